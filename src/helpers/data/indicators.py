@@ -1,0 +1,48 @@
+"""The dictionary of indicators. Two shares with different denominators are two indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A quantity with one unit, one numerator and one denominator.
+
+    ``kind`` is ``stock`` (as at a date), ``flow`` (over a period) or ``index`` (a yearly score or rank).
+    ``regime`` is ``levels`` (Decree 43/2011), ``modes`` (Decree 42/2022) or ``any``. ``numerator`` and
+    ``denominator`` name the indicators a share can be recomputed from; empty where there are none.
+    """
+
+    id: str
+    family: str
+    name_vi: str
+    name_en: str
+    unit: str
+    kind: str
+    regime: str
+    numerator: str
+    denominator: str
+    denominator_vi: str
+    denominator_en: str
+    comparable_from: date | None
+    definition_vi: str
+    definition_en: str
+
+    def name(self, language: str) -> str:
+        """The name in a language (``vi`` or ``en``)."""
+        return self.name_vi if language == "vi" else self.name_en
+
+    def definition(self, language: str) -> str:
+        """The definition in a language; may be empty."""
+        return self.definition_vi if language == "vi" else self.definition_en
+
+    def base(self, language: str) -> str:
+        """The denominator in words; empty where there is none."""
+        return self.denominator_vi if language == "vi" else self.denominator_en
+
+    @property
+    def base_unstated(self) -> bool:
+        """True for a share whose source does not say what it is a share of."""
+        return self.id.endswith("_of_unstated")

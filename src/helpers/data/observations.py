@@ -1,0 +1,76 @@
+"""Published figures, as printed: what was observed, where, when, over which period, on which basis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from helpers.data.periods import BREAK, Quarter, length
+
+#: OBS_STATUS of SDMX that mean low reliability.
+DOUBTFUL = frozenset({"U", "E", "P", "B"})
+#: From the most to the least trusted basis for the same date and thing.
+BASES = ("announced", "ministry_statistics", "provided", "provincial_report", "survey")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One published figure. ``value`` keeps the decimals that were printed.
+
+    A stock has only ``period_end``, its as-at date. A flow has both ends; ``start_status`` says if its
+    start was printed, assumed, or not printed (then ``period_start`` is None).
+    """
+
+    id: str
+    area: str
+    tier: str
+    unit_name: str
+    scope: str
+    indicator: str
+    period_start: date | None
+    start_status: str
+    period_end: date
+    date_precision: str
+    period_regime: str
+    value: Decimal
+    value_upper: Decimal | None
+    qualifier: str
+    basis: str
+    obs_status: str
+    source: str
+    note: str
+    note_en: str
+    computed: bool = False
+
+    @property
+    def quarter(self) -> Quarter:
+        """The calendar quarter of the as-at date or of the last day."""
+        return Quarter.of(self.period_end)
+
+    @property
+    def after_break(self) -> bool:
+        """True from 15 August 2022, when levels 3 and 4 had ended in law."""
+        return self.period_end >= BREAK
+
+    @property
+    def thing(self) -> tuple[str, ...]:
+        """What is measured and of whom, without time, basis and source."""
+        return (self.indicator, self.area, self.tier, self.unit_name, self.scope)
+
+    @property
+    def doubtful(self) -> bool:
+        """True if the status or the qualifier asks for care."""
+        return self.obs_status in DOUBTFUL
+
+    @property
+    def exact(self) -> bool:
+        """True if the source printed the value without 'about', 'over' and the like."""
+        return self.qualifier == "exact"
+
+    @property
+    def span(self) -> str:
+        """Kind of period: point (stock), open (start not printed), or as ``periods.length`` says."""
+        if not self.start_status:
+            return "point"
+        return length(self.period_start, self.period_end) if self.period_start else "open"

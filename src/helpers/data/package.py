@@ -1,0 +1,167 @@
+"""The data package in memory: read once, immutable, indexed by area and by indicator."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+from helpers.data.places import Place, Places
+from helpers.data.sources import Source
+from helpers.data.targets import Target
+from helpers.errors import DataError
+
+DESCRIPTION = "datapackage.json"
+T = TypeVar("T")
+#: Environment variable that names the data folder, for notebooks run by other tools.
+VARIABLE = "DVCTT_DATA"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated rule or event that charts mark."""
+
+    date: date
+    id: str
+    title: str
+    title_en: str
+    source: str
+    description: str
+    description_en: str
+
+
+@dataclass(frozen=True)
+class Package:
+    """Everything in ``data/``, as typed rows."""
+
+    path: Path
+    places: Places
+    regions: Mapping[str, tuple[str, str]]
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    observations: tuple[Observation, ...]
+    targets: tuple[Target, ...]
+    events: tuple[Event, ...]
+
+    @cached_property
+    def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Observations of each area, by date."""
+        return _grouped(self.observations, lambda row: row.area)
+
+    @cached_property
+    def by_indicator(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Observations of whole provinces (tier all), by indicator and date."""
+        rows = [
+            row for row in self.observations if row.tier == "all" and self.places[row.area].kind == "province"
+        ]
+        return _grouped(rows, lambda row: row.indicator)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The observations as a DataFrame: values as numbers, dates as dates, with names and units."""
+        table = pd.DataFrame(
+            [{f.name: getattr(row, f.name) for f in fields(row)} for row in self.observations]
+        )
+        for column in ("value", "value_upper"):
+            table[column] = pd.to_numeric(table[column])
+        for column in ("period_start", "period_end"):
+            table[column] = pd.to_datetime(table[column])
+        table.insert(1, "area_name", table["area"].map(lambda code: self.places[code].name_vi))
+        table.insert(8, "unit", table["indicator"].map(lambda name: self.indicators[name].unit))
+        return table.drop(columns="computed")
+
+
+def _grouped(
+    rows: tuple[Observation, ...] | list[Observation], key: Callable[[Observation], str]
+) -> dict[str, tuple[Observation, ...]]:
+    groups: dict[str, list[Observation]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.period_end, row.id)):
+        groups[key(row)].append(row)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def locate(path: str | os.PathLike[str] | None = None) -> Path:
+    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or in a folder above."""
+    given = path or os.environ.get(VARIABLE)
+    if given:
+        folder = Path(given)
+        if not (folder / DESCRIPTION).is_file():
+            raise DataError(
+                f"{folder}: no data package here (no {DESCRIPTION}). Give the folder that holds it."
+            )
+        return folder
+    here = Path.cwd()
+    for parent in (here, *here.parents):
+        if (parent / "data" / DESCRIPTION).is_file():
+            return parent / "data"
+    raise DataError(
+        f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}."
+    )
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Package:
+    """Read a data package (see ``locate``); DataError where a row cannot be read."""
+    folder = locate(path)
+    provinces = {row["iso"]: row for row in _rows(folder, "provinces")}
+    places = [_place(row, provinces.get(row["code"], {})) for row in _rows(folder, "areas")]
+    spellings = {row["name"]: row["area"] for row in _rows(folder, "province_names")}
+    return Package(
+        path=folder,
+        places=Places(places, spellings),
+        regions={row["id"]: (row["name_vi"], row["name_en"]) for row in _rows(folder, "regions")},
+        indicators={item.id: item for item in _typed(folder, "indicators", Indicator)},
+        sources={item.id: item for item in _typed(folder, "sources", Source)},
+        observations=tuple(_typed(folder, "observations", Observation)),
+        targets=tuple(_typed(folder, "targets", Target)),
+        events=tuple(_typed(folder, "events", Event)),
+    )
+
+
+def _rows(folder: Path, name: str) -> list[dict[str, str]]:
+    path = folder / f"{name}.csv"
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path}: cannot be read ({error}). Run dvctt check.") from error
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+
+
+def _place(row: Mapping[str, str], province: Mapping[str, str]) -> Place:
+    tile = (int(province["tile_row"]), int(province["tile_col"])) if province else (0, 0)
+    return Place(
+        row["code"], row["kind"], row["name_vi"], row["name_en"], row["slug"],
+        province.get("type", ""), province.get("region", ""), province.get("gso_63", ""),
+        province.get("name_34", ""), tile,
+    )  # fmt: skip
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "date": date.fromisoformat,
+    "date | None": lambda text: date.fromisoformat(text) if text else None,
+    "Decimal": Decimal,
+    "Decimal | None": lambda text: Decimal(text) if text else None,
+    "str": str,
+}
+
+
+def _typed(folder: Path, name: str, kind: type[T]) -> list[T]:
+    columns = [f for f in fields(kind) if f.name != "computed"]  # type: ignore[arg-type]
+    items = []
+    for number, row in enumerate(_rows(folder, name), start=2):
+        try:
+            items.append(kind(**{f.name: _READERS[str(f.type)](row[f.name]) for f in columns}))
+        except (KeyError, ValueError, InvalidOperation) as error:
+            raise DataError(
+                f"{name}.csv, row {number}: cannot be read ({error!r}). Run dvctt check."
+            ) from error
+    return items

@@ -1,0 +1,76 @@
+"""The country, the 63 provinces and cities (frame until 30 June 2025), and their names in any spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from helpers.errors import RequestError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area that has figures: the country, a group of bodies, or a province."""
+
+    code: str
+    kind: str  # country, group or province
+    name_vi: str
+    name_en: str
+    slug: str
+    type: str = ""  # province or city
+    region: str = ""
+    gso: str = ""
+    successor: str = ""  # name in the frame of 34, from 1 July 2025
+    tile: tuple[int, int] = (0, 0)
+
+    def name(self, language: str) -> str:
+        """The name in a language (``vi`` or ``en``)."""
+        return self.name_vi if language == "vi" else self.name_en
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, without case or diacritics: ``Thừa Thiên - Huế`` is ``thuathienhue``."""
+    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "", "".join(c for c in plain if not unicodedata.combining(c)).lower())
+
+
+class Places:
+    """All areas, found by ISO code, General Statistics Office code, slug or name."""
+
+    def __init__(self, places: Iterable[Place], spellings: Mapping[str, str]) -> None:
+        self._by_code = {place.code: place for place in places}
+        self._keys = {fold(name): code for name, code in spellings.items()}
+        for place in self._by_code.values():
+            if place.kind != "group":
+                self._keys |= {fold(key): place.code for key in (place.code, place.slug, place.name_vi)}
+        self._gso = {place.gso: place.code for place in self.provinces}
+
+    def __getitem__(self, code: str) -> Place:
+        return self._by_code[code]
+
+    @property
+    def provinces(self) -> list[Place]:
+        """The 63, in the order of their codes."""
+        return [place for place in self._by_code.values() if place.kind == "province"]
+
+    def find(self, text: object) -> Place:
+        """The province or country meant by a code or a name in any usual spelling; RequestError if none."""
+        found = str(text).strip()
+        code = self._gso.get(found.zfill(2)) if found.isdigit() else self._keys.get(fold(found))
+        code = code or self._keys.get(re.sub(r"^(tinh|thanhpho|tp)", "", fold(found)))
+        if code is None:
+            raise RequestError(
+                "province", text, "one of 63 provinces (dvctt list) or VN", self._nearest(found)
+            )
+        return self._by_code[code]
+
+    def _nearest(self, text: str) -> str:
+        match = process.extractOne(fold(text), list(self._keys), scorer=fuzz.ratio, score_cutoff=45)
+        if match is None or text.isdigit():
+            return "See dvctt list for codes and names."
+        place = self._by_code[self._keys[match[0]]]
+        return f"Did you mean {place.name_vi} ({place.code})?"

@@ -1,0 +1,136 @@
+"""Rules of the subject that a table description cannot say: shares, periods, flows, keys, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+Violation = tuple[str, int, str, str, str]  # file, row, column, found, allowed
+Row = Mapping[str, str]
+
+#: A figure is named by what it measures, when and where it was read; a second one with the same name is a mistake.
+KEYS = {
+    "observations": (
+        "area", "tier", "unit_name", "scope", "indicator", "period_start", "period_end", "basis", "source",
+    ),
+    "targets": (
+        "area", "tier", "unit_name", "indicator", "period_start", "due", "kind", "source",
+    ),
+}  # fmt: skip
+
+
+def violations(tables: Mapping[str, Path]) -> Iterator[Violation]:
+    """Every violation in the tables given (name to path); tables that cannot be read are left to others."""
+    rows = {name: _read(path) for name, path in tables.items()}
+    kinds = {row.get("id", ""): row.get("kind", "") for row in rows.get("indicators", [])}
+    units = {row.get("id", ""): row.get("unit", "") for row in rows.get("indicators", [])}
+    sources = {row.get("id", ""): row.get("published", "") for row in rows.get("sources", [])}
+    checks: dict[str, list[Callable[[Row], Iterator[tuple[str, str, str]]]]] = {
+        "observations": [
+            lambda row: _value(row, units),
+            lambda row: _period(row, "period_end"),
+            lambda row: _flow(row, kinds),
+            lambda row: _published(row, sources),
+        ],
+        "targets": [lambda row: _value(row, units), lambda row: _period(row, "due")],
+        "sources": [_address],
+    }
+    for name, table in rows.items():
+        for number, row in enumerate(table, start=2):
+            for rule in [*checks.get(name, []), _notes]:
+                yield from ((f"{name}.csv", number, *fault) for fault in rule(row))
+        yield from _repeated(name, table)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except ValueError:
+        return []
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _value(row: Row, units: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for column in ("value", "value_upper"):
+        number = _number(row.get(column, ""))
+        if number is not None and number > 100 and units.get(row.get("indicator", "")) == "percent":
+            yield column, row[column], "a share from 0 to 100"
+    low, high = _number(row.get("value", "")), _number(row.get("value_upper", ""))
+    if (row.get("qualifier") == "range") != (high is not None):
+        yield (
+            "value_upper",
+            row.get("value_upper", ""),
+            "an upper end for the qualifier 'range', and only for it",
+        )
+    if low is not None and high is not None and high <= low:
+        yield "value_upper", row["value_upper"], f"a value above {row['value']}"
+    if row.get("tier") == "agency" and not row.get("unit_name"):
+        yield "unit_name", "", "the name of the agency, for the tier 'agency'"
+
+
+def _period(row: Row, end_column: str) -> Iterator[tuple[str, str, str]]:
+    start, end = row.get("period_start", ""), row.get(end_column, "")
+    if start and end and end < start:
+        yield end_column, end, f"a date not before period_start ({start})"
+
+
+def _flow(row: Row, kinds: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    kind, start, status = (
+        kinds.get(row.get("indicator", "")),
+        row.get("period_start", ""),
+        row.get("start_status", ""),
+    )
+    if kind == "stock" and (start or status):
+        yield (
+            "period_start" if start else "start_status",
+            start or status,
+            "nothing: a stock is as at period_end",
+        )
+    if kind in {"flow", "index"} and not start and status != "not_printed":
+        yield "period_start", "", "the first day of the period, or start_status 'not_printed'"
+    if kind in {"flow", "index"} and start and status not in {"printed", "assumed"}:
+        yield "start_status", status, "printed or assumed, for a flow with a first day"
+
+
+def _published(row: Row, sources: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    published, end = sources.get(row.get("source", ""), ""), row.get("period_end", "")
+    if published and row.get("date_precision") == "day" and end[: len(published)] > published:
+        yield "period_end", end, f"a date not after the source was published ({published})"
+
+
+def _notes(row: Row) -> Iterator[tuple[str, str, str]]:
+    for column, twin in (("note", "note_en"), ("note_en", "note")):
+        if row.get(column) and twin in row and not row[twin]:
+            yield twin, "", f"the same words as in {column}, in the other language"
+
+
+def _address(row: Row) -> Iterator[tuple[str, str, str]]:
+    url = row.get("url", "")
+    if url and not url.startswith(("https://", "http://")):
+        yield "url", url, "an address that begins with https:// or http://, or nothing"
+
+
+def _repeated(name: str, table: list[dict[str, str]]) -> Iterator[Violation]:
+    seen: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(table, start=2):
+        columns = KEYS.get(name, ())
+        key = tuple(row.get(column, "") for column in columns)
+        if columns and key in seen:
+            found = " ".join(part for part in key if part)
+            yield (
+                f"{name}.csv",
+                number,
+                "key",
+                found,
+                f"one row for each key (also row {seen[key]}: {', '.join(columns)})",
+            )
+        seen.setdefault(key, number)

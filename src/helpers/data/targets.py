@@ -1,0 +1,38 @@
+"""Targets and plans: what was to be reached, by whom and when. Never results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from helpers.data.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target (``kind`` target) or plan (``kind`` plan), with the unit it binds and its due date, if printed."""
+
+    id: str
+    area: str
+    tier: str
+    unit_name: str
+    indicator: str
+    period_start: date | None
+    due: date | None
+    date_precision: str
+    value: Decimal
+    value_upper: Decimal | None
+    qualifier: str
+    kind: str
+    set_date: date | None
+    obs_status: str
+    source: str
+    note: str
+    note_en: str
+
+    def known_from(self, source: Source) -> date | None:
+        """The day from which reports may show it: when set, else published, else 1 January of the due year."""
+        if self.set_date or source.known_by:
+            return self.set_date or source.known_by
+        return date(self.due.year, 1, 1) if self.due else None
