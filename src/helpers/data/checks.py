@@ -112,9 +112,7 @@ def _problem(file: str, error: Any, fields: Mapping[tuple[str, str], Mapping[str
         return Problem(file, row, "key", error.cells[0], f"a key used once ({error.note})")
     if error.type == "missing-label":
         return Problem(file, 1, column, "no such column", "every column that datapackage.json names")
-    return Problem(
-        file, row, column, error.note or error.message, f"a table without this fault ({error.title})"
-    )
+    return Problem(file, row, column, error.note or error.message, f"a table without this fault ({error.title})")
 
 
 def _constraint(error: Any, field: Mapping[str, Any]) -> str:

@@ -61,17 +61,13 @@ class Package:
     @cached_property
     def by_indicator(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of whole provinces (tier all), by indicator and date."""
-        rows = [
-            row for row in self.observations if row.tier == "all" and self.places[row.area].kind == "province"
-        ]
+        rows = [row for row in self.observations if row.tier == "all" and self.places[row.area].kind == "province"]
         return _grouped(rows, lambda row: row.indicator)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
         """The observations as a DataFrame: values as numbers, dates as dates, with names and units."""
-        table = pd.DataFrame(
-            [{f.name: getattr(row, f.name) for f in fields(row)} for row in self.observations]
-        )
+        table = pd.DataFrame([{f.name: getattr(row, f.name) for f in fields(row)} for row in self.observations])
         for column in ("value", "value_upper"):
             table[column] = pd.to_numeric(table[column])
         for column in ("period_start", "period_end"):
@@ -96,17 +92,13 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     if given:
         folder = Path(given)
         if not (folder / DESCRIPTION).is_file():
-            raise DataError(
-                f"{folder}: no data package here (no {DESCRIPTION}). Give the folder that holds it."
-            )
+            raise DataError(f"{folder}: no data package here (no {DESCRIPTION}). Give the folder that holds it.")
         return folder
     here = Path.cwd()
     for parent in (here, *here.parents):
         if (parent / "data" / DESCRIPTION).is_file():
             return parent / "data"
-    raise DataError(
-        f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}."
-    )
+    raise DataError(f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}.")
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Package:
@@ -161,7 +153,5 @@ def _typed(folder: Path, name: str, kind: type[T]) -> list[T]:
         try:
             items.append(kind(**{f.name: _READERS[str(f.type)](row[f.name]) for f in columns}))
         except (KeyError, ValueError, InvalidOperation) as error:
-            raise DataError(
-                f"{name}.csv, row {number}: cannot be read ({error!r}). Run dvctt check."
-            ) from error
+            raise DataError(f"{name}.csv, row {number}: cannot be read ({error!r}). Run dvctt check.") from error
     return items

@@ -31,9 +31,7 @@ class Quarter:
         elif swapped:
             quarter = cls(int(swapped[2]), int(swapped[1]))
         else:
-            raise RequestError(
-                "quarter", text, f"{FIRST} to {LAST}", "Write a year and a quarter, as in 2020Q3."
-            )
+            raise RequestError("quarter", text, f"{FIRST} to {LAST}", "Write a year and a quarter, as in 2020Q3.")
         if not FIRST <= quarter <= LAST:
             nearest = min(max(quarter, FIRST), LAST)
             raise RequestError("quarter", text, f"{FIRST} to {LAST}", f"The nearest is {nearest}.")
@@ -79,9 +77,7 @@ def parse_range(text: str) -> list[Quarter]:
     first, _, last = text.partition(":")
     start, end = Quarter.parse(first), Quarter.parse(last or first)
     if end < start:
-        raise RequestError(
-            "quarter", text, "a range from the earlier to the later quarter", f"Write {end}:{start}."
-        )
+        raise RequestError("quarter", text, "a range from the earlier to the later quarter", f"Write {end}:{start}.")
     return list(quarters(start, end))
 
 

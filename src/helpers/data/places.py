@@ -63,9 +63,7 @@ class Places:
         code = self._gso.get(found.zfill(2)) if found.isdigit() else self._keys.get(fold(found))
         code = code or self._keys.get(re.sub(r"^(tinh|thanhpho|tp)", "", fold(found)))
         if code is None:
-            raise RequestError(
-                "province", text, "one of 63 provinces (dvctt list) or VN", self._nearest(found)
-            )
+            raise RequestError("province", text, "one of 63 provinces (dvctt list) or VN", self._nearest(found))
         return self._by_code[code]
 
     def _nearest(self, text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from helpers.data.periods import FIRST
 from helpers.data.sources import Source
 
 
@@ -31,8 +32,15 @@ class Target:
     note: str
     note_en: str
 
-    def known_from(self, source: Source) -> date | None:
-        """The day from which reports may show it: when set, else published, else 1 January of the due year."""
-        if self.set_date or source.known_by:
-            return self.set_date or source.known_by
-        return date(self.due.year, 1, 1) if self.due else None
+    def known_from(self, source: Source) -> date:
+        """The first day on which reports show it.
+
+        The day it was set; else when its source was published, if the month is known; else 1 January of
+        the due year; else the end of the year of publication; else from the beginning, undated.
+        """
+        if self.set_date:
+            return self.set_date
+        published = source.known_by
+        if published and (len(source.published) > 4 or not self.due):
+            return published
+        return date(self.due.year, 1, 1) if self.due else FIRST.start

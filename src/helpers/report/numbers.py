@@ -1,0 +1,127 @@
+"""Numbers, dates and periods as people write them, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from helpers.data.observations import Observation
+from helpers.data.periods import Quarter, length, normalised
+from helpers.locale import Messages
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def number(value: Decimal, language: str) -> str:
+    """With the decimals it has: 1.143 and 97,70 in Vietnamese, 1,143 and 97.70 in English."""
+    decimals = max(0, -int(value.as_tuple().exponent))
+    return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=language)
+
+
+def signed(value: Decimal, language: str) -> str:
+    """With its sign, a real minus: +358, −3."""
+    return ("+" if value > 0 else "−" if value < 0 else "") + number(abs(value), language)
+
+
+def day(value: date, language: str) -> str:
+    """3/6/2019 in Vietnamese, 3 June 2019 in English."""
+    return format_date(value, "d/M/y" if language == "vi" else "d MMMM y", locale=language)
+
+
+def month(value: date, language: str) -> str:
+    """Tháng 9/2020, September 2020."""
+    return f"tháng {value.month}/{value.year}" if language == "vi" else format_date(value, "MMMM y", locale="en")
+
+
+def quarter(value: Quarter, language: str) -> str:
+    """Quý III/2020, Q3 2020."""
+    if language == "vi":
+        return f"quý {_ROMAN[value.number - 1]}/{value.year}"
+    return f"Q{value.number} {value.year}"
+
+
+def year(value: date, language: str) -> str:
+    """Năm 2019, 2019."""
+    return f"năm {value.year}" if language == "vi" else str(value.year)
+
+
+def moment(value: date, precision: str, language: str) -> str:
+    """A date as precisely as it was printed."""
+    if precision == "month":
+        return month(value, language)
+    if precision == "quarter":
+        return quarter(Quarter.of(value), language)
+    if precision == "year":
+        return year(value, language)
+    return ("ngày " if language == "vi" else "") + day(value, language)
+
+
+def period(item: Observation, t: Messages) -> str:
+    """When a figure holds: the as-at date of a stock, the period of a flow; never more than was printed."""
+    span, language = item.span, t.language
+    if span == "point":
+        return moment(item.period_end, item.date_precision, language)
+    if span == "open" or item.period_start is None:
+        end = moment(item.period_end, item.date_precision, language)
+        return t("up to {end} (first day not printed)", end=end)
+    named = _named(item.period_start, item.period_end, t)
+    if item.period_regime == "nd09" and named:
+        return f"{named} ({_days(item.period_start, item.period_end, language)})"
+    return named or _days(item.period_start, item.period_end, language)
+
+
+def _named(start: date, end: date, t: Messages) -> str:
+    span, (first, last) = length(start, end), normalised(start, end)
+    if span == "month":
+        return month(last, t.language)
+    if span == "quarter":
+        return quarter(Quarter.of(last), t.language)
+    if span == "year":
+        return year(last, t.language)
+    whole = first.day == 1 and first.month == 1 and last.year == first.year and (last.month + 1, 1) == _next_day(last)
+    if span in {"half_year", "nine_months"} or whole:
+        return t("the first {n} months of {year}", n=last.month, year=last.year)
+    return ""
+
+
+def _next_day(value: date) -> tuple[int, int]:
+    after = date.fromordinal(value.toordinal() + 1)
+    return (after.month if after.month > 1 else 13, after.day)
+
+
+def _days(start: date, end: date, language: str) -> str:
+    if start.year == end.year and language == "vi":
+        return f"{start.day}/{start.month}–{day(end, language)}"
+    return f"{day(start, language)} – {day(end, language)}"
+
+
+def value(item: Observation, unit: str, t: Messages, *, qualified: bool = True) -> str:
+    """The value with its unit sign and, in words, its qualifier: gần 40%, hơn 3.180, 7,3 lần."""
+    text = number(item.value, t.language)
+    if item.value_upper is not None:
+        text += "–" + number(item.value_upper, t.language)
+    text = with_unit(text, unit, t)
+    return t(QUALIFIERS[item.qualifier], value=text) if qualified and item.qualifier in QUALIFIERS else text
+
+
+def with_unit(text: str, unit: str, t: Messages) -> str:
+    """Percent, points and ratios carry a sign or a word; counts stand alone."""
+    if unit == "percent":
+        return f"{text}%"
+    if unit == "points":
+        return t("{value} points", value=text)
+    if unit == "ratio":
+        return t("{value} times", value=text)
+    return text
+
+
+QUALIFIERS = {
+    "about": "about {value}",
+    "nearly": "nearly {value}",
+    "over": "over {value}",
+    "at_least": "at least {value}",
+    "less_than": "under {value}",
+}
