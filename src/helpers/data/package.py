@@ -40,9 +40,9 @@ class Event:
     description_en: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
-    """Everything in ``data/``, as typed rows."""
+    """Everything in ``data/``, as typed rows. Two packages are equal only if they are the same object."""
 
     path: Path
     places: Places
@@ -57,12 +57,6 @@ class Package:
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
-
-    @cached_property
-    def by_indicator(self) -> Mapping[str, tuple[Observation, ...]]:
-        """Observations of whole provinces (tier all), by indicator and date."""
-        rows = [row for row in self.observations if row.tier == "all" and self.places[row.area].kind == "province"]
-        return _grouped(rows, lambda row: row.indicator)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -18,7 +18,8 @@ _ROMAN = ("I", "II", "III", "IV")
 def number(value: Decimal, language: str) -> str:
     """With the decimals it has: 1.143 and 97,70 in Vietnamese, 1,143 and 97.70 in English."""
     decimals = max(0, -int(value.as_tuple().exponent))
-    return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=language)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=language))
 
 
 def signed(value: Decimal, language: str) -> str:

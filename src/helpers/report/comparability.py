@@ -1,0 +1,90 @@
+"""When two figures may be compared, and why not. Growth and lines in charts exist only where this allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+
+#: Reasons, in the order in which they are asked.
+REASONS = {
+    "scope": "they do not cover the same authorities or procedures",
+    "basis": "one counts {old_basis}, the other {new_basis}",
+    "break": "the four levels ended on 15 August 2022, and the same words no longer mean the same",
+    "base": "the sources do not say what the share is a share of",
+    "scale": "the scale of the index changed",
+    "definition": "one of them uses another definition",
+    "qualifier": "one of them is only a bound",
+    "start": "the first day of a period is not printed",
+    "length": "the periods differ in length or season",
+    "regime": "the reporting periods do not follow the same known calendar",
+}
+_BOUNDS = frozenset({"over", "at_least", "less_than", "range"})
+
+
+def obstacle(new: Observation, old: Observation, indicator: Indicator) -> str:
+    """Why two figures of one indicator cannot be compared (a key of REASONS), or "" if they can."""
+    if new.thing != old.thing:
+        return "scope"
+    if new.basis != old.basis:
+        return "basis"
+    if indicator.regime != "any" and new.after_break != old.after_break:
+        return "break"
+    if indicator.base_unstated and new.source != old.source:
+        return "base"
+    changed = indicator.comparable_from
+    if changed and min(new.period_end, old.period_end) < changed and new.period_end.year != old.period_end.year:
+        return "scale"
+    if "B" in (new.obs_status, old.obs_status):
+        return "definition"
+    if {new.qualifier, old.qualifier} & _BOUNDS:
+        return "qualifier"
+    return "" if indicator.kind == "index" else _period_obstacle(new, old)
+
+
+def _period_obstacle(new: Observation, old: Observation) -> str:
+    if new.span == old.span == "point":
+        return ""
+    if "open" in (new.span, old.span) or new.period_start is None or old.period_start is None:
+        return "start"
+    cumulative = new.span not in {"month", "quarter", "year"}
+    seasons = [(item.period_start.month, item.period_end.month) for item in (new, old) if item.period_start]
+    if new.span != old.span or (cumulative and seasons[0] != seasons[1]):
+        return "length"
+    if new.span == "part" and (new.period_start.day, new.period_end.day) != (old.period_start.day, old.period_end.day):
+        return "length"
+    known = new.period_regime == old.period_regime != "unknown"
+    return "" if known or new.source == old.source else "regime"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure and the one before it: either a difference, or the reason why there is none.
+
+    ``difference`` is in the unit of the indicator (percentage points for shares); None if ``why`` is set.
+    """
+
+    new: Observation
+    old: Observation
+    difference: Decimal | None
+    why: str = ""
+
+
+def change(new: Observation, others: Iterable[Observation], indicator: Indicator) -> Change | None:
+    """Against the latest earlier comparable figure; else against the latest earlier one, with the reason.
+
+    Earlier means an earlier end; None if nothing is earlier.
+    """
+    same = [
+        item
+        for item in others
+        if item.indicator == new.indicator and item.tier == new.tier and item.unit_name == new.unit_name
+    ]
+    earlier = sorted((item for item in same if item.period_end < new.period_end), key=lambda item: item.period_end)
+    for old in reversed(earlier):
+        if not obstacle(new, old, indicator):
+            return Change(new, old, new.value - old.value)
+    return Change(new, earlier[-1], None, obstacle(new, earlier[-1], indicator)) if earlier else None

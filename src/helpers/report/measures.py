@@ -1,0 +1,113 @@
+"""What follows from printed figures by arithmetic, and which of several figures speaks first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.data.indicators import Indicator
+from helpers.data.observations import BASES, Observation
+from helpers.data.sources import Source
+
+Group = dict[str, Observation]
+
+_SUMS = (("services_l3_l4", ("services_l3", "services_l4")),)
+_STATUS = {"A": 0, "P": 1, "E": 2, "B": 3, "U": 4}
+
+
+def groups(items: Iterable[Observation]) -> list[Group]:
+    """Figures of one page about the same units, time and basis, by indicator: what may be reckoned together."""
+    found: dict[tuple[object, ...], Group] = defaultdict(dict)
+    for item in items:
+        key = (item.area, item.tier, item.unit_name, item.scope, item.basis, item.source)
+        found[(*key, item.period_start, item.period_end)][item.indicator] = item
+    return list(found.values())
+
+
+def reckonable(*items: Observation | None) -> bool:
+    """True if all are there, exact, and of a normal definition, so that arithmetic on them is sound."""
+    return all(item is not None and item.exact and item.obs_status != "B" for item in items)
+
+
+def ratio(numerator: Observation, denominator: Observation) -> Decimal:
+    """A share in percent with two decimals."""
+    return (100 * numerator.value / denominator.value).quantize(Decimal("0.01"))
+
+
+def computed(items: Iterable[Observation], indicators: Mapping[str, Indicator]) -> list[Observation]:
+    """Figures that no source printed but that follow from two that one page did.
+
+    Level 3 from both levels less level 4 (and the like), shares from their numerator and denominator.
+    """
+    found = []
+    for group in groups(items):
+        derived = [*_levels(group)]
+        known = group | {item.indicator: item for item in derived}
+        found += [*derived, *_shares(known, indicators)]
+    return sorted(found, key=lambda item: (item.period_end, item.id))
+
+
+def _derive(indicator: str, value: Decimal, parts: tuple[Observation, ...]) -> Observation:
+    worst = max((part.obs_status for part in parts), key=lambda status: _STATUS[status])
+    name = "-".join(part.id for part in parts)
+    return replace(
+        parts[0],
+        id=f"{name}:{indicator}",
+        indicator=indicator,
+        value=value,
+        obs_status=worst,
+        computed=True,
+        note="",
+        note_en="",
+    )
+
+
+def _levels(group: Group) -> Iterable[Observation]:
+    for total, (low, high) in _SUMS:
+        whole, first, second = group.get(total), group.get(low), group.get(high)
+        if whole is None and first and second and reckonable(first, second):
+            yield _derive(total, first.value + second.value, (first, second))
+        for missing, part, name in ((first, second, low), (second, first, high)):
+            if missing is None and whole and part and reckonable(whole, part) and whole.value >= part.value:
+                yield _derive(name, whole.value - part.value, (whole, part))
+
+
+def _shares(group: Group, indicators: Mapping[str, Indicator]) -> Iterable[Observation]:
+    done: set[str] = set()
+    for indicator in indicators.values():
+        top, bottom = group.get(indicator.numerator), group.get(indicator.denominator)
+        if indicator.id in group or indicator.family in done or not (top and bottom and reckonable(top, bottom)):
+            continue
+        if 0 < bottom.value >= top.value:
+            done.add(indicator.family)
+            yield _derive(indicator.id, ratio(top, bottom), (top, bottom))
+
+
+def order(item: Observation, sources: Mapping[str, Source]) -> tuple[object, ...]:
+    """The rule of the headline, larger is better.
+
+    The latest first; then printed before computed, the whole area before a part, reliable before doubtful,
+    exact before rounded, catalogue before ministry, portal and report, decision before ministry, province,
+    press and copy, and the later document. The id settles what is left, so that every run agrees.
+    """
+    source = sources[item.source]
+    return (
+        item.period_end,
+        not item.computed,
+        item.scope == "whole",
+        -_STATUS[item.obs_status],
+        item.exact,
+        -BASES.index(item.basis),
+        -source.rank,
+        source.published,
+        item.id,
+    )
+
+
+def latest(items: Iterable[Observation], names: Iterable[str], sources: Mapping[str, Source]) -> Observation | None:
+    """The headline figure of the whole area among some indicators, or None."""
+    wanted = frozenset(names)
+    fitting = [item for item in items if item.indicator in wanted and item.tier == "all"]
+    return max(fitting, key=lambda item: order(item, sources), default=None)

@@ -1,0 +1,171 @@
+"""One place and one quarter: every figure known by then, and nothing later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.data.places import Place
+from helpers.data.sources import Source
+from helpers.data.targets import Target
+from helpers.report.comparability import Change, change
+from helpers.report.contradictions import Conflict, Discrepancy, conflicts, discrepancies
+from helpers.report.known import known
+from helpers.report.measures import latest
+
+#: The measures of a report in the order in which they are shown; one line has the versions of one share.
+HEADLINES: tuple[tuple[str, ...], ...] = (
+    ("services_l3_l4",),
+    ("services_l4",),
+    ("services_l3",),
+    ("services_full",),
+    ("services_partial",),
+    ("services_online_any",),
+    ("services_on_national_portal",),
+    ("share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services", "share_l4_of_unstated"),
+    ("share_l3_l4_of_procedures", "share_l3_l4_of_eligible", "share_l3_l4_of_online_services", "share_l3_l4_of_unstated"),
+    ("share_full_of_procedures", "share_full_of_eligible", "share_full_of_unstated"),
+    (
+        "dossier_online_share_of_dossiers", "dossier_online_share_of_received", "dossier_online_share_of_resolved",
+        "dossier_online_share_of_online_services", "dossier_online_share_of_unstated",
+    ),
+    (
+        "dossier_full_share_of_dossiers", "dossier_full_share_of_full_procedures",
+        "dossier_full_share_of_online_services", "dossier_full_share_of_unstated",
+    ),
+    ("on_time_share_of_dossiers", "on_time_share_of_resolved", "on_time_share_of_unstated"),
+    ("online_payment_share_of_liable", "online_payment_share_of_dossiers", "online_payment_share_of_unstated"),
+)  # fmt: skip
+
+#: Measures in which provinces are set side by side; the first that the province has is used.
+PEERS = (
+    "share_l4_of_procedures", "share_full_of_procedures", "dossier_full_share_of_dossiers",
+    "dossier_online_share_of_dossiers", "services_l4", "services_l3_l4", "papi_8_1",
+)  # fmt: skip
+_SHARED = ("share_", "dossier_online_share_of", "dossier_full_share_of", "bodies_", "l4_30pct", "services_with_")
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What a report of a place and a quarter rests on."""
+
+    package: Package
+    place: Place
+    quarter: Quarter
+
+    @cached_property
+    def figures(self) -> tuple[Observation, ...]:
+        """The place's own figures, printed and computed, with an end up to the last day of the quarter."""
+        return known(self.package).until(self.place.code, self.quarter.end)
+
+    @cached_property
+    def printed(self) -> tuple[Observation, ...]:
+        """The place's own figures that a source printed."""
+        return tuple(item for item in self.figures if not item.computed)
+
+    @cached_property
+    def country(self) -> tuple[Observation, ...]:
+        """Figures of the country to compare with; for the country, those of ministries, provinces, named bodies."""
+        book, end = known(self.package), self.quarter.end
+        groups = ("VN-MIN", "VN-PROV")
+        if self.place.code == "VN":
+            bodies = [place.code for place in self.package.places.provinces]
+            named = [item for code in bodies for item in book.until(code, end) if item.indicator == "l4_30pct_met"]
+            return tuple([*(item for code in groups for item in book.until(code, end)), *named])
+        rows = [item for code in ("VN", *groups) for item in book.until(code, end)]
+        return tuple(item for item in rows if item.tier == "all" and item.indicator.startswith(_SHARED))
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The place's own targets and plans known by the end of the quarter."""
+        return self._known_targets({"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code})
+
+    @cached_property
+    def national_targets(self) -> tuple[Target, ...]:
+        """Targets that bind every province; empty for the country's own report, which has them as its own."""
+        return () if self.place.code == "VN" else self._known_targets({"VN", "VN-PROV"})
+
+    def _known_targets(self, areas: set[str]) -> tuple[Target, ...]:
+        sources = self.package.sources
+        return tuple(
+            item
+            for item in self.package.targets
+            if item.area in areas and item.known_from(sources[item.source]) <= self.quarter.end
+        )
+
+    @cached_property
+    def headlines(self) -> tuple[Observation, ...]:
+        """The latest figure of each measure that the place has."""
+        found = (latest(self.figures, names, self.package.sources) for names in HEADLINES)
+        return tuple(item for item in found if item is not None)
+
+    def change(self, item: Observation) -> Change | None:
+        """A figure of the place against its latest earlier comparable one."""
+        rows = [other for other in self.figures if other.indicator == item.indicator]
+        return change(item, rows, self.package.indicators[item.indicator])
+
+    @cached_property
+    def news(self) -> tuple[Observation, ...]:
+        """Printed figures whose date or last day lies in the quarter, yearly indices aside."""
+        rows = (item for item in self.printed if item.quarter == self.quarter)
+        return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
+
+    @cached_property
+    def discrepancies(self) -> list[Discrepancy]:
+        """Printed figures that their own parts contradict."""
+        return discrepancies(self.figures, self.package.indicators)
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Pages that contradict each other."""
+        return conflicts(self.printed)
+
+    def age(self, item: Observation) -> int:
+        """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
+        return self.quarter.ordinal - item.quarter.ordinal
+
+    @cached_property
+    def peers(self) -> tuple[str, dict[str, Observation]]:
+        """A measure that this province has, and each province's latest figure of the last four quarters."""
+        book, end = known(self.package), self.quarter.end
+        for name in PEERS:
+            found = book.latest(name, end)
+            recent = {code: item for code, item in found.items() if self.age(item) < 4}
+            if self.place.code in recent:
+                return name, recent
+        return "", {}
+
+    @cached_property
+    def cited(self) -> dict[str, tuple[int, Source]]:
+        """The sources of everything shown, numbered in the order of their first figure."""
+        rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
+        rows += [*self.targets, *self.national_targets]
+        if self.place.code in self.peers[1]:
+            rows.append(self.peers[1][self.place.code])
+        names = dict.fromkeys(item.source for item in rows)
+        return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of every row the report rests on: a page is stale when it changes."""
+        rows: Iterable[object] = (
+            self.place, self.quarter, self.figures, self.country, self.targets, self.national_targets,
+            sorted(self.peers[1].items()), [source for _, source in self.cited.values()],
+            [self.package.indicators[name] for name in sorted(self._names())], self.package.events,
+        )  # fmt: skip
+        return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()[:16]
+
+    def _names(self) -> set[str]:
+        rows: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
+        return {item.indicator for item in rows} | ({self.peers[0]} - {""})
+
+    @property
+    def end(self) -> date:
+        """Last day of the quarter."""
+        return self.quarter.end
