@@ -1,0 +1,10 @@
+"""DVCTT Reports: figures on Vietnam's online public services, 2018-2024, as honest reports.
+
+``load`` reads the data package, ``open_report`` gives the report of a province and a quarter.
+"""
+
+from helpers.data import Package, load
+from helpers.errors import DataError, HelpersError, RequestError
+from helpers.report.document import Report, open_report
+
+__all__ = ["DataError", "HelpersError", "Package", "Report", "RequestError", "load", "open_report"]

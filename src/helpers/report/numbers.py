@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter, length, normalised
-from helpers.locale import Messages
+from helpers.locale import N_, Messages
 
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -120,9 +120,9 @@ def with_unit(text: str, unit: str, t: Messages) -> str:
 
 
 QUALIFIERS = {
-    "about": "about {value}",
-    "nearly": "nearly {value}",
-    "over": "over {value}",
-    "at_least": "at least {value}",
-    "less_than": "under {value}",
+    "about": N_("about {value}"),
+    "nearly": N_("nearly {value}"),
+    "over": N_("over {value}"),
+    "at_least": N_("at least {value}"),
+    "less_than": N_("under {value}"),
 }

@@ -29,7 +29,10 @@ HEADLINES: tuple[tuple[str, ...], ...] = (
     ("services_online_any",),
     ("services_on_national_portal",),
     ("share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services", "share_l4_of_unstated"),
-    ("share_l3_l4_of_procedures", "share_l3_l4_of_eligible", "share_l3_l4_of_online_services", "share_l3_l4_of_unstated"),
+    (
+        "share_l3_l4_of_procedures", "share_l3_l4_of_eligible", "share_l3_l4_of_online_services",
+        "share_l3_l4_of_unstated",
+    ),
     ("share_full_of_procedures", "share_full_of_eligible", "share_full_of_unstated"),
     (
         "dossier_online_share_of_dossiers", "dossier_online_share_of_received", "dossier_online_share_of_resolved",
@@ -77,7 +80,7 @@ class View:
         if self.place.code == "VN":
             bodies = [place.code for place in self.package.places.provinces]
             named = [item for code in bodies for item in book.until(code, end) if item.indicator == "l4_30pct_met"]
-            return tuple([*(item for code in groups for item in book.until(code, end)), *named])
+            return (*(item for code in groups for item in book.until(code, end)), *named)
         rows = [item for code in ("VN", *groups) for item in book.until(code, end)]
         return tuple(item for item in rows if item.tier == "all" and item.indicator.startswith(_SHARED))
 

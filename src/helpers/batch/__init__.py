@@ -1,0 +1,1 @@
+"""How reports are run: planned, executed, exported, checked and put in their place."""

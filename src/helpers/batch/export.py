@@ -1,0 +1,90 @@
+"""The door to nbconvert: one exporter a process, from an executed notebook to a page; and pages put in their place."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from nbconvert import HTMLExporter, TemplateExporter
+from nbformat import NotebookNode
+
+from helpers.batch.page import page_data
+from helpers.batch.plan import Task
+from helpers.data.places import Place
+from helpers.errors import DataError
+from helpers.locale import Messages
+from helpers.report.numbers import quarter
+from helpers.report.receipt import TEMPLATE
+from helpers.report.wording import place_name
+
+_DATA = re.compile(r'<script\b[^>]*\bid="report-data"[^>]*>(.*?)</script>', re.DOTALL)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+class PageExporter(HTMLExporter):
+    """The HTML exporter without its second pass, which parses and writes the page again.
+
+    That pass adds alternative texts and focus to the markup of stock templates. Ours has both, and the pass costs
+    as much as all charts. Plain ``jupyter nbconvert`` makes it; the page then differs in the order of attributes only.
+    """
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, Any]:
+        """Called by ``render``."""
+        self.register_filter("highlight_code", lambda source, **_: source)
+        return cast(tuple[str, Any], TemplateExporter.from_notebook_node(self, nb, resources, **options))
+
+
+@lru_cache(maxsize=1)
+def exporter() -> PageExporter:
+    """The exporter with our template, the one beside this code."""
+    return PageExporter(template_name="dvctt", extra_template_basedirs=[str(TEMPLATE.parent)])
+
+
+def render(notebook: NotebookNode) -> str:
+    """The page of an executed notebook; DataError if the run failed or is incomplete."""
+    page_data(notebook)
+    html, _ = exporter().from_notebook_node(notebook)
+    return str(html)
+
+
+def check_page(html: str, task: Task, place: Place) -> None:
+    """DataError unless data block and title are those of the province, quarter and language that were asked."""
+    data = json.loads(read_data(html))
+    asked = {"province": task.area, "quarter": str(task.quarter), "language": task.language}
+    found = {key: data.get(key) for key in asked}
+    if found != asked:
+        raise DataError(f"The page is of {found}, asked was {asked}.")
+    t = Messages(task.language)
+    title = str((_TITLE.search(html) or ["", ""])[1])
+    for part in (place_name(place, t), quarter(task.quarter, task.language)):
+        if part not in title:
+            raise DataError(f"The title of the page is {title!r}; it does not name {part!r}.")
+
+
+def read_data(html: str) -> str:
+    """The text of a page's data block; DataError if there is none."""
+    match = _DATA.search(html)
+    if match is None:
+        raise DataError("The page has no report-data block.")
+    return match[1]
+
+
+def write(path: Path, text: str) -> None:
+    """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,50 @@
+"""From an executed notebook to what the template needs: title, language, data block. Refuses an incomplete run.
+
+Named in the template's ``conf.json``, so that plain ``jupyter nbconvert --template dvctt`` uses it too.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+
+from helpers.errors import DataError
+from helpers.locale import N_, Messages
+from helpers.report.markup import PAGE, REPORT
+
+
+def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The page (title, language, description) and the report data that a run left; DataError if either is missing."""
+    found: dict[str, Any] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                raise DataError(
+                    f"The notebook stopped with {output.ename}: {output.evalue}. A failed run is no report."
+                )
+            found |= {kind: output.data[kind] for kind in (PAGE, REPORT) if kind in output.get("data", {})}
+    if PAGE not in found or REPORT not in found:
+        raise DataError("The notebook has no title or no data block: run it whole, with papermill or dvctt build.")
+    return found[PAGE], found[REPORT]
+
+
+def script_json(data: object) -> str:
+    """JSON that can stand inside a script element, whatever the text in it holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+class ReportPreprocessor(Preprocessor):
+    """Hands title, language and data of a report to the template; stops the export of anything else."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Called by nbconvert."""
+        page, data = page_data(nb)
+        skip = Messages(page["language"])(N_("Skip to content"))
+        resources["report"] = {**page, "data": script_json(data), "skip": skip}
+        return nb, resources

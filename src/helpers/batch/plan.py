@@ -1,0 +1,105 @@
+"""Which reports a request asks for, and what each is called. Refuses a wrong request before anything runs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from helpers.data.package import Package
+from helpers.data.periods import Quarter, parse_range, quarters
+from helpers.errors import RequestError
+from helpers.locale import parse_language
+from helpers.report.receipt import find_notebook
+
+PROVINCE, NATIONAL = "province_report.ipynb", "national_overview.ipynb"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One report to make: the area's code and slug, a quarter, a language."""
+
+    area: str
+    slug: str
+    quarter: Quarter
+    language: str
+
+    @property
+    def notebook(self) -> str:
+        """File name of its notebook."""
+        return NATIONAL if self.area == "VN" else PROVINCE
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What Papermill hands to the notebook: always strings."""
+        own = {} if self.area == "VN" else {"province": self.area}
+        return {**own, "quarter": str(self.quarter), "language": self.language}
+
+    @property
+    def path(self) -> Path:
+        """Where the page goes, below the folder of reports."""
+        suffix = "" if self.language == "vi" else f".{self.language}"
+        return Path(str(self.quarter)) / f"{self.slug}{suffix}.html"
+
+    def __str__(self) -> str:
+        return self.path.as_posix()
+
+
+def plan(
+    package: Package,
+    provinces: Sequence[str] = (),
+    spans: Sequence[str] = (),
+    languages: Sequence[str] = ("vi",),
+) -> list[Task]:
+    """The tasks of a request, each once, by quarter, area and language; RequestError for a wrong value.
+
+    No province means the country and all 63, no quarter all 28.
+    """
+    places = package.places
+    asked = [places.find(text) for text in provinces] or [places["VN"], *places.provinces]
+    times = [quarter for text in spans for quarter in parse_range(text)] or list(quarters())
+    spoken = [parse_language(text) for text in languages]
+    tasks = (Task(place.code, place.slug, time, tongue) for time in times for place in asked for tongue in spoken)
+    return list(dict.fromkeys(tasks))
+
+
+def check_notebooks(tasks: Iterable[Task], data: Path) -> dict[str, Path]:
+    """The notebooks that tasks need, by name; RequestError unless each declares exactly the parameters handed over."""
+    needed = {task.notebook: task for task in tasks}
+    found = {name: find_notebook(name, data) for name in needed}
+    for name, path in found.items():
+        try:
+            notebook = nbformat.read(path, as_version=4)
+        except (ValueError, OSError, nbformat.reader.NotJSONError) as error:
+            raise RequestError("notebook", name, "a notebook that can be read", str(error)) from error
+        check_parameters(notebook, needed[name].parameters, name)
+    return found
+
+
+def check_parameters(notebook: NotebookNode, given: Iterable[str], name: str) -> None:
+    """RequestError unless the cell tagged ``parameters`` declares every parameter given."""
+    declared = declared_parameters(notebook)
+    if declared is None:
+        hint = "Tag the cell that sets the defaults: without it the parameters would be ignored."
+        raise RequestError("notebook", name, "a notebook with a cell tagged 'parameters'", hint)
+    for parameter in given:
+        if parameter not in declared:
+            raise RequestError("parameter", parameter, ", ".join(sorted(declared)), f"{name} declares no other.")
+
+
+def declared_parameters(notebook: NotebookNode) -> set[str] | None:
+    """Names assigned in the cell tagged ``parameters``; None if there is no such cell."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", []):
+            try:
+                statements = ast.parse(cell.source).body
+            except SyntaxError as error:
+                raise RequestError("notebook", str(error), "a parameters cell that is Python") from error
+            targets: list[ast.expr] = [node.target for node in statements if isinstance(node, ast.AnnAssign)]
+            targets += [target for node in statements if isinstance(node, ast.Assign) for target in node.targets]
+            return {target.id for target in targets if isinstance(target, ast.Name)}
+    return None

@@ -1,0 +1,98 @@
+"""One report from start to finish, in whatever process this runs."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import papermill
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+
+from helpers.batch.engine import LastRun
+from helpers.batch.export import check_page, render, write
+from helpers.batch.plan import Task
+from helpers.data.package import VARIABLE
+from helpers.errors import HelpersError
+from helpers.report.document import Report, open_report
+
+#: Below the folder of reports: executed notebooks of failed reports.
+FAILED = ".failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A task with the files it needs and the folder it goes to."""
+
+    task: Task
+    notebook: Path
+    data: Path
+    output: Path
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task. ``error`` is empty if its page stands; ``cell`` names the cell that failed."""
+
+    task: Task
+    seconds: float
+    size: int = 0
+    error: str = ""
+    cell: str = ""
+
+
+def warm(data: Path) -> None:
+    """Everything that a first report would wait for: data, fonts, figure, template."""
+    os.environ[VARIABLE] = str(data)
+    report: Report = open_report("VN", "2020Q3")
+    report.growth()
+
+
+def run(job: Job) -> Outcome:
+    """Execute, export, check and put in place; whatever fails is told in the outcome and leaves the old page."""
+    start = time.perf_counter()
+    os.environ[VARIABLE] = str(job.data)
+    last = LastRun()
+    try:
+        executed = _execute(job, last)
+        html = render(executed)
+        check_page(html, job.task, open_report(job.task.area, job.task.quarter).view.place)
+        write(job.output / job.task.path, html)
+        if job.keep:
+            write((job.output / job.task.path).with_suffix(".ipynb"), nbformat.writes(executed))
+    except PapermillExecutionError as error:
+        _keep_failed(job, last.notebook)
+        return Outcome(job.task, _since(start), error=f"{error.ename}: {error.evalue}", cell=_cell(last.notebook))
+    except (HelpersError, OSError) as error:
+        _keep_failed(job, last.notebook)
+        return Outcome(job.task, _since(start), error=f"{type(error).__name__}: {error}")
+    return Outcome(job.task, _since(start), size=len(html.encode()))
+
+
+def _execute(job: Job, last: LastRun) -> NotebookNode:
+    return papermill.execute_notebook(
+        str(job.notebook), None, job.task.parameters, engine_name="dvctt", kernel_name="python3",
+        progress_bar=False, last_run=last,
+    )  # fmt: skip
+
+
+def _since(start: float) -> float:
+    return round(time.perf_counter() - start, 3)
+
+
+def _cell(notebook: NotebookNode | None) -> str:
+    """Number and first line of the cell that failed."""
+    for number, cell in enumerate(notebook.cells if notebook else [], start=1):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            return f"{number} ({cell.source.strip().splitlines()[0]})"
+    return ""
+
+
+def _keep_failed(job: Job, notebook: NotebookNode | None) -> None:
+    """The executed notebook of a failed report, for study."""
+    if notebook is not None:
+        write((job.output / FAILED / job.task.path).with_suffix(".ipynb"), nbformat.writes(notebook))

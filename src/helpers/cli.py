@@ -1,0 +1,178 @@
+"""The command line: parsing and printing only. Exit code 0: done; 1: some failed; 2: the request is wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from helpers.batch.builder import Options, Summary, build, stale
+from helpers.batch.plan import plan
+from helpers.batch.portal import portal
+from helpers.batch.worker import FAILED, Outcome
+from helpers.data import Package, load
+from helpers.data.checks import check as find_problems
+from helpers.data.package import locate
+from helpers.data.periods import quarters
+from helpers.errors import HelpersError
+from helpers.report.known import known
+
+app = typer.Typer(
+    help="Reports on Vietnam's online public services, one per province and quarter.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Data = Annotated[Path | None, typer.Option("--data", help="Folder of the data package (default: data/ here or above).")]
+
+
+def main() -> None:
+    """Run the command line; errors made on purpose become one line and exit code 2."""
+    try:
+        app()
+    except HelpersError as error:
+        print(f"dvctt: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(2)
+
+
+def _out(text: str, *, error: bool = False) -> None:
+    typer.echo(text, err=error)
+
+
+@app.command("build")
+def build_command(
+    province: Annotated[list[str] | None, typer.Option(help="ISO or GSO code or name; VN: the country.")] = None,
+    quarter: Annotated[list[str] | None, typer.Option(help="2020Q3, 2020Q1:2021Q4 or latest.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="vi (default) or en.")] = None,
+    output: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
+    data: Data = None,
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds allowed for one report.")] = 120,
+    force: Annotated[bool, typer.Option("--force", help="Build also what has not changed.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built, and why.")] = False,
+    keep_notebooks: Annotated[bool, typer.Option("--keep-notebooks", help="Keep executed notebooks.")] = False,
+) -> None:
+    """Build reports: all provinces, all quarters and the country, unless filtered."""
+    folder = locate(data)
+    _refuse_problems(folder)
+    package = load(folder)
+    tasks = plan(package, province or (), quarter or (), language or ("vi",))
+    options = Options(output, workers, timeout, force, keep_notebooks)
+    if dry_run:
+        _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))
+        return
+    with _Progress() as progress:
+        summary = build(tasks, package, options, tell=progress.tell, begin=progress.begin)
+    index = portal(package, output)
+    _report(summary, index, output)
+
+
+def _refuse_problems(folder: Path) -> None:
+    problems = find_problems(folder)
+    if problems:
+        for problem in problems:
+            _out(str(problem), error=True)
+        _out(f"dvctt: {len(problems)} problems in {folder}; nothing was built.", error=True)
+        raise typer.Exit(2)
+
+
+def _dry_run(lines: list[str], total: int) -> None:
+    for line in lines:
+        _out(line)
+    _out(f"{len(lines)} of {total} reports would be built.")
+
+
+def _report(summary: Summary, index: Path, output: Path) -> None:
+    for outcome in summary.failed:
+        where = f", cell {outcome.cell}" if outcome.cell else ""
+        _out(f"FAILED {outcome.task}{where}: {outcome.error}", error=True)
+    made = len(summary.outcomes) - len(summary.failed)
+    _out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {index}")
+    if summary.failed:
+        _out(f"Executed notebooks of failed reports: {output / FAILED}", error=True)
+        raise typer.Exit(1)
+
+
+class _Progress:
+    """A bar on a terminal; elsewhere a plain line now and then."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        columns = (
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+            TextColumn("{task.fields[failed]} failed"), TimeRemainingColumn(),
+        )  # fmt: skip
+        self._bar = Progress(*columns, console=console, disable=not console.is_terminal)
+        self._total = self._done = self._failed = 0
+
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def begin(self, total: int) -> None:
+        """How many reports there are to do."""
+        self._total = total
+        self._id = self._bar.add_task("Reports", total=total, failed=0)
+
+    def tell(self, outcome: Outcome) -> None:
+        """One report has ended."""
+        self._done += 1
+        self._failed += bool(outcome.error)
+        self._bar.update(self._id, completed=self._done, failed=self._failed)
+        every = max(1, self._total // 20)
+        if self._bar.disable and (self._done % every == 0 or self._done == self._total):
+            _out(f"{self._done}/{self._total} reports, {self._failed} failed", error=True)
+
+
+@app.command("check")
+def check_command(data: Data = None) -> None:
+    """Check the data package: one line for each problem, with file, row, column, found and allowed."""
+    folder = locate(data)
+    problems = find_problems(folder)
+    for problem in problems:
+        _out(str(problem))
+    if problems:
+        _out(f"{len(problems)} problems in {folder}", error=True)
+        raise typer.Exit(1)
+    _out(f"{folder}: no problem")
+
+
+@app.command("list")
+def list_command(
+    data: Data = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+) -> None:
+    """List the provinces with their codes, the quarters, and how much is known of each."""
+    package = load(locate(data))
+    rows = _known_rows(package)
+    times = [str(time) for time in quarters()]
+    if as_json:
+        _out(json.dumps({"areas": rows, "quarters": times}, ensure_ascii=False, indent=1))
+        return
+    _out(f"{'code':6} {'GSO':4} {'name':20} {'figures':>7} {'first':>7} {'last':>7}")
+    for row in rows:
+        _out(f"{row['code']:6} {row['gso']:4} {row['name']:20} {row['figures']:>7} {row['first']:>7} {row['last']:>7}")
+    _out(f"Quarters: {times[0]} to {times[-1]}")
+
+
+def _known_rows(package: Package) -> list[dict[str, str | int]]:
+    rows: list[dict[str, str | int]] = []
+    for place in (package.places["VN"], *package.places.provinces):
+        printed = [
+            item
+            for item in known(package).by_area.get(place.code, ())
+            if not item.computed and package.indicators[item.indicator].kind != "index"
+        ]
+        first, last = (str(printed[0].quarter), str(printed[-1].quarter)) if printed else ("", "")
+        rows.append({"code": place.code, "gso": place.gso, "name": place.name_vi, "slug": place.slug,
+                     "figures": len(printed), "first": first, "last": last})  # fmt: skip
+    return rows

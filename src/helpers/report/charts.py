@@ -1,0 +1,199 @@
+"""Charts: values in, Figure out. The time axis is always 2018 to 2024, so that reports can be laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from matplotlib.axes import Axes
+from matplotlib.dates import YearLocator, date2num
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+from helpers.data.periods import BREAK, FIRST, LAST
+from helpers.report import theme
+from helpers.report.comparability import obstacle
+from helpers.report.numbers import number
+from helpers.report.theme import COLOURS, MARKERS
+
+WIDTH = 7.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series of a chart: figures of one indicator and place, with a name, a colour role and a label."""
+
+    name: str
+    role: str
+    points: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target to draw as a dashed level, from the day it was set to the day it was due."""
+
+    name: str
+    level: float
+    start: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """The few words and the number format that every chart needs, in one language."""
+
+    language: str
+    break_label: str
+    end_label: str
+
+    def number(self, tick: float) -> str:
+        """An axis tick: whole numbers whole, others with one decimal."""
+        whole = abs(tick - round(tick)) < 1e-9
+        return number(Decimal(round(tick)) if whole else Decimal(str(round(tick, 1))), self.language)
+
+
+def drawn(points: Iterable[Observation]) -> tuple[Observation, ...]:
+    """The figures that fall on the axis, 2018 to 2024, by date."""
+    inside = (point for point in points if FIRST.start <= point.period_end <= LAST.end)
+    return tuple(sorted(inside, key=lambda point: (point.period_end, point.id)))
+
+
+def levels(lines: Sequence[Line], indicators: Mapping[str, Indicator], end: date, words: ChartWords) -> Figure:
+    """Counts over time. An announced catalogue is a step that holds until the next; other figures are points."""
+    figure = theme.canvas(WIDTH, 3.5)
+    axes = figure.add_subplot()
+    _time(axes, end, words)
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
+    _lines(axes, lines, indicators, steps=True)
+    axes.set_ylim(bottom=0, top=_top([point for line in lines for point in line.points]))
+    _labels(axes, lines, words)
+    return figure
+
+
+def shares(
+    panels: Sequence[tuple[str, Sequence[Line], Sequence[Goal]]],
+    indicators: Mapping[str, Indicator],
+    end: date,
+    words: ChartWords,
+) -> Figure:
+    """Shares over time, one panel a denominator, 0 to 100 percent, with targets as dashed levels."""
+    figure = theme.canvas(WIDTH, 0.5 + 2.4 * len(panels))
+    for position, (title, lines, goals) in enumerate(panels, start=1):
+        axes = figure.add_subplot(len(panels), 1, position)
+        _time(axes, end, words, mark=position == 1)
+        axes.set_title(title, loc="left", fontsize=10, pad=18 if position == 1 else 6)
+        axes.set_ylim(0, 104)
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{words.number(tick)}%"))
+        for goal in goals:
+            axes.plot([date2num(goal.start), date2num(goal.due)], [goal.level] * 2, "--", color=COLOURS["target"])
+            axes.annotate(
+                goal.name, (date2num(goal.start), goal.level), (-4, 0), textcoords="offset points", ha="right",
+                va="center", color=COLOURS["target"], fontsize=9,
+            )  # fmt: skip
+        _lines(axes, lines, indicators, steps=False)
+        _labels(axes, lines, words, "%")
+    return figure
+
+
+def strip(values: Sequence[float], own: float, name: str, label: str, unit: str, words: ChartWords) -> Figure:
+    """One dot a province on one line; the report's province stands out and is named."""
+    figure = theme.canvas(WIDTH, 1.35)
+    axes = figure.add_subplot()
+    axes.scatter(values, [0] * len(values), s=70, color=COLOURS["others"], alpha=0.75, linewidths=0)
+    axes.scatter([own], [0], s=110, color=COLOURS["place"], marker="D", zorder=3)
+    axes.annotate(
+        name, (own, 0), (0, 13), textcoords="offset points", ha=_side(own, values), color=COLOURS["place"],
+        fontweight="bold",
+    )  # fmt: skip
+    axes.set_ylim(-1, 1.6)
+    axes.set_yticks([])
+    axes.set_xlim(left=0, right=100 if unit == "percent" else None)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
+    axes.set_xlabel(label)
+    return figure
+
+
+def _time(axes: Axes, end: date, words: ChartWords, *, mark: bool = True) -> None:
+    first, last = date2num(FIRST.start), date2num(LAST.end)
+    axes.set_xlim(first - 20, last + 20)
+    axes.xaxis.set_major_locator(YearLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: ""))
+    years = range(FIRST.year, LAST.year + 1)
+    axes.set_xticks([date2num(date(year, 7, 1)) for year in years], [str(year) for year in years], minor=True)
+    axes.tick_params(axis="x", which="minor", length=0)
+    axes.axvspan(date2num(BREAK) - 20, date2num(BREAK) + 20, color=COLOURS["band"], linewidth=0, zorder=0)
+    axes.axvline(date2num(BREAK), color="#b45309", linewidth=0.8, zorder=0.5)
+    axes.axvline(date2num(end), color=COLOURS["quiet"], linewidth=0.8, linestyle=":")
+    if mark:
+        for day, text in ((BREAK, words.break_label), (end, words.end_label)):
+            if text and not (day is end and abs((end - BREAK).days) < 500):
+                _mark(axes, day, text)
+
+
+def _mark(axes: Axes, day: date, text: str) -> None:
+    right = day.year >= 2023
+    axes.annotate(
+        text, (date2num(day), 1), (-4 if right else 4, 2), xycoords=("data", "axes fraction"),
+        textcoords="offset points", ha="right" if right else "left", va="bottom", fontsize=8.5, color=COLOURS["quiet"],
+    )  # fmt: skip
+
+
+def _lines(axes: Axes, lines: Sequence[Line], indicators: Mapping[str, Indicator], *, steps: bool) -> None:
+    for line in lines:
+        colour, points = COLOURS[line.role], drawn(line.points)
+        for basis in dict.fromkeys(point.basis for point in points):
+            _joined(axes, [point for point in points if point.basis == basis], indicators, colour, steps=steps)
+        for point in points:
+            axes.plot(
+                date2num(point.period_end), float(point.value), MARKERS[point.basis], color=colour, zorder=3,
+                markerfacecolor="white" if point.doubtful else colour, linestyle="",
+            )  # fmt: skip
+
+
+def _joined(
+    axes: Axes, points: list[Observation], indicators: Mapping[str, Indicator], colour: str, *, steps: bool
+) -> None:
+    """Lines between neighbours that may be compared; of counts, only between announced catalogues."""
+    for old, new in pairwise(points):
+        if (steps and old.basis != "announced") or obstacle(new, old, indicators[new.indicator]):
+            continue
+        when = [date2num(old.period_end), date2num(new.period_end)]
+        values = [float(old.value), float(new.value)]
+        dashed = (0, (3, 2)) if old.doubtful or new.doubtful else "solid"
+        if steps:
+            axes.step(when, values, where="post", color=colour, linestyle=dashed, zorder=2)
+        else:
+            axes.plot(when, values, color=colour, linestyle=dashed, linewidth=1.2, zorder=2)
+
+
+def _labels(axes: Axes, lines: Sequence[Line], words: ChartWords, unit: str = "") -> None:
+    """Name and value beside the last point of each line, moved apart where they would touch."""
+    ends = [(line, drawn(line.points)[-1]) for line in lines if drawn(line.points)]
+    ends.sort(key=lambda pair: pair[1].value)
+    low, high = axes.get_ylim()
+    gap, below = (high - low) * 0.11, -1e9
+    for line, point in ends:
+        height = max(float(point.value), below + gap)
+        below = height
+        right = point.period_end.year >= 2022
+        axes.annotate(
+            f"{line.name}: {number(point.value, words.language)}{unit}",
+            (date2num(point.period_end), float(point.value)),
+            (date2num(point.period_end) + (-55 if right else 55), height), textcoords="data",
+            ha="right" if right else "left", va="center", color=COLOURS[line.role], fontweight="bold", fontsize=9.5,
+        )  # fmt: skip
+
+
+def _top(points: Sequence[Observation]) -> float:
+    return max((float(point.value) for point in drawn(points)), default=1.0) * 1.12 or 1.0
+
+
+def _side(own: float, values: Sequence[float]) -> str:
+    spread = max(values) or 1
+    return "left" if own < spread * 0.15 else "right" if own > spread * 0.85 else "center"

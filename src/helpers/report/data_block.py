@@ -1,0 +1,107 @@
+"""The data a report carries for programs: ``report-data``, the figures, targets, notes and sources of the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from helpers.data.observations import Observation
+from helpers.data.targets import Target
+from helpers.locale import Messages
+from helpers.report import notes
+from helpers.report.view import View
+
+#: Version of the block; a new number when a key changes its meaning or goes away.
+VERSION = 1
+
+
+def report_data(view: View, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
+    """The block, ready for JSON. Dates are ISO 8601, values numbers, codes those of the data package."""
+    return {
+        "version": VERSION,
+        "province": view.place.code,
+        "quarter": str(view.quarter),
+        "language": t.language,
+        "figures": [_figure(item, view, t) for item in (*view.figures, *view.country)],
+        "targets": [_target(item, view, t) for item in (*view.targets, *view.national_targets)],
+        "notes": _notes(view, t),
+        "sources": [
+            {
+                "number": number,
+                "id": source.id,
+                "title": source.title,
+                "publisher": source.publisher,
+                "kind": source.kind,
+                "published": source.published or None,
+                "url": source.link or None,
+            }
+            for number, source in view.cited.values()
+        ],
+        "receipt": receipt,
+    }
+
+
+def _number(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral() else float(value)
+
+
+def _figure(item: Observation, view: View, t: Messages) -> dict[str, Any]:
+    note = item.note if t.language == "vi" else item.note_en
+    return {
+        "id": item.id,
+        "area": item.area,
+        "tier": item.tier,
+        "unit_name": item.unit_name,
+        "scope": item.scope,
+        "indicator": item.indicator,
+        "period_start": item.period_start.isoformat() if item.period_start else None,
+        "period_end": item.period_end.isoformat(),
+        "date_precision": item.date_precision,
+        "period_regime": item.period_regime,
+        "value": _number(item.value),
+        **({"value_upper": _number(item.value_upper)} if item.value_upper is not None else {}),
+        "unit": view.package.indicators[item.indicator].unit,
+        "qualifier": item.qualifier,
+        "status": item.obs_status,
+        "basis": item.basis,
+        "computed": item.computed,
+        "source": item.source,
+        **({"note": note} if note else {}),
+    }
+
+
+def _target(item: Target, view: View, t: Messages) -> dict[str, Any]:
+    note = item.note if t.language == "vi" else item.note_en
+    return {
+        "id": item.id,
+        "area": item.area,
+        "tier": item.tier,
+        "unit_name": item.unit_name,
+        "indicator": item.indicator,
+        "period_start": item.period_start.isoformat() if item.period_start else None,
+        "due": item.due.isoformat() if item.due else None,
+        "value": _number(item.value),
+        **({"value_upper": _number(item.value_upper)} if item.value_upper is not None else {}),
+        "unit": view.package.indicators[item.indicator].unit,
+        "qualifier": item.qualifier,
+        "kind": item.kind,
+        "status": item.obs_status,
+        "source": item.source,
+        **({"note": note} if note else {}),
+    }
+
+
+def _notes(view: View, t: Messages) -> list[dict[str, Any]]:
+    found = [
+        {"kind": "contradiction", "text": text, "figures": [item.id for item in rows]}
+        for text, rows in notes.contradictions(view, t)
+    ]
+    plain = (
+        ("not_compared", notes.incomparable(view, t)),
+        ("part_period", notes.parts_of_quarters(view, t)),
+        ("gap", notes.gaps(view, t)),
+        ("reading", notes.rules(view, t)),
+    )
+    return found + [{"kind": kind, "text": text} for kind, texts in plain for text in texts]

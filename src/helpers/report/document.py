@@ -1,0 +1,136 @@
+"""A report as an object: its sections show themselves in a notebook, its data can be taken further."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.data.package import Package, load, locate
+from helpers.data.periods import Quarter
+from helpers.locale import Messages, parse_language
+from helpers.report import aims, national, sections, trends
+from helpers.report.data_block import report_data
+from helpers.report.markup import PAGE, REPORT, Block, Column, paragraph, section, table
+from helpers.report.numbers import quarter
+from helpers.report.receipt import find_notebook, libraries, receipt
+from helpers.report.view import View
+from helpers.report.wording import finding, place_name, upper
+
+
+class Report:
+    """One place, one quarter, one language. Each method gives a section; a notebook shows it as it is.
+
+    ``observations`` is the DataFrame of every printed figure known by the end of the quarter.
+    """
+
+    def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:
+        self._t = Messages(parse_language(language))
+        self.view = View(package, package.places.find(province), Quarter.parse(quarter))
+
+    @property
+    def observations(self) -> pd.DataFrame:
+        """Printed figures of the place, values in the unit of their row."""
+        table = self.view.package.frame
+        return table[table["id"].isin([item.id for item in self.view.printed])].reset_index(drop=True)
+
+    @property
+    def title(self) -> str:
+        """Title of the page: subject, place and quarter."""
+        place = place_name(self.view.place, self._t)
+        asked = quarter(self.view.quarter, self._t.language)
+        return self._t("Online public services, {place}, {quarter}", place=place, quarter=asked)
+
+    @cached_property
+    def finding(self) -> str:
+        """The report in one or two sentences."""
+        return upper(finding(self.view, self._t))
+
+    def header(self) -> Block:
+        """Title and finding; also tells the template what the page is called."""
+        html = Markup('<header class="page"><h1>{}</h1>{}</header>').format(
+            self.title, paragraph(self.finding, "finding")
+        )
+        page = {"title": self.title, "language": self._t.language, "description": self.finding}
+        return Block(html, {PAGE: page})
+
+    def headline(self) -> Block:
+        """The latest figure of each measure."""
+        return Block(sections.headline(self.view, self._t))
+
+    def growth(self) -> Block:
+        """Levels 3 and 4 from 2018 to 2024."""
+        return Block(trends.growth(self.view, self._t))
+
+    def shares(self) -> Block:
+        """Shares against target and country."""
+        return Block(trends.shares(self.view, self._t))
+
+    def dossiers(self) -> Block:
+        """Dossiers received, resolved, on time, online, paid online, by post."""
+        return Block(sections.dossiers(self.view, self._t))
+
+    def targets(self) -> Block:
+        """Targets beside results."""
+        return Block(aims.targets(self.view, self._t))
+
+    def plans(self) -> Block:
+        """Plans and their progress."""
+        return Block(aims.plans(self.view, self._t))
+
+    def place(self) -> Block:
+        """The place among the 63."""
+        return Block(sections.place(self.view, self._t))
+
+    def bodies(self) -> Block:
+        """The country only: which bodies met the 30% target, and when."""
+        return Block(national.bodies(self.view, self._t))
+
+    def coverage(self) -> Block:
+        """The country only: which provinces have which measure."""
+        return Block(national.coverage(self.view, self._t))
+
+    def notes(self) -> Block:
+        """Gaps, contradictions, what cannot be compared; and every figure."""
+        return Block(sections.data_notes(self.view, self._t))
+
+    def sources(self) -> Block:
+        """The numbered sources."""
+        return Block(sections.sources(self.view, self._t))
+
+    def receipt(self, notebook: str) -> Block:
+        """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
+        made = receipt(self.view, find_notebook(notebook, self.view.package.path))
+        t = self._t
+        rows = [
+            (t("Rows read"), made["rows"]),
+            (t("Notebook"), made["notebook"]),
+            (t("Code"), made["code"]),
+            (t("Template"), made["template"]),
+            (t("Libraries"), ", ".join(f"{name} {number}" for name, number in libraries().items())),
+        ]
+        content = table(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
+        html = section("receipt", t("Receipt"), content)
+        return Block(html, {REPORT: report_data(self.view, t, made)})
+
+
+def open_report(province: object, quarter: object, language: object = "vi") -> Report:
+    """The report of a place and a quarter from the data package that ``helpers.load`` finds.
+
+    RequestError if province, quarter or language is unknown; DataError if the package cannot be read.
+    """
+    return Report(_package(), province, quarter, language)
+
+
+_LOADED: dict[Path, tuple[float, Package]] = {}
+
+
+def _package() -> Package:
+    """The data package, read once in a process as long as its files do not change."""
+    folder = locate().resolve()
+    changed = max(path.stat().st_mtime for path in folder.iterdir())
+    if folder not in _LOADED or _LOADED[folder][0] != changed:
+        _LOADED[folder] = (changed, load(folder))
+    return _LOADED[folder][1]

@@ -1,0 +1,96 @@
+"""HTML that is safe by construction: text is escaped by MarkupSafe, only templates written here are markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+#: The data of a page, carried by the notebook outside its HTML: title, language, figures, receipt.
+PAGE = "application/vnd.dvctt.page+json"
+REPORT = "application/vnd.dvctt.report+json"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a report: HTML for people, and data for the template and for programs."""
+
+    html: Markup
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/html": str(self.html), "text/plain": "", **self.data}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand to the right."""
+
+    title: str
+    numeric: bool = False
+
+
+def join(parts: Iterable[object], between: str = "") -> Markup:
+    """Parts one after the other; plain text among them is escaped."""
+    return Markup(between).join(part if hasattr(part, "__html__") else str(part) for part in parts)
+
+
+def section(name: str, title: str, *parts: object) -> Markup:
+    """A section with its heading; the name is its anchor."""
+    return Markup('<section id="{0}" aria-labelledby="{0}-h"><h2 id="{0}-h">{1}</h2>{2}</section>').format(
+        name, title, join(parts)
+    )
+
+
+def paragraph(text: object, kind: str = "") -> Markup:
+    """A paragraph, of a kind that the style sheet knows."""
+    if not text:
+        return Markup("")
+    return Markup('<p class="{}">{}</p>').format(kind, text) if kind else Markup("<p>{}</p>").format(text)
+
+
+def items(texts: Iterable[object]) -> Markup:
+    """A bulleted list; nothing if it would be empty."""
+    rows = join(Markup("<li>{}</li>").format(text) for text in texts)
+    return Markup("<ul>{}</ul>").format(rows) if rows else Markup("")
+
+
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Markup:
+    """A table that can be read aloud: caption, column and row headers with scope. The first cell names the row."""
+    head = join(Markup('<th scope="col"{}>{}</th>').format(_side(column), column.title) for column in columns)
+    body = join(Markup("<tr>{}</tr>").format(_cells(columns, row)) for row in rows)
+    return Markup(
+        '<div class="table" tabindex="0" role="region" aria-label="{0}"><table><caption>{0}</caption>'
+        "<thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"
+    ).format(caption, head, body)
+
+
+def _side(column: Column) -> Markup:
+    return Markup(' class="n"') if column.numeric else Markup("")
+
+
+def _cells(columns: Sequence[Column], row: Sequence[object]) -> Markup:
+    first, *others = zip(columns, row, strict=True)
+    cells = [Markup('<th scope="row">{}</th>').format(first[1])]
+    cells += [Markup("<td{}>{}</td>").format(_side(column), cell) for column, cell in others]
+    return join(cells)
+
+
+def folded(summary: str, content: object) -> Markup:
+    """Content that opens on demand; it prints open."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(summary, content)
+
+
+def figure(name: str, title: str, svg: Markup, *below: object) -> Markup:
+    """A chart with its title; what stands below it is its source line and its table."""
+    return Markup(
+        '<figure id="{0}" aria-labelledby="{0}-t"><figcaption id="{0}-t">{1}</figcaption>'
+        '<div class="plot" tabindex="0" role="group" aria-label="{1}">{2}</div>{3}</figure>'
+    ).format(name, title, svg, join(below))
+
+
+def symbol(sign: str, words: str) -> Markup:
+    """A sign for the eye with its words for those who listen."""
+    return Markup('<span class="flag" aria-hidden="true">{}</span><span class="sr"> ({})</span>').format(sign, words)

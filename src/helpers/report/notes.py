@@ -1,0 +1,119 @@
+"""Data notes: what is missing, what contradicts what, what cannot be compared, what is of low reliability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.data.observations import Observation
+from helpers.data.periods import BREAK, Quarter
+from helpers.locale import Messages
+from helpers.report.contradictions import Conflict, Discrepancy
+from helpers.report.numbers import number, period, quarter, with_unit
+from helpers.report.view import HEADLINES, View
+from helpers.report.wording import BASES, lower, reason, shown, upper, what
+
+#: A figure older than this is named among the gaps.
+OLD = 4
+
+
+def gaps(view: View, t: Messages) -> Iterator[str]:
+    """Measures never seen, and measures last seen long ago."""
+    seen = {item.indicator for item in view.headlines}
+    missing = [names[0] for names in HEADLINES if not seen & set(names)]
+    if missing:
+        labels = ", ".join(lower(_family(name, view, t)) for name in missing)
+        yield t("No source known to us gives a figure, up to {quarter}, for: {measures}.",
+                quarter=quarter(view.quarter, t.language), measures=labels)  # fmt: skip
+    for item in view.headlines:
+        if view.age(item) > OLD:
+            yield t("{measure}: nothing newer than {moment} is known ({n} quarters).",
+                    measure=upper(what(item, view, t)), moment=period(item, t), n=view.age(item))  # fmt: skip
+
+
+def _family(name: str, view: View, t: Messages) -> str:
+    """The name of a measure without the version of its denominator."""
+    full = view.package.indicators[name].name(t.language)
+    if "share" not in name:
+        return full
+    return full.split(" trên " if t.language == "vi" else " as a share ")[0]
+
+
+def contradictions(view: View, t: Messages) -> Iterator[tuple[str, tuple[Observation, ...]]]:
+    """Each contradiction as a sentence, with the figures it speaks of."""
+    for found in view.discrepancies:
+        yield _discrepancy(found, view, t), (found.printed,)
+    for conflict in view.conflicts:
+        yield _conflict(conflict, view, t), conflict.items
+
+
+def _discrepancy(found: Discrepancy, view: View, t: Messages) -> str:
+    indicators = view.package.indicators
+    values = []
+    for name, amount in found.expected:
+        text = with_unit(number(amount, t.language), indicators[name].unit, t)
+        base = indicators[name].base(t.language)
+        values.append(t("{value} of {base}", value=text, base=base) if base and len(found.expected) > 1 else text)
+    parts = ", ".join(f"{lower(what(part, view, t))} {shown(part, view, t)}" for part in found.parts)
+    return t("{measure}, {moment}: printed as {printed}, but its own parts give {expected} ({parts}).",
+             measure=upper(what(found.printed, view, t)), moment=period(found.printed, t),
+             printed=shown(found.printed, view, t), expected=t(" or ").join(values), parts=parts)  # fmt: skip
+
+
+def _conflict(conflict: Conflict, view: View, t: Messages) -> str:
+    first = conflict.items[0]
+    values = "; ".join(f"{shown(item, view, t)} ({_origin(item, view, t)})" for item in conflict.items)
+    return t("{measure}, {moment}: sources disagree: {values}.",
+             measure=upper(view.package.indicators[first.indicator].name(t.language)), moment=period(first, t),
+             values=values)  # fmt: skip
+
+
+def _origin(item: Observation, view: View, t: Messages) -> str:
+    narrower = what(item, view, t).removeprefix(view.package.indicators[item.indicator].name(t.language)).strip(" ()")
+    return "; ".join(part for part in (view.package.sources[item.source].publisher, narrower) if part)
+
+
+def incomparable(view: View, t: Messages) -> Iterator[str]:
+    """Headline figures that have an earlier one they cannot be compared with, and the other bases of a count."""
+    for item in view.headlines:
+        change = view.change(item)
+        if change and change.why:
+            yield t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
+                    measure=upper(what(item, view, t)), new=shown(item, view, t), moment=period(item, t),
+                    old=shown(change.old, view, t), old_moment=period(change.old, t),
+                    why=reason(change, t))  # fmt: skip
+        yield from _other_bases(item, view, t)
+
+
+def _other_bases(item: Observation, view: View, t: Messages) -> Iterator[str]:
+    """The latest figure of the same thing on each other basis, when it is not much older."""
+    same = [other for other in view.figures if other.thing == item.thing and other.basis != item.basis]
+    for basis in dict.fromkeys(other.basis for other in same):
+        other = [figure for figure in same if figure.basis == basis][-1]
+        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:
+            yield t("{measure}: {value} ({moment}) is {basis}; {new} ({new_moment}) is {new_basis}: no rise or fall.",
+                    measure=upper(what(item, view, t)), value=shown(other, view, t), moment=period(other, t),
+                    basis=t(BASES[other.basis]), new=shown(item, view, t), new_moment=period(item, t),
+                    new_basis=t(BASES[item.basis]))  # fmt: skip
+
+
+def parts_of_quarters(view: View, t: Messages) -> Iterator[str]:
+    """Periods of the quarter's figures that are no quarter, month or year."""
+    news = [item for item in view.printed if item.quarter == view.quarter and item.span in {"part", "open"}]
+    for moment in dict.fromkeys(period(item, t) for item in news):
+        yield t("Figures of {moment} cover that period only: they are no quarter, and are neither extended nor spread.",
+                moment=moment)  # fmt: skip
+
+
+def rules(view: View, t: Messages) -> Iterator[str]:
+    """The break of 2022, and how to read the measures shown."""
+    if view.quarter >= Quarter.of(BREAK):
+        yield t("On 15 August 2022 Decree 42/2022 replaced the four levels by full-process and partial services. "
+                "They are not the same as levels 4 and 3: figures before and after are never joined.")  # fmt: skip
+    doubtful = sum(1 for item in view.printed if item.doubtful)
+    if doubtful:
+        yield t("{n} of {total} printed figures of this report are of low reliability, provisional or of another "
+                "definition; their flags and notes say why.", n=doubtful, total=len(view.printed))  # fmt: skip
+    for item in view.headlines:
+        indicator = view.package.indicators[item.indicator]
+        if indicator.definition(t.language):
+            yield f"{indicator.name(t.language)}: {indicator.definition(t.language)}"

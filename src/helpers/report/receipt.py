@@ -1,0 +1,59 @@
+"""The receipt of a report: hashes of the rows read, of notebook, code and template, and versions of the libraries."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from helpers.errors import RequestError
+from helpers.report.view import View
+
+#: Libraries whose version can change a page.
+LIBRARIES = ("matplotlib", "pandas", "papermill", "nbconvert", "babel")
+_CODE = Path(__file__).resolve().parents[1]
+TEMPLATE = _CODE / "templates" / "dvctt"
+
+
+def receipt(view: View, notebook: Path) -> dict[str, object]:
+    """What a page was made from. The same receipt means the same bytes."""
+    return {
+        "rows": view.digest,
+        "notebook": _files((notebook,)),
+        "code": code_hash(),
+        "template": _files(tuple(sorted(TEMPLATE.iterdir()))),
+        "libraries": libraries(),
+    }
+
+
+def find_notebook(name: str, data: Path) -> Path:
+    """A notebook of the project: in ``notebooks/`` here or above, else beside the data package."""
+    here = Path.cwd()
+    for folder in (here, *here.parents, data.resolve().parent):
+        if (folder / "notebooks" / name).is_file():
+            return folder / "notebooks" / name
+    raise RequestError("notebook", name, "a file in notebooks/", "Start in the project's folder.")
+
+
+@lru_cache
+def code_hash() -> str:
+    """A hash of every module and catalogue of this package."""
+    files = sorted(path for path in _CODE.rglob("*") if path.suffix in {".py", ".po"})
+    return _files(tuple(files))
+
+
+@lru_cache
+def libraries() -> dict[str, str]:
+    """Versions of the main libraries."""
+    return {name: version(name) for name in LIBRARIES}
+
+
+@lru_cache
+def _files(paths: tuple[Path, ...]) -> str:
+    """A hash of the names and contents of files, the same on every system."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:16]

@@ -1,0 +1,102 @@
+"""The sections of a report, each as HTML: a heading, a computed sentence, a chart or a table, or why there is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from helpers.locale import Messages
+from helpers.report import charts, notes, tables, theme
+from helpers.report.markup import figure, folded, items, join, paragraph, section
+from helpers.report.numbers import day, number, period
+from helpers.report.trends import chart_words
+from helpers.report.view import View
+from helpers.report.wording import place_name, shown, upper
+
+_FLOWS = ("dossiers_", "dossier_", "on_time_", "online_payment_", "payment_", "services_with_", "results_")
+
+
+def headline(view: View, t: Messages) -> Markup:
+    """The latest figure of each measure."""
+    if not view.headlines:
+        content = paragraph(t("There is no figure to show: no source known to us has one."))
+    else:
+        content = tables.headline(view, t)
+    return section("headline", t("Headline figures"), content)
+
+
+def dossiers(view: View, t: Messages) -> Markup:
+    """Dossiers received, resolved, on time, online, paid online, by post."""
+    rows = [item for item in view.figures if item.indicator.startswith(_FLOWS)]
+    title = t("Dossiers")
+    if not rows:
+        return section("dossiers", title, paragraph(t("No source known to us gives a figure on dossiers in {place}.",
+                                                      place=place_name(view.place, t))))  # fmt: skip
+    news = [item for item in rows if view.age(item) == 0]
+    recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
+    sentence = (
+        t("Figures on dossiers that belong to this quarter: {n}.", n=len(news))
+        if news
+        else t("No figure on dossiers belongs to this quarter; the latest are of {moment}.", moment=period(rows[-1], t))
+    )
+    table = tables.figures(t("Latest figures on dossiers"), recent, view, t)
+    older = [item for item in rows if item not in recent]
+    more = folded(t("Earlier figures on dossiers"), tables.figures(t("Earlier figures on dossiers"), older, view, t))
+    return section("dossiers", title, paragraph(sentence, "lead"), table, more if older else "")
+
+
+def place(view: View, t: Messages) -> Markup:
+    """The place among the 63, for the first measure that it has, with coverage and dates."""
+    title = t("Place among the provinces")
+    indicator, found = view.peers
+    if not found:
+        return section("place", title, paragraph(t("No recent figure of {place} can be set beside other provinces.",
+                                                   place=place_name(view.place, t))))  # fmt: skip
+    own, name = found[view.place.code], view.package.indicators[indicator].name(t.language)
+    values = [float(item.value) for item in found.values()]
+    rank = 1 + sum(1 for other in values if other > float(own.value))
+    dates = sorted(item.period_end for item in found.values())
+    sentence = t(
+        "{measure}: {value} ({moment}) puts {place} at position {rank} of the {n} provinces, of 63, that have a figure "
+        "of the last four quarters; the figures are as at {first} to {last}, on bases that differ.",
+        measure=name, value=shown(own, view, t), moment=period(own, t), place=place_name(view.place, t), rank=rank,
+        n=len(found), first=day(dates[0], t.language), last=day(dates[-1], t.language),
+    )  # fmt: skip
+    unit = view.package.indicators[indicator].unit
+    with theme.applied("place"):
+        drawing = charts.strip(values, float(own.value), view.place.name(t.language), name, unit, chart_words(view, t))
+        svg = theme.svg(drawing, sentence)
+    table = tables.peers(list(found.values()), view, t)
+    chart = figure(
+        "place-chart", t("{measure}, each province a dot", measure=name), svg, folded(t("Figures of this chart"), table)
+    )
+    return section("place", title, paragraph(upper(sentence), "lead"), chart)
+
+
+def data_notes(view: View, t: Messages) -> Markup:
+    """Gaps, contradictions, what cannot be compared, how to read; and every figure of the report."""
+    found = [
+        Markup("{} {}").format(text, join((tables.cite(item.source, view) for item in rows), " "))
+        for text, rows in notes.contradictions(view, t)
+    ]
+    groups = (
+        (t("Contradictions"), found),
+        (t("Not compared"), [*notes.incomparable(view, t), *notes.parts_of_quarters(view, t)]),
+        (t("Gaps"), list(notes.gaps(view, t))),
+        (t("How to read the figures"), list(notes.rules(view, t))),
+    )
+    parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
+    caption = t("Every figure of {place} known by the end of the quarter", place=place_name(view.place, t))
+    if view.figures:
+        everything = tables.figures(caption, view.figures, view, t, notes=True)
+        parts.append(
+            folded(t("All {n} figures of this report", n=number(Decimal(len(view.figures)), t.language)), everything)
+        )
+    return section("notes", t("Data notes"), *parts)
+
+
+def sources(view: View, t: Messages) -> Markup:
+    """The numbered sources."""
+    content = tables.sources(view, t) if view.cited else paragraph(t("No source is cited."))
+    return section("sources", t("Sources"), content)

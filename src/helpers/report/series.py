@@ -1,0 +1,71 @@
+"""Which figures of a view make the lines of which chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from helpers.data.observations import Observation
+from helpers.data.targets import Target
+from helpers.locale import N_, Messages
+from helpers.report.charts import Goal, Line, drawn
+from helpers.report.numbers import number
+from helpers.report.view import View
+
+_LEVELS = (
+    ("services_l3", "l3", N_("Level 3")),
+    ("services_l4", "l4", N_("Level 4")),
+    ("services_l3_l4", "l3_l4", N_("Levels 3 and 4")),
+    ("services_full", "full", N_("Full-process")),
+    ("services_partial", "partial", N_("Partial")),
+)
+_PARTS = frozenset({"centre", "national_portal", "part"})
+#: Families of shares in the chart against target and country.
+FAMILIES = ("share_l4", "share_l3_l4", "share_full")
+
+
+def points(rows: Iterable[Observation], indicator: str) -> tuple[Observation, ...]:
+    """Figures of the whole area for one indicator that fall on the axis; those of a part of it stay in the table."""
+    return drawn(row for row in rows if row.indicator == indicator and row.tier == "all" and row.scope not in _PARTS)
+
+
+def growth(view: View, t: Messages) -> list[Line]:
+    """Levels 3 and 4 and the kinds that followed; the sum of both levels only where it is not split."""
+    lines = []
+    for indicator, role, name in _LEVELS:
+        found = points(view.figures, indicator)
+        if indicator == "services_l3_l4":
+            split = {(item.period_end, item.source) for item in points(view.figures, "services_l4")}
+            found = tuple(item for item in found if (item.period_end, item.source) not in split)
+        if found:
+            lines.append(Line(t(name), role, found))
+    return lines
+
+
+def panels(view: View, t: Messages) -> list[tuple[str, list[Line], list[Goal]]]:
+    """One panel for each denominator of which the place, or the country with a target, has a figure."""
+    found = []
+    for indicator in view.package.indicators.values():
+        if indicator.family not in FAMILIES:
+            continue
+        own = points(view.figures, indicator.id)
+        country = points((row for row in view.country if row.area == "VN"), indicator.id)
+        goals = _goals([*view.targets, *view.national_targets], indicator.id, t)
+        if own or (country and goals):
+            name = view.place.name(t.language)
+            lines = [Line(t("Whole country"), "country", country)] if country else []
+            found.append((indicator.name(t.language), [*lines, *([Line(name, "place", own)] if own else [])], goals))
+    return found
+
+
+def _goals(targets: Sequence[Target], indicator: str, t: Messages) -> list[Goal]:
+    """One dashed level for each different target value of the whole area, from its year on."""
+    levels: dict[float, Goal] = {}
+    for target in targets:
+        if target.indicator == indicator and target.tier == "all" and target.due and target.area in {"VN", target.area}:
+            start = max(target.set_date or date(target.due.year, 1, 1), date(2018, 1, 1))
+            name = t("Target {value}%", value=number(target.value, t.language))
+            goal = Goal(name, float(target.value), min(start, target.due), target.due)
+            if goal.due >= date(2018, 1, 1):
+                levels.setdefault(goal.level, goal)
+    return list(levels.values())

@@ -1,0 +1,185 @@
+"""Tables of a report, and the marks that go with a figure: source number, flags, legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from helpers.data.observations import Observation
+from helpers.data.sources import Source
+from helpers.data.targets import Target
+from helpers.locale import Messages
+from helpers.report.markup import Column, join, paragraph, symbol, table
+from helpers.report.numbers import QUALIFIERS, moment, number, period, with_unit
+from helpers.report.view import View
+from helpers.report.wording import BASES, STATUSES, TIERS, age, difference, reason, shown, upper, what
+
+SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}
+COMPUTED = "∑"
+
+
+def cite(name: str, view: View) -> Markup:
+    """The number of a source, linked to its entry."""
+    return Markup('<a href="#s{0}" class="cite">[{0}]</a>').format(view.cited[name][0])
+
+
+def flags(item: Observation, t: Messages) -> Markup:
+    """Signs, with words, for what a reader must know of a figure."""
+    signs = [symbol(SIGNS[item.obs_status], t(STATUSES[item.obs_status]))] if item.doubtful else []
+    signs += [symbol(COMPUTED, t("computed here"))] if item.computed else []
+    return join(signs)
+
+
+def legend(rows: Iterable[Observation], t: Messages) -> Markup:
+    """What the signs in a table mean, of those used."""
+    listed = list(rows)
+    used = {item.obs_status for item in listed if item.doubtful}
+    words = [f"{SIGNS[status]} {t(STATUSES[status])}" for status in SIGNS if status in used]
+    words += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in listed) else []
+    return paragraph("; ".join(words), "legend") if words else Markup("")
+
+
+def figure_cell(item: Observation, view: View, t: Messages) -> Markup:
+    """The value of a figure with its flags."""
+    return Markup("{}{}").format(shown(item, view, t), flags(item, t))
+
+
+def headline(view: View, t: Messages) -> Markup:
+    """The latest figure of each measure: value, when, how old, change, basis, source."""
+    columns = [
+        Column(t("Measure")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Change")),
+        Column(t("Basis")), Column(t("Source")),
+    ]  # fmt: skip
+    rows = [
+        (
+            upper(what(item, view, t)), figure_cell(item, view, t), _when(item, view, t), _change(item, view, t),
+            t(BASES[item.basis]), cite(item.source, view),
+        )
+        for item in view.headlines
+    ]  # fmt: skip
+    return table(t("Latest figure of each measure"), columns, rows) + legend(view.headlines, t)
+
+
+def _when(item: Observation, view: View, t: Messages) -> str:
+    old = age(item, view, t)
+    return f"{period(item, t)}, {old}" if old else period(item, t)
+
+
+def _change(item: Observation, view: View, t: Messages) -> str:
+    change = view.change(item)
+    if change is None:
+        return t("no earlier figure")
+    if change.difference is None:
+        return t("not comparable: {why}", why=reason(change, t))
+    old = t("from {old} ({moment})", old=shown(change.old, view, t), moment=period(change.old, t))
+    return (
+        f"{difference(change, view, t)} {old}"
+        if change.difference
+        else t("unchanged from {moment}", moment=period(change.old, t))
+    )
+
+
+def figures(caption: str, rows: Sequence[Observation], view: View, t: Messages, *, notes: bool = False) -> Markup:
+    """Figures one below the other, the newest first, with basis and source; on request with their notes."""
+    columns = [
+        Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
+        Column(t("Source")),
+    ]  # fmt: skip
+    columns += [Column(t("Note"))] if notes else []
+    ordered = sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True)
+    body = []
+    for item in ordered:
+        name = upper(what(item, view, t))
+        if item.area != view.place.code:
+            name = f"{view.package.places[item.area].name(t.language)}: {name}"
+        cells = [name, period(item, t), figure_cell(item, view, t), t(BASES[item.basis]), cite(item.source, view)]
+        body.append([*cells, item.note if t.language == "vi" else item.note_en] if notes else cells)
+    return table(caption, columns, body) + legend(ordered, t)
+
+
+def target_value(item: Target, view: View, t: Messages) -> str:
+    """The value of a target: at least 45%, 30-40%, under 3%."""
+    text = number(item.value, t.language)
+    if item.value_upper is not None:
+        text += "–" + number(item.value_upper, t.language)
+    text = with_unit(text, view.package.indicators[item.indicator].unit, t)
+    return t(QUALIFIERS[item.qualifier], value=text) if item.qualifier in QUALIFIERS else text
+
+
+def due(item: Target, t: Messages) -> str:
+    """When a target is due, as precisely as printed; a schedule with its first day."""
+    if item.due is None:
+        return t("no date printed")
+    text = moment(item.due, item.date_precision, t.language)
+    if item.period_start:
+        return t("{start} to {end}", start=moment(item.period_start, "day", t.language), end=text)
+    return text
+
+
+def binds(item: Target, view: View, t: Messages) -> str:
+    """Whom a target binds."""
+    if item.unit_name:
+        return item.unit_name
+    place = view.package.places[item.area].name(t.language)
+    return f"{place} ({t(TIERS[item.tier])})" if item.tier in TIERS else place
+
+
+def targets(
+    caption: str, rows: Sequence[Target], results: dict[str, Observation | None], view: View, t: Messages
+) -> Markup:
+    """Targets or plans beside the latest result of the same unit and indicator, where there is one."""
+    columns = [
+        Column(t("Unit")), Column(t("Measure")), Column(t("Target"), numeric=True), Column(t("Due")),
+        Column(t("Latest result"), numeric=True), Column(t("Source")),
+    ]  # fmt: skip
+    body = []
+    for item in rows:
+        result = results.get(item.id)
+        known = Markup("{} ({})").format(figure_cell(result, view, t), period(result, t)) if result else t("none known")
+        measure = view.package.indicators[item.indicator].name(t.language)
+        cells = (binds(item, view, t), measure, target_value(item, view, t), due(item, t), known)
+        body.append((*cells, cite(item.source, view)))
+    return table(caption, columns, body)
+
+
+def _published(source: Source, t: Messages) -> str:
+    """When a document was published, as precisely as known."""
+    precision = {4: "year", 7: "month", 10: "day"}.get(len(source.published), "")
+    if not precision or source.known_by is None:
+        return t("day of publication unknown")
+    return moment(source.known_by, precision, t.language)
+
+
+def sources(view: View, t: Messages) -> Markup:
+    """The numbered list of sources; an address is a link only if it is a web address."""
+    entries = []
+    for number_, source in view.cited.values():
+        title = Markup('<span lang="{}">{}</span>').format(source.language, source.title)
+        if source.link:
+            title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, title)
+        note = source.note if t.language == "vi" else source.note_en
+        details: list[object] = [Markup('<span lang="vi">{}</span>').format(source.publisher)]
+        details.append(upper(_published(source, t)))
+        details += [note.rstrip(".")] if note else []
+        entries.append(
+            Markup('<li id="s{}" value="{}">{}. {}.</li>').format(number_, number_, title, join(details, ". "))
+        )
+    return Markup('<ol class="sources">{}</ol>').format(join(entries))
+
+
+def peers(rows: Sequence[Observation], view: View, t: Messages) -> Markup:
+    """Provinces from the largest value to the smallest, with date and basis."""
+    columns = [Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis"))]
+    ordered = sorted(rows, key=lambda item: (-item.value, item.area))
+    body = [
+        (
+            view.package.places[item.area].name(t.language),
+            figure_cell(item, view, t),
+            period(item, t),
+            t(BASES[item.basis]),
+        )
+        for item in ordered
+    ]
+    caption = t("{measure}, by province", measure=view.package.indicators[rows[0].indicator].name(t.language))
+    return table(caption, columns, body) + legend(ordered, t)

@@ -1,0 +1,87 @@
+"""Charts over time with what belongs to them: a sentence, a legend of marks, sources, the table of their points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from helpers.data.observations import Observation
+from helpers.locale import Messages
+from helpers.report import charts, series, tables, theme
+from helpers.report.markup import figure, folded, join, paragraph, section
+from helpers.report.numbers import period, quarter
+from helpers.report.view import View
+from helpers.report.wording import BASES, changed, place_name, shown, statement, what
+
+
+def chart_words(view: View, t: Messages) -> charts.ChartWords:
+    """The words that every chart shares."""
+    end = t("end of {quarter}", quarter=quarter(view.quarter, t.language))
+    return charts.ChartWords(t.language, t("15 Aug 2022: Decree 42/2022"), end)
+
+
+def growth(view: View, t: Messages) -> Markup:
+    """Levels 3 and 4, 2018 to 2024."""
+    title, lines = t("Growth of levels 3 and 4, 2018–2024"), series.growth(view, t)
+    if not lines:
+        return section("growth", title, paragraph(t(
+            "No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.",
+            place=place_name(view.place, t))))  # fmt: skip
+    rows = [point for line in lines for point in line.points]
+    last = max((line.points[-1] for line in lines), key=lambda item: (item.period_end, item.indicator == "services_l4"))
+    sentence = statement(last, view, t) + changed(view.change(last), view, t)
+    with theme.applied("growth"):
+        drawing = charts.levels(lines, view.package.indicators, view.end, chart_words(view, t))
+        svg = theme.svg(drawing, _alt(t("Services by level over time"), rows, view, t))
+    heading = t("Online services of {place}, number", place=place_name(view.place, t))
+    return section("growth", title, paragraph(sentence, "lead"), _chart("growth-chart", heading, svg, rows, view, t))
+
+
+def shares(view: View, t: Messages) -> Markup:
+    """Shares against target and country, one panel a denominator."""
+    title, panels = t("Shares against target and country"), series.panels(view, t)
+    if not panels:
+        return section("shares", title, paragraph(t(
+            "Neither {place} nor the country has a share that a target is set for.",
+            place=place_name(view.place, t))))  # fmt: skip
+    rows = [point for _, lines, _ in panels for line in lines for point in line.points]
+    own = [item for item in rows if item.area == view.place.code]
+    if own:
+        newest = own[-1] if len(own) == 1 else max(own, key=lambda item: item.period_end)
+        sentence = statement(newest, view, t) + changed(view.change(newest), view, t)
+    else:
+        sentence = t(
+            "No share of {place} is known; the country's is shown with its target.", place=place_name(view.place, t)
+        )
+    with theme.applied("shares"):
+        drawing = charts.shares(panels, view.package.indicators, view.end, chart_words(view, t))
+        svg = theme.svg(drawing, _alt(t("Shares of services over time"), rows, view, t))
+    content = _chart("shares-chart", t("Shares of services, percent, one panel a denominator"), svg, rows, view, t)
+    return section("shares", title, paragraph(sentence, "lead"), content)
+
+
+def _chart(name: str, title: str, svg: Markup, rows: Sequence[Observation], view: View, t: Messages) -> Markup:
+    """A chart with its legend of marks, its sources and its folded table."""
+    bases = dict.fromkeys(item.basis for item in sorted(rows, key=lambda item: item.period_end))
+    marks = [f"{_GLYPHS[basis]} {t(BASES[basis])}" for basis in bases]
+    marks += [t("hollow or dashed: low reliability")] if any(item.doubtful for item in rows) else []
+    cited = join((tables.cite(source, view) for source in dict.fromkeys(item.source for item in rows)), " ")
+    below = paragraph("; ".join(marks), "legend")
+    below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
+    table = tables.figures(t("Figures of the chart: {title}", title=title), rows, view, t)
+    return figure(name, title, svg, below, folded(t("Figures of this chart"), table))
+
+
+_GLYPHS = {"announced": "■", "provided": "◆", "ministry_statistics": "●", "provincial_report": "▲", "survey": "▼"}
+
+
+def _alt(subject: str, rows: Sequence[Observation], view: View, t: Messages) -> str:
+    """What a chart shows, for those who do not see it: the subject and the last figure of each series."""
+    ends = {(item.area, item.indicator): item for item in sorted(rows, key=lambda item: item.period_end)}
+    places = view.package.places
+    told = [
+        f"{places[item.area].name(t.language)}, {what(item, view, t)}: {shown(item, view, t)} ({period(item, t)})"
+        for item in ends.values()
+    ]
+    return f"{subject}. " + t("Latest points: {points}. The table below has every point.", points="; ".join(told))
