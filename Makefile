@@ -1,0 +1,58 @@
+# Every target sets up what it needs; a second call installs nothing. Python 3.11 or newer is taken from PYTHON or found.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup reports test check lab lock clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+.venv/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..."; exit 2; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.runtime: .venv/.made requirements.lock
+	$(PIP) --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/.own: .venv/.runtime $(OWN)
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: .venv/.own ## the environment alone
+
+reports: .venv/.own ## every report, into reports/
+	$(BIN)/dvctt build
+	@echo "Open reports/index.html"
+
+test: .venv/.dev .venv/.own ## the tests
+	$(BIN)/python -m pytest
+
+check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/dvctt check
+	$(BIN)/python -m pytest -q tests/test_notebooks.py
+
+lab: .venv/.own ## JupyterLab with the notebooks
+	$(BIN)/jupyter lab --notebook-dir=.
+
+LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet
+lock: ## the locks anew, from pyproject.toml (needs uv)
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra dev --output-file requirements-dev.lock
+
+clean: ## the environment and the reports away
+	rm -rf .venv
+	find reports -mindepth 1 ! -name README.md -delete

@@ -1,0 +1,95 @@
+"""What tests share: the real package, copies of the project to break, and small figures made by hand."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from helpers.data import Package, load
+from helpers.data.observations import Observation
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def package() -> Package:
+    """The data package of the project, as committed."""
+    return load(ROOT / "data")
+
+
+@dataclass
+class Project:
+    """A copy of data and notebooks in a folder of its own, to change and to build from."""
+
+    path: Path
+
+    @property
+    def data(self) -> Path:
+        return self.path / "data"
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """The rows of a table as text."""
+        with (self.data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def save(self, name: str, rows: list[dict[str, str]]) -> None:
+        """Write a table back with the columns of its first row."""
+        with (self.data / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+    def change(self, name: str, row_id: str, **cells: str) -> int:
+        """Change cells of the row with this id (or code); returns its row number as a spreadsheet counts."""
+        rows = self.rows(name)
+        key = next(iter(rows[0]))
+        for number, row in enumerate(rows, start=2):
+            if row[key if "id" not in row else "id"] == row_id:
+                row.update(cells)
+                self.save(name, rows)
+                return number
+        raise KeyError(row_id)
+
+    def edit_notebook(self, name: str, old: str, new: str) -> None:
+        """Replace text in a notebook; it must be there."""
+        path = self.path / "notebooks" / name
+        text = path.read_text("utf-8")
+        assert old in text, old
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A copy of the project, and the working directory in it."""
+    for folder in ("data", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DVCTT_DATA", raising=False)
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def figure() -> Callable[..., Observation]:
+    """Makes one invented figure: level-4 services announced on a day, unless told otherwise."""
+    counter = iter(range(1, 1000))
+
+    def make(value: str = "10", end: str = "2020-09-30", **fields: object) -> Observation:
+        defaults: dict[str, object] = {
+            "id": f"T{next(counter):03}", "area": "VN-34", "tier": "all", "unit_name": "", "scope": "whole",
+            "indicator": "services_l4", "period_start": None, "start_status": "", "date_precision": "day",
+            "period_regime": "calendar", "value_upper": None, "qualifier": "exact", "basis": "announced",
+            "obs_status": "A", "source": "nq-17-2019", "note": "", "note_en": "",
+        }  # fmt: skip
+        start = fields.pop("start", None)
+        if start is not None:
+            fields |= {"period_start": date.fromisoformat(str(start)), "start_status": "printed"}
+        return Observation(**{**defaults, "value": Decimal(value), "period_end": date.fromisoformat(end), **fields})  # type: ignore[arg-type]
+
+    return make
