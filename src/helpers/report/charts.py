@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from matplotlib.axes import Axes
-from matplotlib.dates import YearLocator, date2num
+from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -65,15 +65,14 @@ def drawn(points: Iterable[Observation]) -> tuple[Observation, ...]:
 
 def levels(lines: Sequence[Line], indicators: Mapping[str, Indicator], end: date, words: ChartWords) -> Figure:
     """Counts over time. An announced catalogue is a step that holds until the next; other figures are points."""
-    figure = theme.canvas(WIDTH, 3.5)
-    axes = figure.add_subplot()
+    [axes] = theme.canvas(WIDTH, 3.4)
     _time(axes, end, words)
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
     _lines(axes, lines, indicators, steps=True)
     axes.set_ylim(bottom=0, top=_top([point for line in lines for point in line.points]))
     _labels(axes, lines, words)
-    return figure
+    return _figure(axes)
 
 
 def shares(
@@ -83,12 +82,12 @@ def shares(
     words: ChartWords,
 ) -> Figure:
     """Shares over time, one panel a denominator, 0 to 100 percent, with targets as dashed levels."""
-    figure = theme.canvas(WIDTH, 0.5 + 2.4 * len(panels))
-    for position, (title, lines, goals) in enumerate(panels, start=1):
-        axes = figure.add_subplot(len(panels), 1, position)
-        _time(axes, end, words, mark=position == 1)
-        axes.set_title(title, loc="left", fontsize=10, pad=18 if position == 1 else 6)
-        axes.set_ylim(0, 104)
+    plots = theme.canvas(WIDTH, 2.15 * len(panels), len(panels), above=0.48)
+    for position, (axes, (title, lines, goals)) in enumerate(zip(plots, panels, strict=True)):
+        _time(axes, end, words, mark=position == 0)
+        axes.set_title(title, loc="left", fontsize=10, pad=18 if position == 0 else 6)
+        axes.set_ylim(0, 118)
+        axes.set_yticks(range(0, 101, 25))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{words.number(tick)}%"))
         for goal in goals:
             axes.plot([date2num(goal.start), date2num(goal.due)], [goal.level] * 2, "--", color=COLOURS["target"])
@@ -98,13 +97,12 @@ def shares(
             )  # fmt: skip
         _lines(axes, lines, indicators, steps=False)
         _labels(axes, lines, words, "%")
-    return figure
+    return _figure(plots[0])
 
 
 def strip(values: Sequence[float], own: float, name: str, label: str, unit: str, words: ChartWords) -> Figure:
     """One dot a province on one line; the report's province stands out and is named."""
-    figure = theme.canvas(WIDTH, 1.35)
-    axes = figure.add_subplot()
+    [axes] = theme.canvas(WIDTH, 1.3, above=0.02, below=0.5)
     axes.scatter(values, [0] * len(values), s=70, color=COLOURS["others"], alpha=0.75, linewidths=0)
     axes.scatter([own], [0], s=110, color=COLOURS["place"], marker="D", zorder=3)
     axes.annotate(
@@ -116,31 +114,34 @@ def strip(values: Sequence[float], own: float, name: str, label: str, unit: str,
     axes.set_xlim(left=0, right=100 if unit == "percent" else None)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
     axes.set_xlabel(label)
-    return figure
+    return _figure(axes)
+
+
+def _figure(axes: Axes) -> Figure:
+    figure = axes.figure
+    return figure if isinstance(figure, Figure) else figure.figure
 
 
 def _time(axes: Axes, end: date, words: ChartWords, *, mark: bool = True) -> None:
     first, last = date2num(FIRST.start), date2num(LAST.end)
     axes.set_xlim(first - 20, last + 20)
-    axes.xaxis.set_major_locator(YearLocator())
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: ""))
-    years = range(FIRST.year, LAST.year + 1)
-    axes.set_xticks([date2num(date(year, 7, 1)) for year in years], [str(year) for year in years], minor=True)
+    years = range(FIRST.year, LAST.year + 2)
+    axes.set_xticks([date2num(date(year, 1, 1)) for year in years], [""] * len(years))
+    axes.set_xticks([date2num(date(year, 7, 1)) for year in years[:-1]], [str(year) for year in years[:-1]], minor=True)
     axes.tick_params(axis="x", which="minor", length=0)
     axes.axvspan(date2num(BREAK) - 20, date2num(BREAK) + 20, color=COLOURS["band"], linewidth=0, zorder=0)
     axes.axvline(date2num(BREAK), color="#b45309", linewidth=0.8, zorder=0.5)
     axes.axvline(date2num(end), color=COLOURS["quiet"], linewidth=0.8, linestyle=":")
     if mark:
-        for day, text in ((BREAK, words.break_label), (end, words.end_label)):
-            if text and not (day is end and abs((end - BREAK).days) < 500):
-                _mark(axes, day, text)
+        _mark(axes, BREAK, words.break_label, left=end > BREAK)
+        _mark(axes, end, words.end_label, left=end.year == LAST.year or (FIRST.year < end.year and end < BREAK))
 
 
-def _mark(axes: Axes, day: date, text: str) -> None:
-    right = day.year >= 2023
+def _mark(axes: Axes, day: date, text: str, *, left: bool) -> None:
+    """A word above the chart at a day, to the left or to the right of it."""
     axes.annotate(
-        text, (date2num(day), 1), (-4 if right else 4, 2), xycoords=("data", "axes fraction"),
-        textcoords="offset points", ha="right" if right else "left", va="bottom", fontsize=8.5, color=COLOURS["quiet"],
+        text, (date2num(day), 1), (-4 if left else 4, 2), xycoords=("data", "axes fraction"),
+        textcoords="offset points", ha="right" if left else "left", va="bottom", fontsize=8.5, color=COLOURS["quiet"],
     )  # fmt: skip
 
 
@@ -173,25 +174,26 @@ def _joined(
 
 
 def _labels(axes: Axes, lines: Sequence[Line], words: ChartWords, unit: str = "") -> None:
-    """Name and value beside the last point of each line, moved apart where they would touch."""
-    ends = [(line, drawn(line.points)[-1]) for line in lines if drawn(line.points)]
+    """Name and value at the last point of each line: to its right, or above or below it near the end of the axis; moved apart."""
+    ends = [(line, points[-1]) for line in lines if (points := drawn(line.points))]
     ends.sort(key=lambda pair: pair[1].value)
     low, high = axes.get_ylim()
     gap, below = (high - low) * 0.11, -1e9
     for line, point in ends:
-        height = max(float(point.value), below + gap)
-        below = height
-        right = point.period_end.year >= 2022
+        late = point.period_end >= date(2022, 7, 1)
+        shift = 0 if not late else -gap if float(point.value) > 0.7 * high else 0.9 * gap
+        below = height = max(float(point.value) + shift, below + gap)
         axes.annotate(
             f"{line.name}: {number(point.value, words.language)}{unit}",
             (date2num(point.period_end), float(point.value)),
-            (date2num(point.period_end) + (-55 if right else 55), height), textcoords="data",
-            ha="right" if right else "left", va="center", color=COLOURS[line.role], fontweight="bold", fontsize=9.5,
+            (date2num(point.period_end) + (40 if late else 55), height),
+            textcoords="data", ha="right" if late else "left", va="center", color=COLOURS[line.role],
+            fontweight="bold", fontsize=9.5,
         )  # fmt: skip
 
 
 def _top(points: Sequence[Observation]) -> float:
-    return max((float(point.value) for point in drawn(points)), default=1.0) * 1.12 or 1.0
+    return max((float(point.value) for point in drawn(points)), default=1.0) * 1.15 or 1.0
 
 
 def _side(own: float, values: Sequence[float]) -> str:

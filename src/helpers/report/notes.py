@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
@@ -113,7 +113,12 @@ def rules(view: View, t: Messages) -> Iterator[str]:
     if doubtful:
         yield t("{n} of {total} printed figures of this report are of low reliability, provisional or of another "
                 "definition; their flags and notes say why.", n=doubtful, total=len(view.printed))  # fmt: skip
-    for item in view.headlines:
-        indicator = view.package.indicators[item.indicator]
+    yield from definitions(view.headlines, view, t)
+
+
+def definitions(rows: Iterable[Observation], view: View, t: Messages) -> Iterator[str]:
+    """What the indicators of some figures mean, each once, where the dictionary says more than the name."""
+    for name in dict.fromkeys(item.indicator for item in rows):
+        indicator = view.package.indicators[name]
         if indicator.definition(t.language):
             yield f"{indicator.name(t.language)}: {indicator.definition(t.language)}"

@@ -51,8 +51,8 @@ def place(view: View, t: Messages) -> Markup:
     title = t("Place among the provinces")
     indicator, found = view.peers
     if not found:
-        return section("place", title, paragraph(t("No recent figure of {place} can be set beside other provinces.",
-                                                   place=place_name(view.place, t))))  # fmt: skip
+        none = t("No recent figure of {place} can be set beside other provinces.", place=place_name(view.place, t))
+        return section("place", title, paragraph(none), _indices(view, t))
     own, name = found[view.place.code], view.package.indicators[indicator].name(t.language)
     values = [float(item.value) for item in found.values()]
     rank = 1 + sum(1 for other in values if other > float(own.value))
@@ -71,7 +71,16 @@ def place(view: View, t: Messages) -> Markup:
     chart = figure(
         "place-chart", t("{measure}, each province a dot", measure=name), svg, folded(t("Figures of this chart"), table)
     )
-    return section("place", title, paragraph(upper(sentence), "lead"), chart)
+    return section("place", title, paragraph(upper(sentence), "lead"), chart, _indices(view, t))
+
+
+def _indices(view: View, t: Messages) -> Markup:
+    """Yearly scores and ranks as context: what they measure, and the values."""
+    rows = [item for item in view.printed if view.package.indicators[item.indicator].kind == "index"]
+    if not rows:
+        return Markup("")
+    caption = t("Yearly indices, for context")
+    return folded(caption, tables.figures(caption, rows, view, t) + items(notes.definitions(rows, view, t)))
 
 
 def data_notes(view: View, t: Messages) -> Markup:

@@ -22,6 +22,8 @@ _LEVELS = (
 _PARTS = frozenset({"centre", "national_portal", "part"})
 #: Families of shares in the chart against target and country.
 FAMILIES = ("share_l4", "share_l3_l4", "share_full")
+#: The share that the 30% target of Resolution 17 is about.
+ALWAYS = "share_l4_of_procedures"
 
 
 def points(rows: Iterable[Observation], indicator: str) -> tuple[Observation, ...]:
@@ -35,15 +37,19 @@ def growth(view: View, t: Messages) -> list[Line]:
     for indicator, role, name in _LEVELS:
         found = points(view.figures, indicator)
         if indicator == "services_l3_l4":
-            split = {(item.period_end, item.source) for item in points(view.figures, "services_l4")}
-            found = tuple(item for item in found if (item.period_end, item.source) not in split)
+            split = [{_page(item) for item in points(view.figures, name)} for name in ("services_l3", "services_l4")]
+            found = tuple(item for item in found if not all(_page(item) in pages for pages in split))
         if found:
             lines.append(Line(t(name), role, found))
     return lines
 
 
+def _page(item: Observation) -> tuple[date, str, str, str]:
+    return item.period_end, item.source, item.basis, item.scope
+
+
 def panels(view: View, t: Messages) -> list[tuple[str, list[Line], list[Goal]]]:
-    """One panel for each denominator of which the place, or the country with a target, has a figure."""
+    """One panel for each denominator of which the place has a figure, and always that of the 30% target."""
     found = []
     for indicator in view.package.indicators.values():
         if indicator.family not in FAMILIES:
@@ -51,7 +57,7 @@ def panels(view: View, t: Messages) -> list[tuple[str, list[Line], list[Goal]]]:
         own = points(view.figures, indicator.id)
         country = points((row for row in view.country if row.area == "VN"), indicator.id)
         goals = _goals([*view.targets, *view.national_targets], indicator.id, t)
-        if own or (country and goals):
+        if own or (indicator.id == ALWAYS and country):
             name = view.place.name(t.language)
             lines = [Line(t("Whole country"), "country", country)] if country else []
             found.append((indicator.name(t.language), [*lines, *([Line(name, "place", own)] if own else [])], goals))

@@ -10,6 +10,7 @@ from typing import Any
 
 import matplotlib as mpl
 from markupsafe import Markup
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 #: Colours by role; each has a contrast of at least 4.5 on white, and never carries meaning alone.
@@ -60,6 +61,8 @@ _RC: dict[str, Any] = {
     "text.parse_math": False,
 }
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
+#: Digits of coordinates that nobody sees; searched inside tags only, never in the text that people read.
+_SPARE_DIGITS = re.compile(r"(-?\d+\.\d{2})\d+")
 #: Letters with Vietnamese diacritics on every system; the last names are what Linux and old browsers have.
 _FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
 
@@ -72,9 +75,20 @@ def applied(name: str) -> Iterator[None]:
         yield
 
 
-def canvas(width: float, height: float) -> Figure:
-    """An empty figure, in inches, with its layout kept tight by matplotlib itself."""
-    return Figure(figsize=(width, height), layout="constrained")
+def canvas(width: float, height: float, panels: int = 1, *, above: float = 0.3, below: float = 0.32) -> list[Axes]:
+    """Panels one below the other in a new figure; sizes in inches, with room ``above`` and ``below`` each panel.
+
+    The places are fixed: letting matplotlib find them draws every chart twice.
+    """
+    figure = Figure(figsize=(width, height))
+    left, right, each = 0.62, 0.12, height / panels
+    return [
+        figure.add_axes(
+            (left / width, (each * (panels - 1 - number) + below) / height, (width - left - right) / width,
+             (each - above - below) / height)
+        )
+        for number in range(panels)
+    ]  # fmt: skip
 
 
 def svg(figure: Figure, alt: str) -> Markup:
@@ -86,7 +100,7 @@ def svg(figure: Figure, alt: str) -> Markup:
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", text, flags=re.DOTALL)
     text = re.sub(r'<g id="[^"]*">', "<g>", text)
     text = re.sub(r"(font: [^']*?)'DejaVu Sans'[^;\"]*", rf"\1{_FONTS}", text)
-    text = re.sub(r"(-?\d+\.\d{2})\d+", r"\1", text)
+    text = re.sub(r"<[^>]*>", lambda tag: _SPARE_DIGITS.sub(r"\1", tag[0]), text)
     text = re.sub(r"\s*\n\s*", "\n", text)
     text = re.sub(r' (?:xmlns:xlink="[^"]*"|version="1.1")', "", text.replace("xlink:href", "href"), count=2)
     text = re.sub(r'width="[\d.]+pt" height="[\d.]+pt" ', "", text, count=1)

@@ -51,7 +51,8 @@ PEERS = (
     "share_l4_of_procedures", "share_full_of_procedures", "dossier_full_share_of_dossiers",
     "dossier_online_share_of_dossiers", "services_l4", "services_l3_l4", "papi_8_1",
 )  # fmt: skip
-_SHARED = ("share_", "dossier_online_share_of", "dossier_full_share_of", "bodies_", "l4_30pct", "services_with_")
+#: What a province's report tells of the country even if the province has no such figure.
+_SHARED = frozenset({"share_l4_of_procedures", "bodies_meeting_l4_30pct"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,8 +82,9 @@ class View:
             bodies = [place.code for place in self.package.places.provinces]
             named = [item for code in bodies for item in book.until(code, end) if item.indicator == "l4_30pct_met"]
             return (*(item for code in groups for item in book.until(code, end)), *named)
+        shared = {item.indicator for item in self.figures if "share" in item.indicator} | _SHARED
         rows = [item for code in ("VN", *groups) for item in book.until(code, end)]
-        return tuple(item for item in rows if item.tier == "all" and item.indicator.startswith(_SHARED))
+        return tuple(item for item in rows if item.tier == "all" and item.indicator in shared)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
