@@ -38,9 +38,7 @@ class _Hook(DisplayHook):
             return
         data, metadata = self.compute_format_data(result)
         self.update_user_ns(result)
-        output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata)
-        output["execution_count"] = self.shell.execution_count
-        self.shell.record(output)
+        self.shell.record(nbformat.v4.new_output("execute_result", data=data, metadata=metadata))
 
 
 class _Shell(InteractiveShell):
@@ -123,12 +121,16 @@ class InProcessEngine(Engine):
         about = nb_man.nb.metadata.get("papermill", {})
         check_parameters(nb_man.nb, about.get("parameters", {}), about.get("input_path") or "notebook")
         with _fresh_shell() as shell:
-            for index, cell in enumerate(nb_man.nb.cells):
-                if cell.cell_type != "code" or not cell.source.strip():
-                    continue
+            code = [
+                pair for pair in enumerate(nb_man.nb.cells) if pair[1].cell_type == "code" and pair[1].source.strip()
+            ]
+            for count, (index, cell) in enumerate(code, start=1):
                 nb_man.cell_start(cell, index)
                 cell.outputs, error = shell.run(cell.source)
-                cell.execution_count = index
+                cell.execution_count = count
+                for output in cell.outputs:
+                    if output.output_type == "execute_result":
+                        output.execution_count = count
                 if error is not None:
                     nb_man.cell_exception(cell, cell_index=index, exception=error)
                     return

@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
@@ -61,7 +62,7 @@ def check_page(html: str, task: Task, place: Place) -> None:
     if found != asked:
         raise DataError(f"The page is of {found}, asked was {asked}.")
     t = Messages(task.language)
-    title = str((_TITLE.search(html) or ["", ""])[1])
+    title = unescape(str((_TITLE.search(html) or ["", ""])[1]))
     for part in (place_name(place, t), quarter(task.quarter, task.language)):
         if part not in title:
             raise DataError(f"The title of the page is {title!r}; it does not name {part!r}.")

@@ -32,8 +32,8 @@ def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def script_json(data: object) -> str:
-    """JSON that can stand inside a script element, whatever the text in it holds."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    """JSON that can stand inside a script element, whatever its text holds; keys sorted, as notebooks store them."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -21,6 +21,8 @@ from helpers.report.document import Report, open_report
 
 #: Below the folder of reports: executed notebooks of failed reports.
 FAILED = ".failed"
+#: Tags of cells that Papermill adds to a notebook.
+_ADDED = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,10 @@ def _since(start: float) -> float:
 
 
 def _cell(notebook: NotebookNode | None) -> str:
-    """Number and first line of the cell that failed."""
-    for number, cell in enumerate(notebook.cells if notebook else [], start=1):
+    """Number, as in the notebook itself, and first line of the cell that failed."""
+    cells = notebook.cells if notebook else []
+    own = [cell for cell in cells if not _ADDED & set(cell.metadata.get("tags", []))]
+    for number, cell in enumerate(own, start=1):
         if any(output.output_type == "error" for output in cell.get("outputs", [])):
             return f"{number} ({cell.source.strip().splitlines()[0]})"
     return ""

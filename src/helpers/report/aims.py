@@ -54,18 +54,17 @@ def _sorted(rows: Sequence[Target]) -> list[Target]:
 
 
 def _results(rows: Sequence[Target], view: View) -> dict[str, Observation | None]:
-    """The latest figure of the same unit and indicator up to the due date, for each target."""
+    """For each target the latest figure of the unit it binds, of the same indicator and up to the due date.
+
+    In a province's report a target for every province is set beside the province's own figure.
+    """
     found: dict[str, Observation | None] = {}
     for target in rows:
-        area = (
-            target.area
-            if target.area.startswith("VN-") and target.area not in {"VN-PROV", "VN-MIN"}
-            else view.place.code
-        )
+        area = target.area if view.place.code == "VN" else view.place.code
         wanted = (area, target.indicator, target.tier, target.unit_name)
         fitting = [
             item
-            for item in view.figures
+            for item in sorted((*view.figures, *view.country), key=lambda item: (item.period_end, item.id))
             if (item.area, item.indicator, item.tier, item.unit_name) == wanted
             and (target.due is None or item.period_end <= target.due)
         ]

@@ -174,7 +174,7 @@ def _joined(
 
 
 def _labels(axes: Axes, lines: Sequence[Line], words: ChartWords, unit: str = "") -> None:
-    """Name and value at the last point of each line: to its right, or above or below it near the end of the axis; moved apart."""
+    """Name and value at the last point of each line, moved apart: to its right; above or below it near the end."""
     ends = [(line, points[-1]) for line in lines if (points := drawn(line.points))]
     ends.sort(key=lambda pair: pair[1].value)
     low, high = axes.get_ylim()

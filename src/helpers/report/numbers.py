@@ -12,6 +12,8 @@ from helpers.data.observations import Observation
 from helpers.data.periods import Quarter, length, normalised
 from helpers.locale import N_, Messages
 
+#: Survey scores are kept with all their digits and shown with two.
+_SCORE = Decimal("0.01")
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -101,7 +103,7 @@ def _days(start: date, end: date, language: str) -> str:
 
 def value(item: Observation, unit: str, t: Messages, *, qualified: bool = True) -> str:
     """The value with its unit sign and, in words, its qualifier: gần 40%, hơn 3.180, 7,3 lần."""
-    text = number(item.value, t.language)
+    text = number(item.value.quantize(_SCORE) if unit == "score" else item.value, t.language)
     if item.value_upper is not None:
         text += "–" + number(item.value_upper, t.language)
     text = with_unit(text, unit, t)

@@ -49,11 +49,15 @@ def libraries() -> dict[str, str]:
     return {name: version(name) for name in LIBRARIES}
 
 
-@lru_cache
 def _files(paths: tuple[Path, ...]) -> str:
-    """A hash of the names and contents of files, the same on every system."""
+    """A hash of the names and contents of files, the same on every system; read again when a file has changed."""
+    return _hash(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths))
+
+
+@lru_cache
+def _hash(files: tuple[tuple[Path, int, int], ...]) -> str:
     digest = hashlib.sha256()
-    for path in paths:
+    for path, _, _ in files:
         digest.update(path.name.encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:16]

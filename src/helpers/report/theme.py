@@ -98,7 +98,8 @@ def svg(figure: Figure, alt: str) -> Markup:
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", text, flags=re.DOTALL)
-    text = re.sub(r'<g id="[^"]*">', "<g>", text)
+    used = set(re.findall(r'(?:href="|url\()#([^")]+)', text))
+    text = re.sub(r' id="([^"]*)"', lambda match: match[0] if match[1] in used else "", text)
     text = re.sub(r"(font: [^']*?)'DejaVu Sans'[^;\"]*", rf"\1{_FONTS}", text)
     text = re.sub(r"<[^>]*>", lambda tag: _SPARE_DIGITS.sub(r"\1", tag[0]), text)
     text = re.sub(r"\s*\n\s*", "\n", text)

@@ -1,0 +1,152 @@
+"""Whole builds: what is made, what is left alone, and that one failure harms nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from helpers.batch.builder import STATE
+from helpers.batch.export import read_data
+from helpers.batch.plan import PROVINCE
+from helpers.batch.worker import FAILED
+from helpers.cli import app
+from helpers.errors import HelpersError
+
+TWO = ("--province", "Khánh Hòa", "--province", "soc-trang", "--quarter", "2020Q3")
+
+
+def dvctt(*arguments: str) -> Result:
+    """The command line in this process."""
+    return CliRunner().invoke(app, ["build", *arguments])
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.html"))}
+
+
+def test_two_builds_give_the_same_bytes_and_the_second_does_nothing(project) -> None:
+    assert dvctt(*TWO, "--output", "one", "--workers", "2").exit_code == 0
+    assert dvctt(*TWO, "--output", "two", "--workers", "1").exit_code == 0
+    one, two = pages(project.path / "one"), pages(project.path / "two")
+    assert set(one) == {"index.html", "2020Q3/khanh-hoa.html", "2020Q3/soc-trang.html"}
+    assert one == two
+    again = dvctt(*TWO, "--output", "one")
+    assert "0 built, 2 unchanged, 0 failed" in again.output
+
+
+def test_only_pages_that_show_a_changed_figure_are_built_again(project) -> None:
+    assert dvctt(*TWO).exit_code == 0
+    project.change("observations", "F002", value="392")
+    dry = dvctt(*TWO, "--dry-run")
+    assert "2020Q3/khanh-hoa.html: changed: rows" in dry.output
+    assert "1 of 2 reports would be built." in dry.output
+    assert "1 built, 1 unchanged" in dvctt(*TWO).output
+    data = json.loads(read_data((project.path / "reports/2020Q3/khanh-hoa.html").read_text("utf-8")))
+    assert {row["value"] for row in data["figures"] if row["id"] == "F002"} == {392}
+
+
+def test_a_notebook_that_raises_harms_no_other_report_and_no_good_page(project) -> None:
+    assert dvctt(*TWO).exit_code == 0
+    good = pages(project.path / "reports")
+    project.edit_notebook(PROVINCE, "report.dossiers()", "1 / (province != 'VN-34')")
+    result = dvctt(*TWO)
+    assert result.exit_code == 1
+    assert "FAILED 2020Q3/khanh-hoa.html, cell 7 (1 / (province != 'VN-34')): ZeroDivisionError" in result.output
+    assert "1 built, 0 unchanged, 1 failed" in result.output
+    now = pages(project.path / "reports")
+    assert now["2020Q3/khanh-hoa.html"] == good["2020Q3/khanh-hoa.html"]
+    assert now["2020Q3/soc-trang.html"] != good["2020Q3/soc-trang.html"]
+    failed = project.path / "reports" / FAILED / "2020Q3" / "khanh-hoa.ipynb"
+    assert "ZeroDivisionError" in failed.read_text("utf-8")
+    assert "2020Q3/khanh-hoa.html" in dvctt(*TWO, "--dry-run").output
+
+
+def test_a_notebook_that_runs_for_ever_is_stopped_and_told(project) -> None:
+    project.edit_notebook(PROVINCE, "report.dossiers()", "while province == 'VN-34': pass")
+    result = dvctt(*TWO, "--timeout", "8")
+    assert result.exit_code == 1
+    assert "FAILED 2020Q3/khanh-hoa.html: stopped: it ran longer than 8 seconds" in result.output
+    assert set(pages(project.path / "reports")) == {"index.html", "2020Q3/soc-trang.html"}
+
+
+def test_a_notebook_that_kills_its_process_is_one_failure(project) -> None:
+    project.edit_notebook(PROVINCE, "report.dossiers()", "province == 'VN-34' and __import__('os')._exit(7)")
+    result = dvctt(*TWO)
+    assert result.exit_code == 1
+    assert "FAILED 2020Q3/khanh-hoa.html: its process ended with exit code 7" in result.output
+    assert "1 built" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--province", "Khan Hoa"),
+        ("--quarter", "2025Q1"),
+        ("--quarter", "2017Q4"),
+        ("--language", "fr"),
+    ],
+)
+def test_a_wrong_request_touches_no_file(project, arguments: tuple[str, str]) -> None:
+    result = dvctt(*arguments)
+    assert isinstance(result.exception, HelpersError)
+    assert not (project.path / "reports").exists()
+
+
+def test_an_unknown_option_is_refused(project) -> None:
+    result = dvctt("--provinces", "VN-34")
+    assert result.exit_code == 2
+    assert not (project.path / "reports").exists()
+
+
+def test_a_notebook_without_its_parameters_cell_stops_the_build_before_it_begins(project) -> None:
+    project.edit_notebook(PROVINCE, '"parameters"\n', '"defaults"\n')
+    result = dvctt(*TWO)
+    assert isinstance(result.exception, HelpersError)
+    assert not (project.path / "reports").exists()
+
+
+def test_a_package_with_a_problem_is_not_built_from(project) -> None:
+    row = project.change("observations", "F002", value="34,21")
+    result = dvctt(*TWO)
+    assert result.exit_code == 2
+    assert f"observations.csv, row {row}, column value: found '34,21'" in result.output
+    assert not (project.path / "reports").exists()
+
+
+def test_hostile_text_in_the_package_is_shown_and_never_run(project) -> None:
+    attack = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
+    project.change("observations", "F002", note=attack, note_en=attack, unit_name=attack)
+    project.change("sources", "ictnews-202009-khanh-hoa-danh-muc-moi", title=attack, publisher=attack)
+    project.change("areas", "VN-34", name_vi="Khánh <i>Hòa</i> $x^2$")
+    assert dvctt(*TWO).exit_code == 0
+    html = (project.path / "reports/2020Q3/khanh-hoa.html").read_text("utf-8")
+    assert html.count("<script") == 1
+    assert "<img" not in html
+    assert "<i>" not in html
+    assert "Khánh &lt;i&gt;Hòa&lt;/i&gt; $x^2$" in html
+    assert attack in {row.get("note") for row in json.loads(read_data(html))["figures"]}
+
+
+def test_a_link_that_is_no_web_address_is_refused(project) -> None:
+    project.change("sources", "ictnews-202009-khanh-hoa-danh-muc-moi", url="javascript:alert(1)")
+    result = dvctt(*TWO)
+    assert result.exit_code == 2
+    assert "javascript:alert(1)" in result.output
+
+
+def test_the_state_of_a_build_is_no_report(project) -> None:
+    assert dvctt(*TWO, "--keep-notebooks").exit_code == 0
+    state = json.loads((project.path / "reports" / STATE).read_text("utf-8"))
+    assert set(state) == {"2020Q3/khanh-hoa.html", "2020Q3/soc-trang.html"}
+    assert (project.path / "reports/2020Q3/khanh-hoa.ipynb").is_file()
+
+
+def test_the_portal_lists_what_stands_and_nothing_else(project) -> None:
+    assert dvctt(*TWO).exit_code == 0
+    index = (project.path / "reports/index.html").read_text("utf-8")
+    assert 'href="2020Q3/khanh-hoa.html" aria-label="Khánh Hòa, quý III/2020" class="new">●' in index
+    assert 'href="2020Q3/soc-trang.html" aria-label="Sóc Trăng, quý III/2020">○' in index
+    assert index.count("<a href") == 2

@@ -1,0 +1,79 @@
+"""What a request asks for, and what is refused before anything runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.batch.plan import PROVINCE, check_notebooks, declared_parameters, plan
+from helpers.data import Package
+from helpers.errors import RequestError
+
+
+def test_no_report_is_left_out_or_planned_twice(package: Package) -> None:
+    tasks = plan(package)
+    assert len(tasks) == len(set(tasks)) == 64 * 28
+    assert sum(task.area != "VN" for task in tasks) == 1764
+
+
+def test_the_same_province_in_two_spellings_is_one_task(package: Package) -> None:
+    assert len(plan(package, ["Khánh Hòa", "VN-34", "56"], ["2020Q3"])) == 1
+
+
+def test_files_are_named_after_quarter_province_and_language(package: Package) -> None:
+    paths = [str(task) for task in plan(package, ["khanh hoa", "VN"], ["2020Q3"], ["vi", "en"])]
+    assert paths == [
+        "2020Q3/khanh-hoa.html",
+        "2020Q3/khanh-hoa.en.html",
+        "2020Q3/viet-nam.html",
+        "2020Q3/viet-nam.en.html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("request_", "expected"),
+    [
+        ({"provinces": ["Khan Hoa"]}, ("province", "Khan Hoa", "63 provinces", "Did you mean Khánh Hòa (VN-34)?")),
+        ({"provinces": ["99"]}, ("province", "99", "63 provinces", "dvctt list")),
+        ({"spans": ["2017Q4"]}, ("quarter", "2017Q4", "2018Q1 to 2024Q4", "The nearest is 2018Q1.")),
+        ({"spans": ["2020Q5"]}, ("quarter", "2020Q5", "2018Q1 to 2024Q4", "2020Q3")),
+        ({"spans": ["2021Q4:2020Q1"]}, ("quarter", "2021Q4:2020Q1", "earlier to the later", "2020Q1:2021Q4")),
+        ({"languages": ["fr"]}, ("language", "fr", "vi or en", "Vietnamese")),
+    ],
+)
+def test_a_wrong_request_is_refused_and_the_nearest_offered(
+    package: Package, request_: dict[str, list[str]], expected: tuple[str, str, str, str]
+) -> None:
+    with pytest.raises(RequestError) as caught:
+        plan(package, **request_)  # type: ignore[arg-type]
+    which, found, allowed, hint = expected
+    assert caught.value.which == which
+    assert caught.value.found == found
+    assert allowed in caught.value.allowed
+    assert hint in caught.value.hint
+
+
+def test_a_notebook_without_its_parameters_cell_is_refused(project, package: Package) -> None:
+    project.edit_notebook(PROVINCE, '"parameters"\n', '"defaults"\n')
+    with pytest.raises(RequestError, match="tagged 'parameters'"):
+        check_notebooks(plan(package, ["VN-34"], ["2020Q3"]), project.data)
+
+
+def test_a_notebook_that_does_not_declare_a_parameter_is_refused(project, package: Package) -> None:
+    project.edit_notebook(PROVINCE, "quarter: str", "quater: str")
+    with pytest.raises(RequestError) as caught:
+        check_notebooks(plan(package, ["VN-34"], ["2020Q3"]), project.data)
+    assert caught.value.found == "quarter"
+    assert "quater" in caught.value.allowed
+
+
+def test_a_notebook_that_is_no_notebook_is_refused(project, package: Package) -> None:
+    (project.path / "notebooks" / PROVINCE).write_text("{", "utf-8")
+    with pytest.raises(RequestError, match="notebook that can be read"):
+        check_notebooks(plan(package, ["VN-34"], ["2020Q3"]), project.data)
+
+
+def test_the_parameters_are_those_of_the_tagged_cell_only(project) -> None:
+    import nbformat
+
+    notebook = nbformat.read(project.path / "notebooks" / PROVINCE, as_version=4)
+    assert declared_parameters(notebook) == {"province", "quarter", "language"}

@@ -1,0 +1,56 @@
+"""The command line: what it prints and the exit codes it ends with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from typer.testing import CliRunner
+
+from helpers.cli import app
+
+
+def test_a_wrong_request_is_one_line_and_exit_code_2(project) -> None:
+    command = [sys.executable, "-c", "from helpers.cli import main; main()", "build", "--province", "Khan Hoa"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=project.path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "dvctt: province: found 'Khan Hoa'; allowed: one of 63 provinces (dvctt list) or VN. "
+        "Did you mean Khánh Hòa (VN-34)?"
+    ]
+
+
+def test_check_says_that_the_package_is_sound(project) -> None:
+    result = CliRunner().invoke(app, ["check"])
+    assert (result.exit_code, result.output.strip()) == (0, f"{project.data}: no problem")
+
+
+def test_check_lists_every_problem_and_ends_with_1(project) -> None:
+    first = project.change("observations", "F001", value="many")
+    second = project.change("targets", "F013", indicator="share_l5")
+    result = CliRunner().invoke(app, ["check", "--data", "data"])
+    assert result.exit_code == 1
+    assert f"observations.csv, row {first}, column value: found 'many'; allowed: a number" in result.output
+    assert f"targets.csv, row {second}, column indicator: found 'share_l5'" in result.output
+    assert "2 problems" in result.output
+
+
+def test_list_knows_every_province_and_how_much_is_known_of_it(project) -> None:
+    listed = json.loads(CliRunner().invoke(app, ["list", "--json"]).output)
+    assert len(listed["areas"]) == 64
+    assert listed["quarters"][0] == "2018Q1"
+    assert listed["quarters"][-1] == "2024Q4"
+    known = {row["code"]: row for row in listed["areas"]}
+    assert known["VN-34"]["gso"] == "56"
+    assert known["VN-34"]["first"] == "2018Q4" or known["VN-34"]["first"] <= "2019Q2"
+    assert known["VN-52"]["figures"] == 0
+    assert "Khánh Hòa" in CliRunner().invoke(app, ["list"]).output
+
+
+def test_a_folder_without_a_package_is_said(project) -> None:
+    command = [sys.executable, "-c", "from helpers.cli import main; main()", "check", "--data", "notebooks"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=project.path)
+    assert done.returncode == 2
+    assert "no data package here" in done.stderr
