@@ -41,7 +41,12 @@ class Observation:
     source: str
     note: str
     note_en: str
-    computed: bool = False
+    parts: tuple[str, ...] = ()  # ids of the figures it is computed from; none for a printed figure
+
+    @property
+    def computed(self) -> bool:
+        """True for a figure that follows from others by arithmetic, and that no source printed."""
+        return bool(self.parts)
 
     @property
     def quarter(self) -> Quarter:

@@ -68,7 +68,7 @@ class Package:
             table[column] = pd.to_datetime(table[column])
         table.insert(1, "area_name", table["area"].map(lambda code: self.places[code].name_vi))
         table.insert(8, "unit", table["indicator"].map(lambda name: self.indicators[name].unit))
-        return table.drop(columns="computed")
+        return table.drop(columns="parts")
 
 
 def _grouped(
@@ -141,7 +141,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
 
 
 def _typed(folder: Path, name: str, kind: type[T]) -> list[T]:
-    columns = [f for f in fields(kind) if f.name != "computed"]  # type: ignore[arg-type]
+    columns = [f for f in fields(kind) if f.name != "parts"]  # type: ignore[arg-type]
     items = []
     for number, row in enumerate(_rows(folder, name), start=2):
         try:

@@ -16,6 +16,7 @@ class Target:
 
     id: str
     area: str
+    binds: str  # whole: the area as a whole; each: every ministry and province by itself
     tier: str
     unit_name: str
     indicator: str

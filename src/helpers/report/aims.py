@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -15,73 +15,111 @@ from helpers.report.view import View
 from helpers.report.wording import place_name
 
 _TIERS = ("all", "province", "agency", "district", "commune")
+#: So many targets of one indicator make a table of their own.
+_MANY = 4
+#: The share of the 30% target; lists name the bodies that met it, and count them.
+_L4 = "share_l4_of_procedures"
+
+
+def for_each(view: View, item: Observation) -> list[Target]:
+    """Targets that a figure can be held against: of the same share, for the place itself, due in the figure's year."""
+    bound = [target for target in (*view.targets, *view.national_targets) if _binds(target, view)]
+    return [
+        target
+        for target in bound
+        if (target.indicator, target.tier) == (item.indicator, "all")
+        and target.due is not None
+        and target.due.year == item.period_end.year
+        and not (view.package.indicators[item.indicator].base_unstated and target.source != item.source)
+    ][:1]
+
+
+def _binds(target: Target, view: View) -> bool:
+    """True if the place itself is to reach a target: its own, or one that is set for every province."""
+    return view.place.code != "VN" and (target.area == view.place.code or target.binds == "each")
 
 
 def targets(view: View, t: Messages) -> Markup:
-    """Targets of the place and its units, and those that bind every province, beside results."""
+    """Targets of the place and its units, those set for every province, and those of country and groups."""
+    title, place = t("Targets beside results"), place_name(view.place, t)
     own = [item for item in view.targets if item.kind == "target"]
-    return section("targets", t("Targets beside results"), *_target_tables(own, view.national_targets, view, t))
+    each = [item for item in view.national_targets if item.kind == "target" and item.binds == "each"]
+    others = [item for item in view.national_targets if item.kind == "target" and item.binds != "each"]
+    count = t("Targets known for {place} and its units: {n}.", n=len(own), place=place)
+    if not own:
+        count = t("No target of {place} or its units is known by the end of this quarter.", place=place)
+    parts = [paragraph(count, "lead")]
+    for indicator, rows in _grouped(own):
+        caption = view.package.indicators[indicator].name(t.language) if indicator else ""
+        caption = caption or t("Targets of {place}", place=place)
+        parts.append(tables.targets(caption, _sorted(rows), _results(rows, view), view, t, same=bool(indicator)))
+    if each:
+        caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
+        parts.append(tables.targets(caption, _sorted(each), _results(each, view), view, t))
+    if others:
+        caption = t("Targets of the country and of groups, beside their own results")
+        parts.append(folded(caption, tables.targets(caption, _sorted(others), _results(others, view), view, t)))
+    return section("targets", title, *parts)
 
 
-def _target_tables(own: Sequence[Target], national: Sequence[Target], view: View, t: Messages) -> list[Markup]:
-    if not own and not national:
-        return [paragraph(t("No target known to us applies by the end of this quarter."))]
-    parts = [
-        paragraph(
-            t("Targets known for {place} or its units: {n}.", n=len(own), place=place_name(view.place, t)),
-            "lead",
-        )
-    ]
-    if own:
-        parts.append(
-            tables.targets(
-                t("Targets of {place}", place=place_name(view.place, t)), _sorted(own), _results(own, view), view, t
-            )
-        )
-    if national:
-        table = tables.targets(
-            t("Targets for the country and for every province"), _sorted(national), _results(national, view), view, t
-        )
-        parts.append(folded(t("Targets for the country and for every province"), table))
-    return parts
+def _grouped(rows: Sequence[Target]) -> list[tuple[str, list[Target]]]:
+    """Single targets first, under an empty name; then each indicator that many units have a target for."""
+    found: dict[str, list[Target]] = {"": []}
+    for item in rows:
+        many = sum(other.indicator == item.indicator for other in rows) >= _MANY
+        found.setdefault(item.indicator if many else "", []).append(item)
+    return [(name, group) for name, group in found.items() if group]
 
 
-def _sorted(rows: Sequence[Target]) -> list[Target]:
+def _sorted(rows: Iterable[Target]) -> list[Target]:
     return sorted(
         rows,
         key=lambda item: (-(item.due.toordinal() if item.due else 0), _TIERS.index(item.tier), -item.value, item.id),
     )
 
 
-def _results(rows: Sequence[Target], view: View) -> dict[str, Observation | None]:
-    """For each target the latest figure of the unit it binds, of the same indicator and up to the due date.
+def _results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
+    """For each target the latest figure of whom it binds, of the same indicator and up to the due date.
 
-    In a province's report a target for every province is set beside the province's own figure.
+    A target for every province is set beside the province's own figure; where there is none, beside the list that
+    names the province, and in the country's report beside the number of bodies that met it.
     """
-    found: dict[str, Observation | None] = {}
+    known = sorted((*view.figures, *view.country), key=lambda item: (item.period_end, item.id))
+    found: dict[str, Observation] = {}
     for target in rows:
-        area = target.area if view.place.code == "VN" else view.place.code
-        wanted = (area, target.indicator, target.tier, target.unit_name)
-        fitting = [
-            item
-            for item in sorted((*view.figures, *view.country), key=lambda item: (item.period_end, item.id))
-            if (item.area, item.indicator, item.tier, item.unit_name) == wanted
-            and (target.due is None or item.period_end <= target.due)
-        ]
-        found[target.id] = fitting[-1] if fitting else None
+        area = view.place.code if target.binds == "each" else target.area
+        names = _measured_by(target, area)
+        for name in names:
+            fitting = [item for item in known if _fits(item, target, area, name, view)]
+            if fitting and target.id not in found:
+                found[target.id] = fitting[-1]
     return found
+
+
+def _measured_by(target: Target, area: str) -> list[str]:
+    """The indicators that can tell if a target was met, the best first."""
+    if target.binds != "each" or target.indicator != _L4:
+        return [] if target.binds == "each" and area == "VN" else [target.indicator]
+    return ["bodies_meeting_l4_30pct"] if area == "VN" else [target.indicator, "l4_30pct_met"]
+
+
+def _fits(item: Observation, target: Target, area: str, name: str, view: View) -> bool:
+    if (item.area, item.indicator, item.tier, item.unit_name) != (area, name, target.tier, target.unit_name):
+        return False
+    if view.package.indicators[name].base_unstated and item.source != target.source:
+        return False
+    return target.due is None or item.period_end <= target.due
 
 
 def plans(view: View, t: Messages) -> Markup:
     """Plans and their progress."""
     rows = [item for item in view.targets if item.kind == "plan"]
-    title = t("Plans and progress")
+    title, place = t("Plans and progress"), place_name(view.place, t)
     if not rows:
-        return section("plans", title, paragraph(t("No plan of {place} is known by the end of this quarter.",
-                                                   place=place_name(view.place, t))))  # fmt: skip
-    table = tables.targets(
-        t("Plans of {place}", place=place_name(view.place, t)), _sorted(rows), _results(rows, view), view, t
-    )
+        none = t("No plan of {place} is known by the end of this quarter.", place=place)
+        return section("plans", title, paragraph(none))
+    caption = t("Plans of {place}", place=place)
+    table = tables.targets(caption, _sorted(rows), _results(rows, view), view, t, planned=True)
     return section(
         "plans", title, paragraph(t("Plans known: {n}. A plan is not a result.", n=len(rows)), "lead"), table
     )

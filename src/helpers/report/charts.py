@@ -16,9 +16,10 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, FIRST, LAST
+from helpers.locale import Messages
 from helpers.report import theme
 from helpers.report.comparability import obstacle
-from helpers.report.numbers import number
+from helpers.report.numbers import number, value
 from helpers.report.theme import COLOURS, MARKERS
 
 WIDTH = 7.2
@@ -47,14 +48,14 @@ class Goal:
 class ChartWords:
     """The few words and the number format that every chart needs, in one language."""
 
-    language: str
+    t: Messages
     break_label: str
     end_label: str
 
     def number(self, tick: float) -> str:
         """An axis tick: whole numbers whole, others with one decimal."""
         whole = abs(tick - round(tick)) < 1e-9
-        return number(Decimal(round(tick)) if whole else Decimal(str(round(tick, 1))), self.language)
+        return number(Decimal(round(tick)) if whole else Decimal(str(round(tick, 1))), self.t.language)
 
 
 def drawn(points: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -63,16 +64,19 @@ def drawn(points: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(sorted(inside, key=lambda point: (point.period_end, point.id)))
 
 
-def levels(lines: Sequence[Line], indicators: Mapping[str, Indicator], end: date, words: ChartWords) -> Figure:
-    """Counts over time. An announced catalogue is a step that holds until the next; other figures are points."""
-    [axes] = theme.canvas(WIDTH, 3.4)
-    _time(axes, end, words)
-    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
-    _lines(axes, lines, indicators, steps=True)
-    axes.set_ylim(bottom=0, top=_top([point for line in lines for point in line.points]))
-    _labels(axes, lines, words)
-    return _figure(axes)
+def levels(
+    groups: Sequence[Sequence[Line]], indicators: Mapping[str, Indicator], end: date, words: ChartWords
+) -> Figure:
+    """Counts over time, a panel for each group. An announced catalogue is a step that holds until the next."""
+    plots = theme.canvas(WIDTH, 3.4 if len(groups) == 1 else 2.5 * len(groups), len(groups))
+    for position, (axes, lines) in enumerate(zip(plots, groups, strict=True)):
+        _time(axes, end, words, mark=position == 0)
+        axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
+        _lines(axes, lines, indicators, steps=True)
+        axes.set_ylim(bottom=0, top=_top([point for line in lines for point in line.points]))
+        _labels(axes, lines, words)
+    return _figure(plots[0])
 
 
 def shares(
@@ -89,14 +93,9 @@ def shares(
         axes.set_ylim(0, 118)
         axes.set_yticks(range(0, 101, 25))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{words.number(tick)}%"))
-        for goal in goals:
-            axes.plot([date2num(goal.start), date2num(goal.due)], [goal.level] * 2, "--", color=COLOURS["target"])
-            axes.annotate(
-                goal.name, (date2num(goal.start), goal.level), (-4, 0), textcoords="offset points", ha="right",
-                va="center", color=COLOURS["target"], fontsize=9,
-            )  # fmt: skip
+        _goals(axes, goals)
         _lines(axes, lines, indicators, steps=False)
-        _labels(axes, lines, words, "%")
+        _labels(axes, lines, words, "percent", [goal.level for goal in goals])
     return _figure(plots[0])
 
 
@@ -173,19 +172,36 @@ def _joined(
             axes.plot(when, values, color=colour, linestyle=dashed, linewidth=1.2, zorder=2)
 
 
-def _labels(axes: Axes, lines: Sequence[Line], words: ChartWords, unit: str = "") -> None:
-    """Name and value at the last point of each line, moved apart: to its right; above or below it near the end."""
+def _goals(axes: Axes, goals: Sequence[Goal]) -> None:
+    """Dashed levels, named above their left end; a target set shortly before it is due is still long enough to see."""
+    for goal in goals:
+        start = min(date2num(goal.start), date2num(goal.due) - 120)
+        axes.plot([start, date2num(goal.due)], [goal.level] * 2, "--", color=COLOURS["target"], linewidth=1.4)
+        right = goal.start.year >= LAST.year - 1
+        axes.annotate(
+            goal.name, (date2num(LAST.end) if right else start, goal.level), (0, 2), textcoords="offset points",
+            ha="right" if right else "left", va="bottom", color=COLOURS["target"], fontsize=9,
+        )  # fmt: skip
+
+
+def _labels(axes: Axes, lines: Sequence[Line], words: ChartWords, unit: str = "", levels: Sequence[float] = ()) -> None:
+    """Name and value at the last point of each line, apart from each other and from target levels.
+
+    To the right of the point; above or below it near the end of the axis.
+    """
     ends = [(line, points[-1]) for line in lines if (points := drawn(line.points))]
     ends.sort(key=lambda pair: pair[1].value)
     low, high = axes.get_ylim()
     gap, below = (high - low) * 0.11, -1e9
     for line, point in ends:
-        late = point.period_end >= date(2022, 7, 1)
-        shift = 0 if not late else -gap if float(point.value) > 0.7 * high else 0.9 * gap
-        below = height = max(float(point.value) + shift, below + gap)
+        late, own = point.period_end >= date(2022, 7, 1), float(point.value)
+        shift = 0 if not late else -gap if own > 0.7 * high else 0.9 * gap
+        if any(abs(own + shift - level) < gap for level in levels):
+            shift += gap if own + shift >= min(levels, key=lambda level: abs(own - level)) else -gap
+        below = height = max(own + shift, below + gap)
         axes.annotate(
-            f"{line.name}: {number(point.value, words.language)}{unit}",
-            (date2num(point.period_end), float(point.value)),
+            f"{line.name}: {value(point, unit, words.t)}",
+            (date2num(point.period_end), own),
             (date2num(point.period_end) + (40 if late else 55), height),
             textcoords="data", ha="right" if late else "left", va="center", color=COLOURS[line.role],
             fontweight="bold", fontsize=9.5,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from helpers.data.indicators import Indicator
@@ -13,7 +14,7 @@ from helpers.locale import N_
 #: Reasons, in the order in which they are asked.
 REASONS = {
     "scope": N_("they do not cover the same authorities or procedures"),
-    "basis": N_("one counts {old_basis}, the other {new_basis}"),
+    "basis": N_("the earlier is {old_basis}, the later {new_basis}"),
     "break": N_("the four levels ended on 15 August 2022, and the same words no longer mean the same"),
     "base": N_("the sources do not say what the share is a share of"),
     "scale": N_("the scale of the index changed"),
@@ -22,6 +23,8 @@ REASONS = {
     "start": N_("the first day of a period is not printed"),
     "length": N_("the periods differ in length or season"),
     "regime": N_("the reporting periods do not follow the same known calendar"),
+    "computed": N_("one is printed, the other computed from another source"),
+    "contradicted": N_("one of them contradicts the parts its own source prints, or another source"),
 }
 _BOUNDS = frozenset({"over", "at_least", "less_than", "range"})
 
@@ -43,6 +46,8 @@ def obstacle(new: Observation, old: Observation, indicator: Indicator) -> str:
         return "definition"
     if {new.qualifier, old.qualifier} & _BOUNDS:
         return "qualifier"
+    if new.computed != old.computed and new.source != old.source and indicator.unit == "percent":
+        return "computed"
     return "" if indicator.kind == "index" else _period_obstacle(new, old)
 
 
@@ -77,15 +82,27 @@ class Change:
 def change(new: Observation, others: Iterable[Observation], indicator: Indicator) -> Change | None:
     """Against the latest earlier comparable figure; else against the latest earlier one, with the reason.
 
-    Earlier means an earlier end; None if nothing is earlier.
+    Earlier means an end before the day, month, quarter or year that the new figure is printed for: a figure of
+    February is not earlier than one of 19 February. None if nothing is earlier.
     """
     same = [
         item
         for item in others
         if item.indicator == new.indicator and item.tier == new.tier and item.unit_name == new.unit_name
     ]
-    earlier = sorted((item for item in same if item.period_end < new.period_end), key=lambda item: item.period_end)
+    before = _since(new)
+    earlier = sorted((item for item in same if item.period_end < before), key=lambda item: item.period_end)
     for old in reversed(earlier):
         if not obstacle(new, old, indicator):
             return Change(new, old, new.value - old.value)
     return Change(new, earlier[-1], None, obstacle(new, earlier[-1], indicator)) if earlier else None
+
+
+def _since(item: Observation) -> date:
+    """The first day that a figure may stand for; of a flow, its last day."""
+    end = item.period_end
+    if item.span != "point" or item.date_precision == "day":
+        return end
+    if item.date_precision == "quarter":
+        return item.quarter.start
+    return end.replace(day=1) if item.date_precision == "month" else end.replace(month=1, day=1)

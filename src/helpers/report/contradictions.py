@@ -45,14 +45,39 @@ def discrepancies(items: Iterable[Observation], indicators: Mapping[str, Indicat
     """
     rows = list(items)
     found: list[Discrepancy] = []
-    for group in groups(item for item in rows if not item.computed):
-        found += [*_shares(group, indicators), *_wholes(group)]
+    printed = [item for item in rows if not item.computed]
+    for group in groups(printed):
+        found += [*_shares(_with_whole(group, printed), group, indicators), *_wholes(group)]
     found += _tiers(rows)
     return sorted(found, key=lambda found: (found.printed.period_end, found.printed.id), reverse=True)
 
 
-def _shares(group: Group, indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
-    for name, printed in group.items():
+def _with_whole(group: Group, rows: list[Observation]) -> Group:
+    """A group of a narrower scope, with the counts of the whole that its page prints beside it for the same time."""
+    one = next(iter(group.values()))
+    if one.scope == "whole":
+        return group
+    key = (one.area, one.tier, one.unit_name, one.basis, one.source, one.period_start, one.period_end, "whole")
+    whole = {
+        item.indicator: item
+        for item in rows
+        if (
+            item.area,
+            item.tier,
+            item.unit_name,
+            item.basis,
+            item.source,
+            item.period_start,
+            item.period_end,
+            item.scope,
+        )
+        == key
+    }
+    return whole | group
+
+
+def _shares(group: Group, own: Group, indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
+    for name, printed in own.items():
         indicator = indicators[name]
         if indicator.unit != "percent" or printed.qualifier not in {"exact", "about", "nearly"}:
             continue
@@ -122,6 +147,8 @@ def _possible(one: Observation, other: Observation) -> bool:
     """Figures of equal scope agree; of a part and the whole, a count of the part is not the larger."""
     if one.scope == other.scope:
         return agree(one, other)
+    if "per_unit" in (one.scope, other.scope):
+        return True
     if other.scope != "whole" or "share" in one.indicator or one.value != one.value.to_integral():
         return True
     return bounds(one)[0] <= bounds(other)[1]

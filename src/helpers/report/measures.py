@@ -58,7 +58,7 @@ def _derive(indicator: str, value: Decimal, parts: tuple[Observation, ...]) -> O
         indicator=indicator,
         value=value,
         obs_status=worst,
-        computed=True,
+        parts=tuple(part.id for part in parts),
         note="",
         note_en="",
     )
@@ -106,8 +106,7 @@ def order(item: Observation, sources: Mapping[str, Source]) -> tuple[object, ...
     )
 
 
-def latest(items: Iterable[Observation], names: Iterable[str], sources: Mapping[str, Source]) -> Observation | None:
-    """The headline figure of the whole area among some indicators, or None."""
-    wanted = frozenset(names)
-    fitting = [item for item in items if item.indicator in wanted and item.tier == "all"]
+def latest(items: Iterable[Observation], indicator: str, sources: Mapping[str, Source]) -> Observation | None:
+    """The headline figure of the whole area for an indicator, or None."""
+    fitting = [item for item in items if item.indicator == indicator and item.tier == "all"]
     return max(fitting, key=lambda item: order(item, sources), default=None)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
-from helpers.locale import Messages
+from helpers.locale import N_, Messages
 from helpers.report.contradictions import Conflict, Discrepancy
 from helpers.report.numbers import number, period, quarter, with_unit
 from helpers.report.view import HEADLINES, View
@@ -17,17 +18,29 @@ OLD = 4
 
 
 def gaps(view: View, t: Messages) -> Iterator[str]:
-    """Measures never seen, and measures last seen long ago."""
-    seen = {item.indicator for item in view.headlines}
-    missing = [names[0] for names in HEADLINES if not seen & set(names)]
+    """Measures never seen, and measures last seen long ago, of the whole area."""
+    indicators = view.package.indicators
+    seen = {_measure(item.indicator, view) for item in view.printed}
+    missing = dict.fromkeys(_measure(name, view) for name in HEADLINES if _measure(name, view) not in seen)
     if missing:
-        labels = ", ".join(lower(_family(name, view, t)) for name in missing)
+        first = {_measure(name, view): name for name in reversed(HEADLINES)}
+        labels = ", ".join(lower(_family(first[measure], view, t)) for measure in missing)
         yield t("No source known to us gives a figure, up to {quarter}, for: {measures}.",
                 quarter=quarter(view.quarter, t.language), measures=labels)  # fmt: skip
+    newest: dict[str, date] = {}
     for item in view.headlines:
-        if view.age(item) > OLD:
-            yield t("{measure}: nothing newer than {moment} is known ({n} quarters).",
+        family = indicators[item.indicator].family
+        newest[family] = max(item.period_end, newest.get(family, item.period_end))
+    for item in view.headlines:
+        newer = "share" in item.indicator and newest[indicators[item.indicator].family] > item.period_end
+        if view.age(item) > OLD and not newer:
+            yield t("{measure}: nothing for the whole area that is newer than this is known: {moment} ({n} quarters).",
                     measure=upper(what(item, view, t)), moment=period(item, t), n=view.age(item))  # fmt: skip
+
+
+def _measure(name: str, view: View) -> str:
+    """What counts as the same measure when something is missing: shares whatever their base."""
+    return view.package.indicators[name].family if "share" in name else name
 
 
 def _family(name: str, view: View, t: Messages) -> str:
@@ -61,8 +74,14 @@ def _discrepancy(found: Discrepancy, view: View, t: Messages) -> str:
 
 def _conflict(conflict: Conflict, view: View, t: Messages) -> str:
     first = conflict.items[0]
+    one = len({item.source for item in conflict.items}) == 1
     values = "; ".join(f"{shown(item, view, t)} ({_origin(item, view, t)})" for item in conflict.items)
-    return t("{measure}, {moment}: sources disagree: {values}.",
+    text = (
+        N_("{measure}, {moment}: one source gives different values: {values}.")
+        if one
+        else N_("{measure}, {moment}: sources disagree: {values}.")
+    )
+    return t(text,
              measure=upper(view.package.indicators[first.indicator].name(t.language)), moment=period(first, t),
              values=values)  # fmt: skip
 

@@ -69,11 +69,19 @@ def period(item: Observation, t: Messages) -> str:
         return moment(item.period_end, item.date_precision, language)
     if span == "open" or item.period_start is None:
         end = moment(item.period_end, item.date_precision, language)
-        return t("up to {end} (first day not printed)", end=end)
+        return t("period ending {end}, first day not printed", end=end)
     named = _named(item.period_start, item.period_end, t)
     if item.period_regime == "nd09" and named:
         return f"{named} ({_days(item.period_start, item.period_end, language)})"
     return named or _days(item.period_start, item.period_end, language)
+
+
+def until(item: Observation, t: Messages) -> str:
+    """The as-at date of a stock inside a sentence: the end of the year or quarter that was printed."""
+    end, text = item.period_end, period(item, t)
+    if item.date_precision == "quarter" or (item.date_precision == "year" and (end.month, end.day) == (12, 31)):
+        return t("the end of {time}", time=text)
+    return text
 
 
 def _named(start: date, end: date, t: Messages) -> str:
@@ -102,7 +110,9 @@ def _days(start: date, end: date, language: str) -> str:
 
 
 def value(item: Observation, unit: str, t: Messages, *, qualified: bool = True) -> str:
-    """The value with its unit sign and, in words, its qualifier: gần 40%, hơn 3.180, 7,3 lần."""
+    """The value with its unit sign and, in words, its qualifier: gần 40%, hơn 3.180, 7,3 lần; a flag is a yes."""
+    if unit == "flag":
+        return t("yes")
     text = number(item.value.quantize(_SCORE) if unit == "score" else item.value, t.language)
     if item.value_upper is not None:
         text += "–" + number(item.value_upper, t.language)
@@ -115,7 +125,7 @@ def with_unit(text: str, unit: str, t: Messages) -> str:
     if unit == "percent":
         return f"{text}%"
     if unit == "points":
-        return t("{value} points", value=text)
+        return t("{value} percentage points", value=text)
     if unit == "ratio":
         return t("{value} times", value=text)
     return text

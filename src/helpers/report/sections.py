@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
 
+from helpers.data.observations import Observation
 from helpers.locale import Messages
 from helpers.report import charts, notes, tables, theme
 from helpers.report.markup import figure, folded, items, join, paragraph, section
-from helpers.report.numbers import day, number, period
+from helpers.report.numbers import number, period
 from helpers.report.trends import chart_words
 from helpers.report.view import View
 from helpers.report.wording import place_name, shown, upper
@@ -20,7 +22,7 @@ _FLOWS = ("dossiers_", "dossier_", "on_time_", "online_payment_", "payment_", "s
 def headline(view: View, t: Messages) -> Markup:
     """The latest figure of each measure."""
     if not view.headlines:
-        content = paragraph(t("There is no figure to show: no source known to us has one."))
+        content = paragraph(t("There is no headline figure: no source known to us gives one for the whole area."))
     else:
         content = tables.headline(view, t)
     return section("headline", t("Headline figures"), content)
@@ -36,9 +38,12 @@ def dossiers(view: View, t: Messages) -> Markup:
     news = [item for item in rows if view.age(item) == 0]
     recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
     sentence = (
-        t("Figures on dossiers that belong to this quarter: {n}.", n=len(news))
+        t(
+            "Figures on dossiers whose period ends in this quarter: {n}; each counts for its own period only.",
+            n=len(news),
+        )
         if news
-        else t("No figure on dossiers belongs to this quarter; the latest are of {moment}.", moment=period(rows[-1], t))
+        else t("No figure on dossiers ends in this quarter; the latest: {moment}.", moment=period(rows[-1], t))
     )
     table = tables.figures(t("Latest figures on dossiers"), recent, view, t)
     older = [item for item in rows if item not in recent]
@@ -55,14 +60,7 @@ def place(view: View, t: Messages) -> Markup:
         return section("place", title, paragraph(none), _indices(view, t))
     own, name = found[view.place.code], view.package.indicators[indicator].name(t.language)
     values = [float(item.value) for item in found.values()]
-    rank = 1 + sum(1 for other in values if other > float(own.value))
-    dates = sorted(item.period_end for item in found.values())
-    sentence = t(
-        "{measure}: {value} ({moment}) puts {place} at position {rank} of the {n} provinces, of 63, that have a figure "
-        "of the last four quarters; the figures are as at {first} to {last}, on bases that differ.",
-        measure=name, value=shown(own, view, t), moment=period(own, t), place=place_name(view.place, t), rank=rank,
-        n=len(found), first=day(dates[0], t.language), last=day(dates[-1], t.language),
-    )  # fmt: skip
+    sentence = _rank(own, list(found.values()), view, t)
     unit = view.package.indicators[indicator].unit
     with theme.applied("place"):
         drawing = charts.strip(values, float(own.value), view.place.name(t.language), name, unit, chart_words(view, t))
@@ -72,6 +70,21 @@ def place(view: View, t: Messages) -> Markup:
         "place-chart", t("{measure}, each province a dot", measure=name), svg, folded(t("Figures of this chart"), table)
     )
     return section("place", title, paragraph(upper(sentence), "lead"), chart, _indices(view, t))
+
+
+def _rank(own: Observation, rows: Sequence[Observation], view: View, t: Messages) -> str:
+    """The position of a figure among those that can stand beside it, with how many they are and from when."""
+    ordered = sorted(rows, key=lambda item: item.period_end)
+    sentence = t(
+        "{measure}: {value} ({moment}). Of the 63 provinces, {n} have a figure of the last four quarters ({first} to "
+        "{last}); {place} is in position {rank} of these {n}.",
+        measure=view.package.indicators[own.indicator].name(t.language), value=shown(own, view, t),
+        moment=period(own, t), n=len(rows), place=place_name(view.place, t), first=period(ordered[0], t),
+        last=period(ordered[-1], t), rank=1 + sum(item.value > own.value for item in rows),
+    )  # fmt: skip
+    if len({item.basis for item in rows}) > 1:
+        sentence += " " + t("Their bases differ, so the position is only a hint.")
+    return sentence
 
 
 def _indices(view: View, t: Messages) -> Markup:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from helpers.data.observations import Observation
-from helpers.data.targets import Target
+from helpers.data.periods import FIRST
 from helpers.locale import N_, Messages
 from helpers.report.charts import Goal, Line, drawn
 from helpers.report.numbers import number
@@ -31,17 +31,23 @@ def points(rows: Iterable[Observation], indicator: str) -> tuple[Observation, ..
     return drawn(row for row in rows if row.indicator == indicator and row.tier == "all" and row.scope not in _PARTS)
 
 
-def growth(view: View, t: Messages) -> list[Line]:
-    """Levels 3 and 4 and the kinds that followed; the sum of both levels only where it is not split."""
-    lines = []
+def growth(view: View, t: Messages) -> list[list[Line]]:
+    """Levels 3 and 4 and the kinds that followed; the sum of both levels only where it is not split.
+
+    Counts that add up units stand in a group of their own: beside distinct services they would look like a fall.
+    """
+    groups: dict[bool, list[Line]] = {}
     for indicator, role, name in _LEVELS:
         found = points(view.figures, indicator)
         if indicator == "services_l3_l4":
             split = [{_page(item) for item in points(view.figures, name)} for name in ("services_l3", "services_l4")]
             found = tuple(item for item in found if not all(_page(item) in pages for pages in split))
-        if found:
-            lines.append(Line(t(name), role, found))
-    return lines
+        for repeated in (False, True):
+            same = tuple(item for item in found if (item.scope == "per_unit") is repeated)
+            label = t("{level}, counted once for each unit", level=t(name)) if repeated else t(name)
+            if same:
+                groups.setdefault(repeated, []).append(Line(label, role, same))
+    return [groups[repeated] for repeated in sorted(groups)]
 
 
 def _page(item: Observation) -> tuple[date, str, str, str]:
@@ -56,7 +62,7 @@ def panels(view: View, t: Messages) -> list[tuple[str, list[Line], list[Goal]]]:
             continue
         own = points(view.figures, indicator.id)
         country = points((row for row in view.country if row.area == "VN"), indicator.id)
-        goals = _goals([*view.targets, *view.national_targets], indicator.id, t)
+        goals = _goals(view, indicator.id, t)
         if own or (indicator.id == ALWAYS and country):
             name = view.place.name(t.language)
             lines = [Line(t("Whole country"), "country", country)] if country else []
@@ -64,14 +70,15 @@ def panels(view: View, t: Messages) -> list[tuple[str, list[Line], list[Goal]]]:
     return found
 
 
-def _goals(targets: Sequence[Target], indicator: str, t: Messages) -> list[Goal]:
-    """One dashed level for each different target value of the whole area, from its year on."""
+def _goals(view: View, indicator: str, t: Messages) -> list[Goal]:
+    """One dashed level for each different target value that the place itself is to reach, from the day it was set."""
     levels: dict[float, Goal] = {}
-    for target in targets:
-        if target.indicator == indicator and target.tier == "all" and target.due and target.area in {"VN", target.area}:
-            start = max(target.set_date or date(target.due.year, 1, 1), date(2018, 1, 1))
+    for target in (*view.targets, *view.national_targets):
+        mine = target.area == view.place.code or target.binds == "each"
+        if target.indicator != indicator or target.tier != "all" or target.due is None or not mine:
+            continue
+        if target.due >= FIRST.start:
+            start = max(target.set_date or date(target.due.year, 1, 1), FIRST.start)
             name = t("Target {value}%", value=number(target.value, t.language))
-            goal = Goal(name, float(target.value), min(start, target.due), target.due)
-            if goal.due >= date(2018, 1, 1):
-                levels.setdefault(goal.level, goal)
+            levels.setdefault(float(target.value), Goal(name, float(target.value), start, target.due))
     return list(levels.values())

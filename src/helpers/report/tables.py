@@ -121,26 +121,49 @@ def binds(item: Target, view: View, t: Messages) -> str:
     """Whom a target binds."""
     if item.unit_name:
         return item.unit_name
+    if item.binds == "each":
+        return t("every ministry and province")
     place = view.package.places[item.area].name(t.language)
     return f"{place} ({t(TIERS[item.tier])})" if item.tier in TIERS else place
 
 
 def targets(
-    caption: str, rows: Sequence[Target], results: dict[str, Observation | None], view: View, t: Messages
+    caption: str,
+    rows: Sequence[Target],
+    results: dict[str, Observation],
+    view: View,
+    t: Messages,
+    *,
+    same: bool = False,
+    planned: bool = False,
 ) -> Markup:
-    """Targets or plans beside the latest result of the same unit and indicator, where there is one."""
-    columns = [
-        Column(t("Unit")), Column(t("Measure")), Column(t("Target"), numeric=True), Column(t("Due")),
-        Column(t("Latest result"), numeric=True), Column(t("Source")),
-    ]  # fmt: skip
-    body = []
+    """Targets (or plans) beside the latest result up to the due date, where there is one.
+
+    ``same``: all are of one indicator, which the caption names. Units with one target and no result share a row.
+    """
+    columns = [Column(t("Unit")), *([] if same else [Column(t("Measure"))])]
+    columns += [Column(t("Planned") if planned else t("Target"), numeric=True), Column(t("Due"))]
+    columns += [Column(t("Latest result up to the due date")), Column(t("Source"))]
+    shared: dict[tuple[object, ...], list[str]] = {}
     for item in rows:
         result = results.get(item.id)
-        known = Markup("{} ({})").format(figure_cell(result, view, t), period(result, t)) if result else t("none known")
-        measure = view.package.indicators[item.indicator].name(t.language)
-        cells = (binds(item, view, t), measure, target_value(item, view, t), due(item, t), known)
-        body.append((*cells, cite(item.source, view)))
+        known = _result(result, view, t) if result else Markup("{}").format(t("none known"))
+        measure = [] if same else [view.package.indicators[item.indicator].name(t.language)]
+        cells = (*measure, target_value(item, view, t), due(item, t), known, cite(item.source, view))
+        shared.setdefault((*cells, item.id if result else ""), []).append(binds(item, view, t))
+    body = [("; ".join(units), *cells[:-1]) for cells, units in shared.items()]
     return table(caption, columns, body)
+
+
+def _result(result: Observation, view: View, t: Messages) -> Markup:
+    """A result with its date and source; that a list names the body, in words."""
+    if result.indicator == "l4_30pct_met":
+        text = Markup("{}").format(t("named in the list of bodies that met it"))
+    elif result.indicator == "bodies_meeting_l4_30pct":
+        text = Markup("{}").format(t("{n} bodies met it", n=shown(result, view, t)))
+    else:
+        text = figure_cell(result, view, t)
+    return Markup("{} ({}) {}").format(text, period(result, t), cite(result.source, view))
 
 
 def _published(source: Source, t: Messages) -> str:

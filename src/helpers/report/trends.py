@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from helpers.data.observations import Observation
 from helpers.locale import Messages
-from helpers.report import charts, series, tables, theme
+from helpers.report import aims, charts, series, tables, theme
 from helpers.report.markup import figure, folded, join, paragraph, section
-from helpers.report.numbers import period, quarter
+from helpers.report.numbers import number, period, quarter, with_unit
 from helpers.report.view import View
 from helpers.report.wording import BASES, changed, place_name, shown, statement, what
 
@@ -18,21 +18,23 @@ from helpers.report.wording import BASES, changed, place_name, shown, statement,
 def chart_words(view: View, t: Messages) -> charts.ChartWords:
     """The words that every chart shares."""
     end = t("end of {quarter}", quarter=quarter(view.quarter, t.language))
-    return charts.ChartWords(t.language, t("15 Aug 2022: Decree 42/2022"), end)
+    return charts.ChartWords(t, t("15 Aug 2022: Decree 42/2022"), end)
 
 
 def growth(view: View, t: Messages) -> Markup:
     """Levels 3 and 4, 2018 to 2024."""
-    title, lines = t("Growth of levels 3 and 4, 2018–2024"), series.growth(view, t)
-    if not lines:
-        return section("growth", title, paragraph(t(
+    title, groups = t("Growth of levels 3 and 4, 2018–2024"), series.growth(view, t)
+    if not groups:
+        none = t(
             "No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.",
-            place=place_name(view.place, t))))  # fmt: skip
-    rows = [point for line in lines for point in line.points]
-    last = max((line.points[-1] for line in lines), key=lambda item: (item.period_end, item.indicator == "services_l4"))
+            place=place_name(view.place, t),
+        )
+        return section("growth", title, paragraph(none))
+    rows = [point for lines in groups for line in lines for point in line.points]
+    last = max(rows, key=lambda item: (item.period_end, item.indicator == "services_l4", not item.computed))
     sentence = statement(last, view, t) + changed(view.change(last), view, t)
     with theme.applied("growth"):
-        drawing = charts.levels(lines, view.package.indicators, view.end, chart_words(view, t))
+        drawing = charts.levels(groups, view.package.indicators, view.end, chart_words(view, t))
         svg = theme.svg(drawing, _alt(t("Services by level over time"), rows, view, t))
     heading = t("Online services of {place}, number", place=place_name(view.place, t))
     return section("growth", title, paragraph(sentence, "lead"), _chart("growth-chart", heading, svg, rows, view, t))
@@ -42,23 +44,39 @@ def shares(view: View, t: Messages) -> Markup:
     """Shares against target and country, one panel a denominator."""
     title, panels = t("Shares against target and country"), series.panels(view, t)
     if not panels:
-        return section("shares", title, paragraph(t(
-            "Neither {place} nor the country has a share that a target is set for.",
-            place=place_name(view.place, t))))  # fmt: skip
-    rows = [point for _, lines, _ in panels for line in lines for point in line.points]
-    own = [item for item in rows if item.area == view.place.code]
-    if own:
-        newest = own[-1] if len(own) == 1 else max(own, key=lambda item: item.period_end)
-        sentence = statement(newest, view, t) + changed(view.change(newest), view, t)
-    else:
-        sentence = t(
-            "No share of {place} is known; the country's is shown with its target.", place=place_name(view.place, t)
+        none = t(
+            "Neither {place} nor the country has a share of services up to this quarter.",
+            place=place_name(view.place, t),
         )
+        return section("shares", title, paragraph(none))
+    rows = [point for _, lines, _ in panels for line in lines for point in line.points]
     with theme.applied("shares"):
         drawing = charts.shares(panels, view.package.indicators, view.end, chart_words(view, t))
         svg = theme.svg(drawing, _alt(t("Shares of services over time"), rows, view, t))
     content = _chart("shares-chart", t("Shares of services, percent, one panel a denominator"), svg, rows, view, t)
-    return section("shares", title, paragraph(sentence, "lead"), content)
+    return section("shares", title, paragraph(_against(rows, view, t), "lead"), content)
+
+
+def _against(rows: Sequence[Observation], view: View, t: Messages) -> str:
+    """The newest share of the place, its change, and how it stands to target and country of the same base."""
+    own = [item for item in rows if item.area == view.place.code]
+    if not own:
+        place = place_name(view.place, t)
+        return t("No share of services of {place} is known; the country's is shown with its target.", place=place)
+    newest = max(own, key=lambda item: (not view.package.indicators[item.indicator].base_unstated, item.period_end))
+    sentences = [statement(newest, view, t) + changed(view.change(newest), view, t)]
+    country = [item for item in rows if item.area == "VN" != view.place.code and item.indicator == newest.indicator]
+    if country:
+        last = max(country, key=lambda item: item.period_end)
+        sentences.append(t("Whole country: {value} ({moment}).", value=shown(last, view, t), moment=period(last, t)))
+    for target in aims.for_each(view, newest):
+        gap = newest.value - target.value
+        words = {"target": tables.target_value(target, view, t), "due": tables.due(target, t)}
+        words["gap"] = with_unit(number(abs(gap), t.language), "points", t)
+        above = t("Target {target} ({due}): exceeded by {gap}.", **words)
+        below = t("Target {target} ({due}): {gap} short of it.", **words)
+        sentences.append(above if gap >= 0 else below)
+    return " ".join(sentences)
 
 
 def _chart(name: str, title: str, svg: Markup, rows: Sequence[Observation], view: View, t: Messages) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -19,38 +19,28 @@ from helpers.report.contradictions import Conflict, Discrepancy, conflicts, disc
 from helpers.report.known import known
 from helpers.report.measures import latest
 
-#: The measures of a report in the order in which they are shown; one line has the versions of one share.
-HEADLINES: tuple[tuple[str, ...], ...] = (
-    ("services_l3_l4",),
-    ("services_l4",),
-    ("services_l3",),
-    ("services_full",),
-    ("services_partial",),
-    ("services_online_any",),
-    ("services_on_national_portal",),
-    ("share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services", "share_l4_of_unstated"),
-    (
-        "share_l3_l4_of_procedures", "share_l3_l4_of_eligible", "share_l3_l4_of_online_services",
-        "share_l3_l4_of_unstated",
-    ),
-    ("share_full_of_procedures", "share_full_of_eligible", "share_full_of_unstated"),
-    (
-        "dossier_online_share_of_dossiers", "dossier_online_share_of_received", "dossier_online_share_of_resolved",
-        "dossier_online_share_of_online_services", "dossier_online_share_of_unstated",
-    ),
-    (
-        "dossier_full_share_of_dossiers", "dossier_full_share_of_full_procedures",
-        "dossier_full_share_of_online_services", "dossier_full_share_of_unstated",
-    ),
-    ("on_time_share_of_dossiers", "on_time_share_of_resolved", "on_time_share_of_unstated"),
-    ("online_payment_share_of_liable", "online_payment_share_of_dossiers", "online_payment_share_of_unstated"),
+#: The measures of a report in the order in which they are shown.
+HEADLINES = (
+    "services_l3_l4", "services_l4", "services_l3", "services_full", "services_partial", "services_online_any",
+    "services_on_national_portal",
+    "share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services", "share_l4_of_unstated",
+    "share_l3_l4_of_procedures", "share_l3_l4_of_eligible", "share_l3_l4_of_online_services", "share_l3_l4_of_unstated",
+    "share_full_of_procedures", "share_full_of_eligible", "share_full_of_unstated",
+    "dossier_online_share_of_dossiers", "dossier_online_share_of_received", "dossier_online_share_of_resolved",
+    "dossier_online_share_of_online_services", "dossier_online_share_of_unstated",
+    "dossier_full_share_of_dossiers", "dossier_full_share_of_full_procedures",
+    "dossier_full_share_of_online_services", "dossier_full_share_of_unstated",
+    "on_time_share_of_dossiers", "on_time_share_of_resolved", "on_time_share_of_unstated",
+    "online_payment_share_of_liable", "online_payment_share_of_dossiers", "online_payment_share_of_unstated",
 )  # fmt: skip
 
 #: Measures in which provinces are set side by side; the first that the province has is used.
 PEERS = (
     "share_l4_of_procedures", "share_full_of_procedures", "dossier_full_share_of_dossiers",
-    "dossier_online_share_of_dossiers", "services_l4", "services_l3_l4", "papi_8_1",
+    "dossier_online_share_of_dossiers", "papi_8_1",
 )  # fmt: skip
+#: Fewer provinces than this are no field to have a place in.
+FEWEST = 10
 #: What a province's report tells of the country even if the province has no such figure.
 _SHARED = frozenset({"share_l4_of_procedures", "bodies_meeting_l4_30pct"})
 
@@ -83,6 +73,7 @@ class View:
             named = [item for code in bodies for item in book.until(code, end) if item.indicator == "l4_30pct_met"]
             return (*(item for code in groups for item in book.until(code, end)), *named)
         shared = {item.indicator for item in self.figures if "share" in item.indicator} | _SHARED
+        shared |= {target.indicator for target in self.national_targets if target.binds == "whole"}
         rows = [item for code in ("VN", *groups) for item in book.until(code, end)]
         return tuple(item for item in rows if item.tier == "all" and item.indicator in shared)
 
@@ -106,14 +97,38 @@ class View:
 
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:
-        """The latest figure of each measure that the place has."""
-        found = (latest(self.figures, names, self.package.sources) for names in HEADLINES)
-        return tuple(item for item in found if item is not None)
+        """The latest figure of each measure that the place has.
+
+        A share whose base no source states is left to the notes where one with a stated base is as recent.
+        """
+        indicators = self.package.indicators
+        found = [latest(self.figures, name, self.package.sources) for name in HEADLINES]
+        known = [item for item in found if item is not None]
+        newest: dict[str, date] = {}
+        for item in known:
+            name = indicators[item.indicator]
+            if not name.base_unstated:
+                newest[name.family] = max(item.period_end, newest.get(name.family, item.period_end))
+        return tuple(
+            item
+            for item in known
+            if not indicators[item.indicator].base_unstated
+            or item.period_end > newest.get(indicators[item.indicator].family, date.min)
+        )
 
     def change(self, item: Observation) -> Change | None:
-        """A figure of the place against its latest earlier comparable one."""
+        """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""
         rows = [other for other in self.figures if other.indicator == item.indicator]
-        return change(item, rows, self.package.indicators[item.indicator])
+        found = change(item, rows, self.package.indicators[item.indicator])
+        if found and not found.why and (self.contradicted(found.new) or self.contradicted(found.old)):
+            return replace(found, difference=None, why="contradicted")
+        return found
+
+    def contradicted(self, item: Observation) -> bool:
+        """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
+        named = {found.printed.id for found in self.discrepancies}
+        named |= {other.id for conflict in self.conflicts for other in conflict.items}
+        return not named.isdisjoint({item.id, *item.parts})
 
     @cached_property
     def news(self) -> tuple[Observation, ...]:
@@ -137,13 +152,22 @@ class View:
 
     @cached_property
     def peers(self) -> tuple[str, dict[str, Observation]]:
-        """A measure that this province has, and each province's latest figure of the last four quarters."""
-        book, end = known(self.package), self.quarter.end
+        """A measure that this province has, and the figures of the last four quarters that can stand beside it.
+
+        Exact figures only, on the same side of the break of 2022 and of a period of the same length.
+        """
         for name in PEERS:
-            found = book.latest(name, end)
-            recent = {code: item for code, item in found.items() if self.age(item) < 4}
-            if self.place.code in recent:
-                return name, recent
+            found = known(self.package).latest(name, self.quarter.end)
+            own = found.get(self.place.code)
+            if own is None or not own.exact or self.age(own) >= 4:
+                continue
+            beside = {
+                code: item
+                for code, item in found.items()
+                if item.exact and self.age(item) < 4 and (item.span, item.after_break) == (own.span, own.after_break)
+            }
+            if len(beside) >= FEWEST:
+                return name, beside
         return "", {}
 
     @cached_property

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from helpers.data.observations import Observation
 from helpers.data.places import Place
 from helpers.locale import N_, Messages
 from helpers.report.comparability import REASONS, Change
-from helpers.report.numbers import period, quarter, signed, value, with_unit
+from helpers.report.numbers import period, quarter, signed, until, value, with_unit
 from helpers.report.view import HEADLINES, View
 
 BASES = {
@@ -47,7 +48,7 @@ _COUNTS = (
     "services_l4", "services_l3_l4", "services_l3", "services_full", "services_partial", "services_online_any",
     "services_on_national_portal",
 )  # fmt: skip
-_RATES = tuple(name for names in HEADLINES for name in names if "share" in name)
+_RATES = tuple(name for name in HEADLINES if "share" in name)
 
 
 def place_name(place: Place, t: Messages) -> str:
@@ -73,7 +74,10 @@ def what(item: Observation, view: View, t: Messages) -> str:
     name = view.package.indicators[item.indicator].name(t.language)
     extra = [item.unit_name] if item.unit_name else [t(TIERS[item.tier])] if item.tier in TIERS else []
     extra += [t(SCOPES[item.scope])] if item.scope in SCOPES else []
-    return f"{name} ({'; '.join(extra)})" if extra else name
+    if not extra:
+        return name
+    inside = "; ".join(extra)
+    return f"{name[:-1]}; {inside})" if name.endswith(")") else f"{name} ({inside})"
 
 
 def shown(item: Observation, view: View, t: Messages) -> str:
@@ -81,39 +85,70 @@ def shown(item: Observation, view: View, t: Messages) -> str:
     return value(item, view.package.indicators[item.indicator].unit, t)
 
 
+#: A count older than this does not lead a report that has a newer share.
+_STALE = 8
+
+
 def leading(view: View) -> Observation | None:
     """The figure that the report begins with: the latest count of services, else the latest share or rate."""
-    for names in (_COUNTS, _RATES):
-        known = [item for item in view.headlines if item.indicator in names]
-        if known:
-            last = max(item.period_end for item in known)
-            return min((i for i in known if i.period_end == last), key=lambda item: names.index(item.indicator))
-    return None
+    counts, rates = _newest(view, _COUNTS), _newest(view, _RATES)
+    if counts and rates and view.age(counts) > _STALE >= view.age(rates):
+        return rates
+    return counts or rates
+
+
+def _newest(view: View, names: Sequence[str]) -> Observation | None:
+    known = [item for item in view.headlines if item.indicator in names]
+    last = max((item.period_end for item in known), default=None)
+    newest = [item for item in known if item.period_end == last]
+    return min(newest, key=lambda item: names.index(item.indicator), default=None)
 
 
 def finding(view: View, t: Messages) -> str:
-    """The report in one or two computed sentences."""
-    place, item = place_name(view.place, t), leading(view)
+    """The report in one, two or three computed sentences."""
+    item = leading(view)
     if item is None:
-        asked = quarter(view.quarter, t.language)
-        return t("No source known to us gives a figure on online public services in {place} up to {quarter}.",
-                 place=place, quarter=asked)  # fmt: skip
+        return " ".join([_nothing(view, t), *_named(view, t)])
     sentences = [statement(item, view, t) + changed(view.change(item), view, t)]
     if view.age(item) > 0:
-        sentences.append(t("No newer count is known: this one is {age}.", age=age(item, view, t))
-                         if item.indicator in _COUNTS else
-                         t("No newer figure is known: this one is {age}.", age=age(item, view, t)))  # fmt: skip
-    return " ".join([*sentences, *_news(view, item, t)])
+        old = age(item, view, t)
+        sentences.append(
+            t("No newer count for the whole area is known: this one is {age}.", age=old)
+            if item.indicator in _COUNTS
+            else t("No newer figure for the whole area is known: this one is {age}.", age=old)
+        )
+    return " ".join([*sentences, *_news(view, item, t), *_named(view, t)])
+
+
+def _nothing(view: View, t: Messages) -> str:
+    """Why there is no leading figure: nothing at all is known, or nothing on the services of the whole area."""
+    words = {"place": place_name(view.place, t), "quarter": quarter(view.quarter, t.language)}
+    others = [row for row in view.printed if view.package.indicators[row.indicator].kind != "index"]
+    if not others:
+        return t("No source known to us gives a figure on online public services in {place} up to {quarter}.", **words)
+    return t(
+        "No source known to us gives the number or share of online services in {place} up to {quarter}; "
+        "other figures known: {n}, see below.", n=len(others), **words,
+    )  # fmt: skip
+
+
+def _named(view: View, t: Messages) -> list[str]:
+    """That a list of the quarter names the place among those that met the 30% target."""
+    lists = [row for row in view.news if row.indicator == "l4_30pct_met" and row.tier == "all"]
+    if not lists or view.place.kind != "province":
+        return []
+    moment = period(lists[-1], t)
+    return [t("A list of {moment} names it among the bodies that met the target of 30% at level 4.", moment=moment)]
 
 
 def statement(item: Observation, view: View, t: Messages) -> str:
-    """Who had how much of what, and when; no full stop."""
-    place, moment = place_name(view.place, t), period(item, t)
+    """Who had how much of what, and when, with what makes it doubtful; no full stop."""
+    place, amount, thing = place_name(view.place, t), shown(item, view, t), lower(what(item, view, t))
+    doubt = f" ({t(STATUSES[item.obs_status])})" if item.doubtful else ""
     if item.indicator in _COUNTS and item.basis in _STATEMENTS:
-        words = {"place": place, "moment": moment, "value": shown(item, view, t), "thing": lower(what(item, view, t))}
-        return t(_STATEMENTS[item.basis], **words)
-    words = {"place": place, "moment": moment, "thing": upper(what(item, view, t)), "value": shown(item, view, t)}
-    return t("{thing} in {place} ({moment}): {value}", **words)
+        return t(_STATEMENTS[item.basis], place=place, moment=until(item, t), value=amount, thing=thing) + doubt
+    return t("{place}, {moment}: {thing}: {value}", place=upper(place), moment=period(item, t), thing=thing,
+             value=amount) + doubt  # fmt: skip
 
 
 def changed(change: Change | None, view: View, t: Messages) -> str:
@@ -158,5 +193,8 @@ def _news(view: View, lead: Observation, t: Messages) -> list[str]:
     others = [item for item in view.headlines if item in view.news and item is not lead][:2]
     if not others:
         return [] if view.news else [t("No figure dated in this quarter is known.")]
-    told = "; ".join(f"{lower(what(item, view, t))}: {shown(item, view, t)} ({period(item, t)})" for item in others)
-    return [t("Also known of this quarter: {figures}.", figures=told)]
+    told = []
+    for item in others:
+        doubt = f"; {t(STATUSES[item.obs_status])}" if item.doubtful else ""
+        told.append(f"{lower(what(item, view, t))}: {shown(item, view, t)} ({period(item, t)}{doubt})")
+    return [t("Other figures as at or ending in this quarter: {figures}.", figures="; ".join(told))]

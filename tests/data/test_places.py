@@ -1,0 +1,137 @@
+"""Names of provinces: every usual spelling is found, and an unknown one stops."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+
+import pytest
+from conftest import Project
+
+from helpers.data import Package
+from helpers.data.places import Place, fold
+from helpers.errors import RequestError
+
+
+def spelled(place: Place) -> list[str]:
+    """A place as people, files and code lists write it."""
+    of_type = {"province": f"tỉnh {place.name_vi}", "city": f"thành phố {place.name_vi}"}
+    names = [place.name_vi, place.name_en, place.slug, place.code, place.gso, of_type.get(place.type, place.name_vi)]
+    return [name for name in names if name]
+
+
+@pytest.mark.parametrize(
+    ("code", "spellings"),
+    [
+        ("VN-34", ["Khánh Hòa", "Khánh Hoà", "KHÁNH HÒA", "khanh-hoa", "khanh hoa", "Khanhhoa", " Khánh  Hòa\n"]),
+        ("VN-34", ["tỉnh Khánh Hòa", "Tỉnh Khánh Hoà", "VN-34", "vn-34", "56"]),
+        ("VN-SG", ["TP.HCM", "TP. HCM", "TP HCM", "TPHCM", "HCMC", "Thành phố Hồ Chí Minh", "Sài Gòn", "79"]),
+        ("VN-43", ["Bà Rịa - Vũng Tàu", "Bà Rịa-Vũng Tàu", "Bà Rịa – Vũng Tàu", "Ba Ria Vung Tau", "77"]),
+        ("VN-26", ["Thừa Thiên - Huế", "Thừa Thiên-Huế", "Thừa Thiên Huế", "Thua Thien Hue", "Huế", "46"]),
+        ("VN-33", ["Dak Lak", "Daklak", "Đắk Lắk", "Đăk Lăk", "Đắc Lắc", "tỉnh Đắk Lắk", "66"]),
+        ("VN-HN", ["Hà Nội", "Hanoi", "TP. Hà Nội", "01", 1]),
+        ("VN-DN", ["Đà Nẵng", "Da Nang", "thành phố Đà Nẵng", "TP Đà Nẵng", "48"]),
+        ("VN", ["VN", "viet-nam", "Việt Nam", "Vietnam", "cả nước"]),
+    ],
+)
+def test_no_usual_spelling_is_refused_or_means_another_place(
+    package: Package, code: str, spellings: list[object]
+) -> None:
+    assert {name: package.places.find(name).code for name in spellings} == dict.fromkeys(spellings, code)
+
+
+def test_no_name_slug_or_code_of_the_63_finds_another_place(package: Package) -> None:
+    assert len(package.places.provinces) == 63
+    for place in [package.places["VN"], *package.places.provinces]:
+        for name in spelled(place):
+            assert package.places.find(name) is place, name
+            assert package.places.find(unicodedata.normalize("NFD", name)) is place, f"{name} in parts"
+
+
+def test_no_listed_spelling_is_lost(package: Package, project: Project) -> None:
+    rows = project.rows("province_names")
+    assert {row["name"]: package.places.find(row["name"]).code for row in rows} == {
+        row["name"]: row["area"] for row in rows
+    }
+
+
+def test_no_two_places_share_a_folded_name(package: Package, project: Project) -> None:
+    owners = defaultdict(set)
+    for place in package.places.provinces:
+        for name in (place.code, place.slug, place.name_vi, place.name_en):
+            owners[fold(name)].add(place.code)
+    for row in project.rows("province_names"):
+        owners[fold(row["name"])].add(row["area"])
+    assert [(name, sorted(codes)) for name, codes in owners.items() if len(codes) > 1] == []
+
+
+def test_no_two_provinces_share_a_code_or_a_slug(package: Package) -> None:
+    for key in ("code", "gso", "slug", "name_vi"):
+        assert len({getattr(place, key) for place in package.places.provinces}) == 63, key
+
+
+def test_letters_are_folded_without_diacritics_case_or_signs() -> None:
+    assert fold("Thừa Thiên - Huế") == "thuathienhue"
+    assert fold("ĐẮK LẮK") == fold("đắk lắk") == "daklak"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Khan Hoa", "Did you mean Khánh Hòa (VN-34)?"),
+        ("Hải Dươngg", "Did you mean Hải Dương (VN-61)?"),
+        ("Khanh Hoa Province", "Did you mean Khánh Hòa (VN-34)?"),
+        ("99", "See dvctt list for codes and names."),
+        ("²", "See dvctt list for codes and names."),
+        ("", "See dvctt list for codes and names."),
+        ("xyz", "See dvctt list for codes and names."),
+    ],
+)
+def test_an_unknown_name_never_becomes_a_province(package: Package, text: str, hint: str) -> None:
+    with pytest.raises(RequestError) as stopped:
+        package.places.find(text)
+    assert (stopped.value.which, stopped.value.found, stopped.value.hint) == ("province", text, hint)
+    assert stopped.value.allowed == "one of 63 provinces (dvctt list) or VN"
+    assert str(stopped.value).startswith(f"province: found {text!r}; allowed: one of 63 provinces")
+
+
+@pytest.mark.parametrize("code", ["VN-MIN", "VN-PROV"])
+def test_a_group_of_bodies_is_no_place_to_report_on(package: Package, code: str) -> None:
+    assert package.places[code].kind == "group"
+    with pytest.raises(RequestError, match="63 provinces"):
+        package.places.find(code)
+
+
+def test_no_province_is_missing_from_its_region(package: Package) -> None:
+    counts = Counter(place.region for place in package.places.provinces)
+    assert counts == {
+        "northern-midlands-mountains": 14,
+        "red-river-delta": 11,
+        "north-central-coast": 14,
+        "central-highlands": 5,
+        "southeast": 6,
+        "mekong-delta": 13,
+    }
+    assert set(package.regions) == set(counts)
+    assert package.regions["southeast"] == ("Đông Nam Bộ", "South East")
+
+
+def test_no_two_provinces_lie_on_one_tile(package: Package) -> None:
+    tiles = Counter(place.tile for place in package.places.provinces)
+    assert len(tiles) == 63
+    assert min(min(tile) for tile in tiles) == 1
+
+
+def test_the_63_know_their_successor_among_the_34(package: Package) -> None:
+    assert len({place.successor for place in package.places.provinces}) == 34
+    assert package.places["VN-36"].successor == "Khánh Hòa"  # Ninh Thuận
+    assert package.places["VN-06"].successor == "Lào Cai"  # Yên Bái
+
+
+def test_the_shared_tables_name_every_province_alike(project: Project) -> None:
+    areas = {row["code"]: (row["name_vi"], row["slug"]) for row in project.rows("areas")}
+    rows = project.rows("provinces")
+    assert {row["iso"]: (row["name_vi"], row["slug"]) for row in rows} == {
+        row["iso"]: areas[row["iso"]] for row in rows
+    }
+    assert [row["name_ascii"] for row in rows if not row["name_ascii"].isascii()] == []
