@@ -36,7 +36,8 @@ def for_each(view: View, item: Observation) -> list[Target]:
 
 def _binds(target: Target, view: View) -> bool:
     """True if the place itself is to reach a target: its own, or one that is set for every province."""
-    return view.place.code != "VN" and (target.area == view.place.code or target.binds == "each")
+    mine = target.area == view.place.code or target.binds == "each"
+    return view.place.code != "VN" and target.kind == "target" and mine
 
 
 def targets(view: View, t: Messages) -> Markup:

@@ -74,7 +74,7 @@ def _goals(view: View, indicator: str, t: Messages) -> list[Goal]:
     """One dashed level for each different target value that the place itself is to reach, from the day it was set."""
     levels: dict[float, Goal] = {}
     for target in (*view.targets, *view.national_targets):
-        mine = target.area == view.place.code or target.binds == "each"
+        mine = target.kind == "target" and (target.area == view.place.code or target.binds == "each")
         if target.indicator != indicator or target.tier != "all" or target.due is None or not mine:
             continue
         if target.due >= FIRST.start:
