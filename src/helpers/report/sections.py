@@ -76,11 +76,13 @@ def _rank(own: Observation, rows: Sequence[Observation], view: View, t: Messages
     """The position of a figure among those that can stand beside it, with how many they are and from when."""
     ordered = sorted(rows, key=lambda item: item.period_end)
     first, last = period(ordered[0], t), period(ordered[-1], t)
+    span = first if first == last else t("{start} to {end}", start=first, end=last)
     sentence = t(
         "{measure}: {value} ({moment}). Of the 63 provinces, {n} have a figure of the last four quarters ({span}); "
         "{place} is in position {rank} of these {n}.",
         measure=view.package.indicators[own.indicator].name(t.language), value=shown(own, view, t),
-        moment=period(own, t), n=len(rows), place=place_name(view.place, t), span=first if first == last else t("{start} to {end}", start=first, end=last), rank=1 + sum(item.value > own.value for item in rows),
+        moment=period(own, t), n=len(rows), place=place_name(view.place, t), span=span,
+        rank=1 + sum(item.value > own.value for item in rows),
     )  # fmt: skip
     if len({item.basis for item in rows}) > 1:
         sentence += " " + t("Their bases differ, so the position is only a hint.")
