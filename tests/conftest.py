@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.batch.plan import check_notebooks, plan
+from helpers.batch.worker import Job, run
 from helpers.data import Package, load
 from helpers.data.observations import Observation
 
@@ -22,6 +24,23 @@ ROOT = Path(__file__).resolve().parents[1]
 def package() -> Package:
     """The data package of the project, as committed."""
     return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Builds the real page of an area, a quarter and a language, once, and gives its path."""
+    folder = tmp_path_factory.mktemp("reports")
+
+    def build(area: str, quarter: str, language: str = "vi") -> Path:
+        [task] = plan(package, [area], [quarter], [language])
+        path = folder / task.path
+        if not path.exists():
+            notebooks = check_notebooks([task], package.path)
+            outcome = run(Job(task, notebooks[task.notebook], package.path, folder))
+            assert outcome.error == ""
+        return path
+
+    return build
 
 
 @dataclass

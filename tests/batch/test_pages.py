@@ -12,35 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from bs4 import BeautifulSoup
 
 from helpers.batch.export import read_data
-from helpers.batch.plan import Task, check_notebooks, plan
-from helpers.batch.worker import Job, run
+from helpers.batch.plan import Task, plan
 from helpers.data import Package
 from helpers.data.periods import LAST, Quarter
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "tests" / "data" / "seed_facts.csv"
 Page = Callable[[str, str], Path]
-
-
-@pytest.fixture(scope="module")
-def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Page:
-    """Builds a page once and gives its path."""
-    folder = tmp_path_factory.mktemp("reports")
-
-    def build(area: str, quarter: str) -> Path:
-        [task] = plan(package, [area], [quarter])
-        path = folder / task.path
-        if not path.exists():
-            notebooks = check_notebooks([task], package.path)
-            outcome = run(Job(task, notebooks[task.notebook], package.path, folder))
-            assert outcome.error == ""
-        return path
-
-    return build
 
 
 def data_of(path: Path) -> dict[str, Any]:

@@ -91,6 +91,7 @@ WRONG: dict[str, tuple[str, str, dict[str, str], str, str]] = {
     "unknown tier": ("observations", "F001", {"tier": "ward"}, "tier", "all, province, district, commune, agency"),
     "unknown status": ("observations", "F001", {"obs_status": "X"}, "obs_status", "A, B, E, P, U"),
     "neither target nor plan": ("targets", "F013", {"kind": "result"}, "kind", "target, plan"),
+    "target that binds nobody": ("targets", "F013", {"binds": "some"}, "binds", "whole, each"),
     "range without upper end": ("observations", "F001", {"qualifier": "range"}, "value_upper", "an upper end for"),
     "upper end of no range": ("observations", "F001", {"value_upper": "800"}, "value_upper", "and only for it"),
     "range upside down": (
@@ -142,12 +143,17 @@ def test_no_figure_is_entered_twice_under_two_ids(project: Project, table: str, 
     [problem] = check(project.data)
     assert (problem.file, problem.row, problem.column) == (f"{table}.csv", row, "key")
     [cells] = [line for line in project.rows(table) if line["id"] == "F999"]
-    assert problem.found.startswith(f"{cells['area']} {cells['tier']}") and problem.found.endswith(cells["source"])
-    assert f"also row {original}: area, tier" in problem.allowed
+    assert {cells["area"], cells["tier"], cells["indicator"], cells["source"]} <= set(problem.found.split())
+    assert f"also row {original}: area, " in problem.allowed
 
 
 def test_the_same_figure_from_two_sources_is_no_fault(project: Project) -> None:
     add(project, "observations", "F001", id="F999", source="nd-09-2019")
+    assert check(project.data) == []
+
+
+def test_the_same_target_for_the_whole_and_for_each_is_no_fault(project: Project) -> None:
+    add(project, "targets", "F013", id="F999", binds="whole")
     assert check(project.data) == []
 
 

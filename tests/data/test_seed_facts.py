@@ -98,7 +98,8 @@ def test_the_record_of_corrections_describes_no_other_package(package: Package) 
     corrected = re.findall(
         r"^\| (P\d{3}) \| `(\w+)` ([\d.]+), ([A-Z]) \|", reviewed("Corrected in the second reading"), re.MULTILINE
     )
-    assert len(corrected) == 153
+    counted = re.search(r"changed (\d+) of the 552", (ROOT / "docs" / "data-review.md").read_text("utf-8"))
+    assert counted and len(corrected) == int(counted[1])
     for name, indicator, value, status in corrected:
         assert (rows[name].indicator, str(rows[name].value), rows[name].obs_status) == (indicator, value, status), name
 

@@ -14,9 +14,9 @@ from helpers.data.targets import Target
 
 def target(due: date | None = None, set_date: date | None = None) -> Target:
     return Target(
-        id="T001", area="VN-34", binds="whole", tier="all", unit_name="", indicator="share_l4_of_procedures", period_start=None,
-        due=due, date_precision="year" if due else "", value=Decimal(30), value_upper=None, qualifier="exact",
-        kind="target", set_date=set_date, obs_status="A", source="s", note="", note_en="",
+        id="T001", area="VN-34", binds="whole", tier="all", unit_name="", indicator="share_l4_of_procedures",
+        period_start=None, due=due, date_precision="year" if due else "", value=Decimal(30), value_upper=None,
+        qualifier="exact", kind="target", set_date=set_date, obs_status="A", source="s", note="", note_en="",
     )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ Everything that is wrong is found in one go. A package with problems is never re
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,85 +34,105 @@ class Problem:
         return f"{place}{column}: found {self.found!r}; allowed: {self.allowed}"
 
 
-#: Faults of a whole file; found here first, since Frictionless repeats them for every table that refers to it.
-_FILE_FAULTS = {"encoding-error", "source-error", "scheme-error", "file-error"}
-_TYPES = {
-    "number": "a number with a decimal point and no spaces or units",
-    "integer": "a whole number",
-    "date": "a date of the calendar, YYYY-MM-DD",
-}
+_TYPES = {"number": rules.NUMBER, "integer": "a whole number", "date": rules.DATE}
+
+
+#: Every table that ``load`` reads: a description that leaves one out would leave it unchecked.
+TABLES = (
+    "regions", "areas", "provinces", "province_names", "indicators", "sources", "observations", "targets", "events",
+)  # fmt: skip
 
 
 def check(path: str | Path | None = None) -> list[Problem]:
     """Every problem of a data package, sorted by file and row; an empty list if it is sound."""
+    import frictionless  # heavy, and only needed here
+
     folder = locate(path)
     try:
         description = json.loads((folder / DESCRIPTION).read_text("utf-8"))
-        names = [resource["path"] for resource in description["resources"]]
-    except (ValueError, KeyError, TypeError) as error:
-        return [Problem(DESCRIPTION, 0, "", str(error), "a Frictionless Data Package in UTF-8 JSON")]
-    faults = [fault for name in names for fault in _file_faults(folder / name)]
-    found = set(faults) | set(_described(folder, description, skip=bool(faults)))
-    broken = {fault.file for fault in faults}
-    tables = {name.removesuffix(".csv"): folder / name for name in names if name not in broken}
-    found |= {Problem(*fields) for fields in rules.violations(tables)}
+        tables = {
+            item["path"]: [field["name"] for field in item["schema"]["fields"]] for item in description["resources"]
+        }
+        frictionless.Package(str(folder / DESCRIPTION))
+    except (ValueError, KeyError, TypeError, AttributeError, frictionless.FrictionlessException) as error:
+        reason = f"{type(error).__name__}: {error}"
+        return [Problem(DESCRIPTION, 0, "", reason, "a Frictionless Data Package in UTF-8 JSON")]
+    if missing := [f"{name}.csv" for name in TABLES if f"{name}.csv" not in tables]:
+        return [Problem(DESCRIPTION, 0, "", f"no {', '.join(missing)}", "a description of every table")]
+    unreadable = {name: fault for name, columns in tables.items() if (fault := _fault(folder / name, columns))}
+    sound = {name: folder / name for name in tables if name not in unreadable}
+    found = {problem for faults in unreadable.values() for problem in faults}
+    found |= {problem for path in sound.values() for problem in _letters(path)}
+    found |= set(_described(folder, description, sound))
+    found |= {
+        Problem(*fields) for fields in rules.violations({name.removesuffix(".csv"): sound[name] for name in sound})
+    }
     return sorted(found)
 
 
-def _file_faults(path: Path) -> Iterator[Problem]:
+def _fault(path: Path, columns: Sequence[str]) -> list[Problem]:
+    """Why the table cannot be read at all."""
     if not path.is_file():
-        yield Problem(path.name, 0, "", "no such file", "the file that datapackage.json names")
-        return
+        return [Problem(path.name, 0, "", "no such file", "the file that datapackage.json names")]
     content = path.read_bytes()
     if not content.strip():
-        yield Problem(path.name, 0, "", "an empty file", "a header and its rows")
-        return
+        return [Problem(path.name, 0, "", "an empty file", "a header and its rows")]
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        yield Problem(path.name, line, "", f"bytes that are no UTF-8 ({error.reason})", "text saved as UTF-8")
-        return
-    for number, line_text in enumerate(text.split("\n"), start=1):
-        if not unicodedata.is_normalized("NFC", line_text):
-            yield Problem(path.name, number, "", line_text[:60], "Unicode in normal form NFC")
+        return [Problem(path.name, line, "", f"bytes that are no UTF-8 ({error.reason})", "text saved as UTF-8")]
+    header = next(csv.reader(text.splitlines()))
+    allowed = f"the columns that datapackage.json names, separated by commas: {', '.join(columns)}"
+    absent = [Problem(path.name, 1, name, "no such column", allowed) for name in columns if name not in header]
+    extra = [Problem(path.name, 1, "", name, allowed) for name in header if name not in columns]
+    if header != list(columns) and not absent and not extra:
+        return [Problem(path.name, 1, "", ", ".join(header), allowed)]
+    return extra + absent
 
 
-def _described(folder: Path, description: Mapping[str, Any], *, skip: bool) -> Iterator[Problem]:
-    """What Frictionless finds; with ``skip``, without the faults of whole files that are known already."""
-    import frictionless  # heavy, and only needed here
+def _letters(path: Path) -> Iterator[Problem]:
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
+        if not unicodedata.is_normalized("NFC", line):
+            yield Problem(path.name, number, "", line[:60], "Unicode in normal form NFC")
 
-    fields = {
-        (resource["path"], field["name"]): field
-        for resource in description["resources"]
-        for field in resource["schema"]["fields"]
-    }
-    report = frictionless.Package(str(folder / DESCRIPTION)).validate()
+
+def _described(folder: Path, description: Mapping[str, Any], sound: Mapping[str, Path]) -> Iterator[Problem]:
+    """What Frictionless finds in the tables that can be read; references to the others are left out."""
+    import frictionless
+
+    resources = [item for item in description["resources"] if item["path"] in sound]
+    names = {"", *(item["name"] for item in resources)}
+    for item in resources:
+        keys = item["schema"].get("foreignKeys", [])
+        item["schema"]["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in names]
+    package = frictionless.Package({**description, "resources": resources}, basepath=str(folder))
+    report = package.validate(limit_errors=10**6)
     for error in report.errors:
         yield Problem(DESCRIPTION, 0, "", error.note, "a valid Frictionless Data Package")
+    schemas = {item["path"]: item["schema"] for item in resources}
     for task in report.tasks:
         for error in task.errors:
-            if not (skip and error.type in _FILE_FAULTS):
-                yield _problem(task.place, error, fields)
+            if error.type != "primary-key" or error.cells:  # a blank line has none, and is named as one
+                yield _problem(task.place, error, schemas[task.place])
 
 
-def _problem(file: str, error: Any, fields: Mapping[tuple[str, str], Mapping[str, Any]]) -> Problem:
+def _problem(file: str, error: Any, schema: Mapping[str, Any]) -> Problem:
     """One error of Frictionless in our terms."""
     row = getattr(error, "row_number", 1 if "label" in error.type else 0)
     column = getattr(error, "field_name", "")
-    field = fields.get((file, column), {})
+    names = [field["name"] for field in schema["fields"]]
+    field: Mapping[str, Any] = next((item for item in schema["fields"] if item["name"] == column), {})
     if error.type == "type-error":
         return Problem(file, row, column, error.cell, _TYPES.get(field.get("type", ""), error.note))
     if error.type in {"constraint-error", "unique-error"}:
         return Problem(file, row, column, error.cell or "", _constraint(error, field))
     if error.type == "foreign-key":
-        columns = ", ".join(error.field_names)
-        found = ", ".join(error.field_cells)
-        return Problem(file, row, columns, found, f"a value listed in {error.reference_name}.csv")
+        columns, found = ", ".join(error.field_names), ", ".join(error.field_cells)
+        return Problem(file, row, columns, found, f"a value listed in {error.reference_name or Path(file).stem}.csv")
     if error.type == "primary-key":
-        return Problem(file, row, "key", error.cells[0], f"a key used once ({error.note})")
-    if error.type == "missing-label":
-        return Problem(file, 1, column, "no such column", "every column that datapackage.json names")
+        found = ", ".join(error.cells[names.index(name)] for name in schema["primaryKey"])
+        return Problem(file, row, "key", found, f"a key used once ({error.note})")
     return Problem(file, row, column, error.note or error.message, f"a table without this fault ({error.title})")
 
 

@@ -98,13 +98,13 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
 def load(path: str | os.PathLike[str] | None = None) -> Package:
     """Read a data package (see ``locate``); DataError where a row cannot be read."""
     folder = locate(path)
-    provinces = {row["iso"]: row for row in _rows(folder, "provinces")}
-    places = [_place(row, provinces.get(row["code"], {})) for row in _rows(folder, "areas")]
-    spellings = {row["name"]: row["area"] for row in _rows(folder, "province_names")}
+    tiles = dict(_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
+    places = _each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
+    spellings = dict(_each(folder, "province_names", lambda row: (row["name"], row["area"])))
     return Package(
         path=folder,
         places=Places(places, spellings),
-        regions={row["id"]: (row["name_vi"], row["name_en"]) for row in _rows(folder, "regions")},
+        regions=dict(_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"])))),
         indicators={item.id: item for item in _typed(folder, "indicators", Indicator)},
         sources={item.id: item for item in _typed(folder, "sources", Source)},
         observations=tuple(_typed(folder, "observations", Observation)),
@@ -122,13 +122,15 @@ def _rows(folder: Path, name: str) -> list[dict[str, str]]:
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
-def _place(row: Mapping[str, str], province: Mapping[str, str]) -> Place:
-    tile = (int(province["tile_row"]), int(province["tile_col"])) if province else (0, 0)
-    return Place(
-        row["code"], row["kind"], row["name_vi"], row["name_en"], row["slug"],
-        province.get("type", ""), province.get("region", ""), province.get("gso_63", ""),
-        province.get("name_34", ""), tile,
-    )  # fmt: skip
+def _area(row: Mapping[str, str]) -> dict[str, Any]:
+    return {name: row[name] for name in ("code", "kind", "name_vi", "name_en", "slug")}
+
+
+def _province(row: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "type": row["type"], "region": row["region"], "gso": row["gso_63"], "successor": row["name_34"],
+        "tile": (int(row["tile_row"]), int(row["tile_col"])),
+    }  # fmt: skip
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
@@ -140,12 +142,17 @@ _READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def _typed(folder: Path, name: str, kind: type[T]) -> list[T]:
-    columns = [f for f in fields(kind) if f.name != "parts"]  # type: ignore[arg-type]
+def _each(folder: Path, name: str, make: Callable[[dict[str, str]], T]) -> list[T]:
+    """What ``make`` makes of each row; DataError that names the row where it cannot."""
     items = []
     for number, row in enumerate(_rows(folder, name), start=2):
         try:
-            items.append(kind(**{f.name: _READERS[str(f.type)](row[f.name]) for f in columns}))
+            items.append(make(row))
         except (KeyError, ValueError, InvalidOperation) as error:
             raise DataError(f"{name}.csv, row {number}: cannot be read ({error!r}). Run dvctt check.") from error
     return items
+
+
+def _typed(folder: Path, name: str, kind: type[T]) -> list[T]:
+    columns = [f for f in fields(kind) if f.name != "parts"]  # type: ignore[arg-type]
+    return _each(folder, name, lambda row: kind(**{f.name: _READERS[str(f.type)](row[f.name]) for f in columns}))

@@ -74,8 +74,8 @@ def parse_range(text: str) -> list[Quarter]:
     """Read ``2020Q1``, ``2020Q1:2021Q4`` or ``latest`` (the last quarter of the period)."""
     if text.strip().lower() == "latest":
         return [LAST]
-    first, _, last = text.partition(":")
-    start, end = Quarter.parse(first), Quarter.parse(last or first)
+    first, colon, last = text.partition(":")
+    start, end = Quarter.parse(first), Quarter.parse(last if colon else first)
     if end < start:
         raise RequestError("quarter", text, "a range from the earlier to the later quarter", f"Write {end}:{start}.")
     return list(quarters(start, end))
@@ -101,6 +101,8 @@ def length(start: date, end: date) -> str:
     if months == 3 and first.month % 3 != 1:
         return "part"
     named = {1: "month", 3: "quarter", 12: "year"}
+    if first.month in {1, 7}:
+        named |= {6: "half_year"}
     if first.month == 1:
-        named |= {6: "half_year", 9: "nine_months"}
+        named |= {9: "nine_months"}
     return named.get(months, "part")

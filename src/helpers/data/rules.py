@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -16,9 +18,22 @@ KEYS = {
         "area", "tier", "unit_name", "scope", "indicator", "period_start", "period_end", "basis", "source",
     ),
     "targets": (
-        "area", "tier", "unit_name", "indicator", "period_start", "due", "kind", "source",
+        "area", "binds", "tier", "unit_name", "indicator", "period_start", "due", "kind", "source",
     ),
 }  # fmt: skip
+
+
+#: In words, as the description's own check says them, so that one fault is one line.
+NUMBER = "a number with a decimal point and no spaces or units"
+DATE = "a date of the calendar, YYYY-MM-DD"
+#: Stricter than Frictionless, which reads Infinity, 1e3, 1_000 and 2020-9-3.
+FORMS = {
+    **dict.fromkeys(("value", "value_upper"), (r"-?[0-9]+(\.[0-9]+)?", NUMBER)),
+    **dict.fromkeys(
+        ("period_start", "period_end", "due", "set_date", "comparable_from", "date"),
+        (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", DATE),
+    ),
+}
 
 
 def violations(tables: Mapping[str, Path]) -> Iterator[Violation]:
@@ -35,18 +50,20 @@ def violations(tables: Mapping[str, Path]) -> Iterator[Violation]:
             lambda row: _published(row, sources),
         ],
         "targets": [lambda row: _value(row, units), lambda row: _period(row, "due")],
-        "sources": [_address],
+        "sources": [_address, _dated],
     }
     for name, table in rows.items():
         for number, row in enumerate(table, start=2):
-            for rule in [*checks.get(name, []), _notes]:
+            if not any(row.values()):
+                continue  # a blank line, named by the description's own check
+            for rule in [*checks.get(name, []), _notes, _form]:
                 yield from ((f"{name}.csv", number, *fault) for fault in rule(row))
         yield from _repeated(name, table)
 
 
 def _read(path: Path) -> list[dict[str, str]]:
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", skip_blank_lines=False).fillna("")
     except ValueError:
         return []
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
@@ -113,6 +130,21 @@ def _notes(row: Row) -> Iterator[tuple[str, str, str]]:
             yield twin, "", f"the same words as in {column}, in the other language"
 
 
+def _form(row: Row) -> Iterator[tuple[str, str, str]]:
+    for column, (pattern, allowed) in FORMS.items():
+        text = row.get(column, "")
+        if text and not re.fullmatch(pattern, text):
+            yield column, text, allowed
+
+
+def _dated(row: Row) -> Iterator[tuple[str, str, str]]:
+    text = row.get("published", "")
+    try:
+        date.fromisoformat(text if len(text) == 10 else "2000-01-01")
+    except ValueError:
+        yield "published", text, "a year, month or day of the calendar: YYYY, YYYY-MM or YYYY-MM-DD"
+
+
 def _address(row: Row) -> Iterator[tuple[str, str, str]]:
     url = row.get("url", "")
     if url and not url.startswith(("https://", "http://")):
@@ -122,6 +154,8 @@ def _address(row: Row) -> Iterator[tuple[str, str, str]]:
 def _repeated(name: str, table: list[dict[str, str]]) -> Iterator[Violation]:
     seen: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(table, start=2):
+        if not any(row.values()):
+            continue
         columns = KEYS.get(name, ())
         key = tuple(row.get(column, "") for column in columns)
         if columns and key in seen:

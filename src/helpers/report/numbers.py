@@ -92,6 +92,8 @@ def _named(start: date, end: date, t: Messages) -> str:
         return quarter(Quarter.of(last), t.language)
     if span == "year":
         return year(last, t.language)
+    if span == "half_year" and first.month == 7:
+        return t("the last six months of {year}", year=last.year)
     whole = first.day == 1 and first.month == 1 and last.year == first.year and (last.month + 1, 1) == _next_day(last)
     if span in {"half_year", "nine_months"} or whole:
         return t("the first {n} months of {year}", n=last.month, year=last.year)

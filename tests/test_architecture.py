@@ -1,0 +1,152 @@
+"""The rules of the architecture: who may know whom, how long things may be, and that an import does nothing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+SOURCE = ROOT / "src"
+
+#: Part of the package -> the other parts it may import. "" is the package itself, the door for notebooks.
+MAY_KNOW: dict[str, set[str]] = {
+    "errors": set(),
+    "locale": {"errors"},
+    "data": {"errors"},
+    "report": {"data", "locale", "errors"},
+    "batch": {"data", "report", "locale", "errors"},
+    "cli": {"batch", "data", "report", "locale", "errors"},
+    "": {"data", "report", "errors"},
+}
+
+#: One door for each outside thing: the modules that may import it.
+DOORS = {
+    "papermill": {"helpers.batch.engine", "helpers.batch.worker"},
+    "nbconvert": {"helpers.batch.export", "helpers.batch.page"},
+    "matplotlib": {"helpers.report.charts", "helpers.report.theme"},
+}
+
+
+def dotted(path: Path) -> str:
+    """The name a module is imported by."""
+    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+
+
+FILES = {dotted(path): path for path in sorted((SOURCE / "helpers").rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Every name a module imports, wherever it stands; of ours, the module that is meant."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"write the whole name instead of dots, line {node.lineno}"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in FILES else str(node.module)
+
+
+def ours(name: str) -> set[str]:
+    return {found for found in imports(TREES[name]) if found.split(".")[0] == "helpers"}
+
+
+def part(name: str) -> str:
+    return name.split(".")[1] if "." in name else ""
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def test_no_module_imports_against_the_direction() -> None:
+    assert {part(name) for name in FILES} == set(MAY_KNOW)
+    wrong = [
+        f"{name} imports {found}"
+        for name in FILES
+        for found in sorted(ours(name))
+        if part(found) not in {part(name), *MAY_KNOW[part(name)]}
+    ]
+    assert wrong == []
+
+
+def test_no_import_goes_round_in_a_circle() -> None:
+    """A circle stops here with its modules named."""
+    order = list(TopologicalSorter({name: ours(name) - {name} for name in FILES}).static_order())
+    assert set(order) == set(FILES)
+    assert order.index("helpers.data.places") < order.index("helpers.report.view") < order.index("helpers.cli")
+
+
+@pytest.mark.parametrize("outside", DOORS)
+def test_no_outside_thing_has_a_second_door(outside: str) -> None:
+    users = {name for name, tree in TREES.items() if any(found.split(".")[0] == outside for found in imports(tree))}
+    assert users == DOORS[outside]
+
+
+def test_no_notebook_imports_anything_below_the_package() -> None:
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        cells = [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+        tree = ast.parse("\n".join("".join(cell["source"]) for cell in cells))
+        assert set(imports(tree)) == {"helpers"}, path.name
+
+
+def test_no_module_has_a_name_that_allows_everything() -> None:
+    assert [name for name in FILES if set(name.split(".")) & {"utils", "util", "misc", "common", "tools"}] == []
+
+
+def test_no_module_grows_too_long() -> None:
+    lines = {name: len(path.read_text("utf-8").splitlines()) for name, path in FILES.items()}
+    assert {name: count for name, count in lines.items() if count > 250} == {}
+    assert statistics.median(lines[name] for name in FILES if FILES[name].name != "__init__.py") <= 120
+
+
+def test_no_function_grows_too_long() -> None:
+    lengths = {
+        f"{name}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for name, tree in TREES.items()
+        for node in functions(tree)
+    }
+    assert len(lengths) > 100
+    assert {name: count for name, count in lengths.items() if count > 40} == {}
+
+
+def test_no_module_begins_without_saying_what_it_holds() -> None:
+    assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
+
+
+#: Imports every module and prints which files were opened meanwhile, and what changed in matplotlib.
+IMPORT_ALL = """
+import sys
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+import importlib, json, pkgutil
+import matplotlib
+settings = matplotlib.rcParams.copy()
+import helpers
+names = [module.name for module in pkgutil.walk_packages(helpers.__path__, "helpers.")]
+for name in names:
+    importlib.import_module(name)
+changed = [key for key in settings if dict.__getitem__(settings, key) != dict.__getitem__(matplotlib.rcParams, key)]
+print(json.dumps({"names": names, "opened": opened, "changed": changed}))
+"""
+
+
+def test_an_import_reads_no_file_and_changes_no_setting() -> None:
+    done = subprocess.run([sys.executable, "-B", "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert {"helpers", *seen["names"]} == set(FILES)
+    assert seen["changed"] == []
+    opened = {ROOT / name for name in seen["opened"]}
+    inside = {path for path in opened if any(path.is_relative_to(ROOT / name) for name in ("data", "notebooks", "src"))}
+    assert any(path.stem.split(".")[0] == "cli" for path in inside), "the watch sees what is opened"
+    assert [str(path) for path in inside if path.suffix not in {".py", ".pyc"} and path.is_file()] == []
