@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.plan import plan
 from helpers.batch.portal import portal
+from helpers.batch.verify import verify
 from helpers.batch.worker import FAILED, Outcome
 from helpers.data import Package, load
 from helpers.data.checks import check as find_problems
@@ -54,21 +56,28 @@ def build_command(
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds allowed for one report.")] = 120,
+    memory: Annotated[int, typer.Option(min=256, help="MB allowed for one process.")] = 2048,
     force: Annotated[bool, typer.Option("--force", help="Build also what has not changed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built, and why.")] = False,
     keep_notebooks: Annotated[bool, typer.Option("--keep-notebooks", help="Keep executed notebooks.")] = False,
+    log: Annotated[Path | None, typer.Option(help="Append one JSON line for each report to this file.")] = None,
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     folder = locate(data)
     _refuse_problems(folder)
     package = load(folder)
     tasks = plan(package, province or (), quarter or (), language or ("vi",))
-    options = Options(output, workers, timeout, force, keep_notebooks)
+    options = Options(output, workers, timeout, memory, force, keep_notebooks)
     if dry_run:
         _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))
         return
-    with _Progress() as progress:
-        summary = build(tasks, package, options, tell=progress.tell, begin=progress.begin)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
+    try:
+        with _Progress(log) as progress:
+            summary = build(tasks, package, options, tell=progress.tell, begin=progress.begin)
+    except KeyboardInterrupt:
+        _out("dvctt: stopped; what is done is kept, and the next run goes on from there", error=True)
+        raise typer.Exit(130) from None
     index = portal(package, output)
     _report(summary, index, output)
 
@@ -102,7 +111,8 @@ def _report(summary: Summary, index: Path, output: Path) -> None:
 class _Progress:
     """A bar on a terminal; elsewhere a plain line now and then."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: Path | None = None) -> None:
+        self._log = log
         console = Console(stderr=True)
         columns = (
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
@@ -131,6 +141,9 @@ class _Progress:
         every = max(1, self._total // 20)
         if self._bar.disable and (self._done % every == 0 or self._done == self._total):
             _out(f"{self._done}/{self._total} reports, {self._failed} failed", error=True)
+        if self._log:
+            with self._log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(outcome.record(), ensure_ascii=False) + "\n")
 
 
 @app.command("check")
@@ -144,6 +157,18 @@ def check_command(data: Data = None) -> None:
         _out(f"{len(problems)} problems in {folder}", error=True)
         raise typer.Exit(1)
     _out(f"{folder}: no problem")
+
+
+@app.command("verify")
+def verify_command(report: Annotated[Path, typer.Argument(help="A page that was built.")], data: Data = None) -> None:
+    """Hold a page's receipt against the data and code here."""
+    differences = verify(report, load(locate(data)))
+    for difference in differences:
+        _out(difference)
+    if differences:
+        _out(f"{report}: not what would be built here", error=True)
+        raise typer.Exit(1)
+    _out(f"{report}: made from these data and this code")
 
 
 @app.command("list")

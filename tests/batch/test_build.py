@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.batch.builder import STATE
 from helpers.batch.export import read_data
 from helpers.batch.plan import PROVINCE
+from helpers.batch.state import STATE
 from helpers.batch.worker import FAILED
 from helpers.cli import app
 from helpers.errors import HelpersError
@@ -76,7 +76,7 @@ def test_a_notebook_that_kills_its_process_is_one_failure(project) -> None:
     project.edit_notebook(PROVINCE, "report.dossiers()", "province == 'VN-34' and __import__('os')._exit(7)")
     result = dvctt(*TWO)
     assert result.exit_code == 1
-    assert "FAILED 2020Q3/khanh-hoa.html: its process ended with exit code 7" in result.output
+    assert "FAILED 2020Q3/khanh-hoa.html: its process ended with exit code 7, 2 times" in result.output
     assert "1 built" in result.output
 
 

@@ -22,6 +22,9 @@ from papermill.engines import Engine, NotebookExecutionManager
 
 from helpers.batch.plan import check_parameters
 
+#: A cell that prints more than this is stopped: nobody reads it, and it would fill the memory.
+_MOST = 1_000_000
+
 
 class _Publisher(DisplayPublisher):
     """Records what ``display`` shows."""
@@ -72,9 +75,12 @@ class _Stream(io.TextIOBase):
     """Standard output or error of a cell, joined as a kernel joins it."""
 
     def __init__(self, name: str, shell: _Shell) -> None:
-        self._name, self._shell = name, shell
+        self._name, self._shell, self._length = name, shell, 0
 
     def write(self, text: str) -> int:
+        self._length += len(text)
+        if self._length > _MOST:
+            raise OverflowError(f"a cell printed more than {_MOST:,} characters")
         last = self._shell.recorded[-1] if self._shell.recorded else None
         if last is not None and last.output_type == "stream" and last.name == self._name:
             last.text += text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
@@ -46,12 +47,37 @@ class Outcome:
     error: str = ""
     cell: str = ""
 
+    def record(self) -> dict[str, object]:
+        """As one line of a build log."""
+        return {
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "report": str(self.task),
+            "province": self.task.area,
+            "quarter": str(self.task.quarter),
+            "language": self.task.language,
+            "seconds": self.seconds,
+            "bytes": self.size,
+            "error": self.error,
+            "cell": self.cell,
+        }
 
-def warm(data: Path) -> None:
-    """Everything that a first report would wait for: data, fonts, figure, template."""
+
+def warm(data: Path, memory: int = 0) -> None:
+    """Everything that a first report would wait for: data, fonts, figure, template. ``memory`` in MB; 0: no limit."""
     os.environ[VARIABLE] = str(data)
+    if memory:
+        _limit(memory)
     report: Report = open_report("VN", "2020Q3")
     report.growth()
+
+
+def _limit(memory: int) -> None:
+    """Let the system refuse memory beyond a limit, where it can: a cell that asks for more fails by itself."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (memory * 2**20, memory * 2**20))
 
 
 def run(job: Job) -> Outcome:

@@ -1,0 +1,72 @@
+"""What a folder of reports remembers: the receipt of each page, and that one build at a time writes to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from helpers.batch.export import write
+from helpers.errors import RequestError
+
+#: The receipt of every page that stands in the folder.
+STATE = ".receipts.json"
+LOCK = ".lock"
+
+
+@contextmanager
+def held(output: Path) -> Iterator[None]:
+    """Keeps other builds out of a folder; RequestError if one is at work there, or nothing can be written."""
+    lock = FileLock(output / LOCK)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        hint = "Wait for the other build, or name another folder with --output."
+        raise RequestError("output", str(output), "a folder that no other build is writing to", hint) from None
+    except OSError as error:
+        allowed = "a folder that can be written to"
+        raise RequestError("output", str(output), allowed, f"{error.strerror or error}.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class Receipts:
+    """Receipts by page, saved now and then, so that a build that is killed goes on where it was."""
+
+    EVERY = 25
+
+    def __init__(self, output: Path) -> None:
+        self._path = output / STATE
+        self._unsaved = 0
+        try:
+            found = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            found = {}
+        self._known: dict[str, str] = found if isinstance(found, dict) else {}
+
+    def get(self, page: str) -> dict[str, object]:
+        """The receipt of a page; empty if none is known or it cannot be read."""
+        try:
+            found = json.loads(self._known.get(page, "{}"))
+        except (TypeError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def put(self, page: str, receipt: str) -> None:
+        """Remember a page that was made."""
+        self._known[page] = receipt
+        self._unsaved += 1
+        if self._unsaved >= self.EVERY:
+            self.save()
+
+    def save(self) -> None:
+        """Write what has not been written."""
+        if self._unsaved:
+            write(self._path, json.dumps(self._known, indent=0, sort_keys=True))
+            self._unsaved = 0

@@ -1,0 +1,34 @@
+"""A report's receipt against the data and code here: is a page that somebody holds still what would be built?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from helpers.batch.export import read_data
+from helpers.batch.plan import plan
+from helpers.data.package import Package
+from helpers.errors import DataError
+from helpers.report.receipt import find_notebook, receipt
+from helpers.report.view import View
+
+
+def verify(page: Path, package: Package) -> list[str]:
+    """What differs, as sentences; an empty list if the page is what these data and this code give.
+
+    DataError if the file cannot be read or is no report of ours.
+    """
+    try:
+        data = json.loads(read_data(page.read_text("utf-8")))
+        provinces, quarters, languages = [data["province"]], [data["quarter"]], [data["language"]]
+        printed = dict(data["receipt"])
+    except (DataError, OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{page}: no report that can be verified ({type(error).__name__}: {error}).") from error
+    [task] = plan(package, provinces, quarters, languages)
+    view = View(package, package.places[task.area], task.quarter)
+    made = receipt(view, find_notebook(task.notebook, package.path))
+    return [
+        f"{name}: the page has {printed.get(name)}, here it is {value}"
+        for name, value in made.items()
+        if printed.get(name) != value
+    ]
