@@ -34,7 +34,7 @@ def test_check_lists_every_problem_and_ends_with_1(project) -> None:
     assert result.exit_code == 1
     assert f"observations.csv, row {first}, column value: found 'many'; allowed: a number" in result.output
     assert f"targets.csv, row {second}, column indicator: found 'share_l5'" in result.output
-    assert "2 problems" in result.output
+    assert "problems in data: 2" in result.output
 
 
 def test_list_knows_every_province_and_how_much_is_known_of_it(project) -> None:

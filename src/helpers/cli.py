@@ -87,7 +87,7 @@ def _refuse_problems(folder: Path) -> None:
     if problems:
         for problem in problems:
             _out(str(problem), error=True)
-        _out(f"dvctt: {len(problems)} problems in {folder}; nothing was built.", error=True)
+        _out(f"dvctt: problems in {folder}: {len(problems)}; nothing was built.", error=True)
         raise typer.Exit(2)
 
 
@@ -154,7 +154,7 @@ def check_command(data: Data = None) -> None:
     for problem in problems:
         _out(str(problem))
     if problems:
-        _out(f"{len(problems)} problems in {folder}", error=True)
+        _out(f"problems in {folder}: {len(problems)}", error=True)
         raise typer.Exit(1)
     _out(f"{folder}: no problem")
 

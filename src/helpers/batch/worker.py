@@ -98,6 +98,7 @@ def run(job: Job) -> Outcome:
     except (HelpersError, OSError) as error:
         _keep_failed(job, last.notebook)
         return Outcome(job.task, _since(start), error=f"{type(error).__name__}: {error}")
+    (job.output / FAILED / job.task.path).with_suffix(".ipynb").unlink(missing_ok=True)
     return Outcome(job.task, _since(start), size=len(html.encode()))
 
 

@@ -53,9 +53,9 @@ class ChartWords:
     end_label: str
 
     def number(self, tick: float) -> str:
-        """An axis tick: whole numbers whole, others with one decimal."""
-        whole = abs(tick - round(tick)) < 1e-9
-        return number(Decimal(round(tick)) if whole else Decimal(str(round(tick, 1))), self.t.language)
+        """An axis tick with the decimals it has, two at most."""
+        exact = Decimal(str(round(tick, 2)))
+        return number(exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact, self.t.language)
 
 
 def drawn(points: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -161,7 +161,8 @@ def _joined(
 ) -> None:
     """Lines between neighbours that may be compared; of counts, only between announced catalogues."""
     for old, new in pairwise(points):
-        if (steps and old.basis != "announced") or obstacle(new, old, indicators[new.indicator]):
+        apart = old.period_end == new.period_end or (steps and old.basis != "announced")
+        if apart or obstacle(new, old, indicators[new.indicator]):
             continue
         when = [date2num(old.period_end), date2num(new.period_end)]
         values = [float(old.value), float(new.value)]

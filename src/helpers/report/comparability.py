@@ -56,14 +56,20 @@ def _period_obstacle(new: Observation, old: Observation) -> str:
         return ""
     if "open" in (new.span, old.span) or new.period_start is None or old.period_start is None:
         return "start"
-    cumulative = new.span not in {"month", "quarter", "year"}
-    seasons = [(item.period_start.month, item.period_end.month) for item in (new, old) if item.period_start]
-    if new.span != old.span or (cumulative and seasons[0] != seasons[1]):
+    if new.span != old.span or _season(new) != _season(old):
         return "length"
-    if new.span == "part" and (new.period_start.day, new.period_end.day) != (old.period_start.day, old.period_end.day):
-        return "length"
-    known = new.period_regime == old.period_regime != "unknown"
-    return "" if known or new.source == old.source else "regime"
+    if new.period_regime != old.period_regime:
+        return "regime"
+    return "regime" if new.period_regime == "unknown" and new.source != old.source else ""
+
+
+def _season(item: Observation) -> tuple[int, ...]:
+    """What two periods of one kind must share: nothing for months, quarters and years; else months, days and length."""
+    start, end = item.period_start, item.period_end
+    if item.span in {"month", "quarter", "year"} or start is None:
+        return ()
+    days = (start.day, end.day) if item.span == "part" else ()
+    return (start.month, end.month, end.year - start.year, *days)
 
 
 @dataclass(frozen=True, slots=True)

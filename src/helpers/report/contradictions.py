@@ -12,6 +12,8 @@ from helpers.data.observations import Observation
 from helpers.report.measures import Group, groups, ratio, reckonable
 
 _TIERS = ("province", "district", "commune")
+#: Units of which the tiers add up to the whole; shares, scores and ratios never do.
+_ADDED = frozenset({"service", "procedure", "process", "dossier", "transaction"})
 _WHOLES = {
     "services_l3_l4": ("services_l3", "services_l4"),
     "services_online_any": ("services_full", "services_partial"),
@@ -48,7 +50,7 @@ def discrepancies(items: Iterable[Observation], indicators: Mapping[str, Indicat
     printed = [item for item in rows if not item.computed]
     for group in groups(printed):
         found += [*_shares(_with_whole(group, printed), group, indicators), *_wholes(group)]
-    found += _tiers(rows)
+    found += _tiers(rows, indicators)
     return sorted(found, key=lambda found: (found.printed.period_end, found.printed.id), reverse=True)
 
 
@@ -115,15 +117,15 @@ def _wholes(group: Group) -> Iterable[Discrepancy]:
                 yield Discrepancy(whole, ((name, total),), tuple(parts))
 
 
-def _tiers(rows: list[Observation]) -> Iterable[Discrepancy]:
+def _tiers(rows: list[Observation], indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
     found: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
     for item in rows:
         key = (item.area, item.indicator, item.scope, item.basis, item.source, item.period_start, item.period_end)
-        if not item.unit_name and item.value == item.value.to_integral():
+        if not item.unit_name and indicators[item.indicator].unit in _ADDED:
             found[key][item.tier] = item
     for tiers in found.values():
         whole, parts = tiers.get("all"), [tiers[tier] for tier in _TIERS if tier in tiers]
-        if whole is None or whole.computed or not parts or not reckonable(whole, *parts) or "_share" in whole.indicator:
+        if whole is None or whole.computed or not parts or not reckonable(whole, *parts):
             continue
         total = sum((part.value for part in parts), Decimal(0))
         if total > whole.value or (len(parts) == len(_TIERS) and total != whole.value):

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from helpers.data.observations import Observation
 from helpers.locale import Messages
 from helpers.report import tables
-from helpers.report.known import known
 from helpers.report.markup import Column, items, paragraph, section, table
 from helpers.report.numbers import day, period
 from helpers.report.view import PEERS, View
@@ -58,7 +57,7 @@ def coverage(view: View, t: Messages) -> Markup:
     ]
     rows = []
     for name in PEERS:
-        found = known(view.package).latest(name, view.end)
+        found = view.recent(name)
         ends = sorted(item.period_end for item in found.values())
         dates = (day(ends[0], t.language), day(ends[-1], t.language)) if ends else ("–", "–")
         rows.append((view.package.indicators[name].name(t.language), t("{n} of 63", n=len(found)), *dates))

@@ -44,11 +44,13 @@ def _measure(name: str, view: View) -> str:
 
 
 def _family(name: str, view: View, t: Messages) -> str:
-    """The name of a measure without the version of its denominator."""
+    """The name of a measure; of a share without the version of its denominator."""
     full = view.package.indicators[name].name(t.language)
     if "share" not in name:
         return full
-    return full.split(" trên " if t.language == "vi" else " as a share ")[0]
+    if t.language == "vi":
+        return full.split(" trên ")[0]
+    return t("share of {thing}", thing=lower(full.split(" as a share ")[0]))
 
 
 def contradictions(view: View, t: Messages) -> Iterator[tuple[str, tuple[Observation, ...]]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -157,7 +156,7 @@ class View:
         Exact figures only, on the same side of the break of 2022 and of a period of the same length.
         """
         for name in PEERS:
-            found = known(self.package).latest(name, self.quarter.end)
+            found = self.recent(name)
             own = found.get(self.place.code)
             if own is None or not own.exact or self.age(own) >= 4:
                 continue
@@ -183,18 +182,35 @@ class View:
     @cached_property
     def digest(self) -> str:
         """A hash of every row the report rests on: a page is stale when it changes."""
-        rows: Iterable[object] = (
-            self.place, self.quarter, self.figures, self.country, self.targets, self.national_targets,
-            sorted(self.peers[1].items()), [source for _, source in self.cited.values()],
-            [self.package.indicators[name] for name in sorted(self._names())], self.package.events,
-        )  # fmt: skip
-        return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()[:16]
+        indicators = self.package.indicators
+        rows: list[object] = [self.place, self.quarter, *self.figures, *self.country, *self.targets]
+        rows += [*self.national_targets, *(source for _, source in self.cited.values()), *self.package.events]
+        rows += [indicators[name] for name in sorted(self._names())]
+        others = [self.peers] if self.place.code != "VN" else [(name, self.recent(name)) for name in PEERS]
+        for name, found in others:
+            rows += [name, *(found[code] for code in sorted(found))]
+        return hashlib.sha256("\n".join(map(_text, rows)).encode()).hexdigest()[:16]
+
+    def recent(self, indicator: str) -> dict[str, Observation]:
+        """The latest figure of each province that has one by the end of the quarter."""
+        return known(self.package).latest(indicator, self.quarter.end)
 
     def _names(self) -> set[str]:
         rows: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
-        return {item.indicator for item in rows} | ({self.peers[0]} - {""})
+        return {item.indicator for item in rows} | {*HEADLINES, *PEERS}
 
     @property
     def end(self) -> date:
         """Last day of the quarter."""
         return self.quarter.end
+
+
+def _text(row: object) -> str:
+    """A row in full, the same in every process."""
+    return _kept(row, f"{getattr(row, 'value', '')} {getattr(row, 'value_upper', '')}")
+
+
+@cache
+def _kept(row: object, printed: str) -> str:
+    """Kept, since many reports rest on one row. ``printed`` tells 97.7 from 97.70, which are equal as numbers."""
+    return repr(row)
