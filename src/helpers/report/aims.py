@@ -11,6 +11,7 @@ from helpers.data.targets import Target
 from helpers.locale import Messages
 from helpers.report import tables
 from helpers.report.markup import folded, paragraph, section
+from helpers.report.measures import order
 from helpers.report.view import View
 from helpers.report.wording import place_name
 
@@ -85,7 +86,7 @@ def _results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
     A target for every province is set beside the province's own figure; where there is none, beside the list that
     names the province, and in the country's report beside the number of bodies that met it.
     """
-    known = sorted((*view.figures, *view.country), key=lambda item: (item.period_end, item.id))
+    known = (*view.figures, *view.country)
     found: dict[str, Observation] = {}
     for target in rows:
         area = view.place.code if target.binds == "each" else target.area
@@ -93,7 +94,7 @@ def _results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
         for name in names:
             fitting = [item for item in known if _fits(item, target, area, name, view)]
             if fitting and target.id not in found:
-                found[target.id] = fitting[-1]
+                found[target.id] = max(fitting, key=lambda item: order(item, view.package.sources))
     return found
 
 

@@ -174,10 +174,13 @@ def _joined(
 
 
 def _goals(axes: Axes, goals: Sequence[Goal]) -> None:
-    """Dashed levels, named above their left end; a target set shortly before it is due is still long enough to see."""
+    """Dashed levels from the day they were set to the day they were due, with a mark at that day; named above."""
     for goal in goals:
-        start = min(date2num(goal.start), date2num(goal.due) - 120)
-        axes.plot([start, date2num(goal.due)], [goal.level] * 2, "--", color=COLOURS["target"], linewidth=1.4)
+        start, due = date2num(goal.start), date2num(goal.due)
+        axes.plot(
+            [start, due], [goal.level] * 2, "--", color=COLOURS["target"], linewidth=1.4,
+            marker="|", markevery=[1], markersize=9, markeredgewidth=2,
+        )  # fmt: skip
         right = goal.start.year >= LAST.year - 1
         axes.annotate(
             goal.name, (date2num(LAST.end) if right else start, goal.level), (0, 2), textcoords="offset points",

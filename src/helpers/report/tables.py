@@ -13,7 +13,7 @@ from helpers.locale import Messages
 from helpers.report.markup import Column, join, paragraph, symbol, table
 from helpers.report.numbers import QUALIFIERS, moment, number, period, with_unit
 from helpers.report.view import View
-from helpers.report.wording import BASES, STATUSES, TIERS, age, difference, reason, shown, upper, what
+from helpers.report.wording import BASES, SCOPES, STATUSES, TIERS, age, difference, reason, shown, upper, what
 
 SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}
 COMPUTED = "∑"
@@ -163,7 +163,10 @@ def _result(result: Observation, view: View, t: Messages) -> Markup:
         text = Markup("{}").format(t("{n} bodies met it", n=shown(result, view, t)))
     else:
         text = figure_cell(result, view, t)
-    return Markup("{} ({}) {}").format(text, period(result, t), cite(result.source, view))
+    about = [period(result, t)]
+    about += [t(SCOPES[result.scope])] if result.scope in SCOPES else []
+    about += [t("contradicted, see the data notes")] if view.contradicted(result) else []
+    return Markup("{} ({}) {}").format(text, "; ".join(about), cite(result.source, view))
 
 
 def _published(source: Source, t: Messages) -> str:

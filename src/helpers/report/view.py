@@ -188,7 +188,11 @@ class View:
         rows += [indicators[name] for name in sorted(self._names())]
         others = [self.peers] if self.place.code != "VN" else [(name, self.recent(name)) for name in PEERS]
         for name, found in others:
-            rows += [name, *(found[code] for code in sorted(found))]
+            rows += [
+                name,
+                *(found[code] for code in sorted(found)),
+                *(self.package.places[code] for code in sorted(found)),
+            ]
         return hashlib.sha256("\n".join(map(_text, rows)).encode()).hexdigest()[:16]
 
     def recent(self, indicator: str) -> dict[str, Observation]:

@@ -146,7 +146,8 @@ def statement(item: Observation, view: View, t: Messages) -> str:
     place, amount, thing = place_name(view.place, t), shown(item, view, t), lower(what(item, view, t))
     doubt = f" ({t(STATUSES[item.obs_status])})" if item.doubtful else ""
     if item.indicator in _COUNTS and item.basis in _STATEMENTS:
-        return t(_STATEMENTS[item.basis], place=place, moment=until(item, t), value=amount, thing=thing) + doubt
+        text = t(_STATEMENTS[item.basis], place=place, moment=until(item, t), value=amount, thing=thing)
+        return f"{text[:-1]}; {doubt[2:]}" if doubt and text.endswith(")") else text + doubt
     return t("{place}, {moment}: {thing}: {value}", place=upper(place), moment=period(item, t), thing=thing,
              value=amount) + doubt  # fmt: skip
 
