@@ -73,6 +73,18 @@ def test_the_portal_is_sound_too(browser, page: Page, package: Package) -> None:
     tab.context.close()
 
 
+def test_the_figures_can_be_saved_with_the_network_off(browser, page: Page) -> None:
+    tab, heard = visit(browser, page("VN-34", "2020Q3"))
+    with tab.expect_download() as waiting:
+        tab.click("a[download]")
+    assert waiting.value.suggested_filename == "khanh-hoa-2020Q3.csv"
+    saved = Path(waiting.value.path()).read_text("utf-8-sig")
+    assert saved.startswith("id,area,tier,")
+    assert "F002,VN-34,all" in saved
+    assert heard == []
+    tab.context.close()
+
+
 def test_vietnamese_letters_of_charts_are_text_that_can_be_found(browser, page: Page) -> None:
     tab, _ = visit(browser, page("VN-34", "2020Q3"))
     texts = tab.eval_on_selector_all("#growth svg text", "nodes => nodes.map(node => node.textContent)")

@@ -93,4 +93,4 @@ def figure(name: str, title: str, svg: Markup, *below: object) -> Markup:
 
 def symbol(sign: str, words: str) -> Markup:
     """A sign for the eye with its words for those who listen."""
-    return Markup('<span class="flag" aria-hidden="true">{}</span><span class="sr"> ({})</span>').format(sign, words)
+    return Markup('<span class="flag" role="img" aria-label="{}">{}</span>').format(words, sign)

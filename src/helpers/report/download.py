@@ -1,0 +1,49 @@
+"""The figures of a report as a CSV file inside the page: saved by a link, with the network off."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+
+from markupsafe import Markup
+
+from helpers.locale import Messages
+from helpers.report.view import View
+
+COLUMNS = (
+    "id", "area", "tier", "unit_name", "scope", "indicator", "period_start", "period_end", "value", "value_upper",
+    "unit", "qualifier", "status", "basis", "computed", "source",
+)  # fmt: skip
+#: What a spreadsheet would take for the start of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def figures_csv(view: View) -> str:
+    """The place's figures, one a row, with the columns of the data block; text that could be a formula is quoted."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for item in view.figures:
+        unit = view.package.indicators[item.indicator].unit
+        row = (
+            item.id, item.area, item.tier, item.unit_name, item.scope, item.indicator, item.period_start or "",
+            item.period_end, item.value, "" if item.value_upper is None else item.value_upper, unit, item.qualifier,
+            item.obs_status, item.basis, str(item.computed).lower(), item.source,
+        )  # fmt: skip
+        writer.writerow([harmless(str(cell)) for cell in row])
+    return text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe stands before what could begin a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def link(view: View, t: Messages) -> Markup:
+    """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right."""
+    content = base64.b64encode(figures_csv(view).encode("utf-8-sig")).decode()
+    name = f"{view.place.slug}-{view.quarter}.csv"
+    return Markup('<p><a download="{}" href="data:text/csv;charset=utf-8;base64,{}">{}</a></p>').format(
+        name, content, t("Save the figures of this report (CSV)")
+    )
