@@ -70,13 +70,13 @@ def levels(
     """Counts over time, a panel for each group. An announced catalogue is a step that holds until the next."""
     plots = theme.canvas(WIDTH, 3.4 if len(groups) == 1 else 2.5 * len(groups), len(groups))
     for position, (axes, lines) in enumerate(zip(plots, groups, strict=True)):
-        _time(axes, end, words, mark=position == 0)
+        time_axis(axes, end, words, mark=position == 0)
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
         _lines(axes, lines, indicators, steps=True)
         axes.set_ylim(bottom=0, top=_top([point for line in lines for point in line.points]))
         _labels(axes, lines, words)
-    return _figure(plots[0])
+    return figure_of(plots[0])
 
 
 def shares(
@@ -88,7 +88,7 @@ def shares(
     """Shares over time, one panel a denominator, 0 to 100 percent, with targets as dashed levels."""
     plots = theme.canvas(WIDTH, 2.15 * len(panels), len(panels), above=0.48)
     for position, (axes, (title, lines, goals)) in enumerate(zip(plots, panels, strict=True)):
-        _time(axes, end, words, mark=position == 0)
+        time_axis(axes, end, words, mark=position == 0)
         axes.set_title(title, loc="left", fontsize=10, pad=18 if position == 0 else 6)
         axes.set_ylim(0, 118)
         axes.set_yticks(range(0, 101, 25))
@@ -96,7 +96,7 @@ def shares(
         _goals(axes, goals)
         _lines(axes, lines, indicators, steps=False)
         _labels(axes, lines, words, "percent", [goal.level for goal in goals])
-    return _figure(plots[0])
+    return figure_of(plots[0])
 
 
 def strip(values: Sequence[float], own: float, name: str, label: str, unit: str, words: ChartWords) -> Figure:
@@ -113,15 +113,17 @@ def strip(values: Sequence[float], own: float, name: str, label: str, unit: str,
     axes.set_xlim(left=0, right=100 if unit == "percent" else None)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
     axes.set_xlabel(label)
-    return _figure(axes)
+    return figure_of(axes)
 
 
-def _figure(axes: Axes) -> Figure:
+def figure_of(axes: Axes) -> Figure:
+    """The figure that some axes belong to."""
     figure = axes.figure
     return figure if isinstance(figure, Figure) else figure.figure
 
 
-def _time(axes: Axes, end: date, words: ChartWords, *, mark: bool = True) -> None:
+def time_axis(axes: Axes, end: date, words: ChartWords, *, mark: bool = True) -> None:
+    """Years 2018 to 2024, the break of 2022 and the end of the quarter; with ``mark``, their names above."""
     first, last = date2num(FIRST.start), date2num(LAST.end)
     axes.set_xlim(first - 20, last + 20)
     years = range(FIRST.year, LAST.year + 2)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helpers.data.observations import Observation
 from helpers.locale import Messages
-from helpers.report import charts, download, notes, tables, theme
+from helpers.report import charts, download, notes, tables, theme, trends
 from helpers.report.markup import figure, folded, items, join, paragraph, section
 from helpers.report.numbers import number, period
 from helpers.report.trends import chart_words
@@ -48,7 +48,8 @@ def dossiers(view: View, t: Messages) -> Markup:
     table = tables.figures(t("Latest figures on dossiers"), recent, view, t)
     older = [item for item in rows if item not in recent]
     more = folded(t("Earlier figures on dossiers"), tables.figures(t("Earlier figures on dossiers"), older, view, t))
-    return section("dossiers", title, paragraph(sentence, "lead"), table, more if older else "")
+    chart = trends.dossier_shares(view, t)
+    return section("dossiers", title, paragraph(sentence, "lead"), chart, table, more if older else "")
 
 
 def place(view: View, t: Messages) -> Markup:

@@ -50,6 +50,29 @@ def growth(view: View, t: Messages) -> list[list[Line]]:
     return [groups[repeated] for repeated in sorted(groups)]
 
 
+#: Families of shares of dossiers, with the name that each panel gets.
+_DOSSIERS = {
+    "dossier_online_share": N_("Dossiers filed online"),
+    "dossier_full_share": N_("Dossiers handled fully online"),
+    "on_time_share": N_("Dossiers resolved on time"),
+}
+
+
+def dossiers(view: View, t: Messages) -> list[tuple[str, list[Observation]]]:
+    """Shares of dossiers of the whole area that end on the axis, by family; printed ones only."""
+    found = []
+    for family, name in _DOSSIERS.items():
+        rows = [item for item in drawn(view.printed) if item.tier == "all" and _is_share(item, family, view)]
+        if rows:
+            found.append((t(name), rows))
+    return found
+
+
+def _is_share(item: Observation, family: str, view: View) -> bool:
+    indicator = view.package.indicators[item.indicator]
+    return indicator.family == family and indicator.unit == "percent"
+
+
 def _page(item: Observation) -> tuple[date, str, str, str]:
     return item.period_end, item.source, item.basis, item.scope
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from helpers.data.observations import Observation
 from helpers.locale import Messages
-from helpers.report import aims, charts, series, tables, theme
+from helpers.report import aims, charts, series, spans, tables, theme
 from helpers.report.markup import figure, folded, join, paragraph, section
 from helpers.report.numbers import number, period, quarter, with_unit
 from helpers.report.view import View
@@ -79,16 +79,39 @@ def _against(rows: Sequence[Observation], view: View, t: Messages) -> str:
     return " ".join(sentences)
 
 
-def _chart(name: str, title: str, svg: Markup, rows: Sequence[Observation], view: View, t: Messages) -> Markup:
+def dossier_shares(view: View, t: Messages) -> Markup:
+    """Shares of dossiers over time, a panel for each family; nothing if the place has none."""
+    panels = series.dossiers(view, t)
+    if not panels:
+        return Markup("")
+    rows = [item for _, items in panels for item in items]
+    with theme.applied("dossiers"):
+        drawing = spans.spans(panels, view.end, chart_words(view, t))
+        svg = theme.svg(drawing, _alt(t("Shares of dossiers, each as long as its period"), rows, view, t))
+    title = t("Shares of dossiers, percent; a bar is as long as its period")
+    marks = t("bar: the period of a figure; dashed: low reliability")
+    if any(len({item.indicator for item in items}) > 1 for _, items in panels):
+        marks += "; " + t("the bases of the shares differ, see the table")
+    return _chart("dossiers-chart", title, svg, rows, view, t, marks=marks)
+
+
+def _chart(
+    name: str, title: str, svg: Markup, rows: Sequence[Observation], view: View, t: Messages, *, marks: str = ""
+) -> Markup:
     """A chart with its legend of marks, its sources and its folded table."""
-    bases = dict.fromkeys(item.basis for item in sorted(rows, key=lambda item: item.period_end))
-    marks = [f"{_GLYPHS[basis]} {t(BASES[basis])}" for basis in bases]
-    marks += [t("hollow or dashed: low reliability")] if any(item.doubtful for item in rows) else []
     cited = join((tables.cite(source, view) for source in dict.fromkeys(item.source for item in rows)), " ")
-    below = paragraph("; ".join(marks), "legend")
+    below = paragraph(marks or _marks(rows, t), "legend")
     below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
     table = tables.figures(t("Figures of the chart: {title}", title=title), rows, view, t)
     return figure(name, title, svg, below, folded(t("Figures of this chart"), table))
+
+
+def _marks(rows: Sequence[Observation], t: Messages) -> str:
+    """What the markers of a chart say, of those used."""
+    bases = dict.fromkeys(item.basis for item in sorted(rows, key=lambda item: item.period_end))
+    words = [f"{_GLYPHS[basis]} {t(BASES[basis])}" for basis in bases]
+    words += [t("hollow or dashed: low reliability")] if any(item.doubtful for item in rows) else []
+    return "; ".join(words)
 
 
 _GLYPHS = {"announced": "■", "provided": "◆", "ministry_statistics": "●", "provincial_report": "▲", "survey": "▼"}
