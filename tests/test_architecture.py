@@ -31,7 +31,7 @@ MAY_KNOW: dict[str, set[str]] = {
 DOORS = {
     "papermill": {"helpers.batch.engine", "helpers.batch.worker"},
     "nbconvert": {"helpers.batch.export", "helpers.batch.page"},
-    "matplotlib": {"helpers.report.charts", "helpers.report.spans", "helpers.report.theme"},
+    "matplotlib": {"helpers.report.charts", "helpers.report.dots", "helpers.report.spans", "helpers.report.theme"},
 }
 
 

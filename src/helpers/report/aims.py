@@ -9,8 +9,10 @@ from markupsafe import Markup
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.locale import Messages
-from helpers.report import tables
-from helpers.report.markup import folded, paragraph, section
+from helpers.report import tables, theme
+from helpers.report.charts import ChartWords
+from helpers.report.dots import Dot, dots
+from helpers.report.markup import figure, folded, paragraph, section
 from helpers.report.measures import order
 from helpers.report.view import View
 from helpers.report.wording import place_name
@@ -54,7 +56,10 @@ def targets(view: View, t: Messages) -> Markup:
     for indicator, rows in _grouped(own):
         caption = view.package.indicators[indicator].name(t.language) if indicator else ""
         caption = caption or t("Targets of {place}", place=place)
-        parts.append(tables.targets(caption, _sorted(rows), _results(rows, view), view, t, same=bool(indicator)))
+        results = _results(rows, view)
+        if indicator and view.package.indicators[indicator].unit == "percent":
+            parts.append(_plot(caption, _sorted(rows), results, view, t))
+        parts.append(tables.targets(caption, _sorted(rows), results, view, t, same=bool(indicator)))
     if each:
         caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
         parts.append(tables.targets(caption, _sorted(each), _results(each, view), view, t))
@@ -62,6 +67,27 @@ def targets(view: View, t: Messages) -> Markup:
         caption = t("Targets of the country and of groups, beside their own results")
         parts.append(folded(caption, tables.targets(caption, _sorted(others), _results(others, view), view, t)))
     return section("targets", title, *parts)
+
+
+def _plot(caption: str, rows: Sequence[Target], results: dict[str, Observation], view: View, t: Messages) -> Markup:
+    """A dot plot of the targets due last, a line for the units that share one."""
+    due = max(target.due for target in rows if target.due)
+    shared: dict[tuple[str, float, Observation | None], list[Target]] = {}
+    for target in rows:
+        if target.due == due:
+            key = (target.tier, float(target.value), results.get(target.id))
+            shared.setdefault(key, []).append(target)
+    lines = []
+    for (_, level, result), group in shared.items():
+        names = [tables.binds(target, view, t) for target in group]
+        name = names[0] if len(names) == 1 else t("{first} and {n} more", first=names[0], n=len(names) - 1)
+        label = tables.target_value(group[0], view, t)
+        lines.append(Dot(name, level, label, float(result.value) if result else None))
+    with theme.applied("targets"):
+        told = "; ".join(f"{line.name}: {line.label}" for line in lines)
+        svg = theme.svg(dots(lines, ChartWords(t, "", "")), t("Targets by unit: {targets}", targets=told))
+    title = t("{measure}: targets due {due}", measure=caption, due=tables.due(rows[0], t))
+    return figure("targets-chart", title, svg, paragraph(t("| target; ◆ result, where one is known"), "legend"))
 
 
 def _grouped(rows: Sequence[Target]) -> list[tuple[str, list[Target]]]:

@@ -1,0 +1,50 @@
+"""The dot plot of targets: every target of the newest due date, and no result that nobody printed."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.data import Package
+from helpers.data.periods import Quarter
+from helpers.locale import Messages
+from helpers.report import aims
+from helpers.report.charts import ChartWords
+from helpers.report.dots import Dot, dots, shortened
+from helpers.report.theme import COLOURS
+from helpers.report.view import View
+
+VI = Messages("vi")
+WORDS = ChartWords(VI, "", "")
+
+
+def marks(rows: list[Dot]) -> list[tuple[str, float]]:
+    """Role and place of each mark on the axis of shares."""
+    roles = {COLOURS["target"]: "target", COLOURS["place"]: "result"}
+    lines = dots(rows, WORDS).axes[0].get_lines()
+    return [(roles[line.get_color()], float(line.get_xdata()[0])) for line in lines if line.get_color() in roles]
+
+
+def test_no_result_is_drawn_where_none_is_known() -> None:
+    assert marks([Dot("Sở Mô phỏng", 45, "tối thiểu 45%", None)]) == [("target", 45.0)]
+    assert marks([Dot("Sở Mô phỏng", 45, "tối thiểu 45%", 28.91)]) == [("target", 45.0), ("result", 28.91)]
+
+
+def test_the_first_unit_stands_on_top() -> None:
+    axes = dots([Dot("A", 45, "45%", None), Dot("B", 20, "20%", None)], WORDS).axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["B", "A"]
+
+
+def test_a_long_name_is_cut_with_a_sign_and_a_short_one_is_whole() -> None:
+    assert shortened("Sở Công Thương") == "Sở Công Thương"
+    assert shortened("x" * 80).endswith("…")
+
+
+def test_no_target_of_the_year_is_left_out_of_the_plot_of_khanh_hoa(package: Package) -> None:
+    html = str(aims.targets(View(package, package.places["VN-34"], Quarter(2020, 4)), VI))
+    [alt] = re.findall(r'aria-label="(Chỉ tiêu theo đơn vị: [^"]*)"', html)
+    told = {int(number) for number in re.findall(r"tối thiểu (\d+)%", alt)}
+    assert told == {45, 40, 35, 30, 25, 20}
+
+
+def test_a_province_without_such_targets_has_no_plot(package: Package) -> None:
+    assert "targets-chart" not in str(aims.targets(View(package, package.places["VN-69"], Quarter(2020, 4)), VI))
