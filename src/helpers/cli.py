@@ -13,8 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from helpers.batch.builder import Options, Summary, build, stale
+from helpers.batch.export import write
 from helpers.batch.plan import plan
 from helpers.batch.portal import portal
+from helpers.batch.state import CHECKED, data_hash, was_checked
 from helpers.batch.verify import verify
 from helpers.batch.worker import FAILED, Outcome
 from helpers.data import Package, load
@@ -64,7 +66,9 @@ def build_command(
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     folder = locate(data)
-    _refuse_problems(folder)
+    fresh = was_checked(output, folder)
+    if not fresh:
+        _refuse_problems(folder)
     package = load(folder)
     tasks = plan(package, province or (), quarter or (), language or ("vi",))
     options = Options(output, workers, timeout, memory, force, keep_notebooks)
@@ -78,6 +82,8 @@ def build_command(
     except KeyboardInterrupt:
         _out("dvctt: stopped; what is done is kept, and the next run goes on from there", error=True)
         raise typer.Exit(130) from None
+    if not fresh:
+        write(output / CHECKED, data_hash(folder))
     index = portal(package, output)
     _report(summary, index, output)
 

@@ -116,6 +116,14 @@ def test_a_package_with_a_problem_is_not_built_from(project) -> None:
     assert not (project.path / "reports").exists()
 
 
+def test_data_that_changed_after_a_good_build_are_checked_again(project) -> None:
+    assert dvctt(*TWO).exit_code == 0
+    project.change("observations", "F002", value="many")
+    assert dvctt(*TWO).exit_code == 2
+    project.change("observations", "F002", value="391")
+    assert "0 built, 2 unchanged" in dvctt(*TWO).output
+
+
 def test_hostile_text_in_the_package_is_shown_and_never_run(project) -> None:
     attack = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
     project.change("observations", "F002", note=attack, note_en=attack, unit_name=attack)

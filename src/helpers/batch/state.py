@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +12,13 @@ from filelock import FileLock, Timeout
 
 from helpers.batch.export import write
 from helpers.errors import RequestError
+from helpers.report.receipt import code_hash
 
 #: The receipt of every page that stands in the folder.
 STATE = ".receipts.json"
 LOCK = ".lock"
+#: The hash of the data that last passed the check.
+CHECKED = ".checked"
 
 
 @contextmanager
@@ -34,6 +38,23 @@ def held(output: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def data_hash(folder: Path) -> str:
+    """A hash of the data package's files and of the code that checks them."""
+    digest = hashlib.sha256(code_hash().encode())
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def was_checked(output: Path, folder: Path) -> bool:
+    """True if exactly these data passed the check of an earlier build into this folder."""
+    try:
+        return (output / CHECKED).read_text("utf-8") == data_hash(folder)
+    except OSError:
+        return False
 
 
 class Receipts:
