@@ -47,49 +47,44 @@ def _number(value: Decimal | None) -> float | int | None:
     return int(value) if value == value.to_integral() else float(value)
 
 
-def _figure(item: Observation, view: View, t: Messages) -> dict[str, Any]:
+def _common(item: Observation | Target, view: View, t: Messages) -> dict[str, Any]:
+    """What figures and targets both tell: whose, of what, how much, how exactly, from where."""
     note = item.note if t.language == "vi" else item.note_en
     return {
         "id": item.id,
         "area": item.area,
         "tier": item.tier,
         "unit_name": item.unit_name,
-        **({"scope": item.scope} if item.scope != "whole" else {}),
         "indicator": item.indicator,
         "period_start": item.period_start.isoformat() if item.period_start else None,
-        "period_end": item.period_end.isoformat(),
-        "date_precision": item.date_precision,
-        **({"period_regime": item.period_regime} if item.start_status else {}),
         "value": _number(item.value),
         **({"value_upper": _number(item.value_upper)} if item.value_upper is not None else {}),
         "unit": view.package.indicators[item.indicator].unit,
         "qualifier": item.qualifier,
         "status": item.obs_status,
-        "basis": item.basis,
-        "computed": item.computed,
         "source": item.source,
         **({"note": note} if note else {}),
     }
 
 
-def _target(item: Target, view: View, t: Messages) -> dict[str, Any]:
-    note = item.note if t.language == "vi" else item.note_en
+def _figure(item: Observation, view: View, t: Messages) -> dict[str, Any]:
     return {
-        "id": item.id,
-        "area": item.area,
-        "tier": item.tier,
-        "unit_name": item.unit_name,
-        "indicator": item.indicator,
-        "period_start": item.period_start.isoformat() if item.period_start else None,
+        **_common(item, view, t),
+        **({"scope": item.scope} if item.scope != "whole" else {}),
+        "period_end": item.period_end.isoformat(),
+        "date_precision": item.date_precision,
+        **({"period_regime": item.period_regime} if item.start_status else {}),
+        "basis": item.basis,
+        "computed": item.computed,
+    }
+
+
+def _target(item: Target, view: View, t: Messages) -> dict[str, Any]:
+    return {
+        **_common(item, view, t),
+        "binds": item.binds,
         "due": item.due.isoformat() if item.due else None,
-        "value": _number(item.value),
-        **({"value_upper": _number(item.value_upper)} if item.value_upper is not None else {}),
-        "unit": view.package.indicators[item.indicator].unit,
-        "qualifier": item.qualifier,
         "kind": item.kind,
-        "status": item.obs_status,
-        "source": item.source,
-        **({"note": note} if note else {}),
     }
 
 
