@@ -155,6 +155,7 @@ def test_the_state_of_a_build_is_no_report(project) -> None:
 def test_the_portal_lists_what_stands_and_nothing_else(project) -> None:
     assert dvctt(*TWO).exit_code == 0
     index = (project.path / "reports/index.html").read_text("utf-8")
-    assert 'href="2020Q3/khanh-hoa.html" aria-label="Khánh Hòa, quý III/2020" class="new">●' in index
-    assert 'href="2020Q3/soc-trang.html" aria-label="Sóc Trăng, quý III/2020">○' in index
+    khanh_hoa, soc_trang = "Khánh Hòa, quý III/2020: có số liệu", "Sóc Trăng, quý III/2020: không có số liệu"
+    assert f'href="2020Q3/khanh-hoa.html" aria-label="{khanh_hoa} của quý" class="new">III ●' in index
+    assert f'href="2020Q3/soc-trang.html" aria-label="{soc_trang} của quý">III ○' in index
     assert index.count("<a href") == 2

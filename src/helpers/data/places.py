@@ -57,6 +57,11 @@ class Places:
         """The 63, in the order of their codes."""
         return [place for place in self._by_code.values() if place.kind == "province"]
 
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Folded names and codes (see ``fold``), each with the code of its area."""
+        return self._keys
+
     def find(self, text: object) -> Place:
         """The province or country meant by a code or a name in any usual spelling; RequestError if none."""
         found = str(text).strip()

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from helpers.data.package import Package, load, locate
 from helpers.data.periods import Quarter
 from helpers.locale import Messages, parse_language
-from helpers.report import aims, national, sections, trends
+from helpers.report import aims, national, ranking, sections, trends
 from helpers.report.data_block import report_data
-from helpers.report.markup import PAGE, REPORT, Block, Column, paragraph, section, table
+from helpers.report.markup import PAGE, REPORT, Block, Column, join, paragraph, section, table
 from helpers.report.numbers import quarter
 from helpers.report.receipt import find_notebook, libraries, receipt
 from helpers.report.view import View
@@ -88,9 +88,21 @@ class Report:
         """The country only: which bodies met the 30% target, and when."""
         return Block(national.bodies(self.view, self._t))
 
+    def provinces(self) -> Block:
+        """The country only: its provinces side by side, what is known of them, and what to find next."""
+        return Block(join([self.side_by_side().html, self.coverage().html, self.wanted().html]))
+
+    def side_by_side(self) -> Block:
+        """A map and a ranking of the provinces, in the share in which most of them can be compared."""
+        return Block(ranking.side_by_side(self.view, self._t))
+
     def coverage(self) -> Block:
-        """The country only: which provinces have which measure."""
+        """Which provinces have which measure, and figures of which quarters."""
         return Block(national.coverage(self.view, self._t))
+
+    def wanted(self) -> Block:
+        """The provinces whose count of services is most worth finding next."""
+        return Block(national.wanted(self.view, self._t))
 
     def notes(self) -> Block:
         """Gaps, contradictions, what cannot be compared; and every figure."""

@@ -1,4 +1,4 @@
-"""The provinces as a field: one share in which most can stand side by side, who has how many figures, who lacks a count.
+"""The provinces as a field: one share in which most stand side by side, who has how many figures, who lacks a count.
 
 Knows the package and a quarter only; what is said and drawn of it is left to ``ranking``, ``tiles`` and ``national``.
 """
@@ -12,7 +12,8 @@ from datetime import date
 
 from helpers.data.observations import Observation
 from helpers.data.package import Package
-from helpers.data.periods import BREAK, Quarter
+from helpers.data.periods import BREAK, FIRST, Quarter
+from helpers.data.places import Place
 from helpers.report.known import known
 
 #: Shares of level-4 and full-process services and of online dossiers, each with a denominator that sources state.
@@ -56,12 +57,12 @@ def candidates(package: Package, quarter: Quarter) -> tuple[str, ...]:
 
 
 def choose(package: Package, quarter: Quarter) -> Field | None:
-    """The share with the most figures side by side; then the most recent ones, the most at all, the order of SHARES.
+    """The share with the most figures side by side; of equal ones that with the most figures at all, then the first.
 
     None if no province has a figure of any of them.
     """
     found = [_field(name, package, quarter) for name in candidates(package, quarter)]
-    best = max(found, key=lambda field: _width(field, quarter))
+    best = max(found, key=lambda field: (len(field.beside), len(field.latest)))
     return best if best.latest else None
 
 
@@ -85,17 +86,14 @@ def _ends(rows: Mapping[str, Observation]) -> list[date]:
     return [item.period_end for item in rows.values()]
 
 
-def _width(field: Field, quarter: Quarter) -> tuple[int, int, int]:
-    recent = sum(age(item, quarter) < OLD for item in field.latest.values())
-    return len(field.beside), recent, len(field.latest)
-
-
 def tally(package: Package, quarter: Quarter) -> Counter[tuple[str, Quarter]]:
-    """How many printed figures, yearly indices aside, each province has of each quarter up to this one."""
+    """How many printed figures each province has of each quarter from 2018Q1 to this one; no indices, no lists."""
     counted: Counter[tuple[str, Quarter]] = Counter()
     for place in package.places.provinces:
         for item in known(package).until(place.code, quarter.end):
-            if not item.computed and package.indicators[item.indicator].kind != "index":
+            indicator = package.indicators[item.indicator]
+            figure = not item.computed and indicator.kind != "index" and indicator.unit != "flag"
+            if figure and item.quarter >= FIRST:
                 counted[place.code, item.quarter] += 1
     return counted
 
@@ -110,11 +108,44 @@ def newest(names: tuple[str, ...], package: Package, quarter: Quarter) -> dict[s
     return found
 
 
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """A province whose count of services is missing or old, and what makes it worth looking for."""
+
+    place: Place
+    count: Observation | None  # the latest, an old one
+    hint: Observation | None  # a share or a list from which it follows that somebody counted
+    counted: int  # provinces of its region that have a count
+    region: int  # provinces of its region
+
+
+def wanted(package: Package, quarter: Quarter) -> list[Wanted]:
+    """Provinces without any count, then those with an old one; in the order in which a search pays.
+
+    First where a share or a list shows that a count was made, then regions with the fewest counts, then the oldest.
+    """
+    counts, hints = newest(COUNTS, package, quarter), newest((*TOLD, "l4_30pct_met"), package, quarter)
+    regions = Counter(place.region for place in package.places.provinces)
+    known_in = Counter(package.places[code].region for code in counts)
+    found = [
+        Wanted(place, counts.get(place.code), hints.get(place.code), known_in[place.region], regions[place.region])
+        for place in package.places.provinces
+        if place.code not in counts or age(counts[place.code], quarter) >= OLD
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(item: Wanted) -> tuple[object, ...]:
+    if item.count:
+        return (True, item.count.period_end, item.place.code)
+    return (False, item.hint is None, item.counted / item.region, item.place.code)
+
+
 def rows(package: Package, quarter: Quarter) -> tuple[object, ...]:
     """Everything that the country's page takes from provinces, in a fixed order: what its staleness rests on."""
     book, parts = known(package), []
-    for name in dict.fromkeys((*candidates(package, quarter), *COUNTS, *TOLD)):
+    for name in dict.fromkeys((*candidates(package, quarter), *COUNTS, *TOLD, "l4_30pct_met")):
         found = book.latest(name, quarter.end)
-        parts += [(name, *(found[code] for code in sorted(found)))]
-    counts = sorted((code, str(day), number) for (code, day), number in tally(package, quarter).items())
+        parts.append((name, *(found[code] for code in sorted(found))))
+    counts = sorted((code, str(when), number) for (code, when), number in tally(package, quarter).items())
     return (*parts, tuple(counts))
