@@ -17,7 +17,7 @@ from helpers.data import Package, load
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST, Quarter, quarters
 from helpers.locale import Messages
-from helpers.report import field, national, ranking, tiles
+from helpers.report import field, national, ranking, theme, tiles
 from helpers.report.document import Report
 from helpers.report.field import Field
 from helpers.report.view import FEWEST, View
@@ -242,7 +242,7 @@ def test_slimming_loses_no_text_and_no_style() -> None:
     style = "font-size: 8px; font-family: 'DejaVu Sans'; fill: #475569"
     text_ = f'<g>\n<text style="{style}" x="1" y="2" transform="rotate(-0 1 2)">Đắk Lắk &lt;</text>\n</g>'
     svg = f'<svg role="img" xmlns="http://www.w3.org/2000/svg"><path style="fill: none"/>{text_}{text_}</svg>'
-    done = str(tiles.slim(tiles.Markup(svg), "x", 50))
+    done = theme.slim(svg, "x", 50)
     assert names(done) == ["Đắk Lắk <"] * 2
     assert ".x0{font-size: 8px; fill: #475569}" in done
     assert done.count('class="x0"') == 2

@@ -22,7 +22,7 @@ def report_data(view: View, t: Messages, receipt: dict[str, Any]) -> dict[str, A
         "province": view.place.code,
         "quarter": str(view.quarter),
         "language": t.language,
-        "figures": [_figure(item, view, t) for item in (*view.figures, *view.country)],
+        "figures": [_figure(item, view, t) for item in dict.fromkeys((*view.figures, *view.country, *view.provinces))],
         "targets": [_target(item, view, t) for item in (*view.targets, *view.national_targets)],
         "notes": _notes(view, t),
         "sources": [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -49,7 +48,7 @@ def tile_map(field: Field, places: Sequence[Place], t: Messages, alt: str) -> Ma
         for place in places:
             _tile(axes, place, field, t)
         _map_legend(axes, field, t)
-        return slim(theme.svg(axes.get_figure(root=True), alt), "tiles", 50)
+        return theme.svg(axes.get_figure(root=True), alt, least=50)
 
 
 def _sheet(bottom: float) -> Any:
@@ -144,7 +143,7 @@ def strip(
         for step, cells in sorted(marks.items()):
             _cells(axes, cells, step)
         _strip_legend(axes, bottom + 18, t)
-        return slim(theme.svg(axes.get_figure(root=True), alt), "quarters", 42)
+        return theme.svg(axes.get_figure(root=True), alt, least=42)
 
 
 def _name(axes: Any, right: float, height: float, name: str) -> None:
@@ -182,19 +181,3 @@ def _strip_legend(axes: Any, height: float, t: Messages) -> None:
         else:
             axes.plot([left + 8] * 2, [height - 6, height + 6], color=COLOURS["quiet"], linewidth=0.9, linestyle=":")
         axes.text(left + _EACH + 3, height, text, fontsize=8, va="center_baseline")
-
-
-def slim(drawing: Markup, name: str, least: int) -> Markup:
-    """The same drawing in fewer bytes and in the font of the page: a style that repeats is told once, as a class.
-
-    ``least``: its width on a screen in rem, below which the reader scrolls; paper takes it as wide as the page.
-    """
-    text = re.sub(r' transform="rotate\(-0 [^"]*"| clip-path="[^"]*"', "", drawing)
-    text = re.sub(r"font-family: [^;\"]*; ?", "", text)
-    text = re.sub(r"<g>\s*(<(?:text|path)[^>]*?(?:/>|>[^<]*</text>))\s*</g>", r"\1", text)
-    styles = [style for style, count in Counter(re.findall(r' style="([^"]*)"', text)).most_common() if count > 1]
-    for number_, style in enumerate(styles):
-        text = text.replace(f' style="{style}"', f' class="{name}{number_}"')
-    rules = "".join(f".{name}{number_}{{{style}}}" for number_, style in enumerate(styles))
-    sheet = f"<style>@media screen{{svg.{name}{{min-width:{least}rem}}}}{rules}</style>"
-    return Markup(text.replace("<svg ", f'<svg class="{name}" ', 1).replace(">", f">{sheet}", 1))

@@ -13,6 +13,7 @@ from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.data.sources import Source
 from helpers.data.targets import Target
+from helpers.report import field
 from helpers.report.comparability import Change, change
 from helpers.report.contradictions import Conflict, Discrepancy, conflicts, discrepancies
 from helpers.report.known import known
@@ -173,7 +174,7 @@ class View:
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
-        rows += [*self.targets, *self.national_targets]
+        rows += [*self.targets, *self.national_targets, *self.provinces]
         if self.place.code in self.peers[1]:
             rows.append(self.peers[1][self.place.code])
         names = dict.fromkeys(item.source for item in rows)
@@ -186,6 +187,9 @@ class View:
         rows: list[object] = [self.place, self.quarter, *self.figures, *self.country, *self.targets]
         rows += [*self.national_targets, *(source for _, source in self.cited.values()), *self.package.events]
         rows += [indicators[name] for name in sorted(self._names())]
+        if self.place.code == "VN":
+            rows += [*field.rows(self.package, self.quarter), *self.package.places.provinces]
+            rows += sorted(self.package.regions.items())
         others = [self.peers] if self.place.code != "VN" else [(name, self.recent(name)) for name in PEERS]
         for name, found in others:
             rows += [
@@ -201,7 +205,16 @@ class View:
 
     def _names(self) -> set[str]:
         rows: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
-        return {item.indicator for item in rows} | {*HEADLINES, *PEERS}
+        return {item.indicator for item in rows} | {*HEADLINES, *PEERS, *field.SHARES, *field.COUNTS, *field.TOLD}
+
+    @cached_property
+    def provinces(self) -> tuple[Observation, ...]:
+        """Figures of provinces that the country's page shows side by side; none for a province."""
+        if self.place.code != "VN":
+            return ()
+        found = field.choose(self.package, self.quarter)
+        wanted = [item.count or item.hint for item in field.wanted(self.package, self.quarter)[:10]]
+        return (*(found.latest.values() if found else ()), *(item for item in wanted if item))
 
     @property
     def end(self) -> date:
