@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check lab lock clean
+.PHONY: help setup reports test check bench lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -43,6 +43,14 @@ check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
 	$(BIN)/mypy
 	$(BIN)/dvctt check
 	$(BIN)/python -m pytest -q tests/test_notebooks.py
+
+# What ours is compared with stands in a folder of its own, which only the benchmark looks into.
+.venv/bench: .venv/.own benchmarks/requirements.txt
+	$(PIP) --require-hashes --no-deps --upgrade --target $@ -r benchmarks/requirements.txt
+	@touch $@
+
+bench: .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
+	$(BIN)/python -m benchmarks.bench
 
 lab: .venv/.own ## JupyterLab with the notebooks
 	$(BIN)/jupyter lab --notebook-dir=.

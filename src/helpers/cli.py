@@ -66,7 +66,8 @@ def build_command(
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     folder = locate(data)
-    fresh = was_checked(output, folder)
+    stamp = data_hash(folder)
+    fresh = was_checked(output, stamp)
     if not fresh:
         _refuse_problems(folder)
     package = load(folder)
@@ -83,7 +84,7 @@ def build_command(
         _out("dvctt: stopped; what is done is kept, and the next run goes on from there", error=True)
         raise typer.Exit(130) from None
     if not fresh:
-        write(output / CHECKED, data_hash(folder))
+        write(output / CHECKED, stamp)
     index = portal(package, output)
     _report(summary, index, output)
 

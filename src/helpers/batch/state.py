@@ -49,10 +49,10 @@ def data_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def was_checked(output: Path, folder: Path) -> bool:
-    """True if exactly these data passed the check of an earlier build into this folder."""
+def was_checked(output: Path, stamp: str) -> bool:
+    """True if exactly the data with this hash passed the check of an earlier build into this folder."""
     try:
-        return (output / CHECKED).read_text("utf-8") == data_hash(folder)
+        return (output / CHECKED).read_text("utf-8") == stamp
     except OSError:
         return False
 

@@ -1,0 +1,182 @@
+"""What was measured, as Markdown: seconds for one report, what was to be reached, and how it was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import mean, median
+
+from benchmarks.ways import Timing
+
+NAMES = {
+    "a": "a loop of `papermill` and `jupyter nbconvert`",
+    "b": "Papermill's Python API, a kernel for each report, one exporter",
+    "c": "ploomber-engine, one exporter",
+    "d": "ours, one worker: the whole run with its start",
+    "d+": "ours, one worker: each further report",
+    "e": "ours, two workers: the whole run with its start",
+    "e+": "ours, two workers: each further report",
+    "f": "the floor: sections, charts, tables and template, called without a notebook",
+}
+PACKAGES = {
+    "real": "the package as it is",
+    "elsewhere": "100 times the figures, those added in other provinces",
+    "everywhere": "100 times the figures, in every province",
+}
+#: Reports after which the memory of a worker is read, besides the last one.
+READ = (50, 300, 600, 900, 1200, 1500)
+
+
+@dataclass
+class Findings:
+    """Everything that was measured: of each way one timing a round, of each package its timings and sizes of pages."""
+
+    total: int = 0
+    loads: list[float] = field(default_factory=list)
+    ways: dict[str, list[Timing]] = field(default_factory=dict)
+    archive: Timing = field(default_factory=lambda: Timing([]))
+    check: list[float] = field(default_factory=list)
+    dry: list[float] = field(default_factory=list)
+    sizes: dict[str, list[Timing]] = field(default_factory=dict)
+    pages: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def each(self) -> dict[str, list[float]]:
+        """Seconds for one report, one value a round, in the order of ``NAMES``."""
+        values = {}
+        for way, timings in self.ways.items():
+            if way in "de":
+                values[way] = [timing.whole / len(timing.memory) for timing in timings]
+                values[f"{way}+"] = [timing.each for timing in timings]
+            else:
+                values[way] = [timing.each for timing in timings]
+        return {way: values[way] for way in NAMES if way in values}
+
+    @property
+    def full(self) -> float:
+        """Seconds of a build of the whole archive with one worker: measured, or estimated from the reports made."""
+        start = self.archive.whole - sum(self.archive.seconds)
+        return start + self.total * self.archive.each
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; the first column is text, the others are numbers."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def results(found: Findings) -> str:
+    """The page, but for the machine."""
+    parts = (
+        f"# Benchmark\n\nWritten by `make bench`.\n\n{_how(found)}",
+        f"## Seconds for one report\n\n{_ways(found.each)}",
+        f"## What was to be reached\n\n{_goals(found)}",
+        f"## Memory of a worker\n\n{_memory(found.archive)}",
+        f"## Nothing changed\n\n{_unchanged(found)}",
+        f"## 100 times the data\n\n{_sizes(found)}",
+    )
+    return "\n".join(parts)
+
+
+def _how(found: Findings) -> str:
+    made = {way: len(timings[0].seconds) for way, timings in found.ways.items()}
+    floor = [timing.seconds for timing in found.ways["f"]]
+    few = mean(mean(seconds[: made["a"]]) for seconds in floor)
+    many = mean(map(mean, floor))
+    loads = ", ".join(f"{load:.2f}" for load in found.loads)
+    missing = "" if "c" in found.ways else " ploomber-engine is not installed: c was not measured."
+    return (
+        f"{len(found.loads)} rounds, every way once in each. The load of the last minute was {loads} when they began; "
+        f"in all but the first it is mostly the benchmark itself. a and b made {made['a']} reports a round, the "
+        f"others {made['f']}, spread over the archive; the former are the first of the latter (the floor needs "
+        f"{few:.3f} s for them, {many:.3f} s for all). The pages of all ways were compared: the same data, as many "
+        "charts and tables. b, c and f are timed in a process that is warm, d and e from the start of the process; "
+        f"a runs without the registration of our engine, which `papermill` would load for nothing.{missing}\n"
+    )
+
+
+def _ways(each: Mapping[str, Sequence[float]]) -> str:
+    base = median(each["d"])
+    rows = [
+        (f"{way} {NAMES[way]}", f"{median(one):.3f}", f"{min(one):.3f}", f"{max(one):.3f}", f"{median(one) / base:.2f}")
+        for way, one in each.items()
+    ]
+    return table(("way", "median", "least", "most", "times d"), rows)
+
+
+def _goals(found: Findings) -> str:
+    """Ratios of the medians above, and what the sections below found."""
+    each = {way: median(values) for way, values in found.each.items()}
+    times = _medians(found)
+    memory = found.archive.memory
+    rows = [
+        _least("a : d", 15, each["a"] / each["d"]),
+        _least("b : d", 8, each["b"] / each["d"]),
+        _most("d : f, a run of this size with its start", 1.3, each["d"] / each["f"]),
+        _most("d+ : f, each further report", 1.3, each["d+"] / each["f"]),
+        _least("d : e, a run of this size with its start", 1.8, each["d"] / each["e"]),
+        _least("d+ : e+, each further report", 1.8, each["d+"] / each["e+"]),
+        _most("MB of a worker", 300, max(memory)),
+        _most("MB after the last report : MB after the 50th", 1.1, memory[-1] / memory[49]),
+        _most("% of a full build, check alone", 1, 100 * median(found.check) / found.full),
+        _most("% of a full build, `dvctt build --dry-run`", 1, 100 * median(found.dry) / found.full),
+        _most("100 times the data, in other provinces", 1.5, times["elsewhere"] / times["real"]),
+        _most("100 times the data, in every province", 1.5, times["everywhere"] / times["real"]),
+    ]
+    return table(("what", "wanted", "found", "reached"), rows)
+
+
+def _least(what: str, wanted: float, value: float) -> tuple[str, ...]:
+    return what, f"at least {wanted:g}", f"{value:.2f}", "yes" if value >= wanted else "no"
+
+
+def _most(what: str, wanted: float, value: float) -> tuple[str, ...]:
+    return what, f"at most {wanted:g}", f"{value:.2f}", "yes" if value <= wanted else "no"
+
+
+def _memory(archive: Timing) -> str:
+    """What a worker holds, pages shared with the process it was forked from included."""
+    last = len(archive.memory)
+    read = [*(number for number in READ if number < last), last]
+    rows = [(str(number), f"{archive.memory[number - 1]:.0f}") for number in read]
+    return (
+        "Resident memory of the one worker of a build, with what it shares with the process it was forked from.\n\n"
+        + table(("after report", "MB"), rows)
+    )
+
+
+def _unchanged(found: Findings) -> str:
+    made = len(found.archive.memory)
+    how = "measured" if made == found.total else f"estimated from {made} reports"
+    return (
+        f"A full build of {found.total} reports with one worker: {found.full:.0f} s ({how}). All receipts held against "
+        f"data and code, in a process that had only read the data: {median(found.check):.2f} s. "
+        f"`dvctt build --dry-run`, with the start of Python, its imports and the check of the data: "
+        f"{median(found.dry):.2f} s.\n"
+    )
+
+
+def _medians(found: Findings) -> dict[str, float]:
+    return {name: median(timing.each for timing in timings) for name, timings in found.sizes.items()}
+
+
+def _sizes(found: Findings) -> str:
+    each = _medians(found)
+    rows = [
+        (
+            text,
+            f"{each[name]:.3f}",
+            f"{each[name] / each['real']:.2f}",
+            f"{median(timing.whole - sum(timing.seconds) for timing in found.sizes[name]):.1f}",
+            f"{max(found.sizes[name][0].memory):.0f}",
+            f"{median(found.pages[name]) / 1000:.0f}",
+        )
+        for name, text in PACKAGES.items()
+    ]
+    reports = len(found.pages["real"])
+    return (
+        f"The same {reports} reports, one worker. The added figures and sources are simulated: each title of a source "
+        "says so, and an invented agency stands behind each figure. A report of the last row shows 100 times the "
+        "figures; one of the row before shows what it showed.\n\n"
+        + table(("package", "s for each further report", "ratio", "s to start", "MB of the worker", "KB a page"), rows)
+    )

@@ -1,0 +1,207 @@
+"""The ways to make the same reports, each timed in a fresh process: ``python -m benchmarks.ways WAY COUNT OUTPUT``.
+
+What a way needs once (imports, fonts, template) it does on a report that is not timed. Ours is timed whole as well.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import nbformat.v4
+
+from helpers.batch.plan import Task, plan
+from helpers.data import Package, load
+from helpers.data.package import VARIABLE
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+#: Where ``make bench`` puts ploomber-engine. Papermill loads every engine that stands beside it whenever it starts.
+RIVAL = Path(sys.prefix) / "bench"
+#: The ``papermill`` command without the engine of ours, which it would load for nothing.
+PAPERMILL = (
+    "import entrypoints; entrypoints.get_group_all = lambda *_, **__: []; "
+    "from papermill.__main__ import papermill; papermill()"
+)
+#: Shares no factor with the number of reports, so that a sample is spread over the archive.
+STRIDE = 1109
+
+Make = Callable[[Task], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of each report, of the whole process with its start, and MB of a worker after each report."""
+
+    seconds: list[float]
+    whole: float = 0.0
+    memory: list[float] = field(default_factory=list)
+
+    @property
+    def each(self) -> float:
+        """Seconds for one report, start-up aside."""
+        return sum(self.seconds) / len(self.seconds)
+
+
+def spread(tasks: Sequence[Task], count: int) -> list[Task]:
+    """A sample from all over the archive; a smaller one is the beginning of a larger one."""
+    return [tasks[number * STRIDE % len(tasks)] for number in range(1, count + 1)]
+
+
+def commands(package: Package, output: Path) -> Make:
+    """(a) The two commands that anybody would put into a shell loop."""
+    env = os.environ | {VARIABLE: str(package.path)}
+    convert = [str(Path(sys.executable).with_name("jupyter")), "nbconvert", "--to", "html", "--template", "dvctt"]
+
+    def make(task: Task) -> str:
+        done = output / f"{task.area}-{task.quarter}.ipynb"
+        given = [word for name, value in task.parameters.items() for word in ("-p", name, value)]
+        execute = [sys.executable, "-c", PAPERMILL, str(NOTEBOOKS / task.notebook), str(done), *given]
+        for command in (execute, [*convert, str(done)]):
+            subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
+        return done.with_suffix(".html").read_text("utf-8")
+
+    return make
+
+
+def kernels(package: Package, output: Path) -> Make:
+    """(b) Papermill's Python API with a kernel for each report, and one exporter."""
+    import papermill
+
+    def execute(task: Task) -> nbformat.NotebookNode:
+        path = str(NOTEBOOKS / task.notebook)
+        return papermill.execute_notebook(path, None, task.parameters, kernel_name="python3", progress_bar=False)
+
+    return _exported(execute)
+
+
+def ploomber(package: Package, output: Path) -> Make:
+    """(c) ploomber-engine, which runs a notebook inside the process too, and one exporter."""
+    sys.path.append(str(RIVAL))
+    from ploomber_engine import execute_notebook  # type: ignore[import-not-found]
+
+    def execute(task: Task) -> nbformat.NotebookNode:
+        return execute_notebook(NOTEBOOKS / task.notebook, None, parameters=task.parameters, progress_bar=False)
+
+    return _exported(execute)
+
+
+def _exported(execute: Callable[[Task], nbformat.NotebookNode]) -> Make:
+    """Executed, then through nbconvert's own HTML exporter with our template."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name="dvctt")
+    return lambda task: str(exporter.from_notebook_node(execute(task))[0])
+
+
+def floor(package: Package, output: Path) -> Make:
+    """(f) The same sections, charts, tables and template, called one after the other: no notebook is run."""
+    from helpers.batch.export import render
+    from helpers.report.document import Report
+
+    def make(task: Task) -> str:
+        report = Report(package, task.area, task.quarter, task.language)
+        cells = []
+        for name, *given in sections(NOTEBOOKS / task.notebook):
+            data = getattr(report, name)(*given)._repr_mimebundle_()
+            cells.append(nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("execute_result", data=data)]))
+        return render(nbformat.v4.new_notebook(cells=cells))
+
+    return make
+
+
+def sections(notebook: Path) -> list[tuple[str, ...]]:
+    """The sections that a notebook calls, each with its argument if it has one."""
+    calls = re.compile(r'^report\.(\w+)\((?:"([^"]*)")?\)$', re.MULTILINE)
+    cells = nbformat.read(notebook, as_version=4).cells
+    found = [match for cell in cells if cell.cell_type == "code" for match in calls.findall(cell.source)]
+    return [(name, argument) if argument else (name,) for name, argument in found]
+
+
+def timed(make: Make, tasks: Sequence[Task], output: Path) -> Timing:
+    """Make every report, the last one first and untimed, and write the pages."""
+    *measured, warm = tasks
+    make(warm)
+    seconds = []
+    for task in measured:
+        start = time.perf_counter()
+        html = make(task)
+        place = output / task.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(html, "utf-8")
+        seconds.append(time.perf_counter() - start)
+    return Timing(seconds)
+
+
+def ours(tasks: Sequence[Task], output: Path, package: Package, workers: int) -> Timing:
+    """(d) and (e) A build. Its seconds are the gaps between the ends of two reports."""
+    import psutil  # type: ignore[import-untyped]  # comes with ipykernel
+
+    from helpers.batch.builder import Options, build
+    from helpers.batch.worker import Outcome
+
+    ends: list[float] = []
+    memory: list[float] = []
+    started: list[psutil.Process] = []
+
+    def tell(outcome: Outcome) -> None:
+        ends.append(time.perf_counter())
+        if outcome.error:
+            raise RuntimeError(f"{outcome.task}: {outcome.error}")
+        if not started:
+            started.extend(psutil.Process().children(recursive=True))
+        memory.append(max(process.memory_info().rss for process in started) / 2**20)
+
+    build(tasks, package, Options(output, workers, force=True), tell)
+    return Timing([later - earlier for earlier, later in pairwise(ends)], memory=memory)
+
+
+def unchanged(package: Package, output: Path) -> Timing:
+    """The whole archive held against the receipts of a folder, as a build begins: everything is read anew."""
+    from helpers.batch.builder import Options, stale
+
+    start = time.perf_counter()
+    list(stale(plan(package), package, Options(output)))
+    return Timing([time.perf_counter() - start])
+
+
+WAYS = {"a": commands, "b": kernels, "c": ploomber, "f": floor}
+WORKERS = {"d": 1, "e": 2}
+
+
+def run(way: str, count: int, output: Path) -> Timing:
+    """Make a sample of reports in this process, from the data that ``DVCTT_DATA`` names."""
+    package = load()
+    output.mkdir(parents=True, exist_ok=True)
+    if way == "unchanged":
+        return unchanged(package, output)
+    if way in WORKERS:
+        return ours(spread(plan(package), count), output, package, WORKERS[way])
+    return timed(WAYS[way](package, output), spread(plan(package), count + 1), output)
+
+
+def measure(way: str, count: int, output: Path, data: Path = ROOT / "data") -> Timing:
+    """A way in a fresh process: what it timed itself, and the wall time of the process."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.ways", way, str(count), str(output)],
+        cwd=ROOT, env=os.environ | {VARIABLE: str(data)}, capture_output=True, text=True,
+    )  # fmt: skip
+    whole = time.perf_counter() - start
+    if done.returncode:
+        raise RuntimeError(f"way {way}: {done.stderr[-2000:]}")
+    found = json.loads(done.stdout.splitlines()[-1])
+    return Timing(found["seconds"], whole, found["memory"])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(asdict(run(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])))) + "\n")
