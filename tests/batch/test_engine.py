@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 from pathlib import Path
 
 import nbformat
 import papermill
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
@@ -32,6 +35,17 @@ def test_nothing_of_one_notebook_is_known_to_the_next(tmp_path: Path) -> None:
     run(tmp_path, "secret = 1")
     with pytest.raises(PapermillExecutionError, match="NameError"):
         run(tmp_path, "x = 1", "secret")
+
+
+def test_no_thread_and_no_shell_is_left_behind(tmp_path: Path) -> None:
+    """One of each for a report would fill a worker's memory in the middle of the archive."""
+    run(tmp_path, "x = 1")
+    threads = threading.active_count()
+    for _ in range(5):
+        run(tmp_path, "x = 1", "kept = bytearray(10**6)")
+    gc.collect()
+    assert threading.active_count() == threads
+    assert sum(isinstance(item, InteractiveShell) for item in gc.get_objects()) <= 1
 
 
 def test_an_error_stops_the_run_at_its_cell(tmp_path: Path) -> None:

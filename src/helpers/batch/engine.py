@@ -6,6 +6,7 @@ displays, prints and raises is recorded as a kernel would record it; magics work
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import sys
@@ -19,6 +20,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager
+from traitlets.config import Config
 
 from helpers.batch.plan import check_parameters
 
@@ -50,7 +52,6 @@ class _Shell(InteractiveShell):
     def __init__(self, **options: Any) -> None:
         self.recorded: list[NotebookNode] = []
         super().__init__(**options)
-        self.history_manager.enabled = False
 
     def record(self, output: NotebookNode) -> None:
         self.recorded.append(output)
@@ -94,11 +95,14 @@ def _fresh_shell() -> Iterator[_Shell]:
     """A shell of its own for one notebook; ``display`` finds it, and what was there before comes back."""
     previous, hook = InteractiveShell._instance, sys.displayhook
     InteractiveShell.clear_instance()
-    shell = _Shell.instance(displayhook_class=_Hook, display_pub_class=_Publisher)
+    quiet = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})  # else: a thread for each notebook
+    shell = _Shell.instance(config=quiet, displayhook_class=_Hook, display_pub_class=_Publisher)
     try:
         yield shell
     finally:
         shell.restore_sys_module_state()
+        shell.reset(new_session=False)
+        atexit.unregister(shell.atexit_operations)  # else every shell would be kept until the process ends
         _Shell.clear_instance()
         InteractiveShell._instance, sys.displayhook = previous, hook
 
