@@ -17,7 +17,9 @@ ENTRY = re.compile(r"([a-z0-9-]+)==([0-9][\w.]*)( ; [^-#]+)?( --hash=sha256:[0-9
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNTIME = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
 BUILD = [Requirement(line) for line in PYPROJECT["dependency-groups"]["build"]]
-DEV = [Requirement(line) for line in PYPROJECT["project"]["optional-dependencies"]["dev"]]
+EXTRAS = PYPROJECT["project"]["optional-dependencies"]
+OWN = Requirement(EXTRAS["dev"][0])  # the project itself, with every other extra
+DEV = [Requirement(line) for extra in EXTRAS.values() for line in extra if Requirement(line).name != OWN.name]
 
 
 def entries(lock: str) -> list[str]:
@@ -39,6 +41,11 @@ def conda() -> list[str]:
     """What environment.yml hands to pip."""
     text = (ROOT / "environment.yml").read_text("utf-8")
     return re.findall(r"^ {6}- (.+)$", text, re.MULTILINE)
+
+
+def test_no_extra_is_left_out_of_the_environment_of_development() -> None:
+    assert OWN.name == PYPROJECT["project"]["name"]
+    assert OWN.extras == EXTRAS.keys() - {"dev"}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
