@@ -49,7 +49,6 @@ def _number(value: Decimal | None) -> float | int | None:
 
 def _common(item: Observation | Target, view: View, t: Messages) -> dict[str, Any]:
     """What figures and targets both tell: whose, of what, how much, how exactly, from where."""
-    note = item.note if t.language == "vi" else item.note_en
     return {
         "id": item.id,
         "area": item.area,
@@ -63,7 +62,6 @@ def _common(item: Observation | Target, view: View, t: Messages) -> dict[str, An
         "qualifier": item.qualifier,
         "status": item.obs_status,
         "source": item.source,
-        **({"note": note} if note else {}),
     }
 
 
@@ -72,7 +70,7 @@ def _figure(item: Observation, view: View, t: Messages) -> dict[str, Any]:
         **_common(item, view, t),
         **({"scope": item.scope} if item.scope != "whole" else {}),
         "period_end": item.period_end.isoformat(),
-        "date_precision": item.date_precision,
+        **({"date_precision": item.date_precision} if item.date_precision != "day" else {}),
         **({"period_regime": item.period_regime} if item.start_status else {}),
         "basis": item.basis,
         "computed": item.computed,

@@ -46,10 +46,9 @@ def dossiers(view: View, t: Messages) -> Markup:
         else t("No figure on dossiers ends in this quarter; the latest: {moment}.", moment=period(rows[-1], t))
     )
     table = tables.figures(t("Latest figures on dossiers"), recent, view, t)
-    older = [item for item in rows if item not in recent]
-    more = folded(t("Earlier figures on dossiers"), tables.figures(t("Earlier figures on dossiers"), older, view, t))
-    chart = trends.dossier_shares(view, t)
-    return section("dossiers", title, paragraph(sentence, "lead"), chart, table, more if older else "")
+    older = t("Earlier figures on dossiers: {n}, in the table of all figures.", n=len(rows) - len(recent))
+    more = Markup('<p><a href="#notes">{}</a></p>').format(older) if len(rows) > len(recent) else ""
+    return section("dossiers", title, paragraph(sentence, "lead"), trends.dossier_shares(view, t), table, more)
 
 
 def place(view: View, t: Messages) -> Markup:

@@ -195,17 +195,25 @@ def sources(view: View, t: Messages) -> Markup:
 
 
 def peers(rows: Sequence[Observation], view: View, t: Messages) -> Markup:
-    """Provinces from the largest value to the smallest, with date and basis."""
-    columns = [Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis"))]
+    """Provinces from the largest value to the smallest; what holds for all of them is said once, below the table."""
     ordered = sorted(rows, key=lambda item: (-item.value, item.area))
-    body = [
-        (
-            view.package.places[item.area].name(t.language),
-            figure_cell(item, view, t),
-            period(item, t),
-            t(BASES[item.basis]),
-        )
-        for item in ordered
-    ]
+    signs = {flags(item, t) for item in ordered}
+    about = (
+        (t("When"), [period(item, t) for item in ordered]),
+        (t("Basis"), [t(BASES[item.basis]) for item in ordered]),
+    )
+    varied = [(title, texts) for title, texts in about if len(set(texts)) > 1]
+    columns = [Column(t("Province")), Column(t("Value"), numeric=True), *(Column(title) for title, _ in varied)]
+    names = [view.package.places[item.area].name(t.language) for item in ordered]
+    values = [shown(item, view, t) if len(signs) == 1 else figure_cell(item, view, t) for item in ordered]
+    body = zip(names, values, *(texts for _, texts in varied), strict=True)
     caption = t("{measure}, by province", measure=view.package.indicators[rows[0].indicator].name(t.language))
-    return table(caption, columns, body) + legend(ordered, t)
+    same = [texts[0] for _, texts in about if len(set(texts)) == 1]
+    if len(signs) > 1:
+        below = legend(ordered, t)
+    else:
+        same += [t(STATUSES[item.obs_status]) for item in ordered[:1] if item.doubtful]
+        same += [t("computed here") for item in ordered[:1] if item.computed]
+        below = Markup("")
+    common = paragraph(t("The same for all: {what}.", what="; ".join(same)), "legend") if same else ""
+    return table(caption, columns, body) + join([common, below])
