@@ -13,7 +13,6 @@ from benchmarks import bench, results, ways
 from benchmarks.machine import describe
 from benchmarks.simulated import LABEL, simulate
 from benchmarks.ways import Timing
-from helpers.batch.plan import plan
 from helpers.data import Package, load
 from helpers.data.checks import check
 
@@ -48,7 +47,7 @@ def rows(text: str) -> dict[str, list[str]]:
 
 
 def test_no_sample_leaves_out_a_part_of_the_archive(package: Package) -> None:
-    tasks = plan(package)
+    tasks = ways.archive(package)
     assert set(ways.spread(tasks, len(tasks))) == set(tasks)
     assert {task.quarter.year for task in ways.spread(tasks, 60)} == set(range(2018, 2025))
     assert ways.spread(tasks, 60)[:4] == ways.spread(tasks, 4)
@@ -63,8 +62,8 @@ def test_the_floor_never_skips_a_section_of_a_notebook() -> None:
 
 
 def test_no_way_makes_other_pages_than_a_build(package: Package, tmp_path: Path) -> None:
-    tasks = ways.spread(plan(package), 2)
-    floor = ways.timed(ways.floor(package, tmp_path), ways.spread(plan(package), 3), tmp_path / "f")
+    tasks = ways.spread(ways.archive(package), 2)
+    floor = ways.timed(ways.floor(package, tmp_path), ways.spread(ways.archive(package), 3), tmp_path / "f")
     built = ways.ours(tasks, tmp_path / "d", package, workers=1)
     assert (len(floor.seconds), len(built.seconds), len(built.memory)) == (2, 1, 2)
     bench.refuse_other_pages(tmp_path, ["d", "f"], tasks)

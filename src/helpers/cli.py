@@ -53,7 +53,7 @@ def _out(text: str, *, error: bool = False) -> None:
 def build_command(
     province: Annotated[list[str] | None, typer.Option(help="ISO or GSO code or name; VN: the country.")] = None,
     quarter: Annotated[list[str] | None, typer.Option(help="2020Q3, 2020Q1:2021Q4 or latest.")] = None,
-    language: Annotated[list[str] | None, typer.Option(help="vi (default) or en.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="vi or en (default: both).")] = None,
     output: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
@@ -71,7 +71,7 @@ def build_command(
     if not fresh:
         _refuse_problems(folder)
     package = load(folder)
-    tasks = plan(package, province or (), quarter or (), language or ("vi",))
+    tasks = plan(package, province or (), quarter or (), language or ())
     options = Options(output, workers, timeout, memory, force, keep_notebooks)
     if dry_run:
         _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))

@@ -15,7 +15,7 @@ from helpers.batch.worker import FAILED
 from helpers.cli import app
 from helpers.errors import HelpersError
 
-TWO = ("--province", "Khánh Hòa", "--province", "soc-trang", "--quarter", "2020Q3")
+TWO = ("--province", "Khánh Hòa", "--province", "soc-trang", "--quarter", "2020Q3", "--language", "vi")
 
 
 def dvctt(*arguments: str) -> Result:
@@ -35,6 +35,21 @@ def test_two_builds_give_the_same_bytes_and_the_second_does_nothing(project) -> 
     assert one == two
     again = dvctt(*TWO, "--output", "one")
     assert "0 built, 2 unchanged, 0 failed" in again.output
+
+
+def test_a_page_never_links_a_twin_that_does_not_stand(project) -> None:
+    one = ("--province", "Khánh Hòa", "--quarter", "2020Q3")
+    twin, back = ('<a href="khanh-hoa.en.html" lang="en" hreflang="en">English</a>', 'href="khanh-hoa.html" lang="vi"')
+    page, other = (project.path / "reports/2020Q3" / name for name in ("khanh-hoa.html", "khanh-hoa.en.html"))
+    assert dvctt(*one, "--language", "vi").exit_code == 0
+    assert "English" not in page.read_text("utf-8")
+    assert dvctt(*one, "--language", "en").exit_code == 0
+    assert back in other.read_text("utf-8")
+    assert "khanh-hoa.html: changed: twins\n" in dvctt(*one, "--dry-run").output
+    assert "1 built, 1 unchanged" in dvctt(*one).output
+    assert twin in page.read_text("utf-8")
+    other.unlink()
+    assert "khanh-hoa.html: changed: twins\n" in dvctt(*one, "--language", "vi", "--dry-run").output
 
 
 def test_only_pages_that_show_a_changed_figure_are_built_again(project) -> None:

@@ -50,13 +50,13 @@ def test_a_notebook_that_was_not_run_is_never_exported() -> None:
 def test_a_page_of_another_province_or_quarter_is_a_failure(
     package: Package, page: dict[str, str], message: str
 ) -> None:
-    [task] = plan(package, ["VN-34"], ["2020Q3"])
+    [task] = plan(package, ["VN-34"], ["2020Q3"], ["vi"])
     with pytest.raises(DataError, match=message):
         check_page(render(executed(**page)), task, package.places["VN-34"])
 
 
 def test_the_right_page_passes(package: Package) -> None:
-    [task] = plan(package, ["VN-34"], ["2020Q3"])
+    [task] = plan(package, ["VN-34"], ["2020Q3"], ["vi"])
     html = render(executed())
     check_page(html, task, package.places["VN-34"])
     assert '<html lang="vi">' in html

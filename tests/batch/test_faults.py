@@ -77,8 +77,10 @@ def test_a_killed_build_leaves_only_whole_pages_and_the_next_one_is_not_locked_o
     for page in reports.glob("*/*.html"):
         assert json.loads(read_data(page.read_text("utf-8")))["quarter"] == "2020Q3"
         assert page.read_text("utf-8").rstrip().endswith("</html>")
+    (reports / "2020Q3" / ".half.part").write_text("<html", "utf-8")  # what a kill in the middle of a write leaves
     code, output = finish(project, *ONE)
     assert code == 0, output
+    assert not list(reports.rglob("*.part"))
 
 
 def test_a_second_build_into_the_same_folder_is_refused(project) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from helpers.batch.plan import Task, check_notebooks
@@ -44,12 +45,19 @@ class Summary:
 def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator[tuple[Task, str, str]]:
     """Tasks to do, each with the reason and the receipt its page will have; pages that stand are left out."""
     notebooks = check_notebooks(tasks, package.path)
-    before = Receipts(options.output)
-    for task in tasks:
-        view = View(package, package.places[task.area], task.quarter)
-        made = receipt(view, notebooks[task.notebook])
-        if reason := _reason(options, task, made, before):
-            yield task, reason, json.dumps(made, sort_keys=True)
+    before, asked = Receipts(options.output), set(tasks)
+    for (area, time), group in groupby(tasks, key=lambda task: (task.area, task.quarter)):
+        view = View(package, package.places[area], time)
+        for task in group:
+            twins = [twin.language for twin in linked(task, asked, options.output)]
+            made = {**receipt(view, notebooks[task.notebook]), "twins": twins}
+            if reason := _reason(options, task, made, before):
+                yield task, reason, json.dumps(made, sort_keys=True)
+
+
+def linked(task: Task, asked: Collection[Task], output: Path) -> tuple[Task, ...]:
+    """The twins that a page links: those that are built with it or stand already."""
+    return tuple(twin for twin in task.twins if twin in asked or (output / twin.path).is_file())
 
 
 def _reason(options: Options, task: Task, made: dict[str, object], before: Receipts) -> str:
@@ -80,7 +88,11 @@ def build(
         summary = Summary(fresh=len(tasks) - len(todo))
         made = {task: text for task, _, text in todo}
         data, output = package.path.resolve(), options.output.resolve()
-        jobs = [Job(task, notebooks[task.notebook].resolve(), data, output, options.keep) for task in made]
+        asked = set(tasks)
+        jobs = [
+            Job(task, notebooks[task.notebook].resolve(), data, output, options.keep, linked(task, asked, output))
+            for task in made
+        ]
         receipts = Receipts(options.output)
         running = outcomes(jobs, options.workers, options.timeout, options.memory)
         try:

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -25,6 +26,8 @@ from helpers.report.receipt import TEMPLATE
 from helpers.report.wording import place_name
 
 _DATA = re.compile(r'<script\b[^>]*\bid="report-data"[^>]*>(.*?)</script>', re.DOTALL)
+#: How a file that is being written ends.
+_PART = ".part"
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -47,10 +50,13 @@ def exporter() -> PageExporter:
     return PageExporter(template_name="dvctt", extra_template_basedirs=[str(TEMPLATE.parent)])
 
 
-def render(notebook: NotebookNode) -> str:
-    """The page of an executed notebook; DataError if the run failed or is incomplete."""
+def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> str:
+    """The page of an executed notebook; DataError if the run failed or is incomplete.
+
+    ``twins``: file names of the same report in other languages, by language; the page links them.
+    """
     page_data(notebook)
-    html, _ = exporter().from_notebook_node(notebook)
+    html, _ = exporter().from_notebook_node(notebook, {"twins": twins or {}})
     return str(html)
 
 
@@ -76,10 +82,16 @@ def read_data(html: str) -> str:
     return match[1]
 
 
+def sweep(folder: Path) -> None:
+    """Remove what processes killed in the middle of a write left; only where nobody else writes."""
+    for left in folder.rglob(f".*{_PART}"):
+        left.unlink(missing_ok=True)
+
+
 def write(path: Path, text: str) -> None:
     """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

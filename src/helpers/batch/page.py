@@ -6,13 +6,15 @@ Named in the template's ``conf.json``, so that plain ``jupyter nbconvert --templ
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
 from helpers.errors import DataError
-from helpers.locale import N_, Messages
+from helpers.locale import LANGUAGES, N_, Messages
 from helpers.report.markup import PAGE, REPORT
 
 
@@ -39,12 +41,23 @@ def script_json(data: object) -> str:
     return text
 
 
+def twin_links(pages: Mapping[str, str]) -> list[dict[str, str]]:
+    """Links to the same report in other languages, from file names by language; each told in its own language."""
+    return [{"language": tongue, "href": quote(name), "text": LANGUAGES[tongue]} for tongue, name in pages.items()]
+
+
 class ReportPreprocessor(Preprocessor):
     """Hands title, language and data of a report to the template; stops the export of anything else."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by nbconvert."""
         page, data = page_data(nb)
-        skip = Messages(page["language"])(N_("Skip to content"))
-        resources["report"] = {**page, "data": script_json(data), "skip": skip}
+        t = Messages(page["language"])
+        resources["report"] = {
+            **page,
+            "data": script_json(data),
+            "skip": t(N_("Skip to content")),
+            "tongues": t(N_("Languages")),
+            "twins": twin_links(resources.get("twins", {})),
+        }
         return nb, resources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range, quarters
 from helpers.errors import RequestError
-from helpers.locale import parse_language
+from helpers.locale import LANGUAGES, parse_language
 from helpers.report.receipt import find_notebook
 
 PROVINCE, NATIONAL = "province_report.ipynb", "national_overview.ipynb"
@@ -45,6 +45,11 @@ class Task:
         suffix = "" if self.language == "vi" else f".{self.language}"
         return Path(str(self.quarter)) / f"{self.slug}{suffix}.html"
 
+    @property
+    def twins(self) -> tuple[Task, ...]:
+        """The same report in the other languages."""
+        return tuple(replace(self, language=other) for other in LANGUAGES if other != self.language)
+
     def __str__(self) -> str:
         return self.path.as_posix()
 
@@ -53,16 +58,16 @@ def plan(
     package: Package,
     provinces: Sequence[str] = (),
     spans: Sequence[str] = (),
-    languages: Sequence[str] = ("vi",),
+    languages: Sequence[str] = (),
 ) -> list[Task]:
     """The tasks of a request, each once, by quarter, area and language; RequestError for a wrong value.
 
-    No province means the country and all 63, no quarter all 28.
+    No province means the country and all 63, no quarter all 28, no language each of them.
     """
     places = package.places
     asked = [places.find(text) for text in provinces] or [places["VN"], *places.provinces]
     times = [quarter for text in spans for quarter in parse_range(text)] or list(quarters())
-    spoken = [parse_language(text) for text in languages]
+    spoken = [parse_language(text) for text in languages or LANGUAGES]
     tasks = (Task(place.code, place.slug, time, tongue) for time in times for place in asked for tongue in spoken)
     return list(dict.fromkeys(tasks))
 

@@ -73,7 +73,7 @@ def portal(package: Package, output: Path) -> Path:
 
     Returns the path of the Vietnamese one. An English one left from pages that are gone is removed.
     """
-    standing = [task for task in plan(package, languages=LANGUAGES) if (output / task.path).is_file()]
+    standing = [task for task in plan(package) if (output / task.path).is_file()]
     places = package.places
     slots = {(task.area, task.quarter) for task in standing}
     news = {(area, time) for area, time in slots if View(package, places[area], time).news}
@@ -111,10 +111,11 @@ def _hash(text: str) -> str:
 def _twin(shelf: _Shelf) -> Markup:
     if len(shelf.languages) == 1:
         return Markup("")
-    other, name = ("en", "English") if shelf.t.language == "vi" else ("vi", "Tiếng Việt")
-    return Markup('<p class="twin"><a href="{0}" lang="{1}" hreflang="{1}">{2}</a></p>').format(
-        INDEX[other], other, name
-    )
+    links = (
+        Markup('<a href="{0}" lang="{1}" hreflang="{1}">{2}</a>').format(INDEX[other], other, LANGUAGES[other])
+        for other in LANGUAGES if other in shelf.languages and other != shelf.t.language
+    )  # fmt: skip
+    return Markup('<p class="twin">{}</p>').format(join(links, " "))
 
 
 def _lead(shelf: _Shelf) -> str:

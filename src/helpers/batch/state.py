@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from helpers.batch.export import write
+from helpers.batch.export import sweep, write
 from helpers.errors import RequestError
 from helpers.report.receipt import code_hash
 
@@ -23,7 +23,10 @@ CHECKED = ".checked"
 
 @contextmanager
 def held(output: Path) -> Iterator[None]:
-    """Keeps other builds out of a folder; RequestError if one is at work there, or nothing can be written."""
+    """Keeps other builds out of a folder, and half files that a killed one left.
+
+    RequestError if another build is at work there, or nothing can be written.
+    """
     lock = FileLock(output / LOCK)
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -35,8 +38,10 @@ def held(output: Path) -> Iterator[None]:
         allowed = "a folder that can be written to"
         raise RequestError("output", str(output), allowed, f"{error.strerror or error}.") from error
     try:
+        sweep(output)
         yield
     finally:
+        sweep(output)
         lock.release()
 
 

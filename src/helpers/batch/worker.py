@@ -28,13 +28,14 @@ _ADDED = frozenset({"injected-parameters", "papermill-error-cell-tag"})
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A task with the files it needs and the folder it goes to."""
+    """A task with the files it needs and the folder it goes to; ``twins`` are the pages that its page links."""
 
     task: Task
     notebook: Path
     data: Path
     output: Path
     keep: bool = False
+    twins: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def run(job: Job) -> Outcome:
     last = LastRun()
     try:
         executed = _execute(job, last)
-        html = render(executed)
+        html = render(executed, {twin.language: twin.path.name for twin in job.twins})
         check_page(html, job.task, open_report(job.task.area, job.task.quarter).view.place)
         write(job.output / job.task.path, html)
         if job.keep:

@@ -9,7 +9,8 @@ from babel.messages.pofile import read_po
 
 from helpers.errors import HelpersError, RequestError
 
-LANGUAGES = ("vi", "en")
+#: The languages of the reports, each called by its own name; the first is the one of pages without a suffix.
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 def N_(text: str) -> str:  # noqa: N802 (the name that gettext tools know)

@@ -12,7 +12,7 @@ from helpers.report import notes
 from helpers.report.view import View
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
-VERSION = 1
+VERSION = 2
 
 
 def report_data(view: View, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
