@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 
 from helpers.batch.page import page_data
 from helpers.batch.plan import Task
+from helpers.batch.quality import check_quality
 from helpers.data.places import Place
 from helpers.errors import DataError
 from helpers.locale import Messages
@@ -61,7 +62,7 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
 
 
 def check_page(html: str, task: Task, place: Place) -> None:
-    """DataError unless data block and title are those of the province, quarter and language that were asked."""
+    """DataError unless the page is of the province, quarter and language that were asked, and fit for every reader."""
     data = json.loads(read_data(html))
     asked = {"province": task.area, "quarter": str(task.quarter), "language": task.language}
     found = {key: data.get(key) for key in asked}
@@ -72,6 +73,7 @@ def check_page(html: str, task: Task, place: Place) -> None:
     for part in (place_name(place, t), quarter(task.quarter, task.language)):
         if part not in title:
             raise DataError(f"The title of the page is {title!r}; it does not name {part!r}.")
+    check_quality(html, task.language)
 
 
 def read_data(html: str) -> str:

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from helpers.errors import DataError
 from helpers.locale import LANGUAGES, N_, Messages
-from helpers.report.markup import PAGE, REPORT
+from helpers.report.markup import PAGE, REPORT, css_string
 
 
 def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -58,6 +58,7 @@ class ReportPreprocessor(Preprocessor):
             "data": script_json(data),
             "skip": t(N_("Skip to content")),
             "tongues": t(N_("Languages")),
+            "foot": css_string(page["title"]),
             "twins": twin_links(resources.get("twins", {})),
         }
         return nb, resources

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from helpers.batch.export import write
 from helpers.batch.page import script_json
 from helpers.batch.plan import Task, plan
+from helpers.batch.quality import check_quality
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place, fold
@@ -71,7 +72,8 @@ class _Shelf:
 def portal(package: Package, output: Path) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
 
-    Returns the path of the Vietnamese one. An English one left from pages that are gone is removed.
+    Returns the path of the Vietnamese one. An English one left from pages that are gone is removed. DataError if a
+    portal would not be fit for every reader; the last good one stays.
     """
     standing = [task for task in plan(package) if (output / task.path).is_file()]
     places = package.places
@@ -85,7 +87,9 @@ def portal(package: Package, output: Path) -> Path:
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.area, task.quarter): task for task in tasks}
-        write(output / name, _page(_Shelf(package, Messages(language), pages, news, languages)))
+        html = _page(_Shelf(package, Messages(language), pages, news, languages))
+        check_quality(html, language)
+        write(output / name, html)
     return output / INDEX["vi"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,10 +27,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; numbers stand to the right."""
+    """A column of a table; numbers stand to the right, ``prose`` gets the room for sentences."""
 
     title: str
     numeric: bool = False
+    prose: bool = False
 
 
 def join(parts: Iterable[object], between: str = "") -> Markup:
@@ -57,24 +59,45 @@ def items(texts: Iterable[object]) -> Markup:
     return Markup("<ul>{}</ul>").format(rows) if rows else Markup("")
 
 
+#: With more columns than this a table stands on a phone as cards, a line for each cell.
+NARROW = 4
+
+
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Markup:
-    """A table that can be read aloud: caption, column and row headers with scope. The first cell names the row."""
+    """A table that can be read aloud: caption, column and row headers with scope. The first cell names the row.
+
+    A wide one hands its column titles to the style sheet, which sets them before the cells of a card.
+    """
     head = join(Markup('<th scope="col"{}>{}</th>').format(_side(column), column.title) for column in columns)
     body = join(Markup("<tr>{}</tr>").format(_cells(columns, row)) for row in rows)
-    return Markup(
-        '<div class="table" tabindex="0" role="region" aria-label="{0}"><table><caption>{0}</caption>'
-        "<thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"
-    ).format(caption, head, body)
+    return Markup("<table{}><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+        _labels(columns), caption, head, body
+    )
+
+
+def _labels(columns: Sequence[Column]) -> Markup:
+    """The titles of all columns but the first, as values for the style sheet."""
+    if len(columns) <= NARROW:
+        return Markup("")
+    titles = enumerate((css_string(column.title) for column in columns[1:]), start=2)
+    return Markup(' class="cards" style="{}"').format(join((Markup("--{}:{}").format(*title) for title in titles), ";"))
+
+
+def css_string(text: str) -> Markup:
+    """A text as a string of a style sheet: what could end the string, an attribute or the element is escaped."""
+    return Markup("'" + re.sub(r"[^\w .,:;()/–-]", lambda match: f"\\{ord(match[0]):x} ", text) + "'")
 
 
 def _side(column: Column) -> Markup:
-    return Markup(' class="n"') if column.numeric else Markup("")
+    kind = "n" if column.numeric else "prose" if column.prose else ""
+    return Markup(' class="{}"').format(kind) if kind else Markup("")
 
 
 def _cells(columns: Sequence[Column], row: Sequence[object]) -> Markup:
     first, *others = zip(columns, row, strict=True)
+    side = Markup(' class="n"')
     cells = [Markup('<th scope="row">{}</th>').format(first[1])]
-    cells += [Markup("<td{}>{}</td>").format(_side(column), cell) for column, cell in others]
+    cells += [Markup("<td{}>{}</td>").format(side if column.numeric else "", cell) for column, cell in others]
     return join(cells)
 
 

@@ -86,7 +86,7 @@ def figures(caption: str, rows: Sequence[Observation], view: View, t: Messages, 
         Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
         Column(t("Source")),
     ]  # fmt: skip
-    columns += [Column(t("Note"))] if notes else []
+    columns += [Column(t("Note"), prose=True)] if notes else []
     ordered = sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True)
     body = []
     for item in ordered:
