@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 
 from helpers.batch.portal import portal
 from helpers.data import Package
+from helpers.report.theme import COLOURS
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -22,8 +26,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 Page = Callable[..., Path]
 #: Full, sparse and empty, in both languages, and the country.
 CASES = [
-    ("VN-34", "2020Q3", "vi"), ("VN-34", "2024Q4", "en"), ("VN-69", "2020Q2", "vi"), ("VN-52", "2018Q1", "vi"),
-    ("VN-52", "2018Q1", "en"), ("VN", "2020Q3", "vi"), ("VN", "2024Q4", "en"),
+    ("VN-34", "2020Q3", "vi"), ("VN-34", "2024Q4", "en"), ("VN-69", "2020Q2", "vi"), ("VN-69", "2020Q2", "en"),
+    ("VN-52", "2018Q1", "vi"), ("VN-52", "2018Q1", "en"), ("VN", "2020Q3", "vi"), ("VN", "2024Q4", "en"),
 ]  # fmt: skip
 
 
@@ -35,9 +39,11 @@ def browser() -> Iterator[object]:
         running.close()
 
 
-def visit(browser, path: Path, width: int = 1280):
+def visit(browser, path: Path, width: int = 1280, scheme: str = "light"):
     """A page opened from its file, and what it asked for or complained of."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True, offline=True)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, bypass_csp=True, offline=True, color_scheme=scheme
+    )
     tab = context.new_page()
     heard: list[str] = []
     tab.on("request", lambda request: None if request.url.startswith("file:") else heard.append(request.url))
@@ -56,11 +62,84 @@ def test_axe_finds_nothing_and_no_request_is_made(browser, page: Page, case: tup
     tab.context.close()
 
 
-@pytest.mark.parametrize("case", CASES[:3], ids=lambda case: "-".join(case))
-def test_no_page_is_wider_than_a_phone(browser, page: Page, case: tuple[str, str, str]) -> None:
-    tab, _ = visit(browser, page(*case), width=390)
-    assert tab.evaluate("document.documentElement.scrollWidth") == 390
+@pytest.mark.parametrize("case", [CASES[1], CASES[6]], ids=lambda case: "-".join(case))
+def test_axe_finds_nothing_in_the_dark_on_a_phone(browser, page: Page, case: tuple[str, str, str]) -> None:
+    tab, _ = visit(browser, page(*case), width=390, scheme="dark")
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 23, 42)"
+    assert axe.Axe().run(tab).response["violations"] == []
     tab.context.close()
+
+
+def turned(colour: str) -> tuple[float, ...]:
+    """A colour of a chart as the dark style sheet shows it: inverted, and its hue turned back by half a circle."""
+    red, green, blue = (1 - int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    rows = ((-0.574, 1.430, 0.144), (0.426, 0.430, 0.144), (0.426, 1.430, -0.856))
+    return tuple(min(1.0, max(0.0, a * red + b * green + c * blue)) for a, b, c in rows)
+
+
+def luminance(colour: tuple[float, ...]) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize("role", sorted(set(COLOURS) - {"grid", "band", "others"}))
+def test_no_colour_of_a_chart_is_too_faint_in_the_dark(role: str) -> None:
+    paper = luminance((15 / 255, 23 / 255, 42 / 255))
+    assert (luminance(turned(COLOURS[role])) + 0.05) / (paper + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize("case", [*CASES[:3], CASES[7]], ids=lambda case: "-".join(case))
+def test_no_page_is_wider_than_a_phone_and_no_table_is_cut(browser, page: Page, case: tuple[str, str, str]) -> None:
+    tab, _ = visit(browser, page(*case), width=390)
+    tab.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    assert tab.evaluate("document.documentElement.scrollWidth") == 390
+    assert tab.evaluate(
+        """() => [...document.querySelectorAll("table, td, tbody th")]
+            .filter(part => part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > 371)
+            .map(part => part.textContent)"""
+    ) == []  # fmt: skip
+    tab.context.close()
+
+
+def test_a_table_as_cards_is_still_a_table_and_no_cell_lacks_its_title(browser, page: Page) -> None:
+    """A wide table stands on a phone as cards; those who listen find the same rows, cells and headers."""
+    heard = []
+    for width in (1280, 390):
+        tab, _ = visit(browser, page("VN-34", "2020Q3"), width=width)
+        nodes = tab.context.new_cdp_session(tab).send("Accessibility.getFullAXTree")["nodes"]
+        roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+        heard.append({role: roles[role] for role in ("table", "row", "columnheader", "rowheader", "cell")})
+        if width == 1280:
+            tab.context.close()
+    assert heard[0] == heard[1]
+    assert heard[0]["columnheader"] > 20
+    titles = tab.eval_on_selector_all(
+        "table.cards",
+        """tables => tables.map(table => [
+            [...table.querySelectorAll("thead th")].slice(1).map(head => head.textContent),
+            [...table.querySelectorAll("tbody tr:first-child td")].map(
+                cell => getComputedStyle(cell, "::before").content.slice(1, -1))])""",
+    )
+    assert len(titles) > 5
+    assert [heads for heads, _ in titles] == [shown for _, shown in titles]
+    tab.context.close()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
+def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(browser, page: Page) -> None:
+    tab, _ = visit(browser, page("VN-34", "2020Q3"), scheme="dark")
+    pdf = tab.pdf(format="A4", prefer_css_page_size=True)
+    addresses = tab.eval_on_selector_all(".sources a", "links => links.map(link => link.getAttribute('href'))")
+    title = tab.title()
+    tab.context.close()
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    sheets = done.stdout.decode().removesuffix("\f").split("\f")
+    for number, sheet in enumerate(sheets, start=1):
+        assert re.search(rf"{re.escape(title)} +{number} / {len(sheets)}\n*$", sheet), number
+        assert len(sheet.split()) > 80, f"sheet {number} is nearly blank"
+    whole = "".join(done.stdout.decode().split())
+    assert [address for address in addresses if f"<{address}>" not in whole] == []
+    assert "MọisốliệucủatỉnhKhánhHòađãbiếtđếnhếtquý" in whole
 
 
 def test_the_portal_is_sound_too(browser, page: Page, package: Package) -> None:
