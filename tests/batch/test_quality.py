@@ -87,7 +87,7 @@ def test_a_page_wrong_in_many_places_names_some_and_counts_the_rest() -> None:
 
 
 def test_a_page_that_fails_leaves_the_last_good_file_and_is_a_failed_report(project) -> None:
-    [task] = plan(load(project.data), ["VN-52"], ["2018Q1"])
+    [task] = plan(load(project.data), ["VN-52"], ["2018Q1"], ["vi"])
     notebook, output = project.path / "notebooks" / PROVINCE, project.path / "out"
     job = Job(task, notebook, project.data, output)
     content = json.loads(notebook.read_text("utf-8"))

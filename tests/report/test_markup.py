@@ -15,7 +15,19 @@ from helpers.batch.page import script_json
 from helpers.data import Package
 from helpers.data.places import Places
 from helpers.report.document import Report
-from helpers.report.markup import Block, Column, figure, folded, items, join, paragraph, section, symbol, table
+from helpers.report.markup import (
+    Block,
+    Column,
+    css_string,
+    figure,
+    folded,
+    items,
+    join,
+    paragraph,
+    section,
+    symbol,
+    table,
+)
 
 HOSTILE = "\"><script>alert('1')</script><img src=x onerror=alert(1)> & {0} %s </table></script><!--"
 PLAIN = "Q"
@@ -201,6 +213,7 @@ GOOD = "&lt;b onclick=&#34;x&#34;&gt;&amp;&lt;/b&gt;"
         lambda: paragraph(BAD, "lead"),
         lambda: items([BAD]),
         lambda: table(BAD, [Column(BAD)], [[BAD]]),
+        lambda: table(BAD, [Column(BAD)] * 6, [[BAD] * 6]),
         lambda: folded(BAD, BAD),
         lambda: figure("name", BAD, Markup(""), BAD),
         lambda: symbol(BAD, BAD),
@@ -228,6 +241,24 @@ def test_a_table_names_its_columns_and_rows_for_those_who_listen() -> None:
     assert html.count('<th scope="col"') == 2
     assert html.count('<th scope="row">') == 2
     assert '<td class="n">391</td>' in html
+
+
+def test_no_column_of_a_wide_table_lacks_its_title_on_a_phone() -> None:
+    titles = ["Place", "Value", "When", "Basis", 'Source\'s "name"']
+    html = table("Caption", [Column(title) for title in titles], [["Huế", 12, "2020", "x", "y"]])
+    assert (
+        "<table class=\"cards\" style=\"--2:'Value';--3:'When';--4:'Basis';--5:'Source\\27 s \\22 name\\22 '\">" in html
+    )
+    assert "cards" not in table("Caption", [Column(title) for title in titles[:4]], [["Huế", 12, "2020", "x"]])
+
+
+@pytest.mark.parametrize(
+    "text", ["</style><script>", "'};*{color:red}", "\\27 \n", '" onload="x', "&#39;", "Quý I/2020"]
+)
+def test_no_text_ends_a_string_of_a_style_sheet(text: str) -> None:
+    written = css_string(text)
+    assert not set(written[1:-1]) & set("<>&\"'\n{}")
+    assert re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), written[1:-1]) == text
 
 
 def test_a_row_with_a_missing_cell_is_an_error() -> None:
