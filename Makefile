@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check bench lab lock clean
+.PHONY: help setup reports test check docs bench lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -44,6 +44,11 @@ check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
 	$(BIN)/dvctt check
 	$(BIN)/python -m pytest -q tests/test_notebooks.py
 
+# With --quiet MkDocs would not count warnings. The variable silences an advertisement: docs/decisions, page 3.
+docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	@echo "Open build/docs/index.html"
+
 # What ours is compared with stands in a folder of its own, which only the benchmark looks into.
 .venv/bench: .venv/.own benchmarks/requirements.txt
 	$(PIP) --require-hashes --no-deps --upgrade --target $@ -r benchmarks/requirements.txt
@@ -61,6 +66,6 @@ lock: ## the locks anew, from pyproject.toml (needs uv)
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra dev --output-file requirements-dev.lock
 
-clean: ## the environment and the reports away
-	rm -rf .venv
+clean: ## the environment, the reports and the built documentation away
+	rm -rf .venv build/docs
 	find reports -mindepth 1 ! -name README.md -delete

@@ -28,6 +28,8 @@ from helpers.report.known import known
 
 app = typer.Typer(
     help="Reports on Vietnam's online public services, one per province and quarter.",
+    epilog="Exit codes. 0: all done. 1: some reports or rows failed, the rest is done; or differences were found. "
+    "2: the request or the data package is wrong, and nothing ran. 130: stopped; what is done is kept.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

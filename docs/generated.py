@@ -1,0 +1,137 @@
+"""Pages that are made when the documentation is built, from what they describe; none of them is committed.
+
+MkDocs calls ``on_files`` and ``on_page_markdown``. The commands come from the command line itself, the dictionary from
+the data package, the pages on contributing and on changes from the files at the root of the project.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from helpers.cli import app
+from helpers.data import Package, load
+from helpers.data.indicators import Indicator
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Files at the root that are pages too, by the name of their page.
+AT_ROOT = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Adds the generated pages to those in ``docs/``."""
+    package = load(ROOT / "data")
+    pages = {"commands.md": commands(), "data-dictionary.md": dictionary(package)}
+    pages |= {name: from_root((ROOT / source).read_text("utf-8")) for name, source in AT_ROOT.items()}
+    for name, text in pages.items():
+        files.append(File.generated(config, name, content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Links to a file at the root, as they work in a repository, lead to its page here."""
+    for name, source in AT_ROOT.items():
+        markdown = re.sub(rf"\]\(\.\./((?:\.\./)*){source}", rf"](\1{name}", markdown)
+    return markdown
+
+
+def from_root(text: str) -> str:
+    """The text of a file at the root with its links seen from the folder of the pages."""
+    return text.replace("](docs/", "](")
+
+
+def commands() -> str:
+    """The page of the commands: usage, help, options with defaults, and the exit codes."""
+    group: Any = typer.main.get_command(app)
+    parts = ["# Commands", f"{group.help} The command line itself writes this page."]
+    for name, command in group.commands.items():
+        context = typer.Context(command, info_name=f"dvctt {name}")
+        usage = command.get_usage(context).removeprefix("Usage: ")
+        parts += [f"## dvctt {name}", command.help, f"```text\n{usage}\n```"]
+        rows = [_option(*parameter.get_help_record(context)) for parameter in command.params]
+        parts.append(_table(("option or argument", "takes", "default", "meaning"), rows))
+    parts += ["## Exit codes", _table(("code", "means"), re.findall(r"(\d+): ([^.]+)\.", group.epilog))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _option(name: str, text: str) -> tuple[str, str, str, str]:
+    """A line of ``--help`` in four cells: the command line puts the default and the limits in brackets at its end."""
+    name, _, takes = name.partition(" ")
+    takes = takes.strip("<>").replace(" range", "").replace("list[str]", "text, may be repeated")
+    meaning, _, rest = text.partition("  [")
+    facts = rest.rstrip("]").split("; ") if rest else []
+    default = [fact.removeprefix("default: ") for fact in facts if fact.startswith("default: ")]
+    limits = [fact for fact in facts if not fact.startswith("default: ")]
+    return f"`{name}`", ", ".join([takes, *limits]), "".join(f"`{value}`" for value in default), meaning
+
+
+def dictionary(package: Package) -> str:
+    """The page of the data: every file with its columns, then every indicator in both languages."""
+    description = json.loads((package.path / "datapackage.json").read_text("utf-8"))
+    parts = [
+        "# Data dictionary",
+        f"{description['description']} This page is made from `data/datapackage.json` and `data/indicators.csv`.",
+        "## Files",
+        "Plain CSV in UTF-8, one fact a row, sorted. An empty cell means that nothing is known.",
+    ]
+    for resource in description["resources"]:
+        parts += [f"### data/{resource['path']}", resource["description"]]
+        parts.append(_table(("column", "type", "required", "allowed", "meaning"), _columns(resource["schema"])))
+    parts += ["## Indicators", _counted(package)]
+    for family in dict.fromkeys(item.family for item in package.indicators.values()):
+        parts.append(f"### Family {family}")
+        parts += [_indicator(item, package) for item in package.indicators.values() if item.family == family]
+    return "\n\n".join(parts) + "\n"
+
+
+def _columns(schema: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
+    foreign = {key["fields"][0]: key["reference"] for key in schema.get("foreignKeys", [])}
+    for field in schema["fields"]:
+        limits = field.get("constraints", {})
+        allowed = [f"`{value}`" for value in limits.get("enum", [])]
+        if field["name"] in foreign:
+            other = foreign[field["name"]]
+            allowed.append(f"`{other['fields'][0]}` of {other['resource'] or 'this file'}")
+        allowed += [f"from {limits['minimum']}"] if "minimum" in limits else []
+        allowed += [f"to {limits['maximum']}"] if "maximum" in limits else []
+        required = "yes" if limits.get("required") else ""
+        yield f"`{field['name']}`", field["type"], required, " ".join(allowed), field["description"]
+
+
+def _counted(package: Package) -> str:
+    used = {item.indicator for item in package.observations} | {item.indicator for item in package.targets}
+    return (
+        f"{len(package.indicators)} indicators in families; {len(used)} of them have a figure or a target. The versions "
+        "of one share differ in what they are a share of, and no report joins them: see "
+        "[denominators](data-rules.md#denominators)."
+    )
+
+
+def _indicator(item: Indicator, package: Package) -> str:
+    """One indicator: both names, then what is known of it, a line each."""
+    facts = {
+        "unit": item.unit,
+        "kind": item.kind,
+        "regime": item.regime,
+        "share of": f"{item.denominator_en} (*{item.denominator_vi}*)" if item.denominator_en else "",
+        "numerator": f"`{item.numerator}`" if item.numerator else "",
+        "denominator": f"`{item.denominator}`" if item.denominator else "",
+        "comparable from": str(item.comparable_from or ""),
+        "definition": item.definition_en,
+        "định nghĩa": item.definition_vi,
+        "figures": str(sum(row.indicator == item.id for row in package.observations)),
+    }
+    lines = "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
+    return f"#### `{item.id}` {{ #{item.id} }}\n\n**{item.name_en}**<br>**{item.name_vi}**\n\n{lines}"
+
+
+def _table(head: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
