@@ -129,7 +129,7 @@ def _indicator(item: Indicator, package: Package) -> str:
         "figures": str(sum(row.indicator == item.id for row in package.observations)),
     }
     lines = "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
-    return f"#### `{item.id}` {{ #{item.id} }}\n\n**{item.name_en}**<br>**{item.name_vi}**\n\n{lines}"
+    return f"#### `{item.id}` {{ #{item.id} }}\n\n**{item.name_en}**\n\n**{item.name_vi}**\n\n{lines}"
 
 
 def _table(head: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> str:

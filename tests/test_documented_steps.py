@@ -1,0 +1,159 @@
+"""The documents followed step by step: what a page tells to type is run in a copy of the project, in its order.
+
+A command line that is to fail says so at its end (``# exit code 2``). A ``text`` block is what the block before it
+prints. A ``csv`` block with a title is put at the end of the file that its title names. What a tutorial quotes from a
+report stands in one of the reports.
+"""
+
+from __future__ import annotations
+
+import doctest
+import html
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Project
+
+from helpers.cli import main
+
+BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$|^> ([^\n]+)$', re.MULTILINE | re.DOTALL)
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    if BLOCK.search(path.read_text("utf-8"))
+}
+#: Pages that begin with an empty folder of reports; before the others the reports that they speak of are built.
+FROM_NOTHING = {"docs/tutorials/reporting-team.md", "docs/tutorials/data-keeper.md"}
+#: What is not run, and why. README.vi.md is not run either: a test holds its commands equal to those of README.md.
+NOT_RUN = {
+    "make setup": "makes the environment that the tests run in",
+    "source .venv/bin/activate": "changes nothing but the terminal",
+    "make reports": "builds the whole archive, minutes",
+    "make test": "is what runs here",
+    "dvctt build": "builds the whole archive, minutes",
+    "dvctt build --quarter 2020Q3": "builds 128 pages; planned by another test",
+    "dvctt build --dry-run": "hashes the whole archive; run with filters in the tutorials",
+    "conda env create --file environment.yml": "downloads an environment; its versions are held by another test",
+    "conda activate dvctt": "changes nothing but the terminal",
+}
+
+
+@dataclass
+class Reader:
+    """Somebody who follows a page: a folder to work in, names in Python, and the last output."""
+
+    project: Project
+    capture: pytest.CaptureFixture[str]
+    patch: pytest.MonkeyPatch
+    names: dict[str, object] = field(default_factory=dict)
+    printed: str = ""
+
+    def sh(self, block: str, title: str) -> None:
+        """Runs the lines of a block; each must end with the code that it says, or 0."""
+        self.printed = ""
+        for line in block.splitlines():
+            told = re.search(r"# exit code (\d+)$", line)
+            words = shlex.split(line, comments=True)
+            if words and shlex.join(words) not in NOT_RUN:
+                code = self.dvctt(words) if words[0] == "dvctt" else self.other(line)
+                assert code == (int(told[1]) if told else 0), f"{line}\n{self.printed}"
+
+    def dvctt(self, words: list[str]) -> int:
+        """Our own command, in this process and with one worker: a start costs more than what it does."""
+        single = ["--workers", "1"] if words[1] == "build" else []
+        self.patch.setattr(sys, "argv", [*words, *single])
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+        self.printed += "".join(self.capture.readouterr())
+        return int(code or 0)
+
+    def other(self, line: str) -> int:
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(
+            ["bash", "-c", line], cwd=self.project.path, env={**os.environ, "PATH": path}, capture_output=True, text=True
+        )
+        self.printed += done.stdout + done.stderr
+        return done.returncode
+
+    def text(self, block: str, title: str) -> None:
+        """Every line of what a page shows as output was printed."""
+        assert [line for line in block.splitlines() if line not in self.printed] == [], self.printed
+
+    def csv(self, block: str, title: str) -> None:
+        with (self.project.path / title).open("a", encoding="utf-8") as file:
+            file.write(block)
+
+    def quote(self, block: str, title: str) -> None:
+        """What a page quotes stands in a report that was built."""
+        built = (self.project.path / folder for folder in ("reports", "build"))
+        assert any(block in words(path) for folder in built for path in folder.rglob("*.html")), block
+
+    def python(self, block: str, title: str) -> None:
+        exec(compile(block, "documentation", "exec"), self.names)
+        self.printed = "".join(self.capture.readouterr())
+
+    def pycon(self, block: str, title: str) -> None:
+        example = doctest.DocTestParser().get_doctest(block, self.names, "documentation", None, None)
+        runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+        heard: list[str] = []
+        runner.run(example, out=heard.append, clear_globs=False)
+        self.names = example.globs
+        assert heard == []
+
+
+@pytest.fixture(scope="module")
+def reports(page: Callable[..., Path]) -> Path:
+    """A folder with the reports that the documents speak of."""
+    return [page("VN-34", "2020Q3", language) for language in ("vi", "en")][0].parents[1]
+
+
+def blocks(text: str) -> Iterator[tuple[str, str, str]]:
+    """Kind, title and text of what a page tells to do or to see, in its order."""
+    for kind, title, block, quote in BLOCK.findall(text):
+        yield (kind, title, block) if kind else ("quote", "", quote)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_step_of_a_page_fails(
+    name: str, project: Project, reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(ROOT / "pyproject.toml", project.path)
+    if name not in FROM_NOTHING:
+        shutil.copytree(reports, project.path / "reports")
+    reader = Reader(project, capsys, monkeypatch)
+    for kind, title, block in blocks(PAGES[name]):
+        getattr(reader, kind)(block, title)
+
+
+def words(page: Path) -> str:
+    """What a reader sees of a page."""
+    text = re.sub(r"<(style|script)\b.*?</\1>", " ", page.read_text("utf-8"), flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def test_no_block_has_a_kind_that_nobody_runs() -> None:
+    kinds = {kind for text in PAGES.values() for kind, _, _ in blocks(text)}
+    assert kinds == {"sh", "text", "csv", "python", "pycon", "quote"}
+    tutorials = {f"docs/tutorials/{name}.md" for name in ("reader", "reporting-team", "data-keeper", "analyst")}
+    assert {"README.md"} | tutorials <= set(PAGES)
+
+
+def test_nothing_is_left_out_that_no_page_says() -> None:
+    told = {
+        shlex.join(shlex.split(line, comments=True))
+        for text in PAGES.values()
+        for kind, _, block in blocks(text)
+        for line in block.splitlines()
+        if kind == "sh"
+    }
+    assert set(NOT_RUN) - told == set()
