@@ -108,8 +108,8 @@ def _columns(schema: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str]]
 def _counted(package: Package) -> str:
     used = {item.indicator for item in package.observations} | {item.indicator for item in package.targets}
     return (
-        f"{len(package.indicators)} indicators in families; {len(used)} of them have a figure or a target. The versions "
-        "of one share differ in what they are a share of, and no report joins them: see "
+        f"{len(package.indicators)} indicators in families; {len(used)} of them have a figure or a target. Versions of "
+        "one share differ in what they are a share of, and no report joins them: see "
         "[denominators](data-rules.md#denominators)."
     )
 

@@ -1,4 +1,4 @@
-"""The README in Vietnamese: it says what the English one says, with the same commands, headings, pictures and counts."""
+"""The README in Vietnamese: the same commands, headings, pictures and counts as the English one."""
 
 from __future__ import annotations
 

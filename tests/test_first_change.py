@@ -1,0 +1,154 @@
+"""A newcomer's first change: the list in CONTRIBUTING is tried in a copy, and no other file is touched."""
+
+from __future__ import annotations
+
+import csv
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+PART = TEXT[TEXT.index("## A newcomer's first change") : TEXT.index("## Where things are added")]
+RUN = "from helpers.cli import main; main()"
+
+
+def listed() -> dict[str, dict[str, str]]:
+    """The table: what is added -> the files to touch -> what is said of each."""
+    table: dict[str, dict[str, str]] = {}
+    added = ""
+    for first, path, told in re.findall(r"^\| ([^|]*)\| `([^`|]+)` \| ([^|]+) \|$", PART, re.MULTILINE):
+        added = first.strip() or added
+        table.setdefault(added, {})[path] = told
+    return table
+
+
+TABLE = listed()
+
+
+@dataclass
+class Copy:
+    """A copy of the project in which one change is made; a file that the list does not name cannot be touched."""
+
+    path: Path
+    change: str
+    touched: set[str] = field(default_factory=set)
+
+    def file(self, name: str) -> Path:
+        assert name in TABLE[self.change], f"CONTRIBUTING does not name {name} for {self.change}"
+        self.touched.add(name)
+        return self.path / name
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Put something in place of the only such text of a file."""
+        file = self.file(name)
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, f"{name}: {old}"
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def row(self, name: str, **cells: str) -> None:
+        """Put a row at the end of a table; cells that are not given stay empty."""
+        file = self.file(name)
+        columns = file.read_text("utf-8").splitlines()[0].split(",")
+        assert set(cells) <= set(columns)
+        with file.open("a", encoding="utf-8", newline="") as out:
+            csv.DictWriter(out, columns, lineterminator="\n").writerow(cells)
+
+    def run(self, *words: str) -> None:
+        """A command of ours with the code of the copy; it must end with 0."""
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, *words], cwd=self.path, capture_output=True, text=True, encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": str(self.path / "src")}, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def page(self, province: str, quarter: str, language: str) -> str:
+        """What a reader sees of a page that the copy builds."""
+        self.run("build", "--province", province, "--quarter", quarter, "--language", language, "--workers", "1")
+        suffix = "" if language == "vi" else f".{language}"
+        [file] = (self.path / "reports" / quarter).glob(f"*{suffix}.html")
+        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", file.read_text("utf-8"))).split())
+
+
+@pytest.fixture
+def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Copy]:
+    for folder in ("data", "notebooks", "src"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    made = Copy(tmp_path, request.param)
+    yield made
+    assert made.touched == set(TABLE[made.change]), "the list names a file that need not be touched"
+
+
+def test_no_file_or_name_of_the_list_is_gone() -> None:
+    assert set(TABLE) == {"an indicator", "a chart", "a language"}
+    named = [(path, name) for files in TABLE.values() for path, told in files.items() for name in named_in(told)]
+    assert len(named) >= 5
+    assert [(path, name) for path, name in named if not re.search(rf"^{name}\b", read(path), re.MULTILINE)] == []
+    assert [path for files in TABLE.values() for path in files if not (ROOT / path).is_file()] == []
+
+
+def named_in(told: str) -> list[str]:
+    return [name for name in re.findall(r"`(\w+)`", told) if name.isupper()]
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize("copy", ["an indicator"], indirect=True)
+def test_no_other_file_is_needed_for_an_indicator(copy: Copy) -> None:
+    """The indicator, its source and its figure are invented; a build refuses what ``dvctt check`` would."""
+    copy.row(
+        "data/indicators.csv", id="services_invented", family="services", name_vi="Dịch vụ giả định",
+        name_en="Invented services", unit="service", kind="stock", regime="any",
+    )  # fmt: skip
+    copy.row("data/sources.csv", id="invented", title="[Invented]", publisher="Invented", kind="press", language="vi")
+    copy.row(
+        "data/observations.csv", id="K1", area="VN-34", tier="all", scope="whole", indicator="services_invented",
+        period_end="2020-09-30", date_precision="day", period_regime="calendar", value="4321", qualifier="exact",
+        basis="provided", obs_status="A", source="invented",
+    )  # fmt: skip
+    copy.replace("src/helpers/report/view.py", "HEADLINES = (\n", 'HEADLINES = (\n    "services_invented",\n')
+    text = copy.page("khanh-hoa", "2020Q3", "en")
+    headline = text[text.index("Headline figures") : text.index("Growth of levels")]
+    assert "Invented services 4,321 30 September 2020" in headline
+    assert text.count("Invented services") > headline.count("Invented services")
+
+
+@pytest.mark.parametrize("copy", ["a chart"], indirect=True)
+def test_no_other_file_is_needed_for_a_chart(copy: Copy) -> None:
+    """An Giang printed a share of partial services for 2024, which no chart shows."""
+    file = "src/helpers/report/series.py"
+    copy.replace(file, '"share_full")\n', '"share_full", "share_partial")\n')
+    text = copy.page("an-giang", "2024Q4", "en")
+    shares = text[text.index("Shares of services, percent") : text.index("Data notes")]
+    assert "Partial services as a share of all administrative procedures 2024 22.92%" in shares
+
+
+@pytest.mark.parametrize("copy", ["a language"], indirect=True)
+def test_no_other_file_is_needed_for_a_language(copy: Copy) -> None:
+    """Its catalogue is a copy of the Vietnamese one, but for one heading."""
+    copy.replace("src/helpers/locale/messages.py", '"en": "English"}', '"en": "English", "fr": "Français"}')
+    portal = "src/helpers/batch/portal.py"
+    copy.replace(portal, '"en": "index.en.html"}', '"en": "index.en.html", "fr": "index.fr.html"}')
+    copy.replace(portal, 'N_("{page}; in English")}', 'N_("{page}; in English"), "fr": N_("{page}; in French")}')
+    catalogue = copy.file("src/helpers/locale/vi.po")
+    with catalogue.open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "{page}; in French"\nmsgstr "{page}; bằng tiếng Pháp"\n')
+    text = catalogue.read_text("utf-8")
+    assert text.count('"Số liệu chính"') == 1
+    (catalogue.parent / "fr.po").write_text(text.replace('"Số liệu chính"', '"Chiffres principaux"'), "utf-8")
+    assert "Chiffres principaux" in copy.page("khanh-hoa", "2020Q3", "fr")
+    reports = copy.path / "reports"
+    assert [path.name for path in reports.rglob("*.html") if '<html lang="fr">' not in path.read_text("utf-8")] == [
+        "index.html"
+    ]
+    assert "bằng tiếng Pháp" in (reports / "index.html").read_text("utf-8")

@@ -1,0 +1,108 @@
+"""The documentation as built pages: no warning, nothing fetched, search from a folder, and generated pages that are true."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from conftest import ROOT
+from test_browser import CHROMIUM, browser, visit  # noqa: F401 (browser is a fixture)
+
+from helpers.cli import app
+from helpers.data import Package
+
+#: Attributes and rules by which a page loads something by itself; a link that waits for a click is none.
+LOADS = re.compile(r'<(?:script|img|iframe|source|audio|video)\b[^>]*\bsrc="([^"]+)"|<link\b[^>]*\bhref="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built pages, as ``make docs`` builds them."""
+    folder = tmp_path_factory.mktemp("site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stderr.splitlines() if not line.startswith("INFO")] == []
+    return folder
+
+
+def words(page: Path) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.read_text("utf-8"))).split())
+
+
+def test_no_page_of_the_documents_is_left_out(site: Path) -> None:
+    written = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.md")}
+    made = {path.relative_to(site).with_suffix("") for path in site.rglob("*.html")}
+    assert made - written == {
+        Path(name) for name in ("404", "api", "changelog", "commands", "contributing")
+    } - written | {Path("data-dictionary")}
+    assert written - made == set()
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    loaded = {
+        address for page in pages for pair in LOADS.findall(page.read_text("utf-8")) for address in pair if address
+    }
+    assert len(loaded) > 5
+    assert [address for address in loaded if re.match(r"(https?:)?//", address)] == []
+    styles = " ".join(path.read_text("utf-8") for path in site.rglob("*.css"))
+    assert re.findall(r"url\(['\"]?(?:https?:)?//[^)]*\)|@import", styles) == []
+
+
+def test_no_file_of_the_makers_lies_among_the_pages(site: Path) -> None:
+    assert [path for path in site.rglob("*") if path.suffix in {".py", ".md", ".ipynb"}] == []
+    assert [page.name for page in site.rglob("*.html") if str(ROOT) in page.read_text("utf-8")] == []
+
+
+def test_no_command_option_or_exit_code_is_missing(site: Path) -> None:
+    text = words(site / "commands.html")
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert f"dvctt {name}" in text
+        assert [parameter.name for parameter in command.params if parameter.opts[0] not in text] == []
+    assert "--timeout float, x>=1 120 Seconds allowed for one report." in text
+    assert re.search(r"Exit codes .*0 all done 1 some .* 2 the request .* 130 stopped", text)
+
+
+def test_no_indicator_and_no_column_is_missing_from_the_dictionary(site: Path, package: Package) -> None:
+    page = (site / "data-dictionary.html").read_text("utf-8")
+    text = words(site / "data-dictionary.html")
+    assert [name for name in package.indicators if f'id="{name}"' not in page] == []
+    for item in package.indicators.values():
+        assert item.name_vi in text and item.name_en in text, item.id
+    assert f"{len(package.indicators)} indicators" in text
+
+
+def test_no_column_of_the_data_lacks_its_meaning() -> None:
+    description = json.loads((ROOT / "data/datapackage.json").read_text("utf-8"))
+    fields = [(table["name"], field) for table in description["resources"] for field in table["schema"]["fields"]]
+    assert [(table, field["name"]) for table, field in fields if not field.get("description")] == []
+
+
+def test_no_public_name_is_missing_from_the_page_on_python(site: Path) -> None:
+    import helpers
+
+    page = (site / "api.html").read_text("utf-8")
+    assert [name for name in helpers.__all__ if f'id="helpers.{name}"' not in page] == []
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_search_never_needs_a_network_or_a_server(site: Path, browser) -> None:  # noqa: F811
+    tab, heard = visit(browser, site / "index.html")
+    tab.click("[data-md-component=search-query]")
+    tab.keyboard.type("toàn trình", delay=30)
+    first = tab.locator(".md-search-result__item a").first
+    first.wait_for()
+    assert "data-dictionary.html" in first.get_attribute("href")
+    assert heard == []
+    tab.context.close()
