@@ -1,4 +1,4 @@
-"""The documentation as built pages: no warning, nothing fetched, search from a folder, and generated pages that are true."""
+"""The documentation as built pages: nothing fetched, search from a folder, and generated pages that are true."""
 
 from __future__ import annotations
 
