@@ -30,7 +30,8 @@ from helpers.report.markup import (
 )
 
 HOSTILE = "\"><script>alert('1')</script><img src=x onerror=alert(1)> & {0} %s </table></script><!--"
-PLAIN = "Q"
+#: As long, for the words of a chart stand where their width lets them.
+PLAIN = "Q" * len(HOSTILE)
 SECTIONS = (
     "header", "headline", "growth", "shares", "dossiers", "targets", "plans", "place", "bodies", "coverage", "notes",
     "sources",
@@ -110,7 +111,7 @@ def hostile(package: Package) -> Package:
 
 @pytest.fixture(scope="module")
 def plain(package: Package) -> Package:
-    """The same with one harmless letter, and no addresses."""
+    """The same with a harmless letter, and no addresses."""
     return reworded(package, PLAIN)
 
 

@@ -13,8 +13,8 @@ from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
 from helpers.locale import Messages
 from helpers.report import series, spans
-from helpers.report.charts import ChartWords
 from helpers.report.theme import COLOURS
+from helpers.report.timeline import ChartWords
 from helpers.report.view import View
 
 Make = Callable[..., Observation]
@@ -23,7 +23,7 @@ VI = Messages("vi")
 
 def bars(rows: list[Observation]) -> list[tuple[date, date, float]]:
     """First and last day and height of each bar that is drawn."""
-    drawing = spans.spans([("Mô phỏng", rows)], date(2024, 12, 31), ChartWords(VI, "", ""))
+    drawing = spans.spans(rows, date(2024, 12, 31), ChartWords(VI, "", ""))
     lines = [line for line in drawing.axes[0].get_lines() if line.get_color() == COLOURS["place"]]
     found = [line.get_xydata() for line in lines if len(line.get_xydata()) == 2]
     return [(num2date(data[0][0]).date(), num2date(data[1][0]).date(), float(data[0][1])) for data in found]
@@ -41,7 +41,7 @@ def test_an_open_period_ends_where_it_ends_and_says_that_its_start_is_unknown(fi
     row = figure("43", "2024-07-31", start_status="not_printed", indicator="dossier_full_share_of_unstated")
     [(start, end, _)] = bars([row])
     assert (end - start, end) == (timedelta(days=45), date(2024, 7, 31))
-    drawing = spans.spans([("Mô phỏng", [row])], date(2024, 12, 31), ChartWords(VI, "", ""))
+    drawing = spans.spans([row], date(2024, 12, 31), ChartWords(VI, "", ""))
     assert "<" in {line.get_marker() for line in drawing.axes[0].get_lines()}
 
 

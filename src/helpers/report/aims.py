@@ -1,4 +1,4 @@
-"""Targets beside results, and plans beside their progress. A target is never a result, nor a plan an achievement."""
+"""Targets beside results. A target is never a result."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.locale import Messages
 from helpers.report import tables, theme
-from helpers.report.charts import ChartWords
 from helpers.report.dots import Dot, dots
 from helpers.report.markup import figure, folded, paragraph, section
 from helpers.report.measures import order
+from helpers.report.timeline import ChartWords
 from helpers.report.view import View
 from helpers.report.wording import place_name
 
@@ -56,26 +56,26 @@ def targets(view: View, t: Messages) -> Markup:
     for indicator, rows in _grouped(own):
         caption = view.package.indicators[indicator].name(t.language) if indicator else ""
         caption = caption or t("Targets of {place}", place=place)
-        results = _results(rows, view)
+        found = results(rows, view)
         if indicator and view.package.indicators[indicator].unit == "percent":
-            parts.append(_plot(caption, _sorted(rows), results, view, t))
-        parts.append(tables.targets(caption, _sorted(rows), results, view, t, same=bool(indicator)))
+            parts.append(_plot(caption, by_due(rows), found, view, t))
+        parts.append(tables.targets(caption, by_due(rows), found, view, t, same=bool(indicator)))
     if each:
         caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
-        parts.append(tables.targets(caption, _sorted(each), _results(each, view), view, t))
+        parts.append(tables.targets(caption, by_due(each), results(each, view), view, t))
     if others:
         caption = t("Targets of the country and of groups, beside their own results")
-        parts.append(folded(caption, tables.targets(caption, _sorted(others), _results(others, view), view, t)))
+        parts.append(folded(caption, tables.targets(caption, by_due(others), results(others, view), view, t)))
     return section("targets", title, *parts)
 
 
-def _plot(caption: str, rows: Sequence[Target], results: dict[str, Observation], view: View, t: Messages) -> Markup:
+def _plot(caption: str, rows: Sequence[Target], found: dict[str, Observation], view: View, t: Messages) -> Markup:
     """A dot plot of the targets due last, a line for the units that share one."""
     due = max(target.due for target in rows if target.due)
     shared: dict[tuple[str, float, Observation | None], list[Target]] = {}
     for target in rows:
         if target.due == due:
-            key = (target.tier, float(target.value), results.get(target.id))
+            key = (target.tier, float(target.value), found.get(target.id))
             shared.setdefault(key, []).append(target)
     lines = []
     for (_, level, result), group in shared.items():
@@ -99,14 +99,15 @@ def _grouped(rows: Sequence[Target]) -> list[tuple[str, list[Target]]]:
     return [(name, group) for name, group in found.items() if group]
 
 
-def _sorted(rows: Iterable[Target]) -> list[Target]:
+def by_due(rows: Iterable[Target]) -> list[Target]:
+    """The last due first, then the whole area before its parts."""
     return sorted(
         rows,
         key=lambda item: (-(item.due.toordinal() if item.due else 0), _TIERS.index(item.tier), -item.value, item.id),
     )
 
 
-def _results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
+def results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
     """For each target the latest figure of whom it binds, of the same indicator and up to the due date.
 
     A target for every province is set beside the province's own figure; where there is none, beside the list that
@@ -137,17 +138,3 @@ def _fits(item: Observation, target: Target, area: str, name: str, view: View) -
     if view.package.indicators[name].base_unstated and item.source != target.source:
         return False
     return target.due is None or item.period_end <= target.due
-
-
-def plans(view: View, t: Messages) -> Markup:
-    """Plans and their progress."""
-    rows = [item for item in view.targets if item.kind == "plan"]
-    title, place = t("Plans and progress"), place_name(view.place, t)
-    if not rows:
-        none = t("No plan of {place} is known by the end of this quarter.", place=place)
-        return section("plans", title, paragraph(none))
-    caption = t("Plans of {place}", place=place)
-    table = tables.targets(caption, _sorted(rows), _results(rows, view), view, t, planned=True)
-    return section(
-        "plans", title, paragraph(t("Plans known: {n}. A plan is not a result.", n=len(rows)), "lead"), table
-    )

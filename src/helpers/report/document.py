@@ -11,7 +11,7 @@ from markupsafe import Markup
 from helpers.data.package import Package, load, locate
 from helpers.data.periods import Quarter
 from helpers.locale import Messages, parse_language
-from helpers.report import aims, national, ranking, sections, trends
+from helpers.report import aims, national, plans, ranking, sections, trends
 from helpers.report.data_block import report_data
 from helpers.report.markup import PAGE, REPORT, Block, Column, join, paragraph, section, table
 from helpers.report.numbers import quarter
@@ -78,7 +78,7 @@ class Report:
 
     def plans(self) -> Block:
         """Plans and their progress."""
-        return Block(aims.plans(self.view, self._t))
+        return Block(plans.plans(self.view, self._t))
 
     def place(self) -> Block:
         """The place among the 63."""

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from helpers.report.charts import WIDTH, ChartWords
+from helpers.report.labels import width
 from helpers.report.theme import COLOURS
+from helpers.report.timeline import WIDTH, ChartWords
 
-#: Room for the names of units, in inches, and the letters that fit into it.
-_NAMES, _LETTERS = 3.2, 40
+#: The widest name that fits above its line, in points, and its size.
+_ROOM, _SIZE = 305.0, 9.0
+#: Height of a line with its name, in inches.
+_ROW = 0.46
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +29,32 @@ class Dot:
 
 
 def dots(rows: Sequence[Dot], words: ChartWords) -> Figure:
-    """Targets as ticks, results as diamonds, from 0 to 100 percent."""
-    height = 0.75 + 0.34 * len(rows)
+    """Targets as ticks, results as diamonds, from 0 to 100 percent; each name above its line."""
+    height = 0.35 + _ROW * len(rows)
     figure = Figure(figsize=(WIDTH, height))
-    axes = figure.add_axes((_NAMES / WIDTH, 0.4 / height, 1 - (_NAMES + 0.55) / WIDTH, 1 - 0.5 / height))
+    axes = figure.add_axes((0.2 / WIDTH, 0.3 / height, 1 - 0.45 / WIDTH, 1 - 0.35 / height))
     for place, row in enumerate(reversed(rows)):
         axes.plot([0, row.target], [place] * 2, color=COLOURS["grid"], linewidth=2, zorder=1)
-        axes.plot(row.target, place, "|", color=COLOURS["target"], markersize=15, markeredgewidth=3)
+        axes.plot(row.target, place, "|", color=COLOURS["target"], markersize=11, markeredgewidth=3)
+        late = row.target > 70
         axes.annotate(
-            row.label, (row.target, place), (7, 0), textcoords="offset points", va="center", color=COLOURS["target"],
-            fontsize=9,
+            row.label, (row.target, place), (-7 if late else 7, 0), textcoords="offset points", va="center",
+            ha="right" if late else "left", color=COLOURS["target"], fontsize=_SIZE,
         )  # fmt: skip
+        axes.annotate(shortened(row.name), (0, place), (0, 8), textcoords="offset points", fontsize=_SIZE)
         if row.result is not None:
             axes.plot(row.result, place, "D", color=COLOURS["place"], zorder=3)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
-    axes.set_yticks(range(len(rows)), [shortened(row.name) for row in reversed(rows)], fontsize=9)
+    axes.set_ylim(-0.6, len(rows) - 0.2)
+    axes.set_yticks([])
     axes.set_xlim(0, 100)
-    axes.grid(False, axis="y")
     axes.grid(True, axis="x")
     axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{words.number(tick)}%"))
     return figure
 
 
 def shortened(name: str) -> str:
-    """A name that fits beside its line; the table below has it whole."""
-    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip(" ,;") + "…"
+    """A name that fits above its line; the table below has it whole."""
+    if width(name, _SIZE) <= _ROOM:
+        return name
+    fitting = next(end for end in range(len(name), 0, -1) if width(name[:end] + "…", _SIZE) <= _ROOM)
+    return name[:fitting].rstrip(" ,;") + "…"

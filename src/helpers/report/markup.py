@@ -106,12 +106,21 @@ def folded(summary: str, content: object) -> Markup:
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, content)
 
 
-def figure(name: str, title: str, svg: Markup, *below: object) -> Markup:
-    """A chart with its title; what stands below it is its source line and its table."""
+def figure(name: str, title: str, svg: Markup, *below: object, wide: bool = False) -> Markup:
+    """A chart with its title; what stands below it is its source line and its table.
+
+    ``wide``: it does not fit a phone, so its box is one that a keyboard can scroll.
+    """
+    scrolls = Markup(' tabindex="0" role="group" aria-label="{}"').format(title) if wide else ""
     return Markup(
         '<figure id="{0}" aria-labelledby="{0}-t"><figcaption id="{0}-t">{1}</figcaption>'
-        '<div class="plot" tabindex="0" role="group" aria-label="{1}">{2}</div>{3}</figure>'
-    ).format(name, title, svg, join(below))
+        '<div class="plot"{2}>{3}</div>{4}</figure>'
+    ).format(name, title, scrolls, svg, join(below))
+
+
+def side_by_side(figures: Sequence[Markup]) -> Markup:
+    """Charts of one kind: two in a row where there is room for them."""
+    return Markup('<div class="plots">{}</div>').format(join(figures)) if len(figures) > 1 else join(figures)
 
 
 def symbol(sign: str, words: str) -> Markup:

@@ -105,7 +105,8 @@ def _quarters(counted: Counter[tuple[str, Quarter]], view: View, t: Messages) ->
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
             caption=caption, n=len(rows), name=busiest[0], most=busiest[1])  # fmt: skip
     drawing = tiles.strip(groups, counted, view.quarter, t, alt)
-    return figure("coverage-chart", caption, drawing, folded(t("Figures of this chart"), table(caption, columns, rows)))
+    below = folded(t("Figures of this chart"), table(caption, columns, rows))
+    return figure("coverage-chart", caption, drawing, below, wide=True)
 
 
 def _regions(seen: set[str], view: View, t: Messages) -> list[tiles.Group]:

@@ -72,8 +72,8 @@ def period(item: Observation, t: Messages) -> str:
         return t("period ending {end}, first day not printed", end=end)
     named = _named(item.period_start, item.period_end, t)
     if item.period_regime == "nd09" and named:
-        return f"{named} ({_days(item.period_start, item.period_end, language)})"
-    return named or _days(item.period_start, item.period_end, language)
+        return f"{named} ({days(item.period_start, item.period_end, language)})"
+    return named or days(item.period_start, item.period_end, language)
 
 
 def until(item: Observation, t: Messages) -> str:
@@ -105,7 +105,8 @@ def _next_day(value: date) -> tuple[int, int]:
     return (after.month if after.month > 1 else 13, after.day)
 
 
-def _days(start: date, end: date, language: str) -> str:
+def days(start: date, end: date, language: str) -> str:
+    """From one day to another: 1/6–5/6/2020, 1 June 2020 – 5 June 2020."""
     if start.year == end.year and language == "vi":
         return f"{start.day}/{start.month}–{day(end, language)}"
     return f"{day(start, language)} – {day(end, language)}"

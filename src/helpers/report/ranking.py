@@ -32,7 +32,7 @@ def side_by_side(view: View, t: Messages) -> Markup:
     drawing = tiles.tile_map(
         found, view.package.places.provinces, t, f"{_caption(found, view, t)}. {_span(found, view, t)}"
     )
-    chart = figure("provinces-chart", _caption(found, view, t), drawing)
+    chart = figure("provinces-chart", _caption(found, view, t), drawing, wide=True)
     parts = [paragraph(_chosen(found, view, t), "lead"), chart, paragraph(ranked(found, view, t), "lead")]
     parts += [_ranking(found, view, t), _apart(found, view, t)]
     return section("provinces", title, *parts)

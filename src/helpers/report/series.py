@@ -44,9 +44,8 @@ def growth(view: View, t: Messages) -> list[list[Line]]:
             found = tuple(item for item in found if not all(_page(item) in pages for pages in split))
         for repeated in (False, True):
             same = tuple(item for item in found if (item.scope == "per_unit") is repeated)
-            label = t("{level}, counted once for each unit", level=t(name)) if repeated else t(name)
             if same:
-                groups.setdefault(repeated, []).append(Line(label, role, same))
+                groups.setdefault(repeated, []).append(Line(t(name), role, same))
     return [groups[repeated] for repeated in sorted(groups)]
 
 

@@ -8,38 +8,31 @@ from datetime import date, timedelta
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
 
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST
-from helpers.report import theme
-from helpers.report.charts import WIDTH, ChartWords, figure_of, time_axis
+from helpers.report import labels, theme
+from helpers.report.charts import figure_of
+from helpers.report.labels import Label
 from helpers.report.numbers import value
 from helpers.report.theme import COLOURS
+from helpers.report.timeline import WIDTH, ChartWords, percent_axis, time_axis
 
 #: A period whose first day is not printed is drawn as so many days, open to the left.
 _OPEN = timedelta(days=45)
 
 
-def spans(panels: Sequence[tuple[str, Sequence[Observation]]], end: date, words: ChartWords) -> Figure:
-    """Shares of dossiers in percent, one panel a family, each a bar from the first to the last day of its period."""
-    plots = theme.canvas(WIDTH, 2.0 * len(panels), len(panels), above=0.48)
-    for position, (axes, (title, rows)) in enumerate(zip(plots, panels, strict=True)):
-        time_axis(axes, end, words, mark=position == 0)
-        axes.set_title(title, loc="left", fontsize=10, pad=18 if position == 0 else 6)
-        axes.set_ylim(0, 118)
-        axes.set_yticks(range(0, 101, 25))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{words.number(tick)}%"))
-        for item in rows:
-            _bar(axes, item)
-        newest = max(rows, key=lambda item: (item.period_end, item.id))
-        late = newest.period_end.year >= 2022
-        axes.annotate(
-            value(newest, "percent", words.t), (date2num(newest.period_end), float(newest.value)), (0, -13),
-            textcoords="offset points", ha="right" if late else "left", va="center", fontsize=9.5,
-            color=COLOURS["place"], fontweight="bold",
-        )  # fmt: skip
-    return figure_of(plots[0])
+def spans(rows: Sequence[Observation], end: date, words: ChartWords) -> Figure:
+    """Shares of dossiers in percent, each a bar from the first to the last day of its period; the newest is named."""
+    axes = theme.canvas(WIDTH, 2.1, above=0.22)
+    time_axis(axes, end, words)
+    percent_axis(axes, words)
+    for item in rows:
+        _bar(axes, item)
+    newest = max(rows, key=lambda item: (item.period_end, item.id))
+    told = value(newest, "percent", words.t)
+    labels.place(axes, [Label(told, date2num(newest.period_end), float(newest.value), COLOURS["place"])])
+    return figure_of(axes)
 
 
 def _bar(axes: Axes, item: Observation) -> None:

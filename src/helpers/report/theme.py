@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from string import ascii_lowercase
 from typing import Any
 
 import matplotlib as mpl
@@ -63,7 +64,11 @@ _RC: dict[str, Any] = {
 }
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 #: Digits of coordinates that nobody sees; searched inside tags only, never in the text that people read.
-_SPARE_DIGITS = re.compile(r"(-?\d+\.\d{2})\d+")
+_SPARE_DIGITS = re.compile(r"(-?\d+\.\d)\d+")
+#: Blanks around the letters of a path, and after the signs of a style.
+_PATH, _LIST = re.compile(r"\s*([A-Za-z])\s*"), re.compile(r"([:;,]) +")
+#: The classes of the styles inside a drawing, shortest first.
+_LETTERS = [*ascii_lowercase, *(f"{first}{second}" for first in ascii_lowercase for second in ascii_lowercase)]
 
 
 @contextmanager
@@ -74,49 +79,72 @@ def applied(name: str) -> Iterator[None]:
         yield
 
 
-def canvas(width: float, height: float, panels: int = 1, *, above: float = 0.3, below: float = 0.32) -> list[Axes]:
-    """Panels one below the other in a new figure; sizes in inches, with room ``above`` and ``below`` each panel.
+def canvas(width: float, height: float, *, above: float = 0.3, below: float = 0.25) -> Axes:
+    """One panel in a new figure; sizes in inches, with room ``above`` and ``below`` the panel.
 
-    The places are fixed: letting matplotlib find them draws every chart twice.
+    Its place is fixed: letting matplotlib find it draws every chart twice.
     """
-    figure = Figure(figsize=(width, height))
-    left, right, each = 0.62, 0.12, height / panels
-    return [
-        figure.add_axes(
-            (left / width, (each * (panels - 1 - number) + below) / height, (width - left - right) / width,
-             (each - above - below) / height)
-        )
-        for number in range(panels)
-    ]  # fmt: skip
+    left, right = 0.58, 0.15
+    sides = (left / width, below / height, (width - left - right) / width, (height - above - below) / height)
+    return Figure(figsize=(width, height)).add_axes(sides)
 
 
 def svg(figure: Figure, alt: str, least: int = 0) -> Markup:
-    """The figure as inline SVG: text as text, no ids that could repeat in a page, the same bytes every time.
+    """The figure as inline SVG: text as text, ids of its own, the same bytes every time.
 
-    ``least``: its width on a screen in rem, below which the reader scrolls; 0 leaves it to the page.
+    ``least``: its width on a screen in rem, below which the reader scrolls; 0 if it fits every screen.
     """
+    figure.patch.set_visible(False)
+    for artist in figure.findobj():
+        artist.set_clip_on(False)
+    for axes in figure.axes:
+        axes.patch.set_visible(False)
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata=_NO_METADATA, transparent=True)
-    text = buffer.getvalue()
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", text, flags=re.DOTALL)
-    used = set(re.findall(r'(?:href="|url\()#([^")]+)', text))
-    text = re.sub(r' id="([^"]*)"', lambda match: match[0] if match[1] in used else "", text)
-    text = re.sub(r"<[^>]*>", lambda tag: _SPARE_DIGITS.sub(r"\1", tag[0]), text)
-    text = re.sub(r"\s*\n\s*", "\n", text)
-    text = re.sub(r' (?:xmlns:xlink="[^"]*"|version="1.1")', "", text.replace("xlink:href", "href"), count=2)
-    text = re.sub(r'width="[\d.]+pt" height="[\d.]+pt" ', "", text, count=1)
-    label = Markup('<svg role="img" aria-label="{}" ').format(alt)
-    return Markup(slim(text, str(mpl.rcParams["svg.hashsalt"]), least).replace("<svg ", label, 1))
+    text = slim(buffer.getvalue(), str(mpl.rcParams["svg.hashsalt"]), least)
+    label = Markup('<svg role="img" aria-label="{}" stroke-linejoin="round" ').format(alt)
+    return Markup(text.replace("<svg ", label, 1))
 
 
 def slim(text: str, name: str, least: int = 0) -> str:
-    """A drawing in fewer bytes and in the fonts of the page: a style that repeats is told once, as a class."""
-    text = re.sub(r' transform="rotate\(-0 [^"]*"', "", text)
-    text = re.sub(r"font-family: [^;\"]*;? ?", "", text)
+    """A drawing in fewer bytes and in the fonts of the page: a style that repeats is told once, as a class.
+
+    ``name`` is the class of the drawing; the classes and ids inside it are short, and its own.
+    """
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>", "", text, flags=re.DOTALL)
+    text = re.sub(r"<[^>]*>", lambda tag: _shorter(tag[0]), text)
+    text = re.sub(r">\s*\n\s*<", "><", text).strip()
+    text = _once(text)
+    used = list(dict.fromkeys(re.findall(r' href="#([^"]+)', text)))
+    text = re.sub(r' id="([^"]*)"', lambda match: match[0] if match[1] in used else "", text)
+    for number, old in enumerate(used):
+        text = text.replace(f'"#{old}"', f'"#{name}-{number}"').replace(f'id="{old}"', f'id="{name}-{number}"')
+    text = text.replace("<g/>", "").replace("<defs/>", "").replace("<defs></defs>", "")
+    if "<g " not in text:
+        text = text.replace("<g>", "").replace("</g>", "")
     styles = [style for style, count in Counter(re.findall(r' style="([^"]*)"', text)).most_common() if count > 1]
     for number, style in enumerate(styles):
-        text = text.replace(f' style="{style}"', f' class="{name}{number}"')
-    rules = "".join(f".{name}{number}{{{style}}}" for number, style in enumerate(styles))
-    rules += f"@media screen{{svg.{name}{{min-width:{least}rem}}}}" if least else ""
+        text = text.replace(f' style="{style}"', f' class="{_LETTERS[number]}"')
+    rules = "".join(f".{name} .{_LETTERS[number]}{{{style}}}" for number, style in enumerate(styles))
+    rules += f"svg.{name}{{max-width:none}}@media screen{{svg.{name}{{min-width:{least}rem}}}}" if least else ""
     return text.replace("<svg ", f'<svg class="{name}" ', 1).replace(">", f"><style>{rules}</style>", 1)
+
+
+def _shorter(tag: str) -> str:
+    """A tag without what nobody sees: spare digits and blanks, names that the page knows, settings that are usual."""
+    tag = _SPARE_DIGITS.sub(r"\1", tag).replace("xlink:href", "href")
+    tag = re.sub(r' (?:xmlns:xlink="[^"]*"|version="1.1"|transform="rotate\(-0 [^"]*"|width="[\d.]+pt")', "", tag)
+    tag = re.sub(r' height="[\d.]+pt"|font-family: [^;"]*;? ?', "", tag)
+    tag = re.sub(r'(?<= d=")[^"]*', lambda path: _PATH.sub(r"\1", path[0].strip()), tag)
+    return re.sub(r'(?<= style=")[^"]*', lambda style: _LIST.sub(r"\1", style[0].strip()), tag)
+
+
+def _once(text: str) -> str:
+    """Marks of one shape share it, and a mark on its own like is drawn once."""
+    first: dict[str, str] = {}
+    for name, shape in re.findall(r'<path id="([^"]*)"([^>]*/>)', text):
+        text = text.replace(f'"#{name}"', f'"#{first.setdefault(shape, name)}"')
+    for name in set(re.findall(r'<path id="([^"]*)"', text)) - set(first.values()):
+        text = re.sub(rf'<defs><path id="{name}"[^>]*/></defs>', "", text)
+    return re.sub(r"(<use [^>]*/>)\1+", r"\1", text)

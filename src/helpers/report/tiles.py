@@ -53,7 +53,7 @@ def tile_map(field: Field, places: Sequence[Place], t: Messages, alt: str) -> Ma
 
 def _sheet(bottom: float) -> Any:
     """An empty sheet in points, its origin at the top left."""
-    [axes] = theme.canvas(_WIDTH / 72, bottom / 72)
+    axes = theme.canvas(_WIDTH / 72, bottom / 72)
     axes.set_position((0, 0, 1, 1))
     axes.set_xlim(0, _WIDTH)
     axes.set_ylim(bottom, 0)

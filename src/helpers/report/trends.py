@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.data.observations import Observation
+from helpers.data.package import Event
+from helpers.data.periods import FIRST
 from helpers.locale import Messages
 from helpers.report import aims, charts, series, spans, tables, theme
-from helpers.report.markup import figure, folded, join, paragraph, section
-from helpers.report.numbers import number, period, quarter, with_unit
+from helpers.report.charts import Goal, Line
+from helpers.report.markup import figure, folded, join, paragraph, section, side_by_side
+from helpers.report.numbers import day, number, period, quarter, with_unit
+from helpers.report.timeline import ChartWords
 from helpers.report.view import View
-from helpers.report.wording import BASES, changed, place_name, shown, statement, what
+from helpers.report.wording import BASES, SCOPES, changed, place_name, shown, statement, what
 
 
-def chart_words(view: View, t: Messages) -> charts.ChartWords:
+def chart_words(view: View, t: Messages) -> ChartWords:
     """The words that every chart shares."""
     end = t("end of {quarter}", quarter=quarter(view.quarter, t.language))
-    return charts.ChartWords(t, t("15 Aug 2022: Decree 42/2022"), end)
+    return ChartWords(t, t("Decree 42/2022"), end)
 
 
 def growth(view: View, t: Messages) -> Markup:
@@ -33,11 +37,31 @@ def growth(view: View, t: Messages) -> Markup:
     rows = [point for lines in groups for line in lines for point in line.points]
     last = max(rows, key=lambda item: (item.period_end, item.indicator == "services_l4", not item.computed))
     sentence = statement(last, view, t) + changed(view.change(last), view, t)
-    with theme.applied("growth"):
-        drawing = charts.levels(groups, view.package.indicators, view.end, chart_words(view, t))
-        svg = theme.svg(drawing, _alt(t("Services by level over time"), rows, view, t))
-    heading = t("Online services of {place}, number", place=place_name(view.place, t))
-    return section("growth", title, paragraph(sentence, "lead"), _chart("growth-chart", heading, svg, rows, view, t))
+    drawn = [_levels(number_, lines, view, t) for number_, lines in enumerate(groups, start=1)]
+    return section("growth", title, paragraph(sentence, "lead"), *drawn)
+
+
+def _levels(number_: int, lines: Sequence[Line], view: View, t: Messages) -> Markup:
+    """One chart of counts: of distinct services, or of services counted once for each unit."""
+    rows = [point for line in lines for point in line.points]
+    title = t("Online services of {place}, number", place=place_name(view.place, t))
+    title += f"; {t(SCOPES['per_unit'])}" if rows[0].scope == "per_unit" else ""
+    name, events = f"growth{number_}", _events(view) if number_ == 1 else []
+    days = [event.date for event in events]
+    with theme.applied(name):
+        drawing = charts.levels(lines, view.package.indicators, view.end, chart_words(view, t), days)
+        svg = theme.svg(drawing, _alt(title, rows, view, t))
+    told = [f"{place} {event.title if t.language == 'vi' else event.title_en} ({day(event.date, t.language)})"
+            for place, event in enumerate(events, start=1)]  # fmt: skip
+    legend = [_marks(rows, t), t("The scale of counts is that of this place; it differs from report to report.")]
+    legend += [t("Numbers above the chart: {events}.", events="; ".join(told))] if told else []
+    return _chart(name, title, svg, rows, view, t, legend)
+
+
+def _events(view: View) -> list[Event]:
+    """Rules and events up to the end of the quarter that fall on the axis, by date."""
+    on_axis = (event for event in view.package.events if FIRST.start <= event.date <= view.end)
+    return sorted(on_axis, key=lambda event: (event.date, event.id))
 
 
 def shares(view: View, t: Messages) -> Markup:
@@ -50,11 +74,18 @@ def shares(view: View, t: Messages) -> Markup:
         )
         return section("shares", title, paragraph(none))
     rows = [point for _, lines, _ in panels for line in lines for point in line.points]
-    with theme.applied("shares"):
-        drawing = charts.shares(panels, view.package.indicators, view.end, chart_words(view, t))
-        svg = theme.svg(drawing, _alt(t("Shares of services over time"), rows, view, t))
-    content = _chart("shares-chart", t("Shares of services, percent, one panel a denominator"), svg, rows, view, t)
-    return section("shares", title, paragraph(_against(rows, view, t), "lead"), content)
+    drawn = [_share(number_, panel, view, t) for number_, panel in enumerate(panels, start=1)]
+    return section("shares", title, paragraph(_against(rows, view, t), "lead"), side_by_side(drawn))
+
+
+def _share(number_: int, panel: tuple[str, list[Line], list[Goal]], view: View, t: Messages) -> Markup:
+    """The chart of one denominator."""
+    title, lines, goals = panel
+    rows, name = [point for line in lines for point in line.points], f"shares{number_}"
+    with theme.applied(name):
+        drawing = charts.share(lines, goals, view.package.indicators, view.end, chart_words(view, t))
+        svg = theme.svg(drawing, _alt("; ".join([title, *(goal.name for goal in goals)]), rows, view, t))
+    return _chart(name, t("{measure}, percent", measure=title), svg, rows, view, t, [_marks(rows, t)])
 
 
 def _against(rows: Sequence[Observation], view: View, t: Messages) -> str:
@@ -84,26 +115,33 @@ def dossier_shares(view: View, t: Messages) -> Markup:
     panels = series.dossiers(view, t)
     if not panels:
         return Markup("")
-    rows = [item for _, items in panels for item in items]
-    with theme.applied("dossiers"):
-        drawing = spans.spans(panels, view.end, chart_words(view, t))
-        svg = theme.svg(drawing, _alt(t("Shares of dossiers, each as long as its period"), rows, view, t))
-    title = t("Shares of dossiers, percent; a bar is as long as its period")
-    marks = t("bar: the period of a figure; dashed: low reliability")
-    if any(len({item.indicator for item in items}) > 1 for _, items in panels):
-        marks += "; " + t("the bases of the shares differ, see the table")
-    return _chart("dossiers-chart", title, svg, rows, view, t, marks=marks)
+    drawn = [_dossiers(number_, *panel, view, t) for number_, panel in enumerate(panels, start=1)]
+    return side_by_side(drawn)
+
+
+def _dossiers(number_: int, family: str, rows: Sequence[Observation], view: View, t: Messages) -> Markup:
+    """The chart of one family of shares of dossiers."""
+    name = f"dossiers{number_}"
+    with theme.applied(name):
+        drawing = spans.spans(rows, view.end, chart_words(view, t))
+        svg = theme.svg(drawing, _alt(t("{measure}, each share as long as its period", measure=family), rows, view, t))
+    marks = [t("bar: the period of a figure")]
+    marks += [t("arrow: first day not printed")] if any(item.period_start is None for item in rows) else []
+    marks += [t("dashed: low reliability")] if any(item.doubtful for item in rows) else []
+    differ = len({item.indicator for item in rows}) > 1
+    marks += [t("the bases of the shares differ, see the table")] if differ else []
+    return _chart(name, t("{measure}, percent", measure=family), svg, rows, view, t, ["; ".join(marks)])
 
 
 def _chart(
-    name: str, title: str, svg: Markup, rows: Sequence[Observation], view: View, t: Messages, *, marks: str = ""
+    name: str, title: str, svg: Markup, rows: Sequence[Observation], view: View, t: Messages, legend: Sequence[str]
 ) -> Markup:
-    """A chart with its legend of marks, its sources and its folded table."""
+    """A chart with its legend, its sources and its folded table."""
     cited = join((tables.cite(source, view) for source in dict.fromkeys(item.source for item in rows)), " ")
-    below = paragraph(marks or _marks(rows, t), "legend")
+    below = join(paragraph(text, "legend") for text in legend)
     below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
     table = tables.figures(t("Figures of the chart: {title}", title=title), rows, view, t)
-    return figure(name, title, svg, below, folded(t("Figures of this chart"), table))
+    return figure(f"{name}-chart", title, svg, below, folded(t("Figures of this chart"), table))
 
 
 def _marks(rows: Sequence[Observation], t: Messages) -> str:
@@ -120,9 +158,9 @@ _GLYPHS = {"announced": "■", "provided": "◆", "ministry_statistics": "●", 
 def _alt(subject: str, rows: Sequence[Observation], view: View, t: Messages) -> str:
     """What a chart shows, for those who do not see it: the subject and the last figure of each series."""
     ends = {(item.area, item.indicator): item for item in sorted(rows, key=lambda item: item.period_end)}
-    places = view.package.places
-    told = [
-        f"{places[item.area].name(t.language)}, {what(item, view, t)}: {shown(item, view, t)} ({period(item, t)})"
-        for item in ends.values()
-    ]
+    several = len({item.indicator for item in rows}) > 1
+    told = []
+    for item in ends.values():
+        name = what(item, view, t) if several else view.package.places[item.area].name(t.language)
+        told.append(f"{name}: {shown(item, view, t)} ({period(item, t)})")
     return f"{subject}. " + t("Latest points: {points}. The table below has every point.", points="; ".join(told))
