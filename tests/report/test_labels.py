@@ -15,12 +15,15 @@ from matplotlib.transforms import Bbox
 from helpers.data import Package
 from helpers.report import theme
 from helpers.report.document import Report
+from helpers.report.labels import Label, place, width
 
 #: Charts of every kind, early and late, full and sparse, those with most labels near each other first.
 REPORTS = [
     ("VN-HN", "2021Q2", "en"), ("VN-HN", "2020Q4", "vi"), ("VN-34", "2020Q3", "vi"), ("VN-34", "2024Q4", "vi"),
     ("VN-69", "2021Q1", "vi"), ("VN-69", "2020Q2", "en"), ("VN-DN", "2024Q4", "en"), ("VN", "2024Q4", "vi"),
 ]  # fmt: skip
+#: Drawn so many times larger than life, letters are as wide as on a page; at 72 dots an inch each is rounded up.
+FINE = 4
 #: In points: letters of neighbours may come as near as this.
 SLACK = 0.5
 
@@ -30,8 +33,7 @@ def drawings(package: Package, area: str, quarter: str, language: str) -> list[F
     found: list[Figure] = []
 
     def keep(figure: Figure, alt: str, least: int = 0) -> Markup:
-        FigureCanvasAgg(figure).draw()
-        found.append(figure)
+        found.append(enlarged(figure))
         return Markup("")
 
     with pytest.MonkeyPatch.context() as patch:
@@ -43,27 +45,39 @@ def drawings(package: Package, area: str, quarter: str, language: str) -> list[F
     return found
 
 
+def enlarged(figure: Figure) -> Figure:
+    """The figure, drawn large."""
+    figure.set_dpi(72 * FINE)
+    FigureCanvasAgg(figure).draw()
+    return figure
+
+
+def box_of(text: Text, figure: Figure) -> Bbox:
+    """The box of the words alone, without the line to their point, in points."""
+    box = Text.get_window_extent(text, figure.canvas.get_renderer())  # type: ignore[attr-defined]
+    return Bbox(box.get_points() / FINE)
+
+
 def words(figure: Figure) -> Iterator[tuple[str, Bbox]]:
     """Every text that is drawn, with its box in points."""
-    renderer = figure.canvas.get_renderer()  # type: ignore[attr-defined]
     for axes in figure.axes:
         ticks = [*axes.get_xticklabels(), *axes.get_xticklabels(minor=True), *axes.get_yticklabels()]
         for text in [*axes.texts, *ticks, axes.xaxis.label]:
             shown = text.get_visible() and text.get_text()
             if shown and not (text in ticks and not _on_axis(axes, text)):
-                yield text.get_text(), Text.get_window_extent(text, renderer)
+                yield text.get_text(), box_of(text, figure)
 
 
 def _on_axis(axes: object, text: Text) -> bool:
     """False for the ticks that matplotlib keeps outside the limits and does not draw."""
     box = axes.bbox  # type: ignore[attr-defined]
     x, y = text.get_transform().transform(text.get_position())
-    return bool(box.x0 - 60 <= x <= box.x1 + 1 and box.y0 - 60 <= y <= box.y1 + 1)
+    return bool(box.x0 - 60 * FINE <= x <= box.x1 + 1 and box.y0 - 60 * FINE <= y <= box.y1 + 1)
 
 
 def wrong(figure: Figure) -> list[str]:
     """What overlaps, and what is cut."""
-    texts, (right, top) = list(words(figure)), figure.bbox.size
+    texts, (right, top) = list(words(figure)), figure.get_size_inches() * 72
     found = [f"cut: {name}" for name, box in texts if box.x0 < -SLACK or box.y0 < -SLACK or box.x1 > right + SLACK
              or box.y1 > top + SLACK]  # fmt: skip
     for (one, first), (other, second) in combinations(texts, 2):
@@ -79,3 +93,52 @@ def test_no_words_of_a_chart_overlap_or_leave_it(package: Package, area: str, qu
     found = drawings(package, area, quarter, language)
     assert len(found) >= 4
     assert [problem for figure in found for problem in wrong(figure)] == []
+
+
+# Places
+
+
+def written(labels: list[Label], *lines: tuple[list[float], list[float]]) -> list[tuple[str, Bbox]]:
+    """Labels in an empty panel of 4.8 by 2 inches, 0 to 10 both ways, with some lines drawn before."""
+    with theme.applied("labels"):
+        axes = theme.canvas(4.8, 2)
+        axes.set_xlim(0, 10)
+        axes.set_ylim(0, 10)
+        for across, up in lines:
+            axes.plot(across, up)
+        place(axes, labels)
+        figure = axes.get_figure(root=True)
+        assert isinstance(figure, Figure)
+        return [(text.get_text(), box_of(text, enlarged(figure))) for text in axes.texts]
+
+
+def test_labels_of_one_point_never_lie_on_each_other() -> None:
+    labels = [Label(f"Mức độ {number}: 391", 5, 5, "#000000") for number in range(4)]
+    for (_, one), (_, other) in combinations(written(labels), 2):
+        assert min(one.x1, other.x1) <= max(one.x0, other.x0) or min(one.y1, other.y1) <= max(one.y0, other.y0)
+
+
+def test_a_label_does_not_lie_on_a_line_that_it_can_stand_beside() -> None:
+    [(_, free)] = written([Label("Khánh Hòa", 5, 5, "#000000")])
+    [(_, moved)] = written([Label("Khánh Hòa", 5, 5, "#000000")], ([5.0, 10.0], [5.0, 5.0]))
+    middle = 0.25 * 72 + (2 - 0.3 - 0.25) * 36  # the height of 5 in the panel
+    assert free.y0 < middle < free.y1
+    assert not moved.y0 < middle < moved.y1
+
+
+@pytest.mark.parametrize(("x", "y"), [(0, 0), (10, 0), (0, 10), (10, 10), (5, 10)])
+def test_a_label_in_a_corner_stays_in_the_panel(x: float, y: float) -> None:
+    [(_, box)] = written([Label("Toàn trình:", x, y, "#000000", tail="3.627")])
+    assert 0.58 * 72 - SLACK <= box.x0 < box.x1 <= (4.8 - 0.15) * 72 + SLACK
+    assert 0.25 * 72 - SLACK <= box.y0 < box.y1 <= (2 - 0.3) * 72 + SLACK
+
+
+def test_a_wide_label_is_set_in_two_lines_and_loses_nothing() -> None:
+    [(text, _)] = written([Label("Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:", 5, 5, "#000000", tail="hơn 54.000")])
+    assert text == "Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:\nhơn 54.000"
+
+
+def test_no_word_is_taken_for_narrower_than_it_is_drawn() -> None:
+    for text in ("Khánh Hòa: 34,21%", "Whole country: 30.1%", "Nghị định 42/2022"):
+        [(_, box)] = written([Label(text, 5, 5, "#000000")])
+        assert box.width <= width(text, 9.5, bold=True) + 1

@@ -232,6 +232,13 @@ def test_no_letter_in_a_tile_and_no_mark_of_the_strip_is_too_pale() -> None:
     assert min(contrast(colour, "#ffffff") for _, _, colour in tiles._MANY) >= 3
 
 
+def test_no_word_and_no_mark_of_a_chart_is_too_pale() -> None:
+    grounds = {"grid", "band"}
+    marks = {role: contrast(colour, "#ffffff") for role, colour in theme.COLOURS.items() if role not in grounds}
+    assert min(marks.values()) >= 3
+    assert {role for role, found in marks.items() if found < 4.5} == {"others"}, "dots without words"
+
+
 def test_the_same_quarter_never_has_other_bytes(package: Package) -> None:
     first = Report(package, "VN", "2020Q3").provinces().html
     Report(package, "VN", "2022Q4", "en").provinces()
@@ -244,9 +251,9 @@ def test_slimming_loses_no_text_and_no_style() -> None:
     svg = f'<svg role="img" xmlns="http://www.w3.org/2000/svg"><path style="fill: none"/>{text_}{text_}</svg>'
     done = theme.slim(svg, "x", 50)
     assert names(done) == ["Đắk Lắk <"] * 2
-    assert ".x0{font-size: 8px; fill: #475569}" in done
-    assert done.count('class="x0"') == 2
-    assert 'style="fill: none"' in done
+    assert ".x .a{font-size:8px;fill:#475569}" in done
+    assert done.count('class="a"') == 2
+    assert 'style="fill:none"' in done
     assert len(done) < len(svg) + 60
 
 
@@ -270,8 +277,8 @@ def test_every_counted_figure_stands_in_the_strip_and_in_its_table(package: Pack
     strip = re.search(r"<svg.*?</svg>", html, re.S)
     assert strip
     marks = re.findall(r'<path d="([^"]*)"', strip[0])
-    horizontal = [line for path in marks for line in re.findall(r"M [\d.]+ ([\d.]+)\s*L [\d.]+ ([\d.]+)", path)]
-    others = 4  # three marks of the legend, and the lower edge of the sheet
+    horizontal = [line for path in marks for line in re.findall(r"M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)", path)]
+    others = 3  # marks of the legend
     assert sum(one == other for one, other in horizontal) == len(counted) + others
     assert sum(map(int, re.findall(r"Q\d \d{4}: (\d+)", html))) == sum(counted.values())
     assert "Q4 2020" not in html

@@ -87,7 +87,7 @@ def share(
 def strip(values: Sequence[float], own: float, name: str, label: str, unit: str, words: ChartWords) -> Figure:
     """One dot a province on one line; the report's province stands out and is named."""
     axes = theme.canvas(WIDTH, 1.15, above=0.02, below=0.5)
-    axes.scatter(values, [0] * len(values), s=70, color=COLOURS["others"], alpha=0.75, linewidths=0)
+    axes.scatter(values, [0] * len(values), s=70, color=COLOURS["others"], edgecolor="white", linewidths=0.6)
     axes.scatter([own], [0], s=110, color=COLOURS["place"], marker="D", zorder=3)
     axes.annotate(
         name, (own, 0), (0, 13), textcoords="offset points", ha=_side(own, values), color=COLOURS["place"],

@@ -21,8 +21,8 @@ from matplotlib.textpath import text_to_path
 Box = tuple[float, float, float, float]
 #: Height of a line of text against its size, and the air around a label in points.
 _LEADING, _AIR = 1.25, 2.0
-#: What it costs a label to lie on words, on something drawn, on a line that only marks a day.
-_ON_WORDS, _ON_DRAWN, _ON_MARK = 1000.0, 6.0, 4.0
+#: What it costs a label to lie on words, on something drawn, on a line that marks a day, on a dotted one.
+_ON_WORDS, _ON_DRAWN, _ON_MARK, _ON_DOTS = 1000.0, 6.0, 5.0, 1.5
 #: From so many points on, a thin line leads from a label to its point.
 _FAR = 16.0
 #: A label wider than this part of its panel is set in two lines.
@@ -138,7 +138,8 @@ def _drawn(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
     """Small boxes along everything drawn as a line or a mark, each with what it costs to cover it."""
     for line in axes.get_lines():
         path = (line.get_transform().transform(line.get_path().vertices) * scale).tolist()
-        cost = _ON_DRAWN if line.get_transform() == axes.transData else _ON_MARK
+        marks = _ON_DOTS if line.get_linestyle() == ":" else _ON_MARK
+        cost = _ON_DRAWN if line.get_transform() == axes.transData else marks
         across, up = _half(line)
         every = line.get_markevery()
         for x, y in [path[place] for place in every] if isinstance(every, list) else path:

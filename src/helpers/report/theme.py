@@ -15,7 +15,7 @@ from markupsafe import Markup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-#: Colours by role; each has a contrast of at least 4.5 on white, and never carries meaning alone.
+#: Colours by role. Those of words have a contrast of at least 4.5 on white; none carries meaning alone.
 COLOURS = {
     "l3": "#1d4ed8",
     "l4": "#9a3412",
@@ -25,7 +25,7 @@ COLOURS = {
     "place": "#1d4ed8",
     "country": "#334155",
     "target": "#b91c1c",
-    "others": "#94a3b8",
+    "others": "#7b8794",
     "ink": "#1f2937",
     "quiet": "#64748b",
     "grid": "#e2e8f0",
