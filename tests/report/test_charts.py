@@ -308,6 +308,29 @@ def test_no_id_of_a_report_stands_twice_and_no_reference_is_broken(package: Pack
     assert {name for found in used for name in found if name} <= set(ids)
 
 
+def test_no_drawing_of_a_full_report_is_heavy(package: Package) -> None:
+    """Khánh Hòa in 2024: eight drawings; each of them took 5 to 16 kilobytes before they were slimmed."""
+    report = Report(package, "VN-34", "2024Q4", "vi")
+    parts = [report.growth, report.shares, report.dossiers, report.targets, report.place]
+    drawings = re.findall(r"<svg.*?</svg>", "".join(str(part().html) for part in parts), re.DOTALL)
+    sizes = [len(drawing.encode()) for drawing in drawings]
+    assert len(sizes) == 8
+    assert max(sizes) < 6_000
+    assert sum(sizes) < 36_000
+
+
+def test_no_chart_is_wider_than_a_phone_or_taller_than_half_a_page(package: Package) -> None:
+    """Points of the drawing: at 350 pixels, the width of a phone's column, a point is a pixel."""
+    for place, quarter in (("VN-34", "2024Q4"), ("VN-DN", "2024Q4"), ("VN", "2024Q4"), ("VN-69", "2021Q1")):
+        report = Report(package, place, quarter, "vi")
+        parts = [report.growth, report.shares, report.dossiers, report.targets, report.plans]
+        for html in (str(part().html) for part in parts):
+            for wide, high in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', html):
+                assert float(wide) <= 350
+                assert float(high) <= 350
+            assert min([9.0, *(float(size) for size in re.findall(r"font-size:([\d.]+)px", html))]) >= 9
+
+
 def test_a_chart_without_figures_and_one_with_a_single_one_can_be_drawn(figure: Make, package: Package) -> None:
     assert "hết quý" in texts(svg(package))
     assert "Mức độ 4: 391" in texts(svg(package, figure("391")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+import numpy as np
 import pytest
 from markupsafe import Markup
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -13,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.data import Package
-from helpers.report import theme
+from helpers.report import labels, theme
 from helpers.report.document import Report
 from helpers.report.labels import Label, place, width
 
@@ -48,7 +49,8 @@ def drawings(package: Package, area: str, quarter: str, language: str) -> list[F
 def enlarged(figure: Figure) -> Figure:
     """The figure, drawn large."""
     figure.set_dpi(72 * FINE)
-    FigureCanvasAgg(figure).draw()
+    FigureCanvasAgg(figure)
+    figure.draw_without_rendering()
     return figure
 
 
@@ -98,7 +100,7 @@ def test_no_words_of_a_chart_overlap_or_leave_it(package: Package, area: str, qu
 # Places
 
 
-def written(labels: list[Label], *lines: tuple[list[float], list[float]]) -> list[tuple[str, Bbox]]:
+def written(wanted: list[Label], *lines: tuple[list[float], list[float]]) -> list[tuple[str, Bbox]]:
     """Labels in an empty panel of 4.8 by 2 inches, 0 to 10 both ways, with some lines drawn before."""
     with theme.applied("labels"):
         axes = theme.canvas(4.8, 2)
@@ -106,15 +108,15 @@ def written(labels: list[Label], *lines: tuple[list[float], list[float]]) -> lis
         axes.set_ylim(0, 10)
         for across, up in lines:
             axes.plot(across, up)
-        place(axes, labels)
+        place(axes, wanted)
         figure = axes.get_figure(root=True)
         assert isinstance(figure, Figure)
         return [(text.get_text(), box_of(text, enlarged(figure))) for text in axes.texts]
 
 
 def test_labels_of_one_point_never_lie_on_each_other() -> None:
-    labels = [Label(f"Mức độ {number}: 391", 5, 5, "#000000") for number in range(4)]
-    for (_, one), (_, other) in combinations(written(labels), 2):
+    wanted = [Label(f"Mức độ {number}: 391", 5, 5, "#000000") for number in range(4)]
+    for (_, one), (_, other) in combinations(written(wanted), 2):
         assert min(one.x1, other.x1) <= max(one.x0, other.x0) or min(one.y1, other.y1) <= max(one.y0, other.y0)
 
 
@@ -124,6 +126,15 @@ def test_a_label_does_not_lie_on_a_line_that_it_can_stand_beside() -> None:
     middle = 0.25 * 72 + (2 - 0.3 - 0.25) * 36  # the height of 5 in the panel
     assert free.y0 < middle < free.y1
     assert not moved.y0 < middle < moved.y1
+
+
+def test_the_line_from_a_far_label_crosses_no_other_label() -> None:
+    """Thái Nguyên in 2020Q3: the country's line runs past the province's point, whose label goes above the target."""
+    spots = [((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),
+             ((40.0, 20.0), np.array([[-10.0, 10, 10, 20], [30, 10, 50, 20]]), np.array([0.0, 5.0]))]  # fmt: skip
+    found = {order: labels._chosen(order, spots, [np.zeros(1), np.array([0.0, 5.0])]) for order in ((0, 1), (1, 0))}
+    assert found[0, 1] == (5.0, [0, 1]), "the second label keeps off the line of the first"
+    assert found[1, 0][0] > 1000, "and an order in which it cannot is dear"
 
 
 @pytest.mark.parametrize(("x", "y"), [(0, 0), (10, 0), (0, 10), (10, 10), (5, 10)])

@@ -19,6 +19,8 @@ from matplotlib.textpath import text_to_path
 
 #: Left, bottom, right, top, in points from the corner of the figure.
 Box = tuple[float, float, float, float]
+#: The point of a label, the boxes that it may fill, and what speaks against each of them.
+Spots = tuple[tuple[float, float], np.ndarray, np.ndarray]
 #: Height of a line of text against its size, and the air around a label in points.
 _LEADING, _AIR = 1.25, 2.0
 #: What it costs a label to lie on words, on something drawn, on a line that marks a day, on a dotted one.
@@ -55,11 +57,10 @@ def place(axes: Axes, labels: Sequence[Label]) -> None:
     panel = np.array(axes.bbox.extents) * scale
     spots = [_spots(label, axes, panel, scale) for label in labels]
     drawn = np.array([(*box, cost) for box, cost in _drawn(axes, scale)] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
-    costs = [own + _over(boxes, drawn[:, :4]) @ drawn[:, 4] for boxes, own in spots]
-    places = min(
-        (_chosen(order, spots, costs) for order in permutations(range(len(labels)))), key=lambda found: found[0]
-    )
-    for label, (boxes, _), chosen in zip(labels, spots, places[1], strict=True):
+    costs = [own + _over(boxes, drawn[:, :4]) @ drawn[:, 4] for _, boxes, own in spots]
+    orders = permutations(range(len(labels)))
+    _, places = min((_chosen(order, spots, costs) for order in orders), key=lambda found: found[0])
+    for label, (_, boxes, _), chosen in zip(labels, spots, places, strict=True):
         _write(axes, label, _text(label, panel), boxes[chosen], scale)
 
 
@@ -80,8 +81,8 @@ def _point(label: Label, axes: Axes, scale: float) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> tuple[np.ndarray, np.ndarray]:
-    """Every place that a label may have, as boxes, and what speaks against each: distance, and not being beside it."""
+def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
+    """The point of a label, every place that it may have, and what speaks against each: distance, not being beside."""
     (x, y), text = _point(label, axes, scale), _text(label, panel)
     wide, high = width(text, label.size, bold=label.bold), label.size * _LEADING * (1 + text.count("\n"))
     lefts = np.array([x + 7, x - 7 - wide, x - wide / 2, x - 2, x + 2 - wide])
@@ -91,7 +92,11 @@ def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> tuple[n
     left, bottom = (grid.ravel() for grid in np.meshgrid(inside, bottoms))
     boxes = np.column_stack([left, bottom, left + wide, bottom + high])
     below = 2.0 * (bottom + high / 2 < y - 3)
-    return boxes, 0.5 * _distance((x, y), boxes) + below + np.tile(dislikes + 2 * (inside != lefts), len(bottoms))
+    return (
+        (x, y),
+        boxes,
+        0.5 * _distance((x, y), boxes) + below + np.tile(dislikes + 2 * (inside != lefts), len(bottoms)),
+    )
 
 
 def _over(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -101,18 +106,33 @@ def _over(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
     return found
 
 
-def _chosen(
-    order: Sequence[int], spots: Sequence[tuple[np.ndarray, np.ndarray]], costs: Sequence[np.ndarray]
-) -> tuple[float, list[int]]:
-    """The cheapest place of each label when they are placed in an order, and what all of them cost."""
+def _chosen(order: Sequence[int], spots: Sequence[Spots], costs: Sequence[np.ndarray]) -> tuple[float, list[int]]:
+    """The cheapest place of each label when they are placed in an order, and what all of them cost.
+
+    The line to a label from afar counts as words: it crosses none, and none lies on it.
+    """
     places, taken, total = [0] * len(order), np.empty((0, 4)), 0.0
     for number in order:
-        boxes = spots[number][0]
+        point, boxes, _ = spots[number]
         cost = costs[number] + _ON_WORDS * _over(boxes, taken).sum(axis=1)
         places[number] = int(cost.argmin())
-        taken = np.vstack([taken, boxes[places[number]]])
-        total += float(cost[places[number]])
+        box = boxes[places[number]]
+        leader = _leader(point, box)
+        total += float(cost[places[number]]) + _ON_WORDS * float(_over(leader, taken).sum())
+        taken = np.vstack([taken, box, leader])
     return round(total, 6), places
+
+
+def _leader(point: tuple[float, float], box: np.ndarray) -> np.ndarray:
+    """Small boxes along the line from a label to its point; none if they are near each other."""
+    if float(_distance(point, box[None])[0]) <= _FAR:
+        return np.empty((0, 4))
+    middle = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
+    steps = np.linspace(0.0, 1.0, 12)[:, None]
+    along = np.array(point) + steps * (middle - np.array(point))
+    outside = (along[:, 1] < box[1]) | (along[:, 1] > box[3]) | (along[:, 0] < box[0]) | (along[:, 0] > box[2])
+    boxes: np.ndarray = np.hstack([along - 0.5, along + 0.5])[outside]
+    return boxes
 
 
 def _distance(point: tuple[float, float], boxes: np.ndarray) -> np.ndarray:
