@@ -129,6 +129,7 @@ def _area(row: Mapping[str, str]) -> dict[str, Any]:
 def _province(row: Mapping[str, str]) -> dict[str, Any]:
     return {
         "type": row["type"], "region": row["region"], "gso": row["gso_63"], "successor": row["name_34"],
+        "successor_type": row["type_34"], "successor_gso": row["gso_34"],
         "tile": (int(row["tile_row"]), int(row["tile_col"])),
     }  # fmt: skip
 

@@ -25,6 +25,8 @@ class Place:
     region: str = ""
     gso: str = ""
     successor: str = ""  # name in the frame of 34, from 1 July 2025
+    successor_type: str = ""  # province or city, in that frame
+    successor_gso: str = ""  # its code there; the same digits can be another province's in the frame of 63
     tile: tuple[int, int] = (0, 0)
 
     def name(self, language: str) -> str:

@@ -59,6 +59,7 @@ def violations(tables: Mapping[str, Path]) -> Iterator[Violation]:
             for rule in [*checks.get(name, []), _notes, _form]:
                 yield from ((f"{name}.csv", number, *fault) for fault in rule(row))
         yield from _repeated(name, table)
+    yield from _successors(rows.get("provinces", []))
 
 
 def _read(path: Path) -> list[dict[str, str]]:
@@ -168,3 +169,14 @@ def _repeated(name: str, table: list[dict[str, str]]) -> Iterator[Violation]:
                 f"one row for each key (also row {seen[key]}: {', '.join(columns)})",
             )
         seen.setdefault(key, number)
+
+
+def _successors(table: list[dict[str, str]]) -> Iterator[Violation]:
+    """One name among the 34 has one code and one type, and one code has one name."""
+    for key, column in (("name_34", "gso_34"), ("name_34", "type_34"), ("gso_34", "name_34")):
+        first: dict[str, tuple[int, str]] = {}
+        for number, row in enumerate(table, start=2):
+            found = row.get(column, "")
+            where, allowed = first.setdefault(row.get(key, ""), (number, found))
+            if any(row.values()) and found != allowed:
+                yield "provinces.csv", number, column, found, f"{allowed}, as in row {where} with {key} {row[key]}"

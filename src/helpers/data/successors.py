@@ -1,0 +1,107 @@
+"""The 34 provinces and cities at work since 1 July 2025 (Resolution 202/2025/QH15), each with what it was made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpers.data.places import Place, Places, fold
+from helpers.errors import RequestError
+
+#: The lists of provinces that a report can be asked for: until 30 June 2025, and since.
+FRAMES = ("63", "34")
+
+
+def parse_frame(text: object) -> str:
+    """``63`` or ``34``, also as a number; RequestError for anything else."""
+    found = str(text).strip()
+    if found not in FRAMES:
+        raise RequestError("frame", text, '"63" or "34"', "63 provinces until 30 June 2025, 34 since 1 July 2025.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """One of the 34. ``place`` has its name, type and a code of its own; ``parts`` are of the 63, by name."""
+
+    place: Place
+    parts: tuple[Place, ...]
+
+    @property
+    def merged(self) -> bool:
+        """False for the eleven whose territory stayed as it was."""
+        return len(self.parts) > 1
+
+    @property
+    def renamed(self) -> bool:
+        """True where the name or type is not that of the only part."""
+        first = self.parts[0]
+        return not self.merged and (first.name_vi, first.type) != (self.place.name_vi, self.place.type)
+
+    def goes_by(self, part: Place) -> bool:
+        """Whether a name of one of the 63 can mean this one of the 34."""
+        return not self.merged or part.name_vi == self.place.name_vi
+
+
+@dataclass(frozen=True, eq=False)
+class Successors:
+    """The 34, found by name in any spelling, by slug, or by their own code of the General Statistics Office."""
+
+    places: Places
+
+    @cached_property
+    def all(self) -> tuple[Successor, ...]:
+        """In the order of their codes."""
+        return tuple(self._by_gso[gso] for gso in sorted(self._by_gso))
+
+    @cached_property
+    def _by_gso(self) -> Mapping[str, Successor]:
+        parts: dict[str, list[Place]] = {}
+        for place in sorted(self.places.provinces, key=lambda place: fold(place.name_vi)):
+            parts.setdefault(place.successor_gso, []).append(place)
+        return {gso: _successor(gso, tuple(found)) for gso, found in parts.items()}
+
+    def of(self, place: Place) -> Successor:
+        """What one of the 63 belongs to now."""
+        return self._by_gso[place.successor_gso]
+
+    def find(self, text: object) -> Successor:
+        """The one of the 34 meant by a name or code; RequestError, which says what a former province belongs to now.
+
+        Digits are codes of the 34: 15 is Lào Cai, which in the frame of 63 was Yên Bái.
+        """
+        found = str(text).strip()
+        if found.isdigit() and found.zfill(2) in self._by_gso:
+            return self._by_gso[found.zfill(2)]
+        wanted = {fold(found), re.sub(r"^(tinh|thanhpho|tp)", "", fold(found))}
+        for successor in self._by_gso.values():
+            if wanted & {fold(successor.place.name_vi), fold(successor.place.code)}:
+                return successor
+        return self._by_former(text)
+
+    def _by_former(self, text: object) -> Successor:
+        """By the name of one of the 63, if that can mean only one of the 34."""
+        allowed = "one of the 34 provinces and cities of 1 July 2025"
+        try:
+            part = self.places.find(text)
+        except RequestError as error:
+            raise RequestError("province", text, allowed, error.hint) from None
+        if part.kind != "province":
+            raise RequestError("province", text, allowed, "The country is the same in both frames: ask for frame 63.")
+        successor = self.of(part)
+        digits = str(text).strip().isdigit()
+        if digits or not successor.goes_by(part):
+            known_as = f"{text} was {part.name_vi}, which" if digits else part.name_vi
+            hint = f"{known_as} is part of {successor.place.name_vi} since then: ask for that, or for frame 63."
+            raise RequestError("province", text, allowed, hint)
+        return successor
+
+
+def _successor(gso: str, parts: tuple[Place, ...]) -> Successor:
+    first = parts[0]
+    name = first.successor
+    slug = next((part.slug for part in parts if part.name_vi == name), "-".join(map(fold, name.split())))
+    place = Place(f"{gso}@34", "province", name, name, slug, type=first.successor_type, gso=gso)
+    return Successor(place, parts)
