@@ -6,5 +6,6 @@
 from helpers.data import Package, load
 from helpers.errors import DataError, HelpersError, RequestError
 from helpers.report.document import Report, open_report
+from helpers.report.successor_report import SuccessorReport
 
-__all__ = ["DataError", "HelpersError", "Package", "Report", "RequestError", "load", "open_report"]
+__all__ = ["DataError", "HelpersError", "Package", "Report", "RequestError", "SuccessorReport", "load", "open_report"]

@@ -116,15 +116,10 @@ def add(
         if len(best) == len(parts) and _one_calendar(best):
             sums[slot] = Sum(best[0].indicator, sum((item.value for item in best), Decimal(0)), tuple(best))
     used = {item.id for found in sums.values() for item in found.items}
-    rest = [item for rows in counts.values() for item in rows if item.id not in used]
-    left = [
-        Left(item, flaws[item.id])
-        if flaws[item.id]
-        else Left(item, "again")
-        if _slot(item) in sums
-        else Left(item, *_lack(item, counts, sound))
-        for item in rest
-    ]
+    left = []
+    for item in (item for rows in counts.values() for item in rows if item.id not in used):
+        own = flaws[item.id] or ("again" if _slot(item) in sums else "")
+        left.append(Left(item, own) if own else Left(item, *_lack(item, counts, sound)))
     return Addition(tuple(sums.values()), tuple(_rates(sums, indicators)), tuple(left))
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal, overload
 
 import pandas as pd
 from markupsafe import Markup
 
 from helpers.data.package import Package, load, locate
 from helpers.data.periods import Quarter
+from helpers.data.successors import parse_frame
 from helpers.locale import Messages, parse_language
 from helpers.report import aims, national, plans, ranking, sections, trends
 from helpers.report.data_block import report_data
-from helpers.report.markup import PAGE, REPORT, Block, Column, join, paragraph, section, table
+from helpers.report.markup import PAGE, REPORT, Block, join, paragraph
 from helpers.report.numbers import quarter
-from helpers.report.receipt import find_notebook, libraries, receipt
+from helpers.report.receipt import find_notebook, receipt
+from helpers.report.succession import today
+from helpers.report.successor_report import SuccessorReport
 from helpers.report.view import View
 from helpers.report.wording import finding, place_name, upper
 
@@ -48,10 +52,15 @@ class Report:
         """The report in one or two sentences."""
         return upper(finding(self.view, self._t))
 
+    @property
+    def today(self) -> str:
+        """What the province belongs to since 1 July 2025: a note about the present; empty for the country."""
+        return today(self.view.package, self.view.place, self._t)
+
     def header(self) -> Block:
-        """Title and finding; also tells the template what the page is called."""
+        """Title, finding, successor; also tells the template what the page is called."""
         html = Markup('<header class="page"><h1>{}</h1>{}</header>').format(
-            self.title, paragraph(self.finding, "finding")
+            self.title, paragraph(self.finding, "finding") + paragraph(self.today, "legend")
         )
         page = {"title": self.title, "language": self._t.language, "description": self.finding}
         return Block(html, {PAGE: page})
@@ -115,25 +124,25 @@ class Report:
     def receipt(self, notebook: str) -> Block:
         """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
         made = receipt(self.view, find_notebook(notebook, self.view.package.path))
-        t = self._t
-        rows = [
-            (t("Rows read"), made["rows"]),
-            (t("Notebook"), made["notebook"]),
-            (t("Code"), made["code"]),
-            (t("Template"), made["template"]),
-            (t("Libraries"), ", ".join(f"{name} {number}" for name, number in libraries().items())),
-        ]
-        content = table(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
-        html = section("receipt", t("Receipt"), content)
-        return Block(html, {REPORT: report_data(self.view, t, made)})
+        return Block(sections.receipt(made, self._t), {REPORT: report_data(self.view, self._t, made)})
 
 
-def open_report(province: object, quarter: object, language: object = "vi") -> Report:
+@overload
+def open_report(province: object, quarter: object, language: object = "vi", frame: Literal["63"] = "63") -> Report: ...
+@overload
+def open_report(
+    province: object, quarter: object, language: object = "vi", *, frame: Literal["34"]
+) -> SuccessorReport: ...
+def open_report(
+    province: object, quarter: object, language: object = "vi", frame: object = "63"
+) -> Report | SuccessorReport:
     """The report of a place and a quarter from the data package that ``helpers.load`` finds.
 
-    RequestError if province, quarter or language is unknown; DataError if the package cannot be read.
+    ``frame="34"`` asks for one of the 34 provinces of 1 July 2025: what its former provinces' figures add up to.
+    RequestError if province, quarter, language or frame is unknown; DataError if the package cannot be read.
     """
-    return Report(_package(), province, quarter, language)
+    kind = SuccessorReport if parse_frame(frame) == "34" else Report
+    return kind(_package(), province, quarter, language)
 
 
 _LOADED: dict[Path, tuple[float, Package]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -10,8 +10,9 @@ from markupsafe import Markup
 from helpers.data.observations import Observation
 from helpers.locale import Messages
 from helpers.report import charts, download, notes, tables, theme, trends
-from helpers.report.markup import figure, folded, items, join, paragraph, section
+from helpers.report.markup import Column, figure, folded, items, join, paragraph, section, table
 from helpers.report.numbers import number, period
+from helpers.report.receipt import libraries
 from helpers.report.trends import chart_words
 from helpers.report.view import View
 from helpers.report.wording import place_name, shown, upper
@@ -125,3 +126,16 @@ def sources(view: View, t: Messages) -> Markup:
     """The numbered sources."""
     content = tables.sources(view, t) if view.cited else paragraph(t("No source is cited."))
     return section("sources", t("Sources"), content)
+
+
+def receipt(made: Mapping[str, object], t: Messages) -> Markup:
+    """What a page was made from, as ``report.receipt`` says."""
+    rows = [
+        (t("Rows read"), made["rows"]),
+        (t("Notebook"), made["notebook"]),
+        (t("Code"), made["code"]),
+        (t("Template"), made["template"]),
+        (t("Libraries"), ", ".join(f"{name} {number}" for name, number in libraries().items())),
+    ]
+    content = table(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
+    return section("receipt", t("Receipt"), content)

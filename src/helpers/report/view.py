@@ -190,6 +190,7 @@ class View:
         if self.place.code == "VN":
             rows += [*field.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
+        rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
         others = [self.peers] if self.place.code != "VN" else [(name, self.recent(name)) for name in PEERS]
         for name, found in others:
             rows += [
