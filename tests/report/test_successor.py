@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 
+import papermill
 import pytest
 from conftest import ROOT, Project
 
 import helpers
+from helpers.batch.export import read_data, render
 from helpers.data import Package
 from helpers.data.periods import LAST, quarters
 from helpers.data.successors import Successors
@@ -62,13 +64,13 @@ def test_a_page_without_sums_says_so_and_shows_the_parts(package: Package) -> No
         "Up to Q3 2020, no figure of Khánh Hòa province and Ninh Thuận province can be added to one for the whole of "
         "the new Khánh Hòa province; their figures stand here side by side."
     )
-    assert "391" in text(page.parts())  # Khánh Hòa alone: 391 services at level 4
-    assert "neither added nor compared" in text(page.parts())
-    assert "Nothing, up to Q3 2020" in text(page.added())
-    assert "Services are never added" in text(page.not_added())
+    assert "391" in text(page.parts)  # Khánh Hòa alone: 391 services at level 4
+    assert "neither added nor compared" in text(page.parts)
+    assert "Nothing, up to Q3 2020" in text(page.added)
+    assert "Services are never added" in text(page.not_added)
     received = "Khánh Hòa: dossiers received Q1 2020 135,361"
-    assert received in text(page.not_added())
-    assert "no such figure is known for Ninh Thuận" in text(page.not_added())
+    assert received in text(page.not_added)
+    assert "no such figure is known for Ninh Thuận" in text(page.not_added)
 
 
 def test_figures_of_later_quarters_are_not_known_earlier(package: Package) -> None:
@@ -98,11 +100,11 @@ def summed(project: Project) -> Package:
 def test_a_sum_is_never_shown_without_its_parts_and_that_it_is_computed(summed: Package) -> None:
     page = report(summed, "Khánh Hòa", "2024Q1")
     assert page.finding.startswith("Up to Q1 2024, 2 counts of dossiers of Khánh Hòa province and Ninh Thuận province")
-    shown = text(page.added())
+    shown = text(page.added)
     assert re.search(r"Dossiers received Q1 2024 1,000 ∑ Khánh Hòa 900 \[\d+\] ; Ninh Thuận 100 \[\d+\]", shown)
     assert "16.00% ∑ 160 / 1,000" in shown
     assert "∑ computed here" in shown
-    data = page.receipt("province_report.ipynb").data[REPORT]
+    data = page.receipt("successor_report.ipynb").data[REPORT]
     [total] = [item for item in data["sums"] if item["indicator"] == "dossiers_received"]
     assert (total["value"], total["computed"], total["parts"]) == (1000, True, ["Z0", "Z2"])
     assert (total["period_start"], total["period_end"]) == ("2024-01-01", "2024-03-31")
@@ -112,13 +114,15 @@ def test_an_unchanged_unit_keeps_its_figures_as_they_are(package: Package) -> No
     now, then = report(package, "Hà Nội"), helpers.Report(package, "Hà Nội", "2024Q4", "en")
     assert now.finding == then.finding
     assert [item.id for item in now.view.figures] == [item.id for item in then.view.figures]
-    assert re.sub(r"\[\d+\]", "", text(now.parts())) == re.sub(r"\[\d+\]", "", text(then.headline()))
-    assert "There is nothing to add" in text(now.added())
-    assert text(now.not_added()) == ""
+    assert re.sub(r"\[\d+\]", "", text(now.parts)) == re.sub(r"\[\d+\]", "", text(then.headline()))
+    assert "There is nothing to add" in text(now.added)
+    assert text(now.not_added) == ""
 
 
 def test_hue_is_a_city_now_and_was_a_province_then(package: Package) -> None:
     page = report(package, "Huế", language="vi")
+    assert repr(page) == f"SuccessorReport: {page.title}"
+    assert page._repr_html_() == page.header.html
     assert page.title == "Dịch vụ công trực tuyến, thành phố Huế theo địa bàn từ ngày 1/7/2025, quý IV/2024"
     assert page.finding.startswith("Tỉnh Thừa Thiên Huế")
 
@@ -127,11 +131,11 @@ def test_hue_is_a_city_now_and_was_a_province_then(package: Package) -> None:
 def test_no_section_of_the_34_fails_or_cites_a_source_that_is_not_listed(package: Package, language: str) -> None:
     for successor in Successors(package.places).all:
         page = report(package, successor.place.name_vi, "2024Q4", language)
-        blocks = [page.header(), page.parts(), page.added(), page.not_added(), page.notes(), page.sources()]
+        blocks = [page.header, page.parts, page.added, page.not_added, page.notes, page.sources]
         html = "".join(block.html for block in blocks)
         assert set(re.findall(r'href="#(s\d+)"', html)) <= set(re.findall(r'<li id="(s\d+)"', html))
         assert html.count("<h1>") == 1
-        block = page.receipt("province_report.ipynb").data[REPORT]
+        block = page.receipt("successor_report.ipynb").data[REPORT]
         assert json.loads(json.dumps(block)) == block
         assert (block["frame"], block["parts"]) == ("34", [part.code for part in successor.parts])
         assert block["sources"][0]["id"] == RESOLUTION
@@ -196,3 +200,23 @@ def test_a_report_is_stale_when_what_it_was_merged_with_changes(project: Project
 def test_the_resolution_is_a_listed_source(package: Package) -> None:
     assert package.sources[RESOLUTION].link.startswith("https://xaydungchinhsach.chinhphu.vn/")
     assert (ROOT / "data" / "sources.csv").is_file()
+
+
+def test_the_notebook_never_reports_on_another_place_and_shows_each_section(project: Project) -> None:
+    """Run by stock Papermill parameters through our engine, exported with our template; twice the same bytes."""
+    pages = []
+    for _ in range(2):
+        parameters = {"province": "Đà Nẵng", "quarter": "2022Q4", "language": "vi"}
+        executed = papermill.execute_notebook(
+            str(project.path / "notebooks" / "successor_report.ipynb"), None, parameters, engine_name="dvctt",
+            kernel_name="python3", progress_bar=False,
+        )  # fmt: skip
+        pages.append(render(executed))
+    assert pages[0] == pages[1]
+    assert "<title>Dịch vụ công trực tuyến, thành phố Đà Nẵng theo địa bàn từ ngày 1/7/2025" in pages[0]
+    data = json.loads(read_data(pages[0]))
+    assert (data["province"], data["frame"], data["parts"]) == ("48@34", "34", ["VN-DN", "VN-27"])
+    assert all(
+        f'<section id="{name}"' in pages[0] for name in ("parts", "added", "left", "notes", "sources", "receipt")
+    )
+    assert "<script>" not in pages[0]

@@ -23,9 +23,10 @@ from helpers.report.wording import place_name, upper
 
 
 class SuccessorReport:
-    """One of the 34, one quarter, one language. Each method gives a section; a notebook shows it as it is.
+    """One of the 34, one quarter, one language. Each section is an attribute that a notebook shows as it is.
 
-    ``observations`` is the DataFrame of every printed figure of the former provinces that form it.
+    ``observations`` is the DataFrame of every printed figure of the former provinces that form it. RequestError if
+    province, quarter or language is unknown.
     """
 
     def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:
@@ -52,6 +53,13 @@ class SuccessorReport:
         """What can be said of the whole, in one or two sentences."""
         return upper(parts.headline(self.view, self._t))
 
+    def __repr__(self) -> str:
+        return f"SuccessorReport: {self.title}"
+
+    def _repr_html_(self) -> str:
+        return str(self.header.html)
+
+    @property
     def header(self) -> Block:
         """Title, finding, and what the unit was formed from; also tells the template what the page is called."""
         html = Markup('<header class="page"><h1>{}</h1>{}{}</header>').format(
@@ -59,22 +67,27 @@ class SuccessorReport:
         )
         return Block(html, {PAGE: {"title": self.title, "language": self._t.language, "description": self.finding}})
 
+    @property
     def parts(self) -> Block:
         """The former provinces side by side."""
         return Block(parts.side_by_side(self.view, self._t))
 
+    @property
     def added(self) -> Block:
         """Sums of counts and rates made from them, with their parts."""
         return Block(parts.added(self.view, self._t))
 
+    @property
     def not_added(self) -> Block:
         """What cannot be added, and why."""
         return Block(parts.not_added(self.view, self._t))
 
+    @property
     def notes(self) -> Block:
         """Contradictions, how to read, every figure."""
         return Block(parts.data_notes(self.view, self._t))
 
+    @property
     def sources(self) -> Block:
         """The numbered sources."""
         return Block(sections.sources(self.view, self._t))
