@@ -73,6 +73,12 @@ def test_a_page_without_sums_says_so_and_shows_the_parts(package: Package) -> No
     assert "no such figure is known for Ninh Thuận" in text(page.not_added)
 
 
+def test_no_figure_of_a_part_only_stands_for_a_whole_former_province(package: Package) -> None:
+    shown = text(report(package, "TP.HCM").parts)
+    assert re.search(r"69\.84% △ \(1 June 2024 – 15 October 2024; report of the province; a part only\)", shown)
+    assert "391 (September 2020; announced by decision)" in text(report(package, "Khánh Hòa", "2020Q3").parts)
+
+
 def test_figures_of_later_quarters_are_not_known_earlier(package: Package) -> None:
     early, late = (report(package, "Khánh Hòa", quarter).view for quarter in ("2019Q4", "2024Q4"))
     assert 0 < len(early.figures) < len(late.figures)

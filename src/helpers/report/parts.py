@@ -15,7 +15,7 @@ from helpers.report.numbers import number, period, quarter, with_unit
 from helpers.report.succession import RESOLUTION, made_of, together
 from helpers.report.successor import SuccessorView
 from helpers.report.view import HEADLINES
-from helpers.report.wording import finding, lower, place_name, shown, upper, what
+from helpers.report.wording import BASES, SCOPES, finding, lower, place_name, shown, upper, what
 
 
 def headline(view: SuccessorView, t: Messages) -> str:
@@ -63,10 +63,13 @@ def side_by_side(view: SuccessorView, t: Messages) -> Markup:
 
 
 def _cell(item: Observation | None, view: SuccessorView, t: Messages) -> Markup:
+    """A part's figure with when, on which basis and of whom it is, where it is not the whole area's."""
     if item is None:
         return Markup("{}").format(t("none known"))
+    about = [period(item, t), t(BASES[item.basis])]
+    about += [t(SCOPES[item.scope])] if item.scope in SCOPES else []
     return Markup("{} ({}) {}").format(
-        tables.figure_cell(item, view, t), period(item, t), tables.cite(item.source, view)
+        tables.figure_cell(item, view, t), "; ".join(about), tables.cite(item.source, view)
     )
 
 
