@@ -40,6 +40,12 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", "".join(c for c in plain if not unicodedata.combining(c)).lower())
 
 
+def nearest(text: str, keys: Iterable[str], least: int = 45) -> str:
+    """The folded name that a text is most like, by at least so many percent; empty if there is none."""
+    match = process.extractOne(fold(text), list(keys), scorer=fuzz.ratio, score_cutoff=least)
+    return match[0] if match else ""
+
+
 class Places:
     """All areas, found by ISO code, General Statistics Office code, slug or name."""
 
@@ -74,8 +80,8 @@ class Places:
         return self._by_code[code]
 
     def _nearest(self, text: str) -> str:
-        match = process.extractOne(fold(text), list(self._keys), scorer=fuzz.ratio, score_cutoff=45)
-        if match is None or text.isdigit():
+        match = nearest(text, self._keys)
+        if not match or text.isdigit():
             return "See dvctt list for codes and names."
-        place = self._by_code[self._keys[match[0]]]
+        place = self._by_code[self._keys[match]]
         return f"Did you mean {place.name_vi} ({place.code})?"

@@ -54,14 +54,18 @@ def levels(
     end: date,
     words: ChartWords,
     events: Sequence[date] = (),
+    scale: Sequence[Observation] = (),
 ) -> Figure:
-    """Counts over time. An announced catalogue is a step that holds until the next; events are numbered above."""
+    """Counts over time. An announced catalogue is a step that holds until the next; events are numbered above.
+
+    ``scale``: the figures of all the charts that this one is laid beside; else its own set the scale.
+    """
     axes = theme.canvas(WIDTH, 2.7, above=0.38 if events else 0.22)
     time_axis(axes, end, words, events)
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
     _lines(axes, lines, indicators, steps=True)
-    axes.set_ylim(bottom=0, top=_top([point for line in lines for point in line.points]))
+    axes.set_ylim(bottom=0, top=_top(scale or [point for line in lines for point in line.points]))
     labels.place(axes, _ends(lines, words))
     return figure_of(axes)
 

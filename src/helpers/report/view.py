@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
@@ -198,7 +199,7 @@ class View:
                 *(found[code] for code in sorted(found)),
                 *(self.package.places[code] for code in sorted(found)),
             ]
-        return hashlib.sha256("\n".join(map(_text, rows)).encode()).hexdigest()[:16]
+        return hashed(rows)
 
     def recent(self, indicator: str) -> dict[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""
@@ -221,6 +222,11 @@ class View:
     def end(self) -> date:
         """Last day of the quarter."""
         return self.quarter.end
+
+
+def hashed(rows: Iterable[object]) -> str:
+    """A short hash of rows, the same in every process."""
+    return hashlib.sha256("\n".join(map(_text, rows)).encode()).hexdigest()[:16]
 
 
 def _text(row: object) -> str:

@@ -1,0 +1,69 @@
+"""Provinces chosen to be set side by side: named one by one, or all those of a region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpers.data.package import Package
+from helpers.data.places import Place, fold, nearest
+from helpers.errors import RequestError
+
+#: As few as can be compared, and as many as the largest region has.
+FEWEST, MOST = 2, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Provinces in the order of their statistics office codes, and the id of the region if they are all of it."""
+
+    places: tuple[Place, ...]
+    region: str = ""
+
+    @classmethod
+    def parse(cls, text: object, package: Package) -> Selection:
+        """Read provinces and regions parted by commas, in any spelling and order, each province counted once.
+
+        RequestError for an unknown name, for the country, and for fewer provinces than 2 or more than 14.
+        """
+        asked = [part.strip() for part in str(text).split(",") if part.strip()]
+        found = {place.code: place for part in asked for place in _meant(part, package)}
+        if not FEWEST <= len(found) <= MOST:
+            hint = f"Found {len(found)}: {', '.join(place.name_vi for place in found.values())}." if found else ""
+            raise RequestError("provinces", text, _allowed(package), hint)
+        places = tuple(sorted(found.values(), key=lambda place: place.gso))
+        whole = [region for region in package.regions if set(_of_region(region, package)) == set(places)]
+        return cls(places, *whole)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """ISO codes."""
+        return tuple(place.code for place in self.places)
+
+    @property
+    def slug(self) -> str:
+        """What stands for it in the name of a file: the region, or the provinces parted by underscores."""
+        return self.region or "_".join(place.slug for place in self.places)
+
+
+def _meant(text: str, package: Package) -> list[Place]:
+    keys = {fold(key): region for region, names in package.regions.items() for key in (region, *names)}
+    if fold(text) in keys:
+        return _of_region(keys[fold(text)], package)
+    try:
+        place = package.places.find(text)
+    except RequestError as error:
+        region = package.regions.get(keys.get(nearest(text, keys, least=75), ""), ("", ""))[0]
+        hint = f"Did you mean {region}?" if region else error.hint
+        raise RequestError("provinces", text, _allowed(package), hint) from None
+    if place.kind != "province":
+        raise RequestError("provinces", text, _allowed(package), "The country has a report of its own.")
+    return [place]
+
+
+def _of_region(region: str, package: Package) -> list[Place]:
+    return [place for place in package.places.provinces if place.region == region]
+
+
+def _allowed(package: Package) -> str:
+    regions = ", ".join(package.regions)
+    return f"{FEWEST} to {MOST} of the 63 provinces (dvctt list), parted by commas, or a region ({regions})"
