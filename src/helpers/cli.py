@@ -54,6 +54,7 @@ def _out(text: str, *, error: bool = False) -> None:
 @app.command("build")
 def build_command(
     province: Annotated[list[str] | None, typer.Option(help="ISO or GSO code or name; VN: the country.")] = None,
+    compare: Annotated[list[str] | None, typer.Option(help="2 to 14 provinces parted by commas, or a region.")] = None,
     quarter: Annotated[list[str] | None, typer.Option(help="2020Q3, 2020Q1:2021Q4 or latest.")] = None,
     language: Annotated[list[str] | None, typer.Option(help="vi or en (default: both).")] = None,
     output: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
@@ -73,7 +74,7 @@ def build_command(
     if not fresh:
         _refuse_problems(folder)
     package = load(folder)
-    tasks = plan(package, province or (), quarter or (), language or ())
+    tasks = plan(package, province or (), quarter or (), language or (), compare or ())
     options = Options(output, workers, timeout, memory, force, keep_notebooks)
     if dry_run:
         _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))

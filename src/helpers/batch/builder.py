@@ -14,7 +14,6 @@ from helpers.batch.state import Receipts, held
 from helpers.batch.worker import Job, Outcome
 from helpers.data.package import Package
 from helpers.report.receipt import receipt
-from helpers.report.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,9 @@ def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator
     """Tasks to do, each with the reason and the receipt its page will have; pages that stand are left out."""
     notebooks = check_notebooks(tasks, package.path)
     before, asked = Receipts(options.output), set(tasks)
-    for (area, time), group in groupby(tasks, key=lambda task: (task.area, task.quarter)):
-        view = View(package, package.places[area], time)
+    for _, same in groupby(tasks, key=lambda task: (task.area, task.quarter)):
+        group = list(same)
+        view = group[0].view(package)
         for task in group:
             twins = [twin.language for twin in linked(task, asked, options.output)]
             made = {**receipt(view, notebooks[task.notebook]), "twins": twins}

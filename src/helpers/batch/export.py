@@ -20,8 +20,10 @@ from helpers.batch.page import page_data
 from helpers.batch.plan import Task
 from helpers.batch.quality import check_quality
 from helpers.data.places import Place
+from helpers.data.selection import Selection
 from helpers.errors import DataError
 from helpers.locale import Messages
+from helpers.report.abreast import names
 from helpers.report.numbers import quarter
 from helpers.report.receipt import TEMPLATE
 from helpers.report.wording import place_name
@@ -61,16 +63,17 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
     return str(html)
 
 
-def check_page(html: str, task: Task, place: Place) -> None:
-    """DataError unless the page is of the province, quarter and language that were asked, and fit for every reader."""
+def check_page(html: str, task: Task, subject: Place | Selection) -> None:
+    """DataError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
     data = json.loads(read_data(html))
-    asked = {"province": task.area, "quarter": str(task.quarter), "language": task.language}
+    asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
     found = {key: data.get(key) for key in asked}
     if found != asked:
         raise DataError(f"The page is of {found}, asked was {asked}.")
     t = Messages(task.language)
     title = unescape(str((_TITLE.search(html) or ["", ""])[1]))
-    for part in (place_name(place, t), quarter(task.quarter, task.language)):
+    name = place_name(subject, t) if isinstance(subject, Place) else names(subject, t)
+    for part in (name, quarter(task.quarter, task.language)):
         if part not in title:
             raise DataError(f"The title of the page is {title!r}; it does not name {part!r}.")
     check_quality(html, task.language)

@@ -12,16 +12,23 @@ from nbformat import NotebookNode
 
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range, quarters
+from helpers.data.places import Place
+from helpers.data.selection import Selection
 from helpers.errors import RequestError
 from helpers.locale import LANGUAGES, parse_language
 from helpers.report.receipt import find_notebook
+from helpers.report.view import View
+from helpers.report.views import Views
 
-PROVINCE, NATIONAL = "province_report.ipynb", "national_overview.ipynb"
+PROVINCE, NATIONAL, COMPARE = "province_report.ipynb", "national_overview.ipynb", "compare.ipynb"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One report to make: the area's code and slug, a quarter, a language."""
+    """One report to make: the area's code and slug, a quarter, a language.
+
+    Of a comparison, ``area`` has the codes of its provinces parted by commas.
+    """
 
     area: str
     slug: str
@@ -29,14 +36,37 @@ class Task:
     language: str
 
     @property
+    def compares(self) -> bool:
+        """True for provinces side by side."""
+        return "," in self.area
+
+    @property
+    def about(self) -> dict[str, str | list[str]]:
+        """What the data block of the page must say it is about."""
+        return {"provinces": self.area.split(",")} if self.compares else {"province": self.area}
+
+    def subject(self, package: Package) -> Place | Selection:
+        """What the report is about."""
+        return Selection.parse(self.area, package) if self.compares else package.places[self.area]
+
+    def view(self, package: Package) -> View | Views:
+        """What the report rests on."""
+        subject = self.subject(package)
+        if isinstance(subject, Selection):
+            return Views(package, subject, self.quarter)
+        return View(package, subject, self.quarter)
+
+    @property
     def notebook(self) -> str:
         """File name of its notebook."""
+        if self.compares:
+            return COMPARE
         return NATIONAL if self.area == "VN" else PROVINCE
 
     @property
     def parameters(self) -> dict[str, str]:
         """What Papermill hands to the notebook: always strings."""
-        own = {} if self.area == "VN" else {"province": self.area}
+        own = {} if self.area == "VN" else {"provinces" if self.compares else "province": self.area}
         return {**own, "quarter": str(self.quarter), "language": self.language}
 
     @property
@@ -59,16 +89,21 @@ def plan(
     provinces: Sequence[str] = (),
     spans: Sequence[str] = (),
     languages: Sequence[str] = (),
+    comparisons: Sequence[str] = (),
 ) -> list[Task]:
     """The tasks of a request, each once, by quarter, area and language; RequestError for a wrong value.
 
-    No province means the country and all 63, no quarter all 28, no language each of them.
+    No province means the country and all 63, unless there are comparisons; no quarter all 28, no
+    language each of them.
     """
-    places = package.places
-    asked = [places.find(text) for text in provinces] or [places["VN"], *places.provinces]
+    places, beside = package.places, [Selection.parse(text, package) for text in comparisons]
+    chosen = [places.find(text) for text in provinces]
+    if not chosen and not beside:
+        chosen = [places["VN"], *places.provinces]
+    asked = [*((place.code, place.slug) for place in chosen), *((",".join(one.codes), one.slug) for one in beside)]
     times = [quarter for text in spans for quarter in parse_range(text)] or list(quarters())
     spoken = [parse_language(text) for text in languages or LANGUAGES]
-    tasks = (Task(place.code, place.slug, time, tongue) for time in times for place in asked for tongue in spoken)
+    tasks = (Task(*subject, time, tongue) for time in times for subject in asked for tongue in spoken)
     return list(dict.fromkeys(tasks))
 
 

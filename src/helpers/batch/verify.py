@@ -10,7 +10,6 @@ from helpers.batch.plan import plan
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.report.receipt import find_notebook, receipt
-from helpers.report.view import View
 
 
 def verify(page: Path, package: Package) -> list[str]:
@@ -20,12 +19,14 @@ def verify(page: Path, package: Package) -> list[str]:
     """
     try:
         data = json.loads(read_data(page.read_text("utf-8")))
-        provinces, quarters, languages = [data["province"]], [data["quarter"]], [data["language"]]
+        quarters, languages = [data["quarter"]], [data["language"]]
+        compared = [",".join(data["provinces"])] if "provinces" in data else []
+        provinces = [] if compared else [data["province"]]
         printed = dict(data["receipt"])
     except (DataError, OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{page}: no report that can be verified ({type(error).__name__}: {error}).") from error
-    [task] = plan(package, provinces, quarters, languages)
-    view = View(package, package.places[task.area], task.quarter)
+    [task] = plan(package, provinces, quarters, languages, compared)
+    view = task.view(package)
     made = receipt(view, find_notebook(task.notebook, package.path))
     return [
         f"{name}: the page has {printed.get(name)}, here it is {value}"

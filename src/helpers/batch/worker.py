@@ -18,7 +18,7 @@ from helpers.batch.export import check_page, render, write
 from helpers.batch.plan import Task
 from helpers.data.package import VARIABLE
 from helpers.errors import HelpersError
-from helpers.report.document import Report, open_report
+from helpers.report.document import Report, loaded, open_report
 
 #: Below the folder of reports: executed notebooks of failed reports.
 FAILED = ".failed"
@@ -89,7 +89,7 @@ def run(job: Job) -> Outcome:
     try:
         executed = _execute(job, last)
         html = render(executed, {twin.language: twin.path.name for twin in job.twins})
-        check_page(html, job.task, open_report(job.task.area, job.task.quarter).view.place)
+        check_page(html, job.task, job.task.subject(loaded()))
         write(job.output / job.task.path, html)
         if job.keep:
             write((job.output / job.task.path).with_suffix(".ipynb"), nbformat.writes(executed))

@@ -14,10 +14,11 @@ FEWEST, MOST = 2, 14
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Provinces in the order of their statistics office codes, and the id of the region if they are all of it."""
+    """Provinces in the order of their statistics office codes; if they are all of a region, its id and names."""
 
     places: tuple[Place, ...]
     region: str = ""
+    region_names: tuple[str, str] = ("", "")
 
     @classmethod
     def parse(cls, text: object, package: Package) -> Selection:
@@ -31,8 +32,10 @@ class Selection:
             hint = f"Found {len(found)}: {', '.join(place.name_vi for place in found.values())}." if found else ""
             raise RequestError("provinces", text, _allowed(package), hint)
         places = tuple(sorted(found.values(), key=lambda place: place.gso))
-        whole = [region for region in package.regions if set(_of_region(region, package)) == set(places)]
-        return cls(places, *whole)
+        for region, names in package.regions.items():
+            if set(_of_region(region, package)) == set(places):
+                return cls(places, region, names)
+        return cls(places)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -41,8 +44,12 @@ class Selection:
 
     @property
     def slug(self) -> str:
-        """What stands for it in the name of a file: the region, or the provinces parted by underscores."""
-        return self.region or "_".join(place.slug for place in self.places)
+        """The name of its file: after the region, or after the provinces, parted by underscores."""
+        return f"compare-{self.region or '_'.join(place.slug for place in self.places)}"
+
+    def region_name(self, language: str) -> str:
+        """The name of the region in a language (``vi`` or ``en``); empty if there is none."""
+        return self.region_names[language != "vi"]
 
 
 def _meant(text: str, package: Package) -> list[Place]:

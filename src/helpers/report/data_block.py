@@ -9,7 +9,9 @@ from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.locale import Messages
 from helpers.report import notes
+from helpers.report.lineup import lineups
 from helpers.report.view import View
+from helpers.report.views import Views
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
 VERSION = 2
@@ -25,20 +27,54 @@ def report_data(view: View, t: Messages, receipt: dict[str, Any]) -> dict[str, A
         "figures": [_figure(item, view, t) for item in dict.fromkeys((*view.figures, *view.country, *view.provinces))],
         "targets": [_target(item, view, t) for item in (*view.targets, *view.national_targets)],
         "notes": _notes(view, t),
-        "sources": [
-            {
-                "number": number,
-                "id": source.id,
-                "title": source.title,
-                "publisher": source.publisher,
-                "kind": source.kind,
-                "published": source.published or None,
-                "url": source.link or None,
-            }
-            for number, source in view.cited.values()
-        ],
+        "sources": _sources(view),
         "receipt": receipt,
     }
+
+
+def comparison_data(views: Views, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
+    """The block of a comparison: ``provinces`` instead of ``province``, and what can be compared in each measure.
+
+    ``measures``: of each indicator the ids of the figures side by side, and why others stand apart, by id.
+    """
+    return {
+        "version": VERSION,
+        "provinces": list(views.selection.codes),
+        "quarter": str(views.quarter),
+        "language": t.language,
+        "figures": [_figure(item, view, t) for view in views.members for item in view.figures],
+        "measures": [
+            {
+                "indicator": found.indicator.id,
+                "comparable": [item.id for item in found.beside],
+                "apart": {found.figures[code].id: why for code, why in found.apart.items()},
+            }
+            for found in lineups(views)
+        ],
+        "targets": [],
+        "notes": [
+            {"kind": "contradiction", "area": view.place.code, "text": text, "figures": [item.id for item in rows]}
+            for view in views.members
+            for text, rows in notes.contradictions(view, t)
+        ],
+        "sources": _sources(views),
+        "receipt": receipt,
+    }
+
+
+def _sources(view: View | Views) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": number,
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "kind": source.kind,
+            "published": source.published or None,
+            "url": source.link or None,
+        }
+        for number, source in view.cited.values()
+    ]
 
 
 def _number(value: Decimal | None) -> float | int | None:

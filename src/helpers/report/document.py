@@ -59,11 +59,7 @@ class Report:
 
     def header(self) -> Block:
         """Title, finding, successor; also tells the template what the page is called."""
-        html = Markup('<header class="page"><h1>{}</h1>{}</header>').format(
-            self.title, paragraph(self.finding, "finding") + paragraph(self.today, "legend")
-        )
-        page = {"title": self.title, "language": self._t.language, "description": self.finding}
-        return Block(html, {PAGE: page})
+        return header(self.title, self.finding, self._t.language, paragraph(self.today, "legend"))
 
     def headline(self) -> Block:
         """The latest figure of each measure."""
@@ -142,13 +138,13 @@ def open_report(
     RequestError if province, quarter, language or frame is unknown; DataError if the package cannot be read.
     """
     kind = SuccessorReport if parse_frame(frame) == "34" else Report
-    return kind(_package(), province, quarter, language)
+    return kind(loaded(), province, quarter, language)
 
 
 _LOADED: dict[Path, tuple[float, Package]] = {}
 
 
-def _package() -> Package:
+def loaded() -> Package:
     """The data package, read once in a process as long as its files do not change."""
     folder = locate().resolve()
     changed = max(path.stat().st_mtime for path in folder.iterdir())

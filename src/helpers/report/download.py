@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from helpers.locale import Messages
 from helpers.report.view import View
+from helpers.report.views import Views
 
 COLUMNS = (
     "id", "area", "tier", "unit_name", "scope", "indicator", "period_start", "period_end", "value", "value_upper",
@@ -21,8 +22,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PLAIN = ",;:/?@=+$!*()"
 
 
-def figures_csv(view: View) -> str:
-    """The place's figures, one a row, with the columns of the data block; text that could be a formula is quoted."""
+def figures_csv(view: View | Views) -> str:
+    """The page's own figures, one a row, with the columns of the data block; text that could be a formula is quoted."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -42,10 +43,13 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def link(view: View, t: Messages) -> Markup:
-    """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right."""
+def link(view: View | Views, slug: str, t: Messages) -> Markup:
+    """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right.
+
+    ``slug`` begins the name of the file.
+    """
     content = quote(figures_csv(view).encode("utf-8-sig"), safe=_PLAIN)
-    name = f"{view.place.slug}-{view.quarter}.csv"
+    name = f"{slug}-{view.quarter}.csv"
     return Markup('<p><a download="{}" href="data:text/csv;charset=utf-8,{}">{}</a></p>').format(
         name, content, t("Save the figures of this report (CSV)")
     )

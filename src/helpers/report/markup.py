@@ -88,6 +88,18 @@ def css_string(text: str) -> Markup:
     return Markup("'" + re.sub(r"[^\w .,:;()/–-]", lambda match: f"\\{ord(match[0]):x} ", text) + "'")
 
 
+def grouped(
+    caption: str, columns: Sequence[Column], groups: Iterable[tuple[str, Iterable[Sequence[object]]]]
+) -> Markup:
+    """A table in parts: the rows of each stand under a header of their own."""
+    parts = []
+    for title, rows in groups:
+        body = join(Markup("<tr>{}</tr>").format(_cells(columns, row)) for row in rows)
+        head = Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(columns), title)
+        parts.append(Markup("<tbody>{}{}</tbody>").format(head, body))
+    return table(caption, columns, ()).replace(Markup("<tbody></tbody>"), join(parts))
+
+
 def _side(column: Column) -> Markup:
     kind = "n" if column.numeric else "prose" if column.prose else ""
     return Markup(' class="{}"').format(kind) if kind else Markup("")
@@ -126,3 +138,11 @@ def side_by_side(figures: Sequence[Markup]) -> Markup:
 def symbol(sign: str, words: str) -> Markup:
     """A sign for the eye with its words for those who listen."""
     return Markup('<span class="flag" role="img" aria-label="{}">{}</span>').format(words, sign)
+
+
+def header(title: str, finding: str, language: str, *below: object) -> Block:
+    """The head of a page: title, finding, what stands below them; also tells the template what the page is called."""
+    html = Markup('<header class="page"><h1>{}</h1>{}{}</header>').format(
+        title, paragraph(finding, "finding"), join(below)
+    )
+    return Block(html, {PAGE: {"title": title, "language": language, "description": finding}})

@@ -11,7 +11,8 @@ from helpers.locale import N_, Messages
 from helpers.report.contradictions import Conflict, Discrepancy
 from helpers.report.numbers import number, period, quarter, with_unit
 from helpers.report.view import HEADLINES, View
-from helpers.report.wording import BASES, lower, reason, shown, upper, what
+from helpers.report.views import Views
+from helpers.report.wording import BASES, lower, narrower, reason, shown, upper, what
 
 #: A figure older than this is named among the gaps.
 OLD = 4
@@ -89,8 +90,7 @@ def _conflict(conflict: Conflict, view: View, t: Messages) -> str:
 
 
 def _origin(item: Observation, view: View, t: Messages) -> str:
-    narrower = what(item, view, t).removeprefix(view.package.indicators[item.indicator].name(t.language)).strip(" ()")
-    return "; ".join(part for part in (view.package.sources[item.source].publisher, narrower) if part)
+    return "; ".join(part for part in (view.package.sources[item.source].publisher, narrower(item, t)) if part)
 
 
 def incomparable(view: View, t: Messages) -> Iterator[str]:
@@ -127,9 +127,7 @@ def parts_of_quarters(view: View, t: Messages) -> Iterator[str]:
 
 def rules(view: View, t: Messages) -> Iterator[str]:
     """The break of 2022, and how to read the measures shown."""
-    if view.quarter >= Quarter.of(BREAK):
-        yield t("On 15 August 2022 Decree 42/2022 replaced the four levels by full-process and partial services. "
-                "They are not the same as levels 4 and 3: figures before and after are never joined.")  # fmt: skip
+    yield from the_break(view.quarter, t)
     doubtful = sum(1 for item in view.printed if item.doubtful)
     if doubtful:
         yield t("{n} of {total} printed figures of this report are of low reliability, provisional or of another "
@@ -137,7 +135,14 @@ def rules(view: View, t: Messages) -> Iterator[str]:
     yield from definitions(view.headlines, view, t)
 
 
-def definitions(rows: Iterable[Observation], view: View, t: Messages) -> Iterator[str]:
+def the_break(shown_in: Quarter, t: Messages) -> Iterator[str]:
+    """That the levels ended on 15 August 2022, for quarters that know of it."""
+    if shown_in >= Quarter.of(BREAK):
+        yield t("On 15 August 2022 Decree 42/2022 replaced the four levels by full-process and partial services. "
+                "They are not the same as levels 4 and 3: figures before and after are never joined.")  # fmt: skip
+
+
+def definitions(rows: Iterable[Observation], view: View | Views, t: Messages) -> Iterator[str]:
     """What the indicators of some figures mean, each once, where the dictionary says more than the name."""
     for name in dict.fromkeys(item.indicator for item in rows):
         indicator = view.package.indicators[name]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpers.errors import RequestError
 from helpers.report.view import View
+from helpers.report.views import Views
 
 #: Libraries whose version can change a page.
 LIBRARIES = ("matplotlib", "pandas", "papermill", "nbconvert", "babel")
@@ -16,7 +17,7 @@ _CODE = Path(__file__).resolve().parents[1]
 TEMPLATE = _CODE / "templates" / "dvctt"
 
 
-def receipt(view: View, notebook: Path) -> dict[str, object]:
+def receipt(view: View | Views, notebook: Path) -> dict[str, object]:
     """What a page was made from. The same receipt means the same bytes."""
     return {
         "rows": view.digest,

@@ -15,6 +15,7 @@ from helpers.report.numbers import number, period
 from helpers.report.receipt import libraries
 from helpers.report.trends import chart_words
 from helpers.report.view import View
+from helpers.report.views import Views
 from helpers.report.wording import place_name, shown, upper
 
 _FLOWS = ("dossiers_", "dossier_", "on_time_", "online_payment_", "payment_", "services_with_", "results_")
@@ -114,7 +115,7 @@ def data_notes(view: View, t: Messages) -> Markup:
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
     caption = t("Every figure of {place} known by the end of the quarter", place=place_name(view.place, t))
     if view.figures:
-        parts.append(download.link(view, t))
+        parts.append(download.link(view, view.place.slug, t))
         everything = tables.figures(caption, view.figures, view, t, notes=True)
         parts.append(
             folded(t("All {n} figures of this report", n=number(Decimal(len(view.figures)), t.language)), everything)
@@ -122,7 +123,7 @@ def data_notes(view: View, t: Messages) -> Markup:
     return section("notes", t("Data notes"), *parts)
 
 
-def sources(view: View, t: Messages) -> Markup:
+def sources(view: View | Views, t: Messages) -> Markup:
     """The numbered sources."""
     content = tables.sources(view, t) if view.cited else paragraph(t("No source is cited."))
     return section("sources", t("Sources"), content)

@@ -62,10 +62,7 @@ class SuccessorReport:
     @property
     def header(self) -> Block:
         """Title, finding, and what the unit was formed from; also tells the template what the page is called."""
-        html = Markup('<header class="page"><h1>{}</h1>{}{}</header>').format(
-            self.title, paragraph(self.finding, "finding"), parts.formed(self.view, self._t)
-        )
-        return Block(html, {PAGE: {"title": self.title, "language": self._t.language, "description": self.finding}})
+        return header(self.title, self.finding, self._t.language, parts.formed(self.view, self._t))
 
     @property
     def parts(self) -> Block:

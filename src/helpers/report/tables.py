@@ -13,6 +13,7 @@ from helpers.locale import Messages
 from helpers.report.markup import Column, join, paragraph, symbol, table
 from helpers.report.numbers import QUALIFIERS, moment, number, period, with_unit
 from helpers.report.view import View
+from helpers.report.views import Views
 from helpers.report.wording import BASES, SCOPES, STATUSES, TIERS, age, difference, reason, shown, upper, what
 
 SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}
@@ -53,7 +54,7 @@ def headline(view: View, t: Messages) -> Markup:
     ]  # fmt: skip
     rows = [
         (
-            upper(what(item, view, t)), figure_cell(item, view, t), _when(item, view, t), _change(item, view, t),
+            upper(what(item, view, t)), figure_cell(item, view, t), when(item, view, t), _change(item, view, t),
             t(BASES[item.basis]), cite(item.source, view),
         )
         for item in view.headlines
@@ -61,7 +62,8 @@ def headline(view: View, t: Messages) -> Markup:
     return table(t("Latest figure of each measure"), columns, rows) + legend(view.headlines, t)
 
 
-def _when(item: Observation, view: View, t: Messages) -> str:
+def when(item: Observation, view: View, t: Messages) -> str:
+    """When a figure holds, and how old it is if it is not of the quarter."""
     old = age(item, view, t)
     return f"{period(item, t)}, {old}" if old else period(item, t)
 
@@ -177,7 +179,7 @@ def _published(source: Source, t: Messages) -> str:
     return moment(source.known_by, precision, t.language)
 
 
-def sources(view: View, t: Messages) -> Markup:
+def sources(view: View | Views, t: Messages) -> Markup:
     """The numbered list of sources; an address is a link only if it is a web address."""
     entries = []
     for number_, source in view.cited.values():

@@ -66,7 +66,7 @@ class Views:
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
         names = sorted({item.indicator for item in self.figures} | set(HEADLINES))
-        rows: list[object] = [self.quarter, *self.selection.places, self.package.regions.get(self.selection.region)]
+        rows: list[object] = [self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values())]
         rows += [self.package.indicators[name] for name in names]
         return hashed(rows)

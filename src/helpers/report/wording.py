@@ -71,13 +71,17 @@ def lower(text: str) -> str:
 
 def what(item: Observation, view: View, t: Messages) -> str:
     """The indicator of a figure and, in brackets, whose figure it is when it is not the whole area's."""
-    name = view.package.indicators[item.indicator].name(t.language)
+    name, inside = view.package.indicators[item.indicator].name(t.language), narrower(item, t)
+    if not inside:
+        return name
+    return f"{name[:-1]}; {inside})" if name.endswith(")") else f"{name} ({inside})"
+
+
+def narrower(item: Observation, t: Messages) -> str:
+    """Whose figure it is, and of which services or dossiers, when it is not the whole area's; else empty."""
     extra = [item.unit_name] if item.unit_name else [t(TIERS[item.tier])] if item.tier in TIERS else []
     extra += [t(SCOPES[item.scope])] if item.scope in SCOPES else []
-    if not extra:
-        return name
-    inside = "; ".join(extra)
-    return f"{name[:-1]}; {inside})" if name.endswith(")") else f"{name} ({inside})"
+    return "; ".join(extra)
 
 
 def shown(item: Observation, view: View, t: Messages) -> str:

@@ -1,0 +1,74 @@
+"""A comparison as an object: several provinces in one quarter, section by section, as ``document`` has one place."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.data.selection import Selection
+from helpers.locale import Messages, parse_language
+from helpers.report import abreast, document, multiples, sections
+from helpers.report.data_block import comparison_data
+from helpers.report.markup import REPORT, Block, header
+from helpers.report.numbers import quarter
+from helpers.report.receipt import find_notebook, receipt
+from helpers.report.views import Views
+
+
+class Comparison:
+    """Several provinces, one quarter, one language. Each method gives a section; a notebook shows it as it is.
+
+    ``views`` has the view of each province and what they share.
+    """
+
+    def __init__(self, package: Package, provinces: object, quarter: object, language: object = "vi") -> None:
+        self._t = Messages(parse_language(language))
+        self.views = Views(package, Selection.parse(provinces, package), Quarter.parse(quarter))
+
+    @property
+    def title(self) -> str:
+        """Title of the page: subject, provinces or region, quarter."""
+        t = self._t
+        asked = quarter(self.views.quarter, t.language)
+        names = abreast.names(self.views.selection, t)
+        return t("Online public services compared: {names}, {quarter}", names=names, quarter=asked)
+
+    @cached_property
+    def finding(self) -> str:
+        """What can be compared, in a few sentences."""
+        return abreast.finding(self.views, self._t)
+
+    def header(self) -> Block:
+        """Title and finding; also tells the template what the page is called."""
+        return header(self.title, self.finding, self._t.language)
+
+    def growth(self) -> Block:
+        """Levels 3 and 4 from 2018 to 2024, a chart for each province, on one scale."""
+        return Block(multiples.growth(self.views, self._t))
+
+    def latest(self) -> Block:
+        """The latest figures of each measure side by side, and which of them can be compared."""
+        return Block(abreast.latest(self.views, self._t))
+
+    def notes(self) -> Block:
+        """Contradictions, and how to read the figures."""
+        return Block(abreast.data_notes(self.views, self._t))
+
+    def sources(self) -> Block:
+        """The numbered sources."""
+        return Block(sections.sources(self.views, self._t))
+
+    def receipt(self, notebook: str) -> Block:
+        """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
+        made = receipt(self.views, find_notebook(notebook, self.views.package.path))
+        return Block(sections.receipt(made, self._t), {REPORT: comparison_data(self.views, self._t, made)})
+
+
+def open_comparison(provinces: object, quarter: object, language: object = "vi") -> Comparison:
+    """The comparison of provinces, from the data package that ``helpers.load`` finds.
+
+    ``provinces``: 2 to 14 names or codes parted by commas, or the name or id of a region. RequestError if one of
+    them, the quarter or the language is unknown; DataError if the package cannot be read.
+    """
+    return Comparison(document.loaded(), provinces, quarter, language)

@@ -1,0 +1,75 @@
+"""Small multiples: the counts of services of several provinces, a chart each, all on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from helpers.data.observations import Observation
+from helpers.data.periods import BREAK
+from helpers.locale import Messages
+from helpers.report import charts, series, tables, theme
+from helpers.report.charts import Line
+from helpers.report.markup import figure, folded, join, paragraph, section
+from helpers.report.numbers import day, quarter
+from helpers.report.trends import _alt, _marks, chart_words
+from helpers.report.views import Member, Views
+
+Panel = tuple[Member, list[Line]]
+
+
+def growth(views: Views, t: Messages) -> Markup:
+    """Levels 3 and 4 and the kinds that followed, 2018 to 2024, a chart for each province that has a count."""
+    title = t("Growth of levels 3 and 4, 2018–2024")
+    panels = [(view, lines) for view in views.members if (lines := _lines(view, t))]
+    parts = [paragraph(_lead(panels, views, t), "lead")]
+    if panels:
+        rows = [point for view, lines in panels for point in _points(lines)]
+        drawings = join(_panel(view, lines, rows, t) for view, lines in panels)
+        words = {"day": day(BREAK, t.language), "quarter": quarter(views.quarter, t.language)}
+        marks = t("band: {day}, the end of the four levels; dotted line: end of {quarter}", **words)
+        parts += [Markup('<div class="multiples">{}</div>').format(drawings)]
+        parts += [paragraph(f"{_marks(rows, t)}; {marks}", "legend"), _table(panels, t)]
+    return section("growth", title, *parts)
+
+
+def _lines(view: Member, t: Messages) -> list[Line]:
+    """Lines of distinct services: counts that add up units would look like more services than there are."""
+    lines = [line for group in series.growth(view, t) for line in group]
+    return [line for line in lines if line.points[0].scope != "per_unit"]
+
+
+def _points(lines: Sequence[Line]) -> list[Observation]:
+    return [point for line in lines for point in line.points]
+
+
+def _lead(panels: Sequence[Panel], views: Views, t: Messages) -> str:
+    """Of how many provinces a count is known, of which none is, and that one scale holds for all charts."""
+    seen = {view.place.code for view, _ in panels}
+    unseen = [place.name(t.language) for place in views.selection.places if place.code not in seen]
+    n, total = len(seen), len(views.selection.places)
+    sentences = [t("Provinces of which a count of services by level or kind is known: {n} of {total}.",
+                   n=n, total=total)]  # fmt: skip
+    sentences += [t("No count is known of: {names}.", names=", ".join(unseen))] if unseen else []
+    sentences += [t("All charts have the same scale and the same years.")] if n > 1 else []
+    return " ".join(sentences)
+
+
+def _panel(view: Member, lines: Sequence[Line], rows: Sequence[Observation], t: Messages) -> Markup:
+    name, own = view.place.name(t.language), _points(lines)
+    with theme.applied(f"growth-{view.place.slug}"):
+        drawing = charts.multiple(lines, view.package.indicators, view.end, chart_words(view, t), rows)
+        svg = theme.svg(drawing, _alt(t("Services by level over time"), own, view, t), least=20)
+    cited = join((tables.cite(source, view) for source in dict.fromkeys(item.source for item in own)), " ")
+    sources = paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
+    return figure(f"growth-{view.place.code.lower()}", name, svg, sources)
+
+
+def _table(panels: Sequence[Panel], t: Messages) -> Markup:
+    """Every point of every chart, folded."""
+    content = join(
+        tables.figures(t("Figures of the chart: {title}", title=view.place.name(t.language)), _points(lines), view, t)
+        for view, lines in panels
+    )
+    return folded(t("Figures of these charts"), content)
