@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from helpers.batch import comparisons
 from helpers.batch.export import write
 from helpers.batch.page import script_json
 from helpers.batch.plan import Task, plan
@@ -49,6 +50,7 @@ class _Shelf:
     pages: Mapping[Slot, Task]
     news: Collection[Slot]
     languages: Collection[str]
+    compared: Sequence[Task] = ()
 
     @property
     def quarters(self) -> list[Quarter]:
@@ -79,7 +81,8 @@ def portal(package: Package, output: Path) -> Path:
     places = package.places
     slots = {(task.area, task.quarter) for task in standing}
     news = {(area, time) for area, time in slots if View(package, places[area], time).news}
-    languages = {"vi"} | {task.language for task in standing}
+    compared = list(comparisons.standing(package, output))
+    languages = {"vi"} | {task.language for task in (*standing, *compared)}
     for language, name in INDEX.items():
         if language not in languages:
             (output / name).unlink(missing_ok=True)
@@ -87,7 +90,7 @@ def portal(package: Package, output: Path) -> Path:
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.area, task.quarter): task for task in tasks}
-        html = _page(_Shelf(package, Messages(language), pages, news, languages))
+        html = _page(_Shelf(package, Messages(language), pages, news, languages, compared))
         check_quality(html, language)
         write(output / name, html)
     return output / INDEX["vi"]
@@ -102,6 +105,7 @@ def _page(shelf: _Shelf) -> Markup:
         "title": t("Online public services in Vietnam: reports by province and quarter"),
         "skip": t("Skip to content"), "twin": _twin(shelf), "lead": _lead(shelf),
         "form": _form(shelf) if shelf.pages else "", "list": _list(shelf) if shelf.pages else "",
+        "compared": comparisons.listed(shelf.compared, shelf.package, t),
         "data": Markup(script_json(_data(shelf))),
     }  # fmt: skip
     return Markup((TEMPLATE / "portal.html").read_text("utf-8")).format(**words)
@@ -124,6 +128,8 @@ def _twin(shelf: _Shelf) -> Markup:
 
 def _lead(shelf: _Shelf) -> str:
     t = shelf.t
+    if not shelf.pages and shelf.compared:
+        return t("Comparisons in this folder: {n}.", n=len({task.path.stem for task in shelf.compared}))
     if not shelf.pages:
         return t("No report stands in this folder yet.")
     count, first, last = number(Decimal(len(shelf.pages)), t.language), shelf.quarters[0], shelf.quarters[-1]

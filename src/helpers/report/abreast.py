@@ -11,7 +11,7 @@ from helpers.data.selection import Selection
 from helpers.locale import Messages
 from helpers.report import download, notes, tables
 from helpers.report.lineup import APART, LineUp, lineups, widest
-from helpers.report.markup import Column, folded, grouped, items, join, paragraph, section
+from helpers.report.markup import Column, folded, grouped, items, join, paragraph, section, table
 from helpers.report.numbers import period, quarter
 from helpers.report.views import Member, Views
 from helpers.report.wording import BASES, STATUSES, lower, narrower, shown, upper, what
@@ -87,8 +87,8 @@ def latest(views: Views, t: Messages) -> Markup:
     parts = [paragraph(sentence, "lead")]
     parts += [_table(t("Latest figure of each measure that two or more have"), several, views, t)] if several else []
     if single:
-        caption = t("Measures of which one province has a figure: {n}", n=len(single))
-        alone = _table(caption, single, views, t)
+        caption = t("Measures of which only one province has a figure: {n}; of the others none is known", n=len(single))
+        alone = _singles(caption, single, views, t)
         parts.append(folded(caption, alone) if several else alone)
     return section("latest", title, *parts)
 
@@ -103,15 +103,33 @@ def _table(caption: str, found: Sequence[LineUp], views: Views, t: Messages) -> 
     return grouped(caption, columns, groups) + tables.legend(used, t)
 
 
+def _singles(caption: str, found: Sequence[LineUp], views: Views, t: Messages) -> Markup:
+    """A row for each measure that only one of the provinces has; nothing can stand beside it."""
+    columns = [
+        Column(t("Measure")), Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")),
+        Column(t("Basis")), Column(t("Source")),
+    ]  # fmt: skip
+    members = {view.place.code: view for view in views.members}
+    rows = [(upper(one.indicator.name(t.language)), *_cells(item, members[code], t))
+            for one in found for code, item in one.figures.items()]  # fmt: skip
+    used = [item for one in found for item in one.figures.values()]
+    return table(caption, columns, rows) + tables.legend(used, t)
+
+
+def _cells(item: Observation, view: Member, t: Messages) -> list[object]:
+    """Province, value with its flags, when, basis, source."""
+    return [
+        view.place.name(t.language), tables.figure_cell(item, view, t), tables.when(item, view, t), _basis(item, t),
+        tables.cite(item.source, view),
+    ]  # fmt: skip
+
+
 def _rows(found: LineUp, views: Views, t: Messages) -> list[list[object]]:
     """A row for each province that has a figure, and one for all that have none."""
     rows: list[list[object]] = []
     for view in views.members:
         if item := found.figures.get(view.place.code):
-            rows.append([
-                view.place.name(t.language), tables.figure_cell(item, view, t), tables.when(item, view, t),
-                _basis(item, t), tables.cite(item.source, view), _standing(found, item, t),
-            ])  # fmt: skip
+            rows.append([*_cells(item, view, t), _standing(found, item, t)])
     without = [view.place.name(t.language) for view in views.members if view.place.code not in found.figures]
     if without:
         rows.append([", ".join(without), "–", t("no figure known"), "–", "–", "–"])

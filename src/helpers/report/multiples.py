@@ -40,6 +40,11 @@ def _lines(view: Member, t: Messages) -> list[Line]:
     return [line for line in lines if line.points[0].scope != "per_unit"]
 
 
+def _repeated(view: Member) -> bool:
+    names = {item.indicator for item in view.figures if item.scope == "per_unit" and item.tier == "all"}
+    return any(name.startswith("services_") for name in names)
+
+
 def _points(lines: Sequence[Line]) -> list[Observation]:
     return [point for line in lines for point in line.points]
 
@@ -53,6 +58,10 @@ def _lead(panels: Sequence[Panel], views: Views, t: Messages) -> str:
                    n=n, total=total)]  # fmt: skip
     sentences += [t("No count is known of: {names}.", names=", ".join(unseen))] if unseen else []
     sentences += [t("All charts have the same scale and the same years.")] if n > 1 else []
+    repeated = [view.place.name(t.language) for view in views.members if _repeated(view)]
+    if repeated:
+        told = ", ".join(repeated)
+        sentences.append(t("Left out are counts that count a service once for each unit: {names}.", names=told))
     return " ".join(sentences)
 
 
