@@ -28,11 +28,12 @@ def package() -> Package:
 
 @pytest.fixture(scope="session")
 def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Builds the real page of an area, a quarter and a language, once, and gives its path."""
+    """Builds the real page of an area (or of several, parted by commas), a quarter and a language; gives its path."""
     folder = tmp_path_factory.mktemp("reports")
 
     def build(area: str, quarter: str, language: str = "vi") -> Path:
-        [task] = plan(package, [area], [quarter], [language])
+        asked = {"comparisons" if "," in area else "provinces": [area]}
+        [task] = plan(package, spans=[quarter], languages=[language], **asked)
         path = folder / task.path
         if not path.exists():
             notebooks = check_notebooks([task], package.path)

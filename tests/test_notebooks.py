@@ -18,7 +18,7 @@ def notebook(request: pytest.FixtureRequest) -> nbformat.NotebookNode:
 
 
 def test_there_are_notebooks() -> None:
-    assert {path.name for path in NOTEBOOKS} >= {"province_report.ipynb", "national_overview.ipynb"}
+    assert {path.name for path in NOTEBOOKS} >= {"province_report.ipynb", "national_overview.ipynb", "compare.ipynb"}
 
 
 def test_no_output_and_no_count_is_stored(notebook: nbformat.NotebookNode) -> None:
@@ -41,7 +41,7 @@ def test_a_notebook_is_a_page_and_no_program(notebook: nbformat.NotebookNode) ->
 
 def test_parameters_are_typed_explained_and_have_defaults(notebook: nbformat.NotebookNode) -> None:
     [cell] = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
-    assert declared_parameters(notebook) <= {"province", "quarter", "language"}
+    assert declared_parameters(notebook) <= {"province", "provinces", "quarter", "language"}
     for line in cell.source.splitlines():
         assert ": str = " in line
         assert "  # " in line

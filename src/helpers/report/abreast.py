@@ -166,5 +166,5 @@ def data_notes(views: Views, t: Messages) -> Markup:
     ]  # fmt: skip
     groups = ((t("Contradictions"), told), (t("How to read the figures"), reading))
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
-    parts += [download.link(views, views.selection.slug, t)] if views.figures else []
+    parts += [download.link(views, t)] if views.figures else []
     return section("notes", t("Data notes"), *parts)

@@ -43,13 +43,10 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def link(view: View | Views, slug: str, t: Messages) -> Markup:
-    """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right.
-
-    ``slug`` begins the name of the file.
-    """
+def link(view: View | Views, t: Messages) -> Markup:
+    """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right."""
     content = quote(figures_csv(view).encode("utf-8-sig"), safe=_PLAIN)
-    name = f"{slug}-{view.quarter}.csv"
+    name = f"{view.slug}-{view.quarter}.csv"
     return Markup('<p><a download="{}" href="data:text/csv;charset=utf-8,{}">{}</a></p>').format(
         name, content, t("Save the figures of this report (CSV)")
     )

@@ -115,7 +115,7 @@ def data_notes(view: View, t: Messages) -> Markup:
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
     caption = t("Every figure of {place} known by the end of the quarter", place=place_name(view.place, t))
     if view.figures:
-        parts.append(download.link(view, view.place.slug, t))
+        parts.append(download.link(view, t))
         everything = tables.figures(caption, view.figures, view, t, notes=True)
         parts.append(
             folded(t("All {n} figures of this report", n=number(Decimal(len(view.figures)), t.language)), everything)

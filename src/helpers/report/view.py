@@ -219,6 +219,11 @@ class View:
         return (*(found.latest.values() if found else ()), *(item for item in wanted if item))
 
     @property
+    def slug(self) -> str:
+        """What its files are called."""
+        return self.place.slug
+
+    @property
     def end(self) -> date:
         """Last day of the quarter."""
         return self.quarter.end

@@ -76,6 +76,11 @@ class Views:
         return tuple(View(self.package, place, self.quarter) for place in self.selection.places)
 
     @property
+    def slug(self) -> str:
+        """What its files are called."""
+        return self.selection.slug
+
+    @property
     def end(self) -> date:
         """Last day of the quarter."""
         return self.quarter.end
