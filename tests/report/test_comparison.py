@@ -193,6 +193,10 @@ def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(pac
     assert "province" not in data
     assert [row["id"] for row in data["figures"]] == [item.id for item in found.figures]
     ids = {row["id"] for row in data["figures"]}
+    known = {item.id for view in found.members for item in view.figures}
+    indices = {item.id for view in found.members for item in view.figures if item.indicator.startswith(("papi", "dti"))}
+    assert ids == known - indices
+    assert indices
     for measure in data["measures"]:
         assert set(measure["comparable"]) | set(measure["apart"]) <= ids
     assert sum(len(measure["comparable"]) for measure in data["measures"]) == 5

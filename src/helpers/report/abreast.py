@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -147,14 +147,19 @@ def _standing(found: LineUp, item: Observation, t: Messages) -> str:
     return t("not comparable: {why}", why=t(APART[found.apart[item.area]]))
 
 
+def contradictions(views: Views, t: Messages) -> Iterator[tuple[Member, str, tuple[Observation, ...]]]:
+    """Each contradiction among the figures of the page: whose, in a sentence, and the figures it speaks of."""
+    for view in views.members:
+        yield from ((view, text, rows) for text, rows in notes.contradictions(view, t) if {*rows} <= {*views.figures})
+
+
 def data_notes(views: Views, t: Messages) -> Markup:
     """Contradictions by province, how to read the figures; and the figures to save."""
     told = [
         Markup("{}: {} {}").format(
             view.place.name(t.language), text, join((tables.cite(item.source, view) for item in rows), " ")
         )
-        for view in views.members
-        for text, rows in notes.contradictions(view, t)
+        for view, text, rows in contradictions(views, t)
     ]
     shown_ = [item for figures in views.headlines.values() for item in figures.values()]
     reading = [

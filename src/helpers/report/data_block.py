@@ -9,6 +9,7 @@ from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.locale import Messages
 from helpers.report import notes
+from helpers.report.abreast import contradictions
 from helpers.report.lineup import lineups
 from helpers.report.view import View
 from helpers.report.views import Views
@@ -42,7 +43,7 @@ def comparison_data(views: Views, t: Messages, receipt: dict[str, Any]) -> dict[
         "provinces": list(views.selection.codes),
         "quarter": str(views.quarter),
         "language": t.language,
-        "figures": [_figure(item, view, t) for view in views.members for item in view.figures],
+        "figures": [_figure(item, views, t) for item in views.figures],
         "measures": [
             {
                 "indicator": found.indicator.id,
@@ -54,8 +55,7 @@ def comparison_data(views: Views, t: Messages, receipt: dict[str, Any]) -> dict[
         "targets": [],
         "notes": [
             {"kind": "contradiction", "area": view.place.code, "text": text, "figures": [item.id for item in rows]}
-            for view in views.members
-            for text, rows in notes.contradictions(view, t)
+            for view, text, rows in contradictions(views, t)
         ],
         "sources": _sources(views),
         "receipt": receipt,
@@ -83,7 +83,7 @@ def _number(value: Decimal | None) -> float | int | None:
     return int(value) if value == value.to_integral() else float(value)
 
 
-def _common(item: Observation | Target, view: View, t: Messages) -> dict[str, Any]:
+def _common(item: Observation | Target, view: View | Views, t: Messages) -> dict[str, Any]:
     """What figures and targets both tell: whose, of what, how much, how exactly, from where."""
     return {
         "id": item.id,
@@ -101,7 +101,7 @@ def _common(item: Observation | Target, view: View, t: Messages) -> dict[str, An
     }
 
 
-def _figure(item: Observation, view: View, t: Messages) -> dict[str, Any]:
+def _figure(item: Observation, view: View | Views, t: Messages) -> dict[str, Any]:
     return {
         **_common(item, view, t),
         **({"scope": item.scope} if item.scope != "whole" else {}),

@@ -31,7 +31,10 @@ class Member(View):
 
 @dataclass(frozen=True, eq=False)
 class Views:
-    """What a comparison rests on: every figure of its provinces known by the end of the quarter, and nothing else."""
+    """What a comparison rests on: the figures of its provinces on services and dossiers, and nothing else.
+
+    Yearly indices are left to the report of each province.
+    """
 
     package: Package
     selection: Selection
@@ -45,7 +48,8 @@ class Views:
     @cached_property
     def figures(self) -> tuple[Observation, ...]:
         """The figures of all provinces, printed and computed, one province after the other."""
-        return tuple(item for view in self._plain for item in view.figures)
+        rows = (item for view in self._plain for item in view.figures)
+        return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
 
     @cached_property
     def cited(self) -> Numbered:
