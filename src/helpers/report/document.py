@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal, overload
 
 import pandas as pd
-from markupsafe import Markup
 
 from helpers.data.package import Package, load, locate
 from helpers.data.periods import Quarter
@@ -15,7 +14,7 @@ from helpers.data.successors import parse_frame
 from helpers.locale import Messages, parse_language
 from helpers.report import aims, national, plans, ranking, sections, trends
 from helpers.report.data_block import report_data
-from helpers.report.markup import PAGE, REPORT, Block, join, paragraph
+from helpers.report.markup import REPORT, Block, header, join, paragraph
 from helpers.report.numbers import quarter
 from helpers.report.receipt import find_notebook, receipt
 from helpers.report.succession import today

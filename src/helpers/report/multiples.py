@@ -13,7 +13,7 @@ from helpers.report import charts, series, tables, theme
 from helpers.report.charts import Line
 from helpers.report.markup import figure, folded, join, paragraph, section
 from helpers.report.numbers import day, quarter
-from helpers.report.trends import _alt, _marks, chart_words
+from helpers.report.trends import alternative, chart_words, marks
 from helpers.report.views import Member, Views
 
 Panel = tuple[Member, list[Line]]
@@ -28,9 +28,9 @@ def growth(views: Views, t: Messages) -> Markup:
         rows = [point for view, lines in panels for point in _points(lines)]
         drawings = join(_panel(view, lines, rows, t) for view, lines in panels)
         words = {"day": day(BREAK, t.language), "quarter": quarter(views.quarter, t.language)}
-        marks = t("band: {day}, the end of the four levels; dotted line: end of {quarter}", **words)
-        parts += [Markup('<div class="multiples">{}</div>').format(drawings)]
-        parts += [paragraph(f"{_marks(rows, t)}; {marks}", "legend"), _table(panels, t)]
+        band = t("band: {day}, the end of the four levels; dotted line: end of {quarter}", **words)
+        parts += [Markup('<div class="plots">{}</div>').format(drawings)]
+        parts += [paragraph(f"{marks(rows, t)}; {band}", "legend"), _table(panels, t)]
     return section("growth", title, *parts)
 
 
@@ -68,8 +68,8 @@ def _lead(panels: Sequence[Panel], views: Views, t: Messages) -> str:
 def _panel(view: Member, lines: Sequence[Line], rows: Sequence[Observation], t: Messages) -> Markup:
     name, own = view.place.name(t.language), _points(lines)
     with theme.applied(f"growth-{view.place.slug}"):
-        drawing = charts.multiple(lines, view.package.indicators, view.end, chart_words(view, t), rows)
-        svg = theme.svg(drawing, _alt(t("Services by level over time"), own, view, t), least=20)
+        drawing = charts.levels(lines, view.package.indicators, view.end, chart_words(view, t), scale=rows)
+        svg = theme.svg(drawing, alternative(t("Services by level over time"), own, view, t))
     cited = join((tables.cite(source, view) for source in dict.fromkeys(item.source for item in own)), " ")
     sources = paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
     return figure(f"growth-{view.place.code.lower()}", name, svg, sources)

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
 
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -15,7 +14,7 @@ from helpers.locale import Messages, parse_language
 from helpers.report import notes, parts, sections
 from helpers.report.addition import Rate, Sum
 from helpers.report.data_block import report_data
-from helpers.report.markup import PAGE, REPORT, Block, paragraph
+from helpers.report.markup import REPORT, Block, header
 from helpers.report.numbers import quarter
 from helpers.report.receipt import find_notebook, receipt
 from helpers.report.successor import SuccessorView

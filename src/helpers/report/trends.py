@@ -50,10 +50,10 @@ def _levels(number_: int, lines: Sequence[Line], view: View, t: Messages) -> Mar
     days = [event.date for event in events]
     with theme.applied(name):
         drawing = charts.levels(lines, view.package.indicators, view.end, chart_words(view, t), days)
-        svg = theme.svg(drawing, _alt(title, rows, view, t))
+        svg = theme.svg(drawing, alternative(title, rows, view, t))
     told = [f"{place} {event.title if t.language == 'vi' else event.title_en} ({day(event.date, t.language)})"
             for place, event in enumerate(events, start=1)]  # fmt: skip
-    legend = [_marks(rows, t), t("The scale of counts is that of this place; it differs from report to report.")]
+    legend = [marks(rows, t), t("The scale of counts is that of this place; it differs from report to report.")]
     legend += [t("Numbers above the chart: {events}.", events="; ".join(told))] if told else []
     return _chart(name, title, svg, rows, view, t, legend)
 
@@ -84,8 +84,8 @@ def _share(number_: int, panel: tuple[str, list[Line], list[Goal]], view: View, 
     rows, name = [point for line in lines for point in line.points], f"shares{number_}"
     with theme.applied(name):
         drawing = charts.share(lines, goals, view.package.indicators, view.end, chart_words(view, t))
-        svg = theme.svg(drawing, _alt("; ".join([title, *(goal.name for goal in goals)]), rows, view, t))
-    return _chart(name, t("{measure}, percent", measure=title), svg, rows, view, t, [_marks(rows, t)])
+        svg = theme.svg(drawing, alternative("; ".join([title, *(goal.name for goal in goals)]), rows, view, t))
+    return _chart(name, t("{measure}, percent", measure=title), svg, rows, view, t, [marks(rows, t)])
 
 
 def _against(rows: Sequence[Observation], view: View, t: Messages) -> str:
@@ -124,13 +124,14 @@ def _dossiers(number_: int, family: str, rows: Sequence[Observation], view: View
     name = f"dossiers{number_}"
     with theme.applied(name):
         drawing = spans.spans(rows, view.end, chart_words(view, t))
-        svg = theme.svg(drawing, _alt(t("{measure}, each share as long as its period", measure=family), rows, view, t))
-    marks = [t("bar: the period of a figure")]
-    marks += [t("arrow: first day not printed")] if any(item.period_start is None for item in rows) else []
-    marks += [t("dashed: low reliability")] if any(item.doubtful for item in rows) else []
+        subject = t("{measure}, each share as long as its period", measure=family)
+        svg = theme.svg(drawing, alternative(subject, rows, view, t))
+    signs = [t("bar: the period of a figure")]
+    signs += [t("arrow: first day not printed")] if any(item.period_start is None for item in rows) else []
+    signs += [t("dashed: low reliability")] if any(item.doubtful for item in rows) else []
     differ = len({item.indicator for item in rows}) > 1
-    marks += [t("the bases of the shares differ, see the table")] if differ else []
-    return _chart(name, t("{measure}, percent", measure=family), svg, rows, view, t, ["; ".join(marks)])
+    signs += [t("the bases of the shares differ, see the table")] if differ else []
+    return _chart(name, t("{measure}, percent", measure=family), svg, rows, view, t, ["; ".join(signs)])
 
 
 def _chart(
@@ -144,7 +145,7 @@ def _chart(
     return figure(f"{name}-chart", title, svg, below, folded(t("Figures of this chart"), table))
 
 
-def _marks(rows: Sequence[Observation], t: Messages) -> str:
+def marks(rows: Sequence[Observation], t: Messages) -> str:
     """What the markers of a chart say, of those used."""
     bases = dict.fromkeys(item.basis for item in sorted(rows, key=lambda item: item.period_end))
     words = [f"{_GLYPHS[basis]} {t(BASES[basis])}" for basis in bases]
@@ -155,7 +156,7 @@ def _marks(rows: Sequence[Observation], t: Messages) -> str:
 _GLYPHS = {"announced": "■", "provided": "◆", "ministry_statistics": "●", "provincial_report": "▲", "survey": "▼"}
 
 
-def _alt(subject: str, rows: Sequence[Observation], view: View, t: Messages) -> str:
+def alternative(subject: str, rows: Sequence[Observation], view: View, t: Messages) -> str:
     """What a chart shows, for those who do not see it: the subject and the last figure of each series."""
     ends = {(item.area, item.indicator): item for item in sorted(rows, key=lambda item: item.period_end)}
     several = len({item.indicator for item in rows}) > 1
