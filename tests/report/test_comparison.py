@@ -104,7 +104,7 @@ def ticks(drawing: Any) -> list[str]:
 
 def test_no_chart_has_a_scale_of_its_own(package: Package) -> None:
     html = soup(multiples.growth(views(package), EN))
-    drawings = html.select(".multiples svg")
+    drawings = html.select(".plots svg")
     assert [figure.figcaption.text for figure in html.select("figure")] == [
         "Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh",
     ]  # fmt: skip
