@@ -12,7 +12,7 @@ import psutil  # type: ignore[import-untyped]  # comes with ipykernel
 
 from benchmarks.ways import RIVAL
 
-LIBRARIES = ("papermill", "nbconvert", "nbclient", "ipykernel", "ipython", "matplotlib", "pandas", "pebble")
+LIBRARIES = ("papermill", "nbconvert", "nbclient", "ipykernel", "ipython", "matplotlib", "pandas")
 
 
 def describe() -> str:

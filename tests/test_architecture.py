@@ -23,7 +23,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "data": {"errors"},
     "report": {"data", "locale", "errors"},
     "batch": {"data", "report", "locale", "errors"},
-    "cli": {"batch", "data", "report", "locale", "errors"},
+    "progress": {"batch", "errors"},
+    "cli": {"batch", "data", "report", "locale", "progress", "errors"},
     "": {"data", "report", "errors"},
 }
 

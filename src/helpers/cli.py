@@ -9,21 +9,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.export import write
 from helpers.batch.plan import plan
-from helpers.batch.portal import portal
+from helpers.batch.portal import INDEX, portal
 from helpers.batch.state import CHECKED, data_hash, was_checked
 from helpers.batch.verify import verify
-from helpers.batch.worker import FAILED, Outcome
+from helpers.batch.worker import FAILED, told
 from helpers.data import Package, load
 from helpers.data.checks import check as find_problems
 from helpers.data.package import locate
 from helpers.data.periods import quarters
 from helpers.errors import HelpersError
+from helpers.progress import Progress
 from helpers.report.known import known
 
 app = typer.Typer(
@@ -81,15 +80,20 @@ def build_command(
         return
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
     try:
-        with _Progress(log) as progress:
+        with Progress(len(tasks), log) as progress:
             summary = build(tasks, package, options, tell=progress.tell, begin=progress.begin)
     except KeyboardInterrupt:
         _out("dvctt: stopped; what is done is kept, and the next run goes on from there", error=True)
         raise typer.Exit(130) from None
-    if not fresh:
-        write(output / CHECKED, stamp)
-    index = portal(package, output)
-    _report(summary, index, output)
+    if progress.trouble:
+        summary.troubles.append(progress.trouble)
+    try:
+        if not fresh:
+            write(output / CHECKED, stamp)
+        portal(package, output)
+    except OSError as error:
+        summary.troubles.append(told(error))
+    _report(summary, output)
 
 
 def _refuse_problems(folder: Path) -> None:
@@ -107,53 +111,18 @@ def _dry_run(lines: list[str], total: int) -> None:
     _out(f"{len(lines)} of {total} reports would be built.")
 
 
-def _report(summary: Summary, index: Path, output: Path) -> None:
+def _report(summary: Summary, output: Path) -> None:
     for outcome in summary.failed:
         where = f", cell {outcome.cell}" if outcome.cell else ""
         _out(f"FAILED {outcome.task}{where}: {outcome.error}", error=True)
     made = len(summary.outcomes) - len(summary.failed)
-    _out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {index}")
+    _out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {output / INDEX['vi']}")
+    for trouble in summary.troubles:
+        _out(f"dvctt: not written: {trouble}; what stood there is as it was, the next build tries again", error=True)
     if summary.failed:
         _out(f"Executed notebooks of failed reports: {output / FAILED}", error=True)
+    if summary.failed or summary.troubles:
         raise typer.Exit(1)
-
-
-class _Progress:
-    """A bar on a terminal; elsewhere a plain line now and then."""
-
-    def __init__(self, log: Path | None = None) -> None:
-        self._log = log
-        console = Console(stderr=True)
-        columns = (
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-            TextColumn("{task.fields[failed]} failed"), TimeRemainingColumn(),
-        )  # fmt: skip
-        self._bar = Progress(*columns, console=console, disable=not console.is_terminal)
-        self._total = self._done = self._failed = 0
-
-    def __enter__(self) -> _Progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def begin(self, total: int) -> None:
-        """How many reports there are to do."""
-        self._total = total
-        self._id = self._bar.add_task("Reports", total=total, failed=0)
-
-    def tell(self, outcome: Outcome) -> None:
-        """One report has ended."""
-        self._done += 1
-        self._failed += bool(outcome.error)
-        self._bar.update(self._id, completed=self._done, failed=self._failed)
-        every = max(1, self._total // 20)
-        if self._bar.disable and (self._done % every == 0 or self._done == self._total):
-            _out(f"{self._done}/{self._total} reports, {self._failed} failed", error=True)
-        if self._log:
-            with self._log.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(outcome.record(), ensure_ascii=False) + "\n")
 
 
 @app.command("check")

@@ -83,7 +83,9 @@ def test_a_notebook_that_runs_for_ever_is_stopped_and_told(project) -> None:
     project.edit_notebook(PROVINCE, "report.dossiers()", "while province == 'VN-34': pass")
     result = dvctt(*TWO, "--timeout", "8")
     assert result.exit_code == 1
-    assert "FAILED 2020Q3/khanh-hoa.html: stopped: it ran longer than 8 seconds" in result.output
+    where = "2020Q3/khanh-hoa.html, cell 7 (while province == 'VN-34': pass)"
+    assert f"FAILED {where}: stopped: it ran longer than 8 seconds" in result.output
+    assert (project.path / "reports" / FAILED / "2020Q3" / "khanh-hoa.ipynb").is_file()
     assert set(pages(project.path / "reports")) == {"index.html", "2020Q3/soc-trang.html"}
 
 
@@ -91,7 +93,9 @@ def test_a_notebook_that_kills_its_process_is_one_failure(project) -> None:
     project.edit_notebook(PROVINCE, "report.dossiers()", "province == 'VN-34' and __import__('os')._exit(7)")
     result = dvctt(*TWO)
     assert result.exit_code == 1
-    assert "FAILED 2020Q3/khanh-hoa.html: its process ended with exit code 7, 2 times" in result.output
+    where = "2020Q3/khanh-hoa.html, cell 7 (province == 'VN-34' and __import__('os')._exit(7))"
+    assert f"FAILED {where}: its process ended with exit code 7, 2 times" in result.output
+    assert (project.path / "reports" / FAILED / "2020Q3" / "khanh-hoa.ipynb").is_file()
     assert "1 built" in result.output
 
 

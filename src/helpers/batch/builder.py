@@ -11,7 +11,7 @@ from pathlib import Path
 from helpers.batch.plan import Task, check_notebooks
 from helpers.batch.pool import outcomes
 from helpers.batch.state import Receipts, held
-from helpers.batch.worker import Job, Outcome
+from helpers.batch.worker import Job, Outcome, told
 from helpers.data.package import Package
 from helpers.report.receipt import receipt
 
@@ -34,6 +34,7 @@ class Summary:
 
     outcomes: list[Outcome] = field(default_factory=list)
     fresh: int = 0
+    troubles: list[str] = field(default_factory=list)  # what could not be written, beside pages, and why
 
     @property
     def failed(self) -> list[Outcome]:
@@ -103,5 +104,10 @@ def build(
                 tell(outcome)
         finally:
             running.close()
-            receipts.save()
+            try:
+                receipts.save()
+            except OSError as error:
+                summary.troubles.append(told(error))
+    order = {task: number for number, task in enumerate(made)}
+    summary.outcomes.sort(key=lambda outcome: order[outcome.task])
     return summary

@@ -10,7 +10,7 @@ import atexit
 import contextlib
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,9 +109,13 @@ def _fresh_shell() -> Iterator[_Shell]:
 
 @dataclass
 class LastRun:
-    """Where a caller finds the notebook as far as it ran, since Papermill returns none when a cell raises."""
+    """Where a caller finds the notebook as far as it ran, since Papermill returns none when a cell raises.
+
+    ``keep``, if given, gets it before each cell: what a cell that kills the process leaves behind.
+    """
 
     notebook: NotebookNode | None = None
+    keep: Callable[[NotebookNode], None] | None = None
 
 
 class InProcessEngine(Engine):
@@ -136,6 +140,8 @@ class InProcessEngine(Engine):
             ]
             for count, (index, cell) in enumerate(code, start=1):
                 nb_man.cell_start(cell, index)
+                if last_run is not None and last_run.keep is not None:
+                    last_run.keep(nb_man.nb)
                 cell.outputs, error = shell.run(cell.source)
                 cell.execution_count = count
                 for output in cell.outputs:

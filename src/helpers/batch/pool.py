@@ -2,59 +2,155 @@
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 import os
-from collections.abc import Generator, Sequence
-from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing.context import BaseContext
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from multiprocessing.context import ForkServerContext, SpawnContext
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from helpers.batch.process import Ended, Process, Ready
+from helpers.batch.worker import Job, Outcome, lost
+from helpers.errors import HelpersError, RequestError
 
-from helpers.batch.worker import Job, Outcome, run, warm
-
-#: A report whose process dies is tried once more: the machine may have been short of memory for a moment.
+#: A report whose process dies is tried once more: the machine may have been short of memory for a moment. So is a
+#: process that does not start.
 TRIES = 2
+#: The memory to ask for, above what a process needs to start, and the step in MB it is rounded up to.
+_ROOM, _STEP = 1.2, 64
+#: Seconds before the system is asked for a process again.
+_PAUSE = 0.5
 
 
 def outcomes(jobs: Sequence[Job], workers: int, timeout: float, memory: int) -> Generator[Outcome]:
-    """Outcomes in the order of the jobs. ``timeout`` in seconds a report, ``memory`` in MB a process.
+    """Outcomes as the reports end. ``timeout`` in seconds a report, ``memory`` in MB a process, 0 for no limit.
 
-    Whatever ends the caller's loop, Ctrl-C included, ends the processes too.
+    Whatever ends the caller's loop, Ctrl-C included, ends the processes too. HelpersError if no process can start at
+    all, RequestError if that is for want of memory.
     """
     if not jobs:
         return
-    count = min(workers or os.cpu_count() or 1, len(jobs))
-    pool = ProcessPool(count, context=_context(), initializer=warm, initargs=(jobs[0].data, memory))
+    pool = _Pool(jobs, min(workers or os.cpu_count() or 1, len(jobs)), timeout, memory)
     try:
-        futures = [pool.schedule(run, args=(job,), timeout=timeout) for job in jobs]
-        for job, future in zip(jobs, futures, strict=True):
-            yield _outcome(pool, job, future, timeout)
-        pool.close()
+        yield from pool.work()
     finally:
         pool.stop()
-        pool.join()
 
 
-def _context() -> BaseContext:
+def _context() -> ForkServerContext | SpawnContext:
     """Processes forked from a clean server that has imported everything; spawned where a system cannot fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["helpers.batch.worker"])
+    context.set_forkserver_preload(["helpers.batch.process"])
     return context
 
 
-def _outcome(pool: ProcessPool, job: Job, future: ProcessFuture, timeout: float) -> Outcome:
-    error = ""
-    for _ in range(TRIES):
+class _Pool:
+    """Jobs that wait, and the processes that do them."""
+
+    def __init__(self, jobs: Sequence[Job], size: int, timeout: float, memory: int) -> None:
+        self._queue = deque(jobs)
+        self._size, self._timeout, self._memory = size, timeout, memory
+        self._data = jobs[0].data
+        self._context = _context()
+        self._processes: list[Process] = []
+        self._failed: list[str] = []  # why processes did not start, since the last that did
+        self._begun = False
+
+    def work(self) -> Iterator[Outcome]:
+        """Every job's outcome."""
+        while self._queue or self._processes:
+            self._fill()
+            if not self._processes:
+                yield from self._give_up()
+                return
+            Process.listen(self._processes)
+            for process in list(self._processes):
+                outcome = self._hear(process)
+                if outcome is not None:
+                    yield outcome
+
+    def stop(self) -> None:
+        """End every process."""
+        while self._processes:
+            self._drop(self._processes[-1])
+
+    def _fill(self) -> None:
+        """As many processes as there is work for, unless they do not start."""
+        busy = sum(process.job is not None for process in self._processes)
+        wanted = min(self._size, busy + len(self._queue))
+        while len(self._processes) < wanted and len(self._failed) < TRIES:
+            try:
+                self._processes.append(Process(self._context, self._data, self._memory))
+            except (OSError, EOFError) as error:
+                self._failed.append(f"{type(error).__name__}: {error}")
+                time.sleep(_PAUSE)
+
+    def _hear(self, process: Process) -> Outcome | None:
+        said = process.answer()
+        if isinstance(said, Ended):
+            return self._ended(process, said)
+        if isinstance(said, Ready):
+            self._begun = True
+            self._failed.clear()
+            self._next(process)
+            return None
+        if said is not None and said.error:
+            self._drop(process)  # what a failed report left in it is no other report's trouble
+        elif said is not None:
+            self._next(process)
+        return said
+
+    def _next(self, process: Process) -> None:
+        if self._queue:
+            process.give(self._queue.popleft(), self._timeout)
+        else:
+            self._drop(process)
+
+    def _drop(self, process: Process) -> None:
+        process.stop()
+        self._processes.remove(process)
+
+    def _ended(self, process: Process, end: Ended) -> Outcome | None:
+        """A job's process has ended: it is tried again at the end of the queue, or given up."""
+        self._drop(process)
+        job = process.job
+        if job is None:
+            self._failed.append(end.why)
+            return None
+        if end.late:
+            return lost(job, f"stopped: it ran longer than {self._timeout:g} seconds", self._timeout)
+        if job.tries + 1 < TRIES:
+            self._queue.append(dataclasses.replace(job, tries=job.tries + 1))
+            return None
+        return lost(job, f"{end.why}, {TRIES} times")
+
+    def _give_up(self) -> Iterator[Outcome]:
+        """No process starts any more. If none ever did, it is the request that cannot be answered."""
+        why = self._failed[-1]
+        if not self._begun:
+            raise self._refusal(why)
+        while self._queue:
+            yield lost(self._queue.popleft(), f"no process could be started for it ({why})")
+
+    def _refusal(self, why: str) -> HelpersError:
+        need = self._need() if self._memory else 0
+        if need > self._memory:
+            hint = f"Less is too little for a process to start ({why})."
+            return RequestError("memory", self._memory, f"at least {need} MB", hint)
+        return HelpersError(f"No process could be started to make reports, tried {TRIES} times: {why}")
+
+    def _need(self) -> int:
+        """MB to allow a process, found by starting one without a limit; 0 if it does not start either."""
         try:
-            return future.result()  # type: ignore[no-any-return]
-        except FutureTimeout:
-            return Outcome(job.task, timeout, error=f"stopped: it ran longer than {timeout:g} seconds")
-        except ProcessExpired as expired:
-            error = f"its process ended with exit code {expired.exitcode}, {TRIES} times"
-            future = pool.schedule(run, args=(job,), timeout=timeout)
-        except Exception as raised:  # whatever a worker raises is that report's failure, never the batch's
-            return Outcome(job.task, 0.0, error=f"{type(raised).__name__}: {raised}")
-    future.cancel()
-    return Outcome(job.task, 0.0, error=error)
+            process = Process(self._context, self._data, 0)
+        except (OSError, EOFError):
+            return 0
+        try:
+            Process.listen([process])
+            said = process.answer()
+        finally:
+            process.stop()
+        return -int(-said.memory * _ROOM // _STEP) * _STEP if isinstance(said, Ready) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -89,10 +89,11 @@ class Receipts:
         self._known[page] = receipt
         self._unsaved += 1
         if self._unsaved >= self.EVERY:
-            self.save()
+            with suppress(OSError):  # the next time, or the end, will tell
+                self.save()
 
     def save(self) -> None:
-        """Write what has not been written."""
+        """Write what has not been written; OSError if that cannot be."""
         if self._unsaved:
             write(self._path, json.dumps(self._known, indent=0, sort_keys=True))
             self._unsaved = 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -17,13 +19,14 @@ from helpers.batch.engine import LastRun
 from helpers.batch.export import check_page, render, write
 from helpers.batch.plan import Task
 from helpers.data.package import VARIABLE
-from helpers.errors import HelpersError
 from helpers.report.document import Report, loaded, open_report
 
 #: Below the folder of reports: executed notebooks of failed reports.
 FAILED = ".failed"
 #: Tags of cells that Papermill adds to a notebook.
 _ADDED = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+#: Characters of an error that are worth reading in a summary.
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Job:
     output: Path
     keep: bool = False
     twins: tuple[Task, ...] = ()
+    tries: int = 0  # how often its process has died; then the notebook is kept cell by cell
+
+
+class OutOfTime(BaseException):
+    """Raised in a report that takes too long. No ``except Exception`` of a notebook stops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def run(job: Job) -> Outcome:
     """Execute, export, check and put in place; whatever fails is told in the outcome and leaves the old page."""
     start = time.perf_counter()
     os.environ[VARIABLE] = str(job.data)
-    last = LastRun()
+    last = LastRun(keep=partial(_keep_failed, job) if job.tries else None)
     try:
         executed = _execute(job, last)
         html = render(executed, {twin.language: twin.path.name for twin in job.twins})
@@ -93,14 +101,33 @@ def run(job: Job) -> Outcome:
         write(job.output / job.task.path, html)
         if job.keep:
             write((job.output / job.task.path).with_suffix(".ipynb"), nbformat.writes(executed))
-    except PapermillExecutionError as error:
+    except (Exception, OutOfTime) as error:  # whatever it is, it is this report's failure and never the batch's
         _keep_failed(job, last.notebook)
-        return Outcome(job.task, _since(start), error=f"{error.ename}: {error.evalue}", cell=_cell(last.notebook))
-    except (HelpersError, OSError) as error:
-        _keep_failed(job, last.notebook)
-        return Outcome(job.task, _since(start), error=f"{type(error).__name__}: {error}")
-    (job.output / FAILED / job.task.path).with_suffix(".ipynb").unlink(missing_ok=True)
+        return Outcome(job.task, _since(start), error=told(error), cell=_cell(last.notebook))
+    with contextlib.suppress(OSError):
+        _kept(job).unlink()
     return Outcome(job.task, _since(start), size=len(html.encode()))
+
+
+def lost(job: Job, error: str, seconds: float = 0.0) -> Outcome:
+    """The outcome of a report whose process is gone, with the cell it was in, if the notebook was kept."""
+    try:
+        notebook = nbformat.read(_kept(job), as_version=4) if job.tries else None
+    except (OSError, ValueError):
+        notebook = None
+    return Outcome(job.task, seconds, error=error, cell=_cell(notebook))
+
+
+def told(error: BaseException) -> str:
+    """An error in a line of a summary."""
+    name, text = type(error).__name__, str(error)
+    if isinstance(error, PapermillExecutionError):
+        name, text = error.ename, error.evalue
+    if name == OutOfTime.__name__:
+        return f"stopped: {text}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"{name}: {text}"[:_LONGEST]
 
 
 def _execute(job: Job, last: LastRun) -> NotebookNode:
@@ -115,16 +142,22 @@ def _since(start: float) -> float:
 
 
 def _cell(notebook: NotebookNode | None) -> str:
-    """Number, as in the notebook itself, and first line of the cell that failed."""
+    """Number, as in the notebook itself, and first line of the cell that failed or never ended."""
     cells = notebook.cells if notebook else []
     own = [cell for cell in cells if not _ADDED & set(cell.metadata.get("tags", []))]
     for number, cell in enumerate(own, start=1):
-        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+        running = cell.metadata.get("papermill", {}).get("status") == "running"
+        if running or any(output.output_type == "error" for output in cell.get("outputs", [])):
             return f"{number} ({cell.source.strip().splitlines()[0]})"
     return ""
 
 
+def _kept(job: Job) -> Path:
+    return (job.output / FAILED / job.task.path).with_suffix(".ipynb")
+
+
 def _keep_failed(job: Job, notebook: NotebookNode | None) -> None:
-    """The executed notebook of a failed report, for study."""
+    """The executed notebook of a failed report, for study. The failure is told even if that cannot be written."""
     if notebook is not None:
-        write((job.output / FAILED / job.task.path).with_suffix(".ipynb"), nbformat.writes(notebook))
+        with contextlib.suppress(OSError):
+            write(_kept(job), nbformat.writes(notebook))
