@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.batch.export import PART, read_data
+from helpers.batch.export import read_data
 from helpers.batch.state import CHECKED, STATE, held
 from helpers.cli import app
 from helpers.errors import RequestError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits and permissions of POSIX")
-TASK = ("--province", "Khánh Hòa", "--quarter", "2020Q3")
+TASK = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
 COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build", *TASK]
 
 
@@ -149,7 +149,7 @@ def test_a_log_that_cannot_be_opened_is_refused_before_anything_runs(project) ->
 
 def test_what_a_killed_process_had_begun_to_write_is_taken_away(tmp_path: Path) -> None:
     (tmp_path / "2020Q3").mkdir()
-    page, half = tmp_path / "2020Q3" / "khanh-hoa.html", tmp_path / "2020Q3" / f".tmp1{PART}"
+    page, half = tmp_path / "2020Q3" / "khanh-hoa.html", tmp_path / "2020Q3" / ".tmp1.part"
     page.write_text("whole", "utf-8")
     half.write_text("hal", "utf-8")
     with held(tmp_path):

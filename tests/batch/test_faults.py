@@ -23,7 +23,7 @@ from helpers.data import load
 from helpers.errors import DataError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3")
+ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
 COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build"]
 
 

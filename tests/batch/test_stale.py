@@ -1,0 +1,92 @@
+"""Why a report is stale: because of what it rests on, and of nothing else. Its pages are stand-ins: none is opened."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers.batch.builder import Options, stale
+from helpers.batch.plan import PROVINCE, plan
+from helpers.batch.state import Receipts
+from helpers.data import load
+from helpers.report import receipt
+
+AREAS = ("VN", "VN-34", "VN-52")
+Reasons = Callable[..., dict[str, str]]
+
+
+@pytest.fixture
+def reasons(project) -> Reasons:
+    """The reason of each stale report of three, all of which stood a moment ago."""
+    output = project.path / "reports"
+
+    def look(**options: bool) -> dict[str, str]:
+        package = load(project.data)
+        tasks = plan(package, AREAS, ["2020Q3"], ["vi"])
+        return {task.area: reason for task, reason, _ in stale(tasks, package, Options(output, **options))}
+
+    package = load(project.data)
+    receipts = Receipts(output)
+    assert look() == dict.fromkeys(AREAS, "no page yet")
+    for task, _, text in stale(plan(package, AREAS, ["2020Q3"], ["vi"]), package, Options(output)):
+        receipts.put(str(task), text)
+        (output / task.path).parent.mkdir(parents=True, exist_ok=True)
+        (output / task.path).write_text("a stand-in", "utf-8")
+    receipts.save()
+    assert look() == {}
+    return look
+
+
+def test_nothing_is_stale_because_a_file_was_touched(project, reasons: Reasons) -> None:
+    for path in (project.path / "notebooks" / PROVINCE, project.data / "observations.csv"):
+        os.utime(path, (1, 1))
+    assert reasons() == {}
+
+
+def test_a_figure_makes_no_page_stale_that_does_not_show_it(project, reasons: Reasons) -> None:
+    project.change("observations", "F002", value="392")
+    assert reasons() == {"VN": "changed: rows", "VN-34": "changed: rows"}
+
+
+def test_a_figure_of_later_makes_no_page_stale(project, reasons: Reasons) -> None:
+    rows = project.rows("observations")
+    later = next(row for row in rows if row["area"] == "VN-34" and row["period_end"] > "2021")
+    project.change("observations", later["id"], note="read again")
+    assert reasons() == {}
+
+
+def test_a_notebook_makes_its_own_pages_stale_only(project, reasons: Reasons) -> None:
+    project.edit_notebook(PROVINCE, "report.dossiers()", "report.dossiers() ")
+    assert reasons() == {"VN-34": "changed: notebook", "VN-52": "changed: notebook"}
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "value"),
+    [
+        ("code", "code_hash", lambda: "another"),
+        ("libraries", "libraries", lambda: {"matplotlib": "0"}),
+    ],
+)
+def test_code_and_libraries_make_every_page_stale(
+    reasons: Reasons, monkeypatch: pytest.MonkeyPatch, part: str, name: str, value: Callable[[], object]
+) -> None:
+    monkeypatch.setattr(receipt, name, value)
+    assert reasons() == dict.fromkeys(AREAS, f"changed: {part}")
+
+
+def test_the_template_makes_every_page_stale(reasons: Reasons, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    copy = shutil.copytree(receipt.TEMPLATE, tmp_path / "template")
+    monkeypatch.setattr(receipt, "TEMPLATE", copy)
+    assert reasons() == {}
+    (copy / "style.css").write_text("p { color: #111 }", "utf-8")
+    assert reasons() == dict.fromkeys(AREAS, "changed: template")
+
+
+def test_no_reason_is_left_out(project, reasons: Reasons) -> None:
+    (project.path / "reports/2020Q3/khanh-hoa.html").unlink()
+    assert reasons() == {"VN-34": "no page yet"}
+    assert reasons(force=True) == dict.fromkeys(AREAS, "forced")
