@@ -85,14 +85,7 @@ def build_command(
     except KeyboardInterrupt:
         _out("dvctt: stopped; what is done is kept, and the next run goes on from there", error=True)
         raise typer.Exit(130) from None
-    if progress.trouble:
-        summary.troubles.append(progress.trouble)
-    try:
-        if not fresh:
-            write(output / CHECKED, stamp)
-        portal(package, output)
-    except OSError as error:
-        summary.troubles.append(told(error))
+    summary.troubles += progress.troubles + _close(package, output, "" if fresh else stamp)
     _report(summary, output)
 
 
@@ -109,6 +102,17 @@ def _dry_run(lines: list[str], total: int) -> None:
     for line in lines:
         _out(line)
     _out(f"{len(lines)} of {total} reports would be built.")
+
+
+def _close(package: Package, output: Path, stamp: str) -> list[str]:
+    """The portal, and the stamp of data that passed the check; what could not be written."""
+    try:
+        if stamp:
+            write(output / CHECKED, stamp)
+        portal(package, output)
+    except OSError as error:
+        return [told(error)]
+    return []
 
 
 def _report(summary: Summary, output: Path) -> None:

@@ -26,7 +26,7 @@ class Progress:
         self._start = time.monotonic()
         console = Console(stderr=True)
         self._bar = Bar(BarColumn(), TextColumn("{task.description}"), console=console, disable=not console.is_terminal)
-        self.trouble = ""  # why the log is not whole
+        self.troubles: list[str] = []  # why the log is not whole
 
     def __enter__(self) -> Progress:
         self._bar.start()
@@ -50,7 +50,7 @@ class Progress:
         every = max(1, self._total // 20)
         if self._bar.disable and (self._done % every == 0 or self._done == self._total):
             print(self.line(), file=sys.stderr)  # noqa: T201
-        if self._log and not self.trouble:
+        if self._log and not self.troubles:
             self._note(outcome)
 
     def line(self) -> str:
@@ -66,7 +66,7 @@ class Progress:
         try:
             self._log.write((json.dumps(outcome.record(), ensure_ascii=False) + "\n").encode())  # type: ignore[union-attr]
         except OSError as error:
-            self.trouble = f"{self._log.name}: {error.strerror}"  # type: ignore[union-attr]
+            self.troubles.append(f"{self._log.name}: {error.strerror}")  # type: ignore[union-attr]
 
 
 def _open(log: Path) -> FileIO:
