@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from multiprocessing.context import ForkServerContext, SpawnContext
 
-from helpers.batch.process import Ended, Process, Ready
+from helpers.batch.child import Ended, Ready
+from helpers.batch.process import Process
 from helpers.batch.worker import Job, Outcome, lost
 from helpers.errors import HelpersError, RequestError
 

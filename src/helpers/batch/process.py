@@ -1,4 +1,4 @@
-"""One process of a build, from both sides: what it does, and how the build starts, hears and ends it.
+"""One process as the build sees it: how it is started, given work, heard and ended.
 
 Each process has a pipe of its own. Nothing is shared that a process could hold or spoil when it dies.
 """
@@ -6,43 +6,21 @@ Each process has a pipe of its own. Nothing is shared that a process could hold 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-import re
 import signal
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from collections.abc import Sequence
+from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
-from types import FrameType
 
-from helpers.batch.worker import Job, Outcome, OutOfTime, run, told, warm
+from helpers.batch.child import Ended, Message, serve
+from helpers.batch.worker import Job
 
 #: Seconds that a process may take until it is ready for its first report.
 START = 60.0
 #: Seconds that a report which is told to stop may take to do so, before its process is killed.
 GRACE = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A process has warmed itself. ``memory`` in MB is what that took; 0 where the system does not say."""
-
-    memory: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A process that is gone, or that could not start: why. ``late`` if it is still there but out of time."""
-
-    why: str
-    late: bool = False
-
-
-Message = Ready | Outcome | Ended
 
 
 class Process:
@@ -98,60 +76,3 @@ class Process:
         seconds = min(process._until for process in processes) - time.monotonic()
         doors = [door for process in processes for door in (process._pipe, process._process.sentinel)]
         wait(doors, max(0.0, seconds))
-
-
-def serve(pipe: Connection, data: Path, memory: int) -> None:
-    """What a process does: it gets ready, then makes one report after the other until the build hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends its processes
-    if hasattr(os, "setsid"):
-        os.setsid()  # so that it can be ended with whatever it starts
-    threading.Thread(target=_follow_parent, daemon=True).start()
-    try:
-        warm(data, memory)
-    except BaseException as error:  # told to the build, whatever it is
-        pipe.send(Ended(told(error)))
-        return
-    pipe.send(Ready(_taken()))
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            job, timeout = pipe.recv()
-            with _alarm(timeout):
-                outcome = run(job)
-            pipe.send(outcome)
-
-
-def _follow_parent() -> None:
-    """A build that is killed cannot end its processes; they end themselves, even in a cell that runs for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        if hasattr(os, "killpg"):
-            os.killpg(0, signal.SIGKILL)
-        os._exit(1)
-
-
-@contextlib.contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    """OutOfTime is raised in the cell that runs too long. Without POSIX signals, the build kills the process."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise OutOfTime(f"it ran longer than {seconds:g} seconds")
-
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _taken() -> int:
-    """MB of memory that count against the limit, as Linux tells it."""
-    try:
-        found = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
-    except OSError:
-        return 0
-    return int(found[1]) // 1024 if found else 0
