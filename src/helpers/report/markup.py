@@ -123,7 +123,7 @@ def figure(name: str, title: str, svg: Markup, *below: object, wide: bool = Fals
 
     ``wide``: it does not fit a phone, so its box is one that a keyboard can scroll.
     """
-    scrolls = Markup(' tabindex="0" role="group" aria-label="{}"').format(title) if wide else ""
+    scrolls = Markup(' tabindex="0" role="group" aria-labelledby="{}-t"').format(name) if wide else ""
     return Markup(
         '<figure id="{0}" aria-labelledby="{0}-t"><figcaption id="{0}-t">{1}</figcaption>'
         '<div class="plot"{2}>{3}</div>{4}</figure>'

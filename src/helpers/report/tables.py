@@ -22,7 +22,7 @@ COMPUTED = "∑"
 
 def cite(name: str, view: View) -> Markup:
     """The number of a source, linked to its entry."""
-    return Markup('<a href="#s{0}" class="cite">[{0}]</a>').format(view.cited[name][0])
+    return Markup('<a href="#s{0}">[{0}]</a>').format(view.cited[name][0])
 
 
 def flags(item: Observation, t: Messages) -> Markup:
