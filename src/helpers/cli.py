@@ -64,6 +64,7 @@ def build_command(
     force: Annotated[bool, typer.Option("--force", help="Build also what has not changed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be built, and why.")] = False,
     keep_notebooks: Annotated[bool, typer.Option("--keep-notebooks", help="Keep executed notebooks.")] = False,
+    dask: Annotated[str, typer.Option(metavar="ADDRESS", help="Scheduler of a Dask cluster that builds.")] = "",
     log: Annotated[Path | None, typer.Option(help="Append one JSON line for each report to this file.")] = None,
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
@@ -74,7 +75,7 @@ def build_command(
         _refuse_problems(folder)
     package = load(folder)
     tasks = plan(package, province or (), quarter or (), language or (), compare or ())
-    options = Options(output, workers, timeout, memory, force, keep_notebooks)
+    options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
         _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))
         return

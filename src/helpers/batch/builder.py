@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -13,12 +13,16 @@ from helpers.batch.pool import outcomes
 from helpers.batch.state import Receipts, held
 from helpers.batch.worker import Job, Outcome, told
 from helpers.data.package import Package
+from helpers.errors import RequestError
 from helpers.report.receipt import receipt
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a build is run. ``timeout`` is in seconds for each report, ``memory`` in MB for each process."""
+    """How a build is run. ``timeout`` is in seconds for each report, ``memory`` in MB for each process.
+
+    ``cluster`` is the address of a Dask scheduler; the workers are then its own.
+    """
 
     output: Path
     workers: int = 0
@@ -26,6 +30,7 @@ class Options:
     memory: int = 2048
     force: bool = False
     keep: bool = False
+    cluster: str = ""
 
 
 @dataclass
@@ -95,7 +100,7 @@ def build(
             for task in made
         ]
         receipts = Receipts(options.output)
-        running = outcomes(jobs, options.workers, options.timeout, options.memory)
+        running = _outcomes(jobs, options)
         try:
             for outcome in running:
                 summary.outcomes.append(outcome)
@@ -111,3 +116,14 @@ def build(
     order = {task: number for number, task in enumerate(made)}
     summary.outcomes.sort(key=lambda outcome: order[outcome.task])
     return summary
+
+
+def _outcomes(jobs: Sequence[Job], options: Options) -> Generator[Outcome]:
+    if not options.cluster:
+        return outcomes(jobs, options.workers, options.timeout, options.memory)
+    try:
+        from helpers.batch import cluster
+    except ImportError as error:
+        hint = "Install it with pip install 'dvctt-reports[cluster]'."
+        raise RequestError("dask", options.cluster, "an installation with the extra cluster", hint) from error
+    return cluster.outcomes(jobs, options.cluster, options.timeout, options.memory)

@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
 
 from helpers.batch.child import Ended, Ready
 from helpers.batch.process import Process
@@ -32,9 +33,9 @@ def outcomes(jobs: Sequence[Job], workers: int, timeout: float, memory: int) -> 
     """
     if not jobs:
         return
-    pool = _Pool(jobs, min(workers or os.cpu_count() or 1, len(jobs)), timeout, memory)
+    pool = Pool(min(workers or os.cpu_count() or 1, len(jobs)), jobs[0].data, timeout, memory)
     try:
-        yield from pool.work()
+        yield from pool.work(jobs)
     finally:
         pool.stop()
 
@@ -48,33 +49,39 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-class _Pool:
-    """Jobs that wait, and the processes that do them."""
+class Pool:
+    """Jobs that wait, and the processes that do them; these stay warm from one ``work`` to the next."""
 
-    def __init__(self, jobs: Sequence[Job], size: int, timeout: float, memory: int) -> None:
-        self._queue = deque(jobs)
+    def __init__(self, size: int, data: Path, timeout: float, memory: int) -> None:
+        self._queue: deque[Job] = deque()
         self._size, self._timeout, self._memory = size, timeout, memory
-        self._data = jobs[0].data
+        self._data = data
         self._context = _context()
         self._processes: list[Process] = []
+        self._idle: list[Process] = []  # those that wait for the next ``work``
         self._failed: list[str] = []  # why processes did not start, since the last that did
         self._begun = False
 
-    def work(self) -> Iterator[Outcome]:
+    def work(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """Every job's outcome."""
-        while self._queue or self._processes:
+        self._queue.extend(jobs)
+        while self._queue or len(self._processes) > len(self._idle):
+            while self._queue and self._idle:
+                self._next(self._idle.pop())
             self._fill()
             if not self._processes:
                 yield from self._give_up()
                 return
-            Process.listen(self._processes)
-            for process in list(self._processes):
+            busy = [process for process in self._processes if process not in self._idle]
+            Process.listen(busy)
+            for process in busy:
                 outcome = self._hear(process)
                 if outcome is not None:
                     yield outcome
 
     def stop(self) -> None:
         """End every process."""
+        self._idle.clear()
         while self._processes:
             self._drop(self._processes[-1])
 
@@ -108,7 +115,8 @@ class _Pool:
         if self._queue:
             process.give(self._queue.popleft(), self._timeout)
         else:
-            self._drop(process)
+            process.job = None
+            self._idle.append(process)
 
     def _drop(self, process: Process) -> None:
         process.stop()

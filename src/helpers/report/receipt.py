@@ -19,9 +19,17 @@ TEMPLATE = _CODE / "templates" / "dvctt"
 
 def receipt(view: View | Views, notebook: Path) -> dict[str, object]:
     """What a page was made from. The same receipt means the same bytes."""
+    return {"rows": view.digest, **made_with(notebook)}
+
+
+def made_with(notebook: Path) -> dict[str, object]:
+    """The part of a receipt that is the same for every page of a notebook."""
+    return {"notebook": _files((notebook,)), **surroundings()}
+
+
+def surroundings() -> dict[str, object]:
+    """The part of a receipt that is the same for every page made by this installation."""
     return {
-        "rows": view.digest,
-        "notebook": _files((notebook,)),
         "code": code_hash(),
         "template": _files(tuple(sorted(TEMPLATE.iterdir()))),
         "libraries": libraries(),
@@ -29,9 +37,9 @@ def receipt(view: View | Views, notebook: Path) -> dict[str, object]:
 
 
 def find_notebook(name: str, data: Path) -> Path:
-    """A notebook of the project: in ``notebooks/`` here or above, else beside the data package."""
+    """A notebook of the project: in ``notebooks/`` beside the data package, else here or above."""
     here = Path.cwd()
-    for folder in (here, *here.parents, data.resolve().parent):
+    for folder in (data.resolve().parent, here, *here.parents):
         if (folder / "notebooks" / name).is_file():
             return folder / "notebooks" / name
     raise RequestError("notebook", name, "a file in notebooks/", "Start in the project's folder.")

@@ -1,0 +1,154 @@
+"""Builds on a Dask cluster: the door to ``distributed``. Workers share no disk with the caller.
+
+Data and notebooks travel once to each worker, what a report leaves comes back, and the caller puts it in its place.
+Imported only when a cluster is asked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import dask
+from distributed import Client, Future, get_worker, wait
+from distributed.scheduler import KilledWorker
+
+from helpers.batch.export import read_data, write
+from helpers.batch.station import Build, Made, leave, pack, places, station
+from helpers.batch.worker import Job, Outcome
+from helpers.errors import DataError, RequestError
+from helpers.report.receipt import made_with, surroundings
+
+#: Seconds until a scheduler has answered, and until a worker is there.
+CONNECT = 5
+#: Seconds without any report until the caller looks whether there still is a worker.
+PATIENCE = 30
+#: Reports on their way for each thread of the cluster: one is made, the next ones wait beside it.
+AHEAD = 4
+
+
+def outcomes(jobs: Sequence[Job], address: str, timeout: float, memory: int) -> Generator[Outcome]:
+    """Outcomes as the reports end, each put in place here. ``timeout`` in seconds a report, ``memory`` in MB a process.
+
+    RequestError if no scheduler answers, or it has no worker, or a worker would not make the same pages. A report
+    whose worker dies is given to another one.
+    """
+    if not jobs:
+        return
+    build = Build(f"dvctt-{uuid.uuid4().hex[:8]}", timeout, memory)
+    with _connected(address) as client:
+        _check_workers(client, address)
+        notebooks = {job.notebook for job in jobs}
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):  # they are meant to travel
+            files = client.submit(bytes, pack(jobs[0].data, notebooks), key=f"{build.name}-files")
+        try:
+            yield from _work(client, jobs, build, files)
+        finally:
+            with suppress(Exception):  # if the cluster is lost, its stations close by themselves
+                client.run(_leave, build.name, on_error="ignore")
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
+    hint = f"No scheduler answered within {CONNECT} seconds. Start one with dask scheduler."
+    try:
+        client = Client(address, timeout=CONNECT)
+    except (OSError, ValueError, TypeError) as error:
+        raise RequestError("dask", address, "the address of a scheduler, as tcp://127.0.0.1:8786", hint) from error
+    try:
+        yield client
+    finally:
+        client.close(timeout=CONNECT)
+
+
+def _check_workers(client: Client, address: str) -> None:
+    """RequestError unless there are workers, and all of them have the code and the libraries of the caller."""
+    with suppress(TimeoutError):
+        client.wait_for_workers(1, timeout=CONNECT)
+    here, found = surroundings(), client.run(surroundings, on_error="return")
+    if not found:
+        raise RequestError("dask", address, "a scheduler with workers", "Start some with dask worker.")
+    for worker, there in found.items():
+        if there == here:
+            continue
+        other = str(there) if not isinstance(there, dict) else ", ".join(n for n in here if there.get(n) != here[n])
+        allowed = "workers with the code, template and libraries of the caller"
+        raise RequestError("dask", f"{worker}: {other}", allowed, "Install the same version there.")
+
+
+def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> Iterator[Outcome]:
+    """Keeps the workers in work, and no more than that on the way: the scheduler's memory does not grow."""
+    todo, running = iter(jobs), dict[Future, Job]()
+    expected = {path: made_with(path) for path in {job.notebook for job in jobs}}
+    threads = 0
+    while True:
+        if len(running) < AHEAD * threads // 2 + 1:
+            threads = sum(client.nthreads().values())
+            for job in islice(todo, AHEAD * max(1, threads) - len(running)):
+                sent = replace(job, notebook=Path(job.notebook.name), data=Path(), output=Path())
+                running[client.submit(_report, build, files, sent, key=f"{build.name}/{job.task}")] = job
+        if not running:
+            return
+        for future in _ended(client, list(running)):
+            job = running.pop(future)
+            yield _put(job, _made(job, future), expected[job.notebook])
+
+
+def _report(build: Build, files: bytes, job: Job) -> Made:
+    """Runs on a worker."""
+    return station(build, files, Path(get_worker().local_directory)).make(job)
+
+
+async def _leave(name: str) -> None:
+    """Runs on a worker, beside its other work: processes take a moment to end."""
+    await asyncio.to_thread(leave, name)
+
+
+def _ended(client: Client, futures: list[Future]) -> list[Future]:
+    """Futures that have ended, at least one; all of them if the last worker is gone."""
+    while True:
+        try:
+            return list(wait(futures, timeout=PATIENCE, return_when="FIRST_COMPLETED").done)
+        except TimeoutError:
+            if not client.nthreads():
+                return futures
+
+
+def _made(job: Job, future: Future) -> Made:
+    """What came back, or why nothing did."""
+    try:
+        if future.done():
+            return future.result()  # type: ignore[no-any-return]
+        error = "the cluster has no worker any more"
+    except KilledWorker:
+        error = "the workers that were to make it died, one after the other"
+    except CancelledError:
+        error = "the connection to the cluster was lost"
+    except Exception as raised:  # whatever a worker raises is that report's failure, never the batch's
+        error = f"{type(raised).__name__}: {raised}"
+    return Made(Outcome(job.task, 0.0, error=error), {})
+
+
+def _put(job: Job, made: Made, expected: dict[str, object]) -> Outcome:
+    """Write what came back, if it is what would have been made here."""
+    page, _, failed = places(job.task)
+    try:
+        if page in made.files:
+            found = json.loads(read_data(made.files[page]))["receipt"]
+            if other := [name for name, value in expected.items() if found.get(name) != value]:
+                raise DataError(f"A worker made the page with another {', '.join(other)}.")
+        for place in places(job.task):
+            if place in made.files:
+                write(job.output / place, made.files[place])
+        if not made.outcome.error:
+            (job.output / failed).unlink(missing_ok=True)
+    except (DataError, OSError) as error:
+        return replace(made.outcome, size=0, error=f"{type(error).__name__}: {error}")
+    return made.outcome
