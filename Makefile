@@ -54,7 +54,7 @@ docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/
 	$(PIP) --require-hashes --no-deps --upgrade --target $@ -r benchmarks/requirements.txt
 	@touch $@
 
-bench: .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
+bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
 	$(BIN)/python -m benchmarks.bench
 
 lab: .venv/.own ## JupyterLab with the notebooks

@@ -67,7 +67,7 @@ def wait_until_quiet(minutes: float) -> None:
 
 def compare_ways(found: Findings, folder: Path, rounds: int, reports: int, few: int) -> None:
     """Every way once a round, so that a slow minute of the machine does not fall on one of them alone."""
-    counts = {"a": few, "b": few, "c": reports, "d": reports, "e": reports, "f": reports}
+    counts = {"a": few, "b": few, "c": reports, "d": reports, "e": reports, "g": reports, "f": reports}
     if not RIVAL.is_dir():
         del counts["c"]
     for number in range(1, rounds + 1):

@@ -10,8 +10,10 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -147,8 +149,8 @@ def timed(make: Make, tasks: Sequence[Task], output: Path) -> Timing:
     return Timing(seconds)
 
 
-def ours(tasks: Sequence[Task], output: Path, package: Package, workers: int) -> Timing:
-    """(d) and (e) A build. Its seconds are the gaps between the ends of two reports."""
+def ours(tasks: Sequence[Task], output: Path, package: Package, workers: int, cluster: str = "") -> Timing:
+    """(d), (e) and (g) A build. Its seconds are the gaps between the ends of two reports."""
     import psutil  # type: ignore[import-untyped]  # comes with ipykernel
 
     from helpers.batch.builder import Options, build
@@ -163,11 +165,32 @@ def ours(tasks: Sequence[Task], output: Path, package: Package, workers: int) ->
         if outcome.error:
             raise RuntimeError(f"{outcome.task}: {outcome.error}")
         if not started:
-            started.extend(psutil.Process().children(recursive=True))
+            started.extend(psutil.Process().children(recursive=True) or [psutil.Process()])
         memory.append(max(process.memory_info().rss for process in started) / 2**20)
 
-    build(tasks, package, Options(output, workers, force=True), tell)
+    build(tasks, package, Options(output, workers, force=True, cluster=cluster), tell)
     return Timing([later - earlier for earlier, later in pairwise(ends)], memory=memory)
+
+
+@contextmanager
+def standing(workers: int) -> Iterator[str]:
+    """A Dask cluster of so many workers with one thread each, and its address: it stands before a build begins."""
+    with tempfile.TemporaryDirectory() as name, ExitStack() as started:
+        place = Path(name) / "scheduler.json"
+        common = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(place))
+        own = ("--nthreads", "1", "--local-directory", name)
+        for part in (("scheduler", "--port", "0"), *[("worker", *own)] * workers):
+            command = [sys.executable, "-m", f"distributed.cli.dask_{part[0]}", *part[1:], *common]
+            process = subprocess.Popen(command, cwd=name, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            started.callback(process.wait)
+            started.callback(process.terminate)
+        from distributed import Client
+
+        while not place.is_file():
+            time.sleep(0.1)
+        with Client(scheduler_file=str(place), timeout=60) as client:
+            client.wait_for_workers(workers, timeout=60)
+        yield json.loads(place.read_text("utf-8"))["address"]
 
 
 def unchanged(package: Package, output: Path) -> Timing:
@@ -180,28 +203,29 @@ def unchanged(package: Package, output: Path) -> Timing:
 
 
 WAYS = {"a": commands, "b": kernels, "c": ploomber, "f": floor}
-WORKERS = {"d": 1, "e": 2}
+WORKERS = {"d": 1, "e": 2, "g": 2}
 
 
-def run(way: str, count: int, output: Path) -> Timing:
+def run(way: str, count: int, output: Path, cluster: str = "") -> Timing:
     """Make a sample of reports in this process, from the data that ``DVCTT_DATA`` names."""
     package = load()
     output.mkdir(parents=True, exist_ok=True)
     if way == "unchanged":
         return unchanged(package, output)
     if way in WORKERS:
-        return ours(spread(archive(package), count), output, package, WORKERS[way])
+        return ours(spread(archive(package), count), output, package, WORKERS[way], cluster)
     return timed(WAYS[way](package, output), spread(archive(package), count + 1), output)
 
 
 def measure(way: str, count: int, output: Path, data: Path = ROOT / "data") -> Timing:
     """A way in a fresh process: what it timed itself, and the wall time of the process."""
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.ways", way, str(count), str(output)],
-        cwd=ROOT, env=os.environ | {VARIABLE: str(data)}, capture_output=True, text=True,
-    )  # fmt: skip
-    whole = time.perf_counter() - start
+    with standing(WORKERS[way]) if way == "g" else nullcontext("") as cluster:
+        start = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.ways", way, str(count), str(output), cluster],
+            cwd=ROOT, env=os.environ | {VARIABLE: str(data)}, capture_output=True, text=True,
+        )  # fmt: skip
+        whole = time.perf_counter() - start
     if done.returncode:
         raise RuntimeError(f"way {way}: {done.stderr[-2000:]}")
     found = json.loads(done.stdout.splitlines()[-1])
@@ -209,4 +233,5 @@ def measure(way: str, count: int, output: Path, data: Path = ROOT / "data") -> T
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(asdict(run(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])))) + "\n")
+    name, number, folder, address = sys.argv[1:]
+    sys.stdout.write(json.dumps(asdict(run(name, int(number), Path(folder), address))) + "\n")
