@@ -30,6 +30,7 @@ MAY_KNOW: dict[str, set[str]] = {
 
 #: One door for each outside thing: the modules that may import it.
 DOORS = {
+    "distributed": {"helpers.batch.cluster"},
     "papermill": {"helpers.batch.engine", "helpers.batch.worker"},
     "nbconvert": {"helpers.batch.export", "helpers.batch.page"},
     # Drawings, the axis that they share, the places of their words, and their look; sections only hand them values.

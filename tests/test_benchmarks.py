@@ -18,7 +18,7 @@ from helpers.data.checks import check
 
 
 def findings(**changes: object) -> results.Findings:
-    """Invented seconds: a 6, b 3, c and f 0.2; ours 0.5 whole and 0.25 for each further one, with two workers half."""
+    """Invented seconds: a 6, b 3, c and f 0.2; ours 0.5 whole and 0.25 for each further one, two workers half, Dask 0.15."""
     ten, sixty = [0.25] * 9, [100.0] * 60
     given = {
         "total": 100,
@@ -29,6 +29,7 @@ def findings(**changes: object) -> results.Findings:
             "f": [Timing([0.2] * 10)],
             "d": [Timing(ten, 5.0, [100.0] * 10)],
             "e": [Timing([0.125] * 9, 2.5, [100.0] * 10)],
+            "g": [Timing([0.15] * 9, 3.0, [100.0] * 10)],
         },
         "archive": Timing([0.25] * 59, 15.0, sixty),
         "check": [0.1],
@@ -79,6 +80,7 @@ def test_no_ratio_is_of_other_seconds_than_the_table_shows() -> None:
     assert found[f"a {results.NAMES['a']}"] == ["6.000", "6.000", "6.000", "12.00"]
     assert found[f"d {results.NAMES['d']}"] == ["0.500", "0.500", "0.500", "1.00"]
     assert found[f"e+ {results.NAMES['e+']}"] == ["0.125", "0.125", "0.125", "0.25"]
+    assert found[f"g+ {results.NAMES['g+']}"] == ["0.150", "0.150", "0.150", "0.30"]
     assert found["d : e, a run of this size with its start"] == ["at least 1.8", "2.00", "yes"]
 
 
@@ -86,6 +88,7 @@ def test_no_target_that_was_missed_is_called_reached() -> None:
     found = rows(results.results(findings()))
     assert found["a : d"] == ["at least 15", "12.00", "no"]
     assert found["d+ : f, each further report"] == ["at most 1.3", "1.25", "yes"]
+    assert found["g+ : e+, Dask over local at two processes"] == ["at most 1.1", "1.20", "no"]
     assert found["% of a full build, check alone"] == ["at most 1", "0.40", "yes"]
     assert found["% of a full build, `dvctt build --dry-run`"] == ["at most 1", "7.92", "no"]
     assert found["100 times the data, in other provinces"] == ["at most 1.5", "1.50", "yes"]

@@ -64,7 +64,7 @@ def called(name: str) -> list[tuple[str, list[str]]]:
 
 
 def test_no_page_is_missing() -> None:
-    wanted = ("architecture", "reading-a-report", "data-rules", "adding-figures", "data-review")
+    wanted = ("architecture", "reading-a-report", "data-rules", "adding-figures", "data-review", "scheduling")
     assert {"README.md", "CHANGELOG.md", "CONTRIBUTING.md"} | {f"docs/{name}.md" for name in wanted} <= set(PAGES)
     assert len([page for page in PAGES if re.fullmatch(r"docs/decisions/\d{4}-[a-z-]+\.md", page)]) >= 2
 

@@ -193,7 +193,7 @@ def test_a_missing_extra_is_named(project, monkeypatch) -> None:
     monkeypatch.delattr("helpers.batch.cluster")
     package = helpers.load(project.data)
     with pytest.raises(
-        RequestError, match=r"allowed: an installation with the extra cluster.*dvctt-reports\[cluster\]"
+        RequestError, match=r"allowed: an installation with the extra cluster.*pip install '\.\[cluster\]'"
     ):
         build_reports(
             plan(package, ["VN-34"], ["2020Q3"]), package, Options(project.path / "reports", cluster="tcp://x")

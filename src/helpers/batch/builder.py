@@ -124,6 +124,6 @@ def _outcomes(jobs: Sequence[Job], options: Options) -> Generator[Outcome]:
     try:
         from helpers.batch import cluster
     except ImportError as error:
-        hint = "Install it with pip install 'dvctt-reports[cluster]'."
+        hint = "In the project's folder: pip install '.[cluster]'."
         raise RequestError("dask", options.cluster, "an installation with the extra cluster", hint) from error
     return cluster.outcomes(jobs, options.cluster, options.timeout, options.memory)
