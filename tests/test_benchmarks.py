@@ -18,7 +18,7 @@ from helpers.data.checks import check
 
 
 def findings(**changes: object) -> results.Findings:
-    """Invented seconds: a 6, b 3, c and f 0.2; ours 0.5 whole and 0.25 for each further one, two workers half, Dask 0.15."""
+    """Invented seconds: a 6, b 3, c and f 0.2; ours 0.5 whole, 0.25 each further one; two workers half, Dask 0.15."""
     ten, sixty = [0.25] * 9, [100.0] * 60
     given = {
         "total": 100,

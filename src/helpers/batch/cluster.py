@@ -10,14 +10,13 @@ import asyncio
 import json
 import uuid
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import dask
-from distributed import Client, Future, get_worker, wait
+from distributed import CancelledError, Client, Future, get_worker, wait
 from distributed.scheduler import KilledWorker
 
 from helpers.batch.export import read_data, write
@@ -30,6 +29,7 @@ from helpers.report.receipt import made_with, surroundings
 CONNECT = 5
 #: Seconds without any report until the caller looks whether there still is a worker.
 PATIENCE = 30
+LOST = "the connection to the cluster was lost"
 #: Reports on their way for each thread of the cluster: one is made, the next ones wait beside it.
 AHEAD = 4
 
@@ -88,7 +88,7 @@ def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> I
     todo, running = iter(jobs), dict[Future, Job]()
     expected = {path: made_with(path) for path in {job.notebook for job in jobs}}
     threads = 0
-    while True:
+    while client.status == "running":
         if len(running) < AHEAD * threads // 2 + 1:
             threads = sum(client.nthreads().values())
             for job in islice(todo, AHEAD * max(1, threads) - len(running)):
@@ -99,6 +99,8 @@ def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> I
         for future in _ended(client, list(running)):
             job = running.pop(future)
             yield _put(job, _made(job, future), expected[job.notebook])
+    for job in (*running.values(), *todo):
+        yield Outcome(job.task, 0.0, error=LOST)
 
 
 def _report(build: Build, files: bytes, job: Job) -> Made:
@@ -116,6 +118,8 @@ def _ended(client: Client, futures: list[Future]) -> list[Future]:
     while True:
         try:
             return list(wait(futures, timeout=PATIENCE, return_when="FIRST_COMPLETED").done)
+        except CancelledError:  # the scheduler is gone, and knows nothing of them any more
+            return futures
         except TimeoutError:
             if not client.nthreads():
                 return futures
@@ -130,7 +134,7 @@ def _made(job: Job, future: Future) -> Made:
     except KilledWorker:
         error = "the workers that were to make it died, one after the other"
     except CancelledError:
-        error = "the connection to the cluster was lost"
+        error = LOST
     except Exception as raised:  # whatever a worker raises is that report's failure, never the batch's
         error = f"{type(raised).__name__}: {raised}"
     return Made(Outcome(job.task, 0.0, error=error), {})
