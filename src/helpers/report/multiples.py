@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.data.observations import Observation
-from helpers.data.periods import BREAK
 from helpers.locale import Messages
 from helpers.report import charts, series, tables, theme
 from helpers.report.charts import Line
-from helpers.report.markup import figure, folded, join, paragraph, section
-from helpers.report.numbers import day, quarter
+from helpers.report.markup import figure, folded, join, paragraph, section, side_by_side
 from helpers.report.trends import alternative, chart_words, marks
 from helpers.report.views import Member, Views
+from helpers.report.wording import place_name
 
 Panel = tuple[Member, list[Line]]
 
@@ -26,11 +25,8 @@ def growth(views: Views, t: Messages) -> Markup:
     parts = [paragraph(_lead(panels, views, t), "lead")]
     if panels:
         rows = [point for view, lines in panels for point in _points(lines)]
-        drawings = join(_panel(view, lines, rows, t) for view, lines in panels)
-        words = {"day": day(BREAK, t.language), "quarter": quarter(views.quarter, t.language)}
-        band = t("band: {day}, the end of the four levels; dotted line: end of {quarter}", **words)
-        parts += [Markup('<div class="plots">{}</div>').format(drawings)]
-        parts += [paragraph(f"{marks(rows, t)}; {band}", "legend"), _table(panels, t)]
+        drawings = [_panel(view, lines, rows, t) for view, lines in panels]
+        parts += [side_by_side(drawings), paragraph(marks(rows, t), "legend"), _table(panels, t)]
     return section("growth", title, *parts)
 
 
@@ -67,9 +63,10 @@ def _lead(panels: Sequence[Panel], views: Views, t: Messages) -> str:
 
 def _panel(view: Member, lines: Sequence[Line], rows: Sequence[Observation], t: Messages) -> Markup:
     name, own = view.place.name(t.language), _points(lines)
+    subject = t("Online services of {place}, number", place=place_name(view.place, t))
     with theme.applied(f"growth-{view.place.slug}"):
         drawing = charts.levels(lines, view.package.indicators, view.end, chart_words(view, t), scale=rows)
-        svg = theme.svg(drawing, alternative(t("Services by level over time"), own, view, t))
+        svg = theme.svg(drawing, alternative(subject, own, view, t))
     cited = join((tables.cite(source, view) for source in dict.fromkeys(item.source for item in own)), " ")
     sources = paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
     return figure(f"growth-{view.place.code.lower()}", name, svg, sources)
