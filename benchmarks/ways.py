@@ -166,7 +166,10 @@ def ours(tasks: Sequence[Task], output: Path, package: Package, workers: int, cl
             raise RuntimeError(f"{outcome.task}: {outcome.error}")
         if not started:
             started.extend(psutil.Process().children(recursive=True) or [psutil.Process()])
-        memory.append(max(process.memory_info().rss for process in started) / 2**20)
+        try:
+            memory.append(max(process.memory_info().rss for process in started) / 2**20)
+        except psutil.NoSuchProcess:  # a process without more to do has been ended
+            memory.append(memory[-1])
 
     build(tasks, package, Options(output, workers, force=True, cluster=cluster), tell)
     return Timing([later - earlier for earlier, later in pairwise(ends)], memory=memory)

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from helpers.data.package import VARIABLE
+
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PART = TEXT[TEXT.index("## A newcomer's first change") : TEXT.index("## Where things are added")]
 RUN = "from helpers.cli import main; main()"
@@ -66,7 +68,7 @@ class Copy:
         """A command of ours with the code of the copy; it must end with 0."""
         done = subprocess.run(
             [sys.executable, "-c", RUN, *words], cwd=self.path, capture_output=True, text=True, encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": str(self.path / "src")}, check=False,
+            env={**os.environ, "PYTHONPATH": str(self.path / "src"), VARIABLE: str(self.path / "data")}, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
 
