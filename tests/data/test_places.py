@@ -9,7 +9,7 @@ import pytest
 from conftest import Project
 
 from helpers.data import Package
-from helpers.data.places import Place, fold
+from helpers.data.places import Place, alphabetical, fold
 from helpers.errors import RequestError
 
 
@@ -135,3 +135,16 @@ def test_the_shared_tables_name_every_province_alike(project: Project) -> None:
         row["iso"]: areas[row["iso"]] for row in rows
     }
     assert [row["name_ascii"] for row in rows if not row["name_ascii"].isascii()] == []
+
+
+def test_no_name_stands_elsewhere_than_in_a_vietnamese_dictionary() -> None:
+    names = ["Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bến Tre", "Cà Mau", "Cần Thơ", "Cao Bằng", "Đà Nẵng", "Điện Biên"]
+    names += ["Gia Lai", "Hà Giang", "Hà Nội", "Hải Dương", "Hòa Bình", "Quảng Nam", "Thái Nguyên", "Thanh Hóa"]
+    names.sort()
+    assert sorted(names, key=alphabetical) == [
+        "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bến Tre", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Điện Biên",
+        "Gia Lai", "Hà Giang", "Hà Nội", "Hải Dương", "Hòa Bình", "Quảng Nam", "Thái Nguyên", "Thanh Hóa",
+    ]  # fmt: skip
+    assert sorted(["dạ", "đa", "da", "dã", "dá", "dà", "dả"], key=alphabetical) == [
+        "da", "dà", "dả", "dã", "dá", "dạ", "đa",
+    ]  # fmt: skip

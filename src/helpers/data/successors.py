@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers.data.places import Place, Places, fold
+from helpers.data.places import Place, Places, alphabetical, fold
 from helpers.errors import RequestError
 
 #: The lists of provinces that a report can be asked for: until 30 June 2025, and since.
@@ -59,7 +59,7 @@ class Successors:
     @cached_property
     def _by_gso(self) -> Mapping[str, Successor]:
         parts: dict[str, list[Place]] = {}
-        for place in sorted(self.places.provinces, key=lambda place: fold(place.name_vi)):
+        for place in sorted(self.places.provinces, key=lambda place: alphabetical(place.name_vi)):
             parts.setdefault(place.successor_gso, []).append(place)
         return {gso: _successor(gso, tuple(found)) for gso, found in parts.items()}
 

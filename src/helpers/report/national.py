@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
-from helpers.data.places import fold
+from helpers.data.places import alphabetical
 from helpers.locale import Messages
 from helpers.report import field, tables, tiles
 from helpers.report.markup import Column, figure, folded, items, paragraph, section, table
@@ -45,8 +45,12 @@ def _list(rows: Sequence[Observation], counts: Sequence[Observation], view: View
     provinces = [view.package.places[item.area].name_vi for item in rows if item.tier == "all"]
     texts = [
         Markup("{} {}").format("; ".join(told), tables.cite(rows[0].source, view)),
-        Markup('{}: <span lang="vi">{}</span>').format(t("Ministries and agencies"), ", ".join(sorted(ministries))),
-        Markup('{}: <span lang="vi">{}</span>').format(t("Provinces and cities"), ", ".join(sorted(provinces))),
+        Markup('{}: <span lang="vi">{}</span>').format(
+            t("Ministries and agencies"), ", ".join(sorted(ministries, key=alphabetical))
+        ),
+        Markup('{}: <span lang="vi">{}</span>').format(
+            t("Provinces and cities"), ", ".join(sorted(provinces, key=alphabetical))
+        ),
     ]
     return items(texts)
 
@@ -64,7 +68,7 @@ def coverage(view: View, t: Messages) -> Markup:
         "names aside: {seen} of 63; with one of this quarter itself: {here}.",
         seen=len(seen), quarter=quarter(view.quarter, t.language), here=len(here),
     )  # fmt: skip
-    unseen = sorted((place.name_vi for place in provinces if place.code not in seen), key=fold)
+    unseen = sorted((place.name_vi for place in provinces if place.code not in seen), key=alphabetical)
     parts.append(paragraph(sentence, "lead"))
     if seen and unseen:
         names = Markup('{}: <span lang="vi">{}</span>.').format(t("Without any figure"), ", ".join(unseen))
@@ -112,7 +116,7 @@ def _quarters(counted: Counter[tuple[str, Quarter]], view: View, t: Messages) ->
 def _regions(seen: set[str], view: View, t: Messages) -> list[tiles.Group]:
     """Provinces that have figures under the names of their regions, from north to south, then by name."""
     package, language = view.package, 0 if t.language == "vi" else 1
-    provinces = sorted(package.places.provinces, key=lambda place: fold(place.name_vi))
+    provinces = sorted(package.places.provinces, key=lambda place: alphabetical(place.name_vi))
     north = {place.region: min(other.tile[0] for other in provinces if other.region == place.region)
              for place in provinces}  # fmt: skip
     groups: list[tiles.Group] = []

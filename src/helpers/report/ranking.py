@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK
-from helpers.data.places import fold
+from helpers.data.places import alphabetical
 from helpers.locale import Messages
 from helpers.report import field, tables, tiles
 from helpers.report.field import Field
@@ -103,7 +103,7 @@ def _ranking(found: Field, view: View, t: Messages) -> Markup:
         body = [_cells(item, view, t) for item in by_name(rows, view)]
     else:
         columns.insert(1, Column(t("Rank"), numeric=True))
-        rows = sorted(rows, key=lambda item: (-item.value, fold(view.package.places[item.area].name_vi)))
+        rows = sorted(rows, key=lambda item: (-item.value, alphabetical(view.package.places[item.area].name_vi)))
         body = []
         for item in rows:
             name, *others = _cells(item, view, t)
@@ -137,7 +137,7 @@ def origin(item: Observation, view: View) -> Markup:
 
 def by_name(rows: Iterable[Observation], view: View) -> list[Observation]:
     """Figures in the order of the names of their provinces."""
-    return sorted(rows, key=lambda item: fold(view.package.places[item.area].name_vi))
+    return sorted(rows, key=lambda item: alphabetical(view.package.places[item.area].name_vi))
 
 
 def _apart(found: Field, view: View, t: Messages) -> Markup:
