@@ -19,9 +19,9 @@ import helpers
 from helpers.batch import cluster
 from helpers.batch.builder import Options
 from helpers.batch.builder import build as build_reports
+from helpers.batch.parcel import Made
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.batch.state import STATE
-from helpers.batch.station import Made
 from helpers.batch.worker import FAILED, Job, Outcome
 from helpers.errors import RequestError
 
@@ -98,7 +98,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 def start(project, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*COMMAND, *arguments], cwd=project.path, text=True, encoding="utf-8",
+        [*COMMAND, "--language", "vi", *arguments], cwd=project.path, text=True, encoding="utf-8",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ def finish(project, *arguments: str) -> tuple[int, str]:
 
 
 def job(project) -> Job:
-    [task] = plan(helpers.load(project.data), ["VN-34"], ["2020Q3"])
+    [task] = plan(helpers.load(project.data), ["VN-34"], ["2020Q3"], ["vi"])
     return Job(task, check_notebooks([task], project.data)[PROVINCE], project.data, project.path / "reports")
 
 
