@@ -57,8 +57,8 @@ docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/
 bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
 	$(BIN)/python -m benchmarks.bench
 
-lab: .venv/.own ## JupyterLab with the notebooks
-	$(BIN)/jupyter lab --notebook-dir=.
+lab: .venv/.own ## JupyterLab, open on the notebook that explores
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/explore.ipynb
 
 LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet

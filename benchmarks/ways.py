@@ -119,7 +119,8 @@ def floor(package: Package, output: Path) -> Make:
         report = Report(package, task.area, task.quarter, task.language)
         cells = []
         for name, *given in sections(NOTEBOOKS / task.notebook):
-            data = getattr(report, name)(*given)._repr_mimebundle_()
+            part = getattr(report, name)
+            data = (part(*given) if given else part)._repr_mimebundle_()
             cells.append(nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output("execute_result", data=data)]))
         return render(nbformat.v4.new_notebook(cells=cells))
 
@@ -128,7 +129,7 @@ def floor(package: Package, output: Path) -> Make:
 
 def sections(notebook: Path) -> list[tuple[str, ...]]:
     """The sections that a notebook calls, each with its argument if it has one."""
-    calls = re.compile(r'^report\.(\w+)\((?:"([^"]*)")?\)$', re.MULTILINE)
+    calls = re.compile(r'^report\.(\w+)(?:\("([^"]*)"\))?$', re.MULTILINE)
     cells = nbformat.read(notebook, as_version=4).cells
     found = [match for cell in cells if cell.cell_type == "code" for match in calls.findall(cell.source)]
     return [(name, argument) if argument else (name,) for name, argument in found]

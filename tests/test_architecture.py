@@ -25,7 +25,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "batch": {"data", "report", "locale", "errors"},
     "progress": {"batch", "errors"},
     "cli": {"batch", "data", "report", "locale", "progress", "errors"},
-    "": {"data", "report", "errors"},
+    "explore": {"data", "report", "locale", "errors"},
+    "": {"data", "report", "explore", "errors"},
 }
 
 #: One door for each outside thing: the modules that may import it.
@@ -35,8 +36,9 @@ DOORS = {
     "nbconvert": {"helpers.batch.export", "helpers.batch.page"},
     # Drawings, the axis that they share, the places of their words, and their look; sections only hand them values.
     "matplotlib": {
-        f"helpers.report.{name}" for name in ("bars", "charts", "dots", "labels", "spans", "theme", "timeline")
+        f"helpers.report.{name}" for name in ("bars", "chart", "charts", "dots", "labels", "spans", "theme", "timeline")
     },
+    "ipywidgets": {"helpers.explore.panel"},
 }
 
 

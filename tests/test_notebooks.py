@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import nbformat
+import papermill
 import pytest
+from conftest import ROOT
 
 from helpers.batch.plan import declared_parameters
 
@@ -18,7 +20,8 @@ def notebook(request: pytest.FixtureRequest) -> nbformat.NotebookNode:
 
 
 def test_there_are_notebooks() -> None:
-    assert {path.name for path in NOTEBOOKS} >= {"province_report.ipynb", "national_overview.ipynb", "compare.ipynb"}
+    names = {path.stem for path in NOTEBOOKS}
+    assert names >= {"province_report", "national_overview", "compare", "successor_report", "explore"}
 
 
 def test_no_output_and_no_count_is_stored(notebook: nbformat.NotebookNode) -> None:
@@ -45,3 +48,21 @@ def test_parameters_are_typed_explained_and_have_defaults(notebook: nbformat.Not
     for line in cell.source.splitlines():
         assert ": str = " in line
         assert "  # " in line
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize(("province", "language"), [("VN-34", "vi"), ("da nang", "en")])
+def test_no_cell_of_the_notebook_that_explores_fails(
+    province: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a real kernel, from the folder of the notebooks, as JupyterLab starts it."""
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    monkeypatch.delenv("DVCTT_DATA", raising=False)
+    given = {"province": province, "quarter": "2020Q3", "language": language}
+    done = papermill.execute_notebook("explore.ipynb", None, given, progress_bar=False)
+    shown = {cell.id: cell.outputs[-1].data for cell in done.cells if cell.get("outputs")}
+    assert "application/vnd.jupyter.widget-view+json" in shown["panel"]
+    assert {"data", "report", "chart", "filter", "source", "compare", "own", "page"} <= set(shown)
+    assert "<svg" in shown["chart"]["text/html"]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 
 class HelpersError(Exception):
-    """Parent of every error raised on purpose here."""
+    """Parent of every error raised on purpose here; a notebook shows it as one line, without the calls before it."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Called by IPython; what ran is of no help to those who asked for something that is not there."""
+        return [f"{type(self).__name__}: {self}"]
 
 
 class RequestError(HelpersError):
@@ -14,6 +18,10 @@ class RequestError(HelpersError):
         self.which, self.found, self.allowed, self.hint = which, found, allowed, hint
         message = f"{which}: found {found!r}; allowed: {allowed}"
         super().__init__(f"{message}. {hint}" if hint else message)
+
+
+class NoFigureError(HelpersError):
+    """Nothing is known that could be drawn; the message says so in the language that was asked for."""
 
 
 class DataError(HelpersError):

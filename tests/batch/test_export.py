@@ -86,3 +86,9 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path, mon
         write(target, "new")
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_the_style_of_notebooks_never_reaches_a_page(page) -> None:
+    text = page("VN-34", "2020Q3").read_text("utf-8")
+    assert ".jp-Rendered" not in text
+    assert '<section id="headline"' in text

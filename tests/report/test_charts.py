@@ -301,7 +301,7 @@ def test_no_id_of_a_report_stands_twice_and_no_reference_is_broken(package: Pack
     report = Report(package, place, quarter, "vi")
     parts = [report.header, report.headline, report.growth, report.shares, report.dossiers, report.targets]
     parts += [report.plans, report.place, report.bodies, report.coverage, report.notes, report.sources]
-    html = "".join(str(part().html) for part in parts)
+    html = "".join(str(part.html) for part in parts)
     ids = re.findall(r'\bid="([^"]*)"', html)
     assert len(ids) == len(set(ids))
     used = re.findall(r'href="#([^"]*)"|url\(#([^)]*)\)|labelledby="([^"]*)"', html)
@@ -312,7 +312,7 @@ def test_no_drawing_of_a_full_report_is_heavy(package: Package) -> None:
     """Khánh Hòa in 2024: eight drawings; each of them took 5 to 16 kilobytes before they were slimmed."""
     report = Report(package, "VN-34", "2024Q4", "vi")
     parts = [report.growth, report.shares, report.dossiers, report.targets, report.place]
-    drawings = re.findall(r"<svg.*?</svg>", "".join(str(part().html) for part in parts), re.DOTALL)
+    drawings = re.findall(r"<svg.*?</svg>", "".join(str(part.html) for part in parts), re.DOTALL)
     sizes = [len(drawing.encode()) for drawing in drawings]
     assert len(sizes) == 8
     assert max(sizes) < 6_000
@@ -324,7 +324,7 @@ def test_no_chart_is_wider_than_a_phone_or_taller_than_half_a_page(package: Pack
     for place, quarter in (("VN-34", "2024Q4"), ("VN-DN", "2024Q4"), ("VN", "2024Q4"), ("VN-69", "2021Q1")):
         report = Report(package, place, quarter, "vi")
         parts = [report.growth, report.shares, report.dossiers, report.targets, report.plans]
-        for html in (str(part().html) for part in parts):
+        for html in (str(part.html) for part in parts):
             for wide, high in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', html):
                 assert float(wide) <= 350
                 assert float(high) <= 350
@@ -386,7 +386,7 @@ def test_a_drawing_asks_the_network_for_nothing_and_holds_no_date(figure: Make, 
 def test_settings_of_matplotlib_are_not_changed(figure: Make, package: Package) -> None:
     before = dict(mpl.rcParams)
     svg(package, figure("391"))
-    Report(package, "VN-34", "2020Q3").shares()
+    _ = Report(package, "VN-34", "2020Q3").shares
     assert dict(mpl.rcParams) == before
     with pytest.raises(ValueError, match="invented"), theme.applied("broken"):
         raise ValueError("invented")
@@ -395,3 +395,12 @@ def test_settings_of_matplotlib_are_not_changed(figure: Make, package: Package) 
 
 def test_dates_of_this_test_are_those_of_matplotlib() -> None:
     assert num2date(date2num(END)).date() == END
+
+
+def test_charts_of_two_reports_never_share_a_style(package: Package) -> None:
+    """In a notebook all of them stand in one page: a class of one would colour the lines of the other."""
+    charts_ = [Report(package, place, "2020Q3").growth_chart().svg for place in ("VN-34", "VN-DN", "VN-HN")]
+    classes = [set(re.findall(r'class="(c\w+)"', svg)) for svg in charts_]
+    assert all(classes)
+    assert classes[0].isdisjoint(classes[1] | classes[2])
+    assert classes[1].isdisjoint(classes[2])

@@ -47,8 +47,8 @@ def test_where_nothing_is_known_it_is_said(package: Package) -> None:
         "No source known to us gives a headline figure (number or share of services, share of dossiers) of any of "
         "these 2 provinces up to Q3 2020."
     )
-    assert "Không có số liệu chính nào" in str(Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3").latest().html)
-    assert "<svg" not in str(page.growth().html)
+    assert "Không có số liệu chính nào" in str(Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3").latest.html)
+    assert "<svg" not in str(page.growth.html)
 
 
 def test_one_province_with_figures_is_no_comparison(package: Package) -> None:
@@ -180,7 +180,7 @@ def test_no_number_leads_to_another_source(package: Package, provinces: str) -> 
     numbers = [number for number, _ in found.cited.values()]
     assert numbers == list(range(1, len(numbers) + 1))
     assert all(view.cited == found.cited for view in page.views.members)
-    html = soup(str(page.growth().html) + str(page.latest().html) + str(page.notes().html) + str(page.sources().html))
+    html = soup(str(page.growth.html) + str(page.latest.html) + str(page.notes.html) + str(page.sources.html))
     targets = {item["id"] for item in html.select("ol.sources li")}
     assert {link["href"][1:] for link in html.select("a.cite")} <= targets
     assert {item.source for item in found.figures} == set(found.cited)

@@ -15,6 +15,7 @@ from helpers.batch.page import script_json
 from helpers.data import Package
 from helpers.data.places import Places
 from helpers.report.document import Report
+from helpers.report.lab import bare, styled
 from helpers.report.markup import (
     Block,
     Column,
@@ -120,8 +121,8 @@ def test_words_of_the_package_are_never_markup(
     hostile: Package, plain: Package, place: str, language: str, name: str
 ) -> None:
     """The page has the same elements and attributes as with harmless words, and the words stand in it in full."""
-    found = Page(getattr(Report(hostile, place, "2020Q3", language), name)().html)
-    expected = Page(getattr(Report(plain, place, "2020Q3", language), name)().html)
+    found = Page(getattr(Report(hostile, place, "2020Q3", language), name).html)
+    expected = Page(getattr(Report(plain, place, "2020Q3", language), name).html)
     assert found.structure == expected.structure
     assert (HOSTILE in found.shown) is ((place, name) not in SILENT)
 
@@ -129,7 +130,7 @@ def test_words_of_the_package_are_never_markup(
 @pytest.mark.parametrize("name", SECTIONS)
 def test_every_element_that_is_opened_is_closed(package: Package, name: str) -> None:
     for place in ("VN-34", "VN-36", "VN"):
-        page = Page(getattr(Report(package, place, "2020Q3"), name)().html)
+        page = Page(getattr(Report(package, place, "2020Q3"), name).html)
         open_elements: list[str] = []
         for tag, *_ in page.structure:
             if tag.startswith("/"):
@@ -143,7 +144,7 @@ def test_every_element_that_is_opened_is_closed(package: Package, name: str) -> 
 def test_no_attribute_of_a_report_can_run(hostile: Package, language: str) -> None:
     report = Report(hostile, "VN-34", "2024Q4", language)
     for name in SECTIONS:
-        page = Page(getattr(report, name)().html)
+        page = Page(getattr(report, name).html)
         assert {tag for tag, *_ in page.structure} & {"script", "img", "iframe", "object", "style", "base"} <= {"style"}
         for attribute, value in page.values:
             assert not attribute.startswith("on")
@@ -169,7 +170,7 @@ def test_no_attribute_of_a_report_can_run(hostile: Package, language: str) -> No
 )
 def test_an_address_that_is_no_web_address_is_never_a_link(package: Package, url: str) -> None:
     report = Report(reworded(package, PLAIN, url), "VN-34", "2020Q3")
-    page = Page(report.sources().html)
+    page = Page(report.sources.html)
     assert [value for name, value in page.values if name == "href"] == []
     made = report.receipt("province_report.ipynb").data
     [data] = [value for kind, value in made.items() if "report+json" in kind]
@@ -178,7 +179,7 @@ def test_an_address_that_is_no_web_address_is_never_a_link(package: Package, url
 
 def test_a_web_address_is_a_link_that_breaks_out_of_nothing(package: Package) -> None:
     url = "https://example.org/?a=1&b=\"><script>alert(1)</script>'"
-    page = Page(Report(reworded(package, PLAIN, url), "VN-34", "2020Q3").sources().html)
+    page = Page(Report(reworded(package, PLAIN, url), "VN-34", "2020Q3").sources.html)
     assert {value for name, value in page.values if name == "href"} == {url}
     assert "script" not in {tag for tag, *_ in page.structure}
 
@@ -273,4 +274,5 @@ def test_nothing_is_left_of_an_empty_list_or_paragraph() -> None:
 
 def test_a_block_hands_its_data_to_the_notebook_beside_its_html() -> None:
     bundle = Block(Markup("<p>x</p>"), {"application/x": {"a": 1}})._repr_mimebundle_()
-    assert bundle == {"text/html": "<p>x</p>", "text/plain": "", "application/x": {"a": 1}}
+    assert bundle == {"text/html": styled(Markup("<p>x</p>")), "text/plain": "", "application/x": {"a": 1}}
+    assert bare(bundle["text/html"]) == "<p>x</p>"

@@ -100,7 +100,7 @@ def summed(project: Project) -> Package:
                      "start_status": "printed", "date_precision": "day", "period_regime": "calendar",
                      "qualifier": "exact", "obs_status": "A", "note": "", "note_en": ""})  # fmt: skip
     project.save("observations", rows)
-    return helpers.load(project.data)
+    return helpers.load(project.data).package
 
 
 def test_a_sum_is_never_shown_without_its_parts_and_that_it_is_computed(summed: Package) -> None:
@@ -120,7 +120,7 @@ def test_an_unchanged_unit_keeps_its_figures_as_they_are(package: Package) -> No
     now, then = report(package, "Hà Nội"), helpers.Report(package, "Hà Nội", "2024Q4", "en")
     assert now.finding == then.finding
     assert [item.id for item in now.view.figures] == [item.id for item in then.view.figures]
-    assert re.sub(r"\[\d+\]", "", text(now.parts)) == re.sub(r"\[\d+\]", "", text(then.headline()))
+    assert re.sub(r"\[\d+\]", "", text(now.parts)) == re.sub(r"\[\d+\]", "", text(then.headline))
     assert "There is nothing to add" in text(now.added)
     assert text(now.not_added) == ""
 
@@ -182,7 +182,7 @@ def test_the_door_gives_the_frame_asked_for_and_refuses_another(
 )  # fmt: skip
 def test_each_report_names_what_its_province_belongs_to_today(package: Package, code: str, sentence: str) -> None:
     assert today(package, package.places[code], VI) == sentence
-    html = helpers.Report(package, code, "2020Q3", "vi").header().html
+    html = helpers.Report(package, code, "2020Q3", "vi").header.html
     assert sentence in html
     assert ("Nghị quyết 202" in html) == bool(sentence)
 
@@ -198,9 +198,9 @@ def test_no_successor_sentence_is_left_out_or_long(package: Package) -> None:
 
 
 def test_a_report_is_stale_when_what_it_was_merged_with_changes(project: Project) -> None:
-    before = helpers.Report(helpers.load(project.data), "VN-36", "2018Q1").view.digest
+    before = helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").view.digest
     project.change("areas", "VN-34", name_vi="Khánh Hoà")
-    assert helpers.Report(helpers.load(project.data), "VN-36", "2018Q1").view.digest != before
+    assert helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").view.digest != before
 
 
 def test_the_resolution_is_a_listed_source(package: Package) -> None:

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from helpers.errors import DataError
 from helpers.locale import LANGUAGES, N_, Messages
+from helpers.report.lab import bare
 from helpers.report.markup import PAGE, REPORT, css_string
 
 
@@ -52,6 +53,9 @@ class ReportPreprocessor(Preprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by nbconvert."""
         page, data = page_data(nb)
+        for output in (output for cell in nb.cells for output in cell.get("outputs", [])):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = bare(output.data["text/html"])
         t = Messages(page["language"])
         resources["report"] = {
             **page,

@@ -19,7 +19,7 @@ from helpers.batch.engine import LastRun
 from helpers.batch.export import check_page, render, write
 from helpers.batch.plan import Task
 from helpers.data.package import VARIABLE
-from helpers.report.document import Report, loaded, open_report
+from helpers.report.document import loaded, open_report
 
 #: Below the folder of reports: executed notebooks of failed reports.
 FAILED = ".failed"
@@ -76,8 +76,7 @@ def warm(data: Path, memory: int = 0) -> None:
     os.environ[VARIABLE] = str(data)
     if memory:
         _limit(memory)
-    report: Report = open_report("VN", "2020Q3")
-    report.growth()
+    _ = open_report("VN", "2020Q3").growth
 
 
 def _limit(memory: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -42,7 +42,13 @@ class Event:
 
 @dataclass(frozen=True, eq=False)
 class Package:
-    """Everything in ``data/``, as typed rows. Two packages are equal only if they are the same object."""
+    """Everything in ``data/``, as typed rows. Two packages are equal only if they are the same object.
+
+    Example:
+        >>> import helpers
+        >>> helpers.load().package.places.find("khanh hoa").name_vi
+        'Khánh Hòa'
+    """
 
     path: Path
     places: Places
@@ -60,15 +66,24 @@ class Package:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The observations as a DataFrame: values as numbers, dates as dates, with names and units."""
-        table = pd.DataFrame([{f.name: getattr(row, f.name) for f in fields(row)} for row in self.observations])
+        """All observations as a DataFrame (see ``table``)."""
+        return self.table(self.observations)
+
+    def table(self, rows: Iterable[Observation]) -> pd.DataFrame:
+        """Figures as a DataFrame: ``value`` as a number in the unit that ``unit`` names, dates as dates, with names.
+
+        ``computed`` is true for figures that follow from others by arithmetic and that no source printed.
+        """
+        names = [f.name for f in fields(Observation)]
+        table = pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names)
         for column in ("value", "value_upper"):
             table[column] = pd.to_numeric(table[column])
         for column in ("period_start", "period_end"):
             table[column] = pd.to_datetime(table[column])
         table.insert(1, "area_name", table["area"].map(lambda code: self.places[code].name_vi))
         table.insert(8, "unit", table["indicator"].map(lambda name: self.indicators[name].unit))
-        return table.drop(columns="parts")
+        table["computed"] = table.pop("parts").map(bool)
+        return table
 
 
 def _grouped(

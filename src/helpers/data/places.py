@@ -93,9 +93,11 @@ class Places:
             raise RequestError("province", text, "one of 63 provinces (dvctt list) or VN", self._nearest(found))
         return self._by_code[code]
 
-    def _nearest(self, text: str) -> str:
+    def nearest(self, text: str) -> Place | None:
+        """The place whose name or code is most like a wrong one; None for a number, or if nothing is like it."""
         match = nearest(text, self._keys)
-        if not match or text.isdigit():
-            return "See dvctt list for codes and names."
-        place = self._by_code[self._keys[match]]
-        return f"Did you mean {place.name_vi} ({place.code})?"
+        return self._by_code[self._keys[match]] if match and not text.strip().isdigit() else None
+
+    def _nearest(self, text: str) -> str:
+        place = self.nearest(text)
+        return f"Did you mean {place.name_vi} ({place.code})?" if place else "See dvctt list for codes and names."

@@ -17,9 +17,14 @@ from helpers.report.views import Views
 
 
 class Comparison:
-    """Several provinces, one quarter, one language. Each method gives a section; a notebook shows it as it is.
+    """Several provinces, one quarter, one language. Each section is an attribute that a notebook shows as it is.
 
     ``views`` has the view of each province and what they share.
+
+    Example:
+        >>> import helpers
+        >>> helpers.open_comparison("Khanh Hoa, Ninh Thuan", "2020Q3", "en")
+        Comparison: Online public services compared: Khánh Hòa and Ninh Thuận, Q3 2020
     """
 
     def __init__(self, package: Package, provinces: object, quarter: object, language: object = "vi") -> None:
@@ -39,22 +44,30 @@ class Comparison:
         """What can be compared, in a few sentences."""
         return abreast.finding(self.views, self._t)
 
+    def __repr__(self) -> str:
+        return f"Comparison: {self.title}"
+
+    @property
     def header(self) -> Block:
         """Title and finding; also tells the template what the page is called."""
         return header(self.title, self.finding, self._t.language)
 
+    @property
     def growth(self) -> Block:
         """Levels 3 and 4 from 2018 to 2024, a chart for each province, on one scale."""
         return Block(multiples.growth(self.views, self._t))
 
+    @property
     def latest(self) -> Block:
         """The latest figures of each measure side by side, and which of them can be compared."""
         return Block(abreast.latest(self.views, self._t))
 
+    @property
     def notes(self) -> Block:
         """Contradictions, and how to read the figures."""
         return Block(abreast.data_notes(self.views, self._t))
 
+    @property
     def sources(self) -> Block:
         """The numbered sources."""
         return Block(sections.sources(self.views, self._t))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, overload
@@ -12,7 +14,8 @@ from helpers.data.package import Package, load, locate
 from helpers.data.periods import Quarter
 from helpers.data.successors import parse_frame
 from helpers.locale import Messages, parse_language
-from helpers.report import aims, national, plans, ranking, sections, trends
+from helpers.report import aims, built, national, plans, ranking, sections, trends
+from helpers.report.chart import Chart, Charts
 from helpers.report.data_block import report_data
 from helpers.report.markup import REPORT, Block, header, join, paragraph
 from helpers.report.numbers import quarter
@@ -24,9 +27,22 @@ from helpers.report.wording import finding, place_name, upper
 
 
 class Report:
-    """One place, one quarter, one language. Each method gives a section; a notebook shows it as it is.
+    """One place, one quarter, one language: what was known by the last day of the quarter, and nothing later.
 
-    ``observations`` is the DataFrame of every printed figure known by the end of the quarter.
+    Each section is an attribute that a notebook shows as it is (``headline``, ``growth``, ``targets``, ...); each
+    chart is a method (``growth_chart()``); ``observations`` and ``figures`` are DataFrames to go on with. RequestError
+    if province, quarter or language is unknown.
+
+    Example:
+        >>> import helpers
+        >>> report = helpers.load().report("Khanh Hoa", "2020Q3", "en")
+        >>> report
+        Report: Online public services, Khánh Hòa province, Q3 2020
+        >>> print(report.headline)
+        Headline figures Latest figure of each measure Measure Value When Change Basis Source Online services at ...
+        >>> print(report.observations[["indicator", "value", "unit"]].tail(1).to_string(index=False))
+        indicator  value    unit
+        services_l3_l4   21.0 service
     """
 
     def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:
@@ -35,9 +51,13 @@ class Report:
 
     @property
     def observations(self) -> pd.DataFrame:
-        """Printed figures of the place, values in the unit of their row."""
-        table = self.view.package.frame
-        return table[table["id"].isin([item.id for item in self.view.printed])].reset_index(drop=True)
+        """Every printed figure of the place: ``value`` in the ``unit`` of its row, ``period_end`` its date."""
+        return self.view.package.table(self.view.printed)
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """As ``observations``, and with them what follows by arithmetic (``computed`` is true)."""
+        return self.view.package.table(self.view.figures)
 
     @property
     def title(self) -> str:
@@ -56,62 +76,106 @@ class Report:
         """What the province belongs to since 1 July 2025: a note about the present; empty for the country."""
         return today(self.view.package, self.view.place, self._t)
 
+    def growth_chart(self) -> Chart:
+        """Services by level over time, in number, each service counted once; NoFigureError if none is known."""
+        return self._with_points(trends.growth_charts(self.view, self._t)[0])
+
+    def shares_charts(self) -> Charts:
+        """Shares of services in percent beside target and country, one a denominator; NoFigureError if none."""
+        return Charts(map(self._with_points, trends.shares_charts(self.view, self._t)))
+
+    def dossiers_charts(self) -> Charts:
+        """Shares of dossiers in percent, each as long as its period, one a family; NoFigureError if none."""
+        return Charts(map(self._with_points, trends.dossiers_charts(self.view, self._t)))
+
+    def place_chart(self) -> Chart:
+        """The place among the provinces, in the unit of its measure; NoFigureError if it cannot be compared."""
+        return self._with_points(sections.place_chart(self.view, self._t))
+
+    def _with_points(self, chart: Chart) -> Chart:
+        return replace(chart, points=self.view.package.table(chart.rows))
+
+    def page(self, folder: str | os.PathLike[str] | None = None) -> Block:
+        """A link to the built page in ``folder`` (without one, in ``reports/`` beside the data), or how to build it."""
+        return Block(built.link(self.view, self._t, Path(folder or self.view.package.path.parent / "reports")))
+
+    def __repr__(self) -> str:
+        return f"Report: {self.title}"
+
+    def _repr_html_(self) -> str:
+        return str(self.header.html)
+
+    @property
     def header(self) -> Block:
         """Title, finding, successor; also tells the template what the page is called."""
         return header(self.title, self.finding, self._t.language, paragraph(self.today, "legend"))
 
+    @property
     def headline(self) -> Block:
         """The latest figure of each measure."""
         return Block(sections.headline(self.view, self._t))
 
+    @property
     def growth(self) -> Block:
         """Levels 3 and 4 from 2018 to 2024."""
         return Block(trends.growth(self.view, self._t))
 
+    @property
     def shares(self) -> Block:
         """Shares against target and country."""
         return Block(trends.shares(self.view, self._t))
 
+    @property
     def dossiers(self) -> Block:
         """Dossiers received, resolved, on time, online, paid online, by post."""
         return Block(sections.dossiers(self.view, self._t))
 
+    @property
     def targets(self) -> Block:
         """Targets beside results."""
         return Block(aims.targets(self.view, self._t))
 
+    @property
     def plans(self) -> Block:
         """Plans and their progress."""
         return Block(plans.plans(self.view, self._t))
 
+    @property
     def place(self) -> Block:
         """The place among the 63."""
         return Block(sections.place(self.view, self._t))
 
+    @property
     def bodies(self) -> Block:
         """The country only: which bodies met the 30% target, and when."""
         return Block(national.bodies(self.view, self._t))
 
+    @property
     def provinces(self) -> Block:
         """The country only: its provinces side by side, what is known of them, and what to find next."""
-        return Block(join([self.side_by_side().html, self.coverage().html, self.wanted().html]))
+        return Block(join([self.side_by_side.html, self.coverage.html, self.wanted.html]))
 
+    @property
     def side_by_side(self) -> Block:
         """A map and a ranking of the provinces, in the share in which most of them can be compared."""
         return Block(ranking.side_by_side(self.view, self._t))
 
+    @property
     def coverage(self) -> Block:
         """Which provinces have which measure, and figures of which quarters."""
         return Block(national.coverage(self.view, self._t))
 
+    @property
     def wanted(self) -> Block:
         """The provinces whose count of services is most worth finding next."""
         return Block(national.wanted(self.view, self._t))
 
+    @property
     def notes(self) -> Block:
         """Gaps, contradictions, what cannot be compared; and every figure."""
         return Block(sections.data_notes(self.view, self._t))
 
+    @property
     def sources(self) -> Block:
         """The numbered sources."""
         return Block(sections.sources(self.view, self._t))
@@ -143,9 +207,9 @@ def open_report(
 _LOADED: dict[Path, tuple[float, Package]] = {}
 
 
-def loaded() -> Package:
+def loaded(path: str | os.PathLike[str] | None = None) -> Package:
     """The data package, read once in a process as long as its files do not change."""
-    folder = locate().resolve()
+    folder = locate(path).resolve()
     changed = max(path.stat().st_mtime for path in folder.iterdir())
     if folder not in _LOADED or _LOADED[folder][0] != changed:
         _LOADED[folder] = (changed, load(folder))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
+
+from helpers.report.lab import styled
 
 #: The data of a page, carried by the notebook outside its HTML: title, language, figures, receipt.
 PAGE = "application/vnd.dvctt.page+json"
@@ -21,8 +24,12 @@ class Block:
     html: Markup
     data: dict[str, Any] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """The beginning of its words, for a terminal."""
+        return textwrap.shorten(re.sub(r"<(style|svg)\b.*?</\1>|<[^>]*>", " ", str(self.html)), 110, placeholder=" ...")
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {"text/html": str(self.html), "text/plain": "", **self.data}
+        return {"text/html": styled(self.html), "text/plain": "", **self.data}
 
 
 @dataclass(frozen=True, slots=True)

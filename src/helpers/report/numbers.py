@@ -116,11 +116,16 @@ def value(item: Observation, unit: str, t: Messages, *, qualified: bool = True) 
     """The value with its unit sign and, in words, its qualifier: gần 40%, hơn 3.180, 7,3 lần; a flag is a yes."""
     if unit == "flag":
         return t("yes")
-    text = number(item.value.quantize(_SCORE) if unit == "score" else item.value, t.language)
+    text = number(rounded(item, unit), t.language)
     if item.value_upper is not None:
         text += "–" + number(item.value_upper, t.language)
     text = with_unit(text, unit, t)
     return t(QUALIFIERS[item.qualifier], value=text) if qualified and item.qualifier in QUALIFIERS else text
+
+
+def rounded(item: Observation, unit: str) -> Decimal:
+    """The value with the digits that are shown: a survey score has two decimals, others what was printed."""
+    return item.value.quantize(_SCORE) if unit == "score" else item.value
 
 
 def with_unit(text: str, unit: str, t: Messages) -> str:

@@ -8,8 +8,10 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from helpers.data.observations import Observation
+from helpers.errors import NoFigureError
 from helpers.locale import Messages
 from helpers.report import charts, download, notes, tables, theme, trends
+from helpers.report.chart import Chart
 from helpers.report.markup import Column, figure, folded, items, join, paragraph, section, table
 from helpers.report.numbers import number, period
 from helpers.report.receipt import libraries
@@ -56,22 +58,28 @@ def dossiers(view: View, t: Messages) -> Markup:
 def place(view: View, t: Messages) -> Markup:
     """The place among the 63, for the first measure that it has, with coverage and dates."""
     title = t("Place among the provinces")
-    indicator, found = view.peers
-    if not found:
-        none = t("No recent figure of {place} can be set beside other provinces.", place=place_name(view.place, t))
+    try:
+        chart = place_chart(view, t)
+    except NoFigureError as none:
         return section("place", title, paragraph(none), _indices(view, t))
-    own, name = found[view.place.code], view.package.indicators[indicator].name(t.language)
-    values = [float(item.value) for item in found.values()]
-    sentence = _rank(own, list(found.values()), view, t)
-    unit = view.package.indicators[indicator].unit
+    table = folded(t("Figures of this chart"), tables.peers(chart.rows, view, t))
+    content = figure("place-chart", chart.title, chart.svg, table)
+    return section("place", title, paragraph(upper(chart.alt), "lead"), content, _indices(view, t))
+
+
+def place_chart(view: View, t: Messages) -> Chart:
+    """One dot a province; NoFigureError if the province has nothing that can stand beside others."""
+    name, found = view.peers
+    if not found:
+        raise NoFigureError(t("No recent figure of {place} can be set beside other provinces.",
+                          place=place_name(view.place, t)))  # fmt: skip
+    own, indicator, rows = found[view.place.code], view.package.indicators[name], tuple(found.values())
+    label, values = indicator.name(t.language), [float(item.value) for item in rows]
+    place, unit = view.place.name(t.language), indicator.unit
     with theme.applied("place"):
-        drawing = charts.strip(values, float(own.value), view.place.name(t.language), name, unit, chart_words(view, t))
-        svg = theme.svg(drawing, sentence)
-    table = tables.peers(list(found.values()), view, t)
-    chart = figure(
-        "place-chart", t("{measure}, each province a dot", measure=name), svg, folded(t("Figures of this chart"), table)
-    )
-    return section("place", title, paragraph(upper(sentence), "lead"), chart, _indices(view, t))
+        drawing = charts.strip(values, float(own.value), place, label, unit, chart_words(view, t))
+    title = t("{measure}, each province a dot", measure=label)
+    return Chart(title, _rank(own, rows, view, t), drawing, "place", rows=rows)
 
 
 def _rank(own: Observation, rows: Sequence[Observation], view: View, t: Messages) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST
@@ -22,15 +23,20 @@ from helpers.report.timeline import WIDTH, ChartWords, percent_axis, time_axis
 _OPEN = timedelta(days=45)
 
 
-def spans(rows: Sequence[Observation], end: date, words: ChartWords) -> Figure:
-    """Shares of dossiers in percent, each a bar from the first to the last day of its period; the newest is named."""
+def spans(rows: Sequence[Observation], end: date, words: ChartWords, unit: str = "percent") -> Figure:
+    """Flows in one unit, each a bar from the first to the last day of its period; the newest is named."""
     axes = theme.canvas(WIDTH, 2.1, above=0.22)
     time_axis(axes, end, words)
-    percent_axis(axes, words)
+    if unit == "percent":
+        percent_axis(axes, words)
+    else:
+        axes.set_ylim(0, 1.15 * (max(float(item.value) for item in rows) or 1))
+        axes.yaxis.set_major_locator(MaxNLocator(4))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
     for item in rows:
         _bar(axes, item)
     newest = max(rows, key=lambda item: (item.period_end, item.id))
-    told = value(newest, "percent", words.t)
+    told = value(newest, unit, words.t)
     labels.place(axes, [Label(told, date2num(newest.period_end), float(newest.value), COLOURS["place"])])
     return figure_of(axes)
 

@@ -26,6 +26,11 @@ class SuccessorReport:
 
     ``observations`` is the DataFrame of every printed figure of the former provinces that form it. RequestError if
     province, quarter or language is unknown.
+
+    Example:
+        >>> import helpers
+        >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
+        SuccessorReport: Online public services, Khánh Hòa province as of 1 July 2025, Q4 2023
     """
 
     def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:

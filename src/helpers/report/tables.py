@@ -171,7 +171,7 @@ def _result(result: Observation, view: View, t: Messages) -> Markup:
     return Markup("{} ({}) {}").format(text, "; ".join(about), cite(result.source, view))
 
 
-def _published(source: Source, t: Messages) -> str:
+def published(source: Source, t: Messages) -> str:
     """When a document was published, as precisely as known."""
     precision = {4: "year", 7: "month", 10: "day"}.get(len(source.published), "")
     if not precision or source.known_by is None:
@@ -188,7 +188,7 @@ def sources(view: View | Views, t: Messages) -> Markup:
             title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, title)
         note = source.note if t.language == "vi" else source.note_en
         details: list[object] = [Markup('<span lang="vi">{}</span>').format(source.publisher)]
-        details.append(upper(_published(source, t)))
+        details.append(upper(published(source, t)))
         details += [note.rstrip(".")] if note else []
         entries.append(
             Markup('<li id="s{}" value="{}">{}. {}.</li>').format(number_, number_, title, join(details, ". "))

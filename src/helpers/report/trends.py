@@ -9,8 +9,10 @@ from markupsafe import Markup
 from helpers.data.observations import Observation
 from helpers.data.package import Event
 from helpers.data.periods import FIRST
+from helpers.errors import NoFigureError
 from helpers.locale import Messages
 from helpers.report import aims, charts, series, spans, tables, theme
+from helpers.report.chart import Chart, Charts
 from helpers.report.charts import Goal, Line
 from helpers.report.markup import figure, folded, join, paragraph, section, side_by_side
 from helpers.report.numbers import day, number, period, quarter, with_unit
@@ -27,35 +29,42 @@ def chart_words(view: View, t: Messages) -> ChartWords:
 
 def growth(view: View, t: Messages) -> Markup:
     """Levels 3 and 4, 2018 to 2024."""
-    title, groups = t("Growth of levels 3 and 4, 2018–2024"), series.growth(view, t)
-    if not groups:
-        none = t(
-            "No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.",
-            place=place_name(view.place, t),
-        )
+    title = t("Growth of levels 3 and 4, 2018–2024")
+    try:
+        drawn = growth_charts(view, t)
+    except NoFigureError as none:
         return section("growth", title, paragraph(none))
-    rows = [point for lines in groups for line in lines for point in line.points]
+    rows = [point for chart in drawn for point in chart.rows]
     last = max(rows, key=lambda item: (item.period_end, item.indicator == "services_l4", not item.computed))
     sentence = statement(last, view, t) + changed(view.change(last), view, t)
-    drawn = [_levels(number_, lines, view, t) for number_, lines in enumerate(groups, start=1)]
-    return section("growth", title, paragraph(sentence, "lead"), *drawn)
+    return section("growth", title, paragraph(sentence, "lead"), *_whole(drawn, view, t))
 
 
-def _levels(number_: int, lines: Sequence[Line], view: View, t: Messages) -> Markup:
+def growth_charts(view: View, t: Messages) -> Charts:
+    """Services by level over time, a chart for each way of counting; NoFigureError if the place has none."""
+    groups = series.growth(view, t)
+    if not groups:
+        raise NoFigureError(t(
+            "No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.",
+            place=place_name(view.place, t),
+        ))  # fmt: skip
+    return Charts(_levels(number_, lines, view, t) for number_, lines in enumerate(groups, start=1))
+
+
+def _levels(number_: int, lines: Sequence[Line], view: View, t: Messages) -> Chart:
     """One chart of counts: of distinct services, or of services counted once for each unit."""
-    rows = [point for line in lines for point in line.points]
+    rows = tuple(point for line in lines for point in line.points)
     title = t("Online services of {place}, number", place=place_name(view.place, t))
     title += f"; {t(SCOPES['per_unit'])}" if rows[0].scope == "per_unit" else ""
     name, events = f"growth{number_}", _events(view) if number_ == 1 else []
     days = [event.date for event in events]
     with theme.applied(name):
         drawing = charts.levels(lines, view.package.indicators, view.end, chart_words(view, t), days)
-        svg = theme.svg(drawing, alternative(title, rows, view, t))
     told = [f"{place} {event.title if t.language == 'vi' else event.title_en} ({day(event.date, t.language)})"
             for place, event in enumerate(events, start=1)]  # fmt: skip
     legend = [marks(rows, t), t("The scale of counts is that of this place; it differs from report to report.")]
     legend += [t("Numbers above the chart: {events}.", events="; ".join(told))] if told else []
-    return _chart(name, title, svg, rows, view, t, legend)
+    return Chart(title, alternative(title, rows, view, t), drawing, name, tuple(legend), rows)
 
 
 def _events(view: View) -> list[Event]:
@@ -66,26 +75,32 @@ def _events(view: View) -> list[Event]:
 
 def shares(view: View, t: Messages) -> Markup:
     """Shares against target and country, one panel a denominator."""
-    title, panels = t("Shares against target and country"), series.panels(view, t)
-    if not panels:
-        none = t(
-            "Neither {place} nor the country has a share of services up to this quarter.",
-            place=place_name(view.place, t),
-        )
+    title = t("Shares against target and country")
+    try:
+        drawn = shares_charts(view, t)
+    except NoFigureError as none:
         return section("shares", title, paragraph(none))
-    rows = [point for _, lines, _ in panels for line in lines for point in line.points]
-    drawn = [_share(number_, panel, view, t) for number_, panel in enumerate(panels, start=1)]
-    return section("shares", title, paragraph(_against(rows, view, t), "lead"), side_by_side(drawn))
+    rows = [point for chart in drawn for point in chart.rows]
+    return section("shares", title, paragraph(_against(rows, view, t), "lead"), side_by_side(_whole(drawn, view, t)))
 
 
-def _share(number_: int, panel: tuple[str, list[Line], list[Goal]], view: View, t: Messages) -> Markup:
+def shares_charts(view: View, t: Messages) -> Charts:
+    """Shares over time, a chart a denominator; NoFigureError if neither the place nor the country has one."""
+    panels = series.panels(view, t)
+    if not panels:
+        raise NoFigureError(t("Neither {place} nor the country has a share of services up to this quarter.",
+                              place=place_name(view.place, t)))  # fmt: skip
+    return Charts(_share(number_, panel, view, t) for number_, panel in enumerate(panels, start=1))
+
+
+def _share(number_: int, panel: tuple[str, list[Line], list[Goal]], view: View, t: Messages) -> Chart:
     """The chart of one denominator."""
     title, lines, goals = panel
-    rows, name = [point for line in lines for point in line.points], f"shares{number_}"
+    rows, name = tuple(point for line in lines for point in line.points), f"shares{number_}"
     with theme.applied(name):
         drawing = charts.share(lines, goals, view.package.indicators, view.end, chart_words(view, t))
-        svg = theme.svg(drawing, alternative("; ".join([title, *(goal.name for goal in goals)]), rows, view, t))
-    return _chart(name, t("{measure}, percent", measure=title), svg, rows, view, t, [marks(rows, t)])
+    alt = alternative("; ".join([title, *(goal.name for goal in goals)]), rows, view, t)
+    return Chart(t("{measure}, percent", measure=title), alt, drawing, name, (marks(rows, t),), rows)
 
 
 def _against(rows: Sequence[Observation], view: View, t: Messages) -> str:
@@ -112,37 +127,47 @@ def _against(rows: Sequence[Observation], view: View, t: Messages) -> str:
 
 def dossier_shares(view: View, t: Messages) -> Markup:
     """Shares of dossiers over time, a panel for each family; nothing if the place has none."""
+    try:
+        return side_by_side(_whole(dossiers_charts(view, t), view, t))
+    except NoFigureError:
+        return Markup("")
+
+
+def dossiers_charts(view: View, t: Messages) -> Charts:
+    """Shares of dossiers over time, a chart a family; NoFigureError if the place has none."""
     panels = series.dossiers(view, t)
     if not panels:
-        return Markup("")
-    drawn = [_dossiers(number_, *panel, view, t) for number_, panel in enumerate(panels, start=1)]
-    return side_by_side(drawn)
+        raise NoFigureError(t("No source known to us gives a share of dossiers in {place}.",
+                              place=place_name(view.place, t)))  # fmt: skip
+    return Charts(_dossiers(number_, *panel, view, t) for number_, panel in enumerate(panels, start=1))
 
 
-def _dossiers(number_: int, family: str, rows: Sequence[Observation], view: View, t: Messages) -> Markup:
+def _dossiers(number_: int, family: str, rows: Sequence[Observation], view: View, t: Messages) -> Chart:
     """The chart of one family of shares of dossiers."""
     name = f"dossiers{number_}"
     with theme.applied(name):
         drawing = spans.spans(rows, view.end, chart_words(view, t))
-        subject = t("{measure}, each share as long as its period", measure=family)
-        svg = theme.svg(drawing, alternative(subject, rows, view, t))
+    alt = alternative(t("{measure}, each share as long as its period", measure=family), rows, view, t)
     signs = [t("bar: the period of a figure")]
     signs += [t("arrow: first day not printed")] if any(item.period_start is None for item in rows) else []
     signs += [t("dashed: low reliability")] if any(item.doubtful for item in rows) else []
     differ = len({item.indicator for item in rows}) > 1
     signs += [t("the bases of the shares differ, see the table")] if differ else []
-    return _chart(name, t("{measure}, percent", measure=family), svg, rows, view, t, ["; ".join(signs)])
+    return Chart(t("{measure}, percent", measure=family), alt, drawing, name, ("; ".join(signs),), tuple(rows))
 
 
-def _chart(
-    name: str, title: str, svg: Markup, rows: Sequence[Observation], view: View, t: Messages, legend: Sequence[str]
-) -> Markup:
-    """A chart with its legend, its sources and its folded table."""
+def _whole(drawn: Charts, view: View, t: Messages) -> list[Markup]:
+    """Charts, each with its legend, its sources and its folded table."""
+    return [_one(chart, view, t) for chart in drawn]
+
+
+def _one(chart: Chart, view: View, t: Messages) -> Markup:
+    rows, title = chart.rows, chart.title
     cited = join((tables.cite(source, view) for source in dict.fromkeys(item.source for item in rows)), " ")
-    below = join(paragraph(text, "legend") for text in legend)
+    below = join(paragraph(text, "legend") for text in chart.legend)
     below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
     table = tables.figures(t("Figures of the chart: {title}", title=title), rows, view, t)
-    return figure(f"{name}-chart", title, svg, below, folded(t("Figures of this chart"), table))
+    return figure(f"{chart.name}-chart", title, chart.svg, below, folded(t("Figures of this chart"), table))
 
 
 def marks(rows: Sequence[Observation], t: Messages) -> str:

@@ -1,0 +1,137 @@
+"""The panel of the notebook that explores: choices to the left; to the right what the report says, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+from markupsafe import Markup
+
+from helpers.data.periods import quarters
+from helpers.data.places import Place
+from helpers.errors import RequestError
+from helpers.explore import parts
+from helpers.locale import Messages, parse_language
+from helpers.report.collection import Collection
+from helpers.report.numbers import quarter as quarter_words
+from helpers.report.overlay import Overlay
+from helpers.report.wording import upper
+
+_STYLE = Path(__file__).with_name("panel.css")
+
+
+class Panel:
+    """A province, a quarter, an indicator and provinces to compare with; shows itself in a notebook.
+
+    What was chosen is at hand in the cells below: ``report`` and ``overlay``. A wrong spelling is answered with the
+    nearest name (``said``), and the last good view stays.
+
+    Example:
+        >>> import helpers
+        >>> panel = helpers.panel("Khanh Hoa", "2020Q3", "en")
+        >>> panel.province.value = "da nang"
+        >>> panel.report
+        Report: Online public services, Đà Nẵng city, Q3 2020
+        >>> panel.province.value = "Da Nangg"
+        >>> panel.said
+        'No province is called Da Nangg. Did you mean Đà Nẵng?'
+        >>> panel.report
+        Report: Online public services, Đà Nẵng city, Q3 2020
+    """
+
+    def __init__(self, data: Collection, province: object, quarter: object, language: object = "vi") -> None:
+        self._t = Messages(parse_language(language))
+        self.data, self.report, self.said = data, data.report(province, quarter, language), ""
+        self._make_choices()
+        self.overlay = self._compared(self.report.view.place)
+        self._status = widgets.HTML()
+        self._pages = [widgets.HTML() for _ in parts.TABS]
+        self._tabs = widgets.Tab(self._pages, titles=[self._t(title) for title, _ in parts.TABS], selected_index=0)
+        self.widget = self._laid_out()
+        for choice in self._choices:
+            choice.observe(self._choose, "value")
+        self._tabs.observe(self._turn, "selected_index")
+        self._show()
+
+    def _make_choices(self) -> None:
+        """The four inputs, each with its label."""
+        t, view, package = self._t, self.report.view, self.data.package
+        self._spelt = parts.spellings(package.places, t)
+        self.province = widgets.Combobox(
+            description=t("Province"), options=list(self._spelt), value=view.place.name(t.language),
+            placeholder=t("name in any spelling, or code"), continuous_update=False,
+        )  # fmt: skip
+        times = [(upper(quarter_words(time, t.language)), time) for time in quarters()]
+        self.quarter = widgets.Dropdown(description=t("Quarter"), options=times, value=view.quarter)
+        offered = parts.indicators(package, t)
+        chosen = parts.first(offered, view)
+        self.indicator = widgets.Dropdown(description=t("Indicator to compare"), options=offered, value=chosen)
+        beside = [place.name(t.language) for place in parts.neighbours(package, view, chosen)]
+        self.others = widgets.Text(
+            description=t("Provinces to compare with"), value=", ".join(beside),
+            placeholder=t("up to three, parted by commas"), continuous_update=False,
+        )  # fmt: skip
+        self._choices = (self.province, self.quarter, self.indicator, self.others)
+
+    def _laid_out(self) -> Any:
+        """Choices beside the tabs; below each other where the window is narrow (see ``panel.css``)."""
+        for choice in self._choices:
+            choice.layout.width = "auto"
+        left = widgets.VBox([*self._choices, self._status]).add_class("dvctt-choices")
+        style = widgets.HTML(f"<style>{_STYLE.read_text('utf-8')}</style>").add_class("dvctt-style")
+        return widgets.HBox([style, left, self._tabs]).add_class("dvctt-panel")
+
+    def _choose(self, change: dict[str, Any]) -> None:
+        """Another choice: all of what it changes, or a word on what is wrong with a name."""
+        view, language = self.report.view, self._t.language
+        try:
+            place = self._find(self.province.value)
+            overlay = self._compared(place)
+        except RequestError as error:
+            self._say(parts.complaint(error, self.data.package.places, self._t))
+            return
+        if self.province.value != place.name(language):
+            self.province.value = place.name(language)  # which leads here again
+            return
+        if (place, self.quarter.value) != (view.place, view.quarter):
+            self.report = self.data.report(place.code, self.quarter.value, language)
+        self.overlay = overlay
+        self._say("")
+        if change["owner"] in (self.indicator, self.others):
+            self._tabs.selected_index = parts.COMPARISON
+        self._show()
+
+    def _compared(self, place: Place) -> Overlay:
+        names = [name for name in self.others.value.split(",") if name.strip()]
+        codes = [place.code, *(self._find(name).code for name in names)]
+        return self.data.compare(codes, self.indicator.value, self.quarter.value, self._t.language)
+
+    def _find(self, text: str) -> Place:
+        return self.data.package.places.find(self._spelt.get(text.strip(), text))
+
+    def _say(self, text: str) -> None:
+        """What is wrong with a name, if something is; and what is shown."""
+        self.said = text
+        wrong = Markup('<p role="alert" class="dvctt-wrong">{}</p>').format(text) if text else Markup("")
+        shown = self._t("Shown: {title}", title=self.report.title)
+        self._status.value = wrong + Markup('<p role="status">{}</p>').format(shown)
+
+    def _show(self) -> None:
+        """The page of the tab that is open; the others are emptied, so that none shows the last province."""
+        self._say(self.said)
+        for number, page in enumerate(self._pages):
+            page.value = self._drawn(number) if number == self._tabs.selected_index else ""
+
+    def _turn(self, change: dict[str, Any]) -> None:
+        page = self._pages[change["new"]]
+        page.value = page.value or self._drawn(change["new"])
+
+    def _drawn(self, number: int) -> str:
+        return str(parts.inside(parts.TABS[number][1](self.report, self.overlay), self.report.view))
+
+    def __repr__(self) -> str:
+        return f"Panel: {self.report.title}"
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        return self.widget._repr_mimebundle_(**options)

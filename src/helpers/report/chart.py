@@ -1,0 +1,87 @@
+"""A chart as an object: it shows itself with its title and text alternative, and its figure can be changed by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers.data.observations import Observation
+from helpers.report import theme
+from helpers.report.charts import figure_of
+from helpers.report.markup import join, paragraph
+
+
+def _empty() -> Figure:
+    """One empty panel, for a chart of one's own."""
+    return figure_of(theme.canvas(7.2, 3.4))
+
+
+@dataclass(eq=False)
+class Chart:
+    """A drawn chart. ``figure`` is the matplotlib Figure; ``alt`` says in words what it shows.
+
+    ``points`` are the figures that were drawn, each with its unit, its date and the id of its source. Without a
+    ``figure`` the chart is an empty one in the house style (see ``helpers.style``), to draw one's own on ``axes``.
+
+    Example:
+        >>> import helpers
+        >>> chart = helpers.load().report("Khanh Hoa", "2020Q3", "en").growth_chart()
+        >>> chart.title
+        'Online services of Khánh Hòa province, number'
+        >>> print(chart.points[["indicator", "value", "unit"]].tail(1).to_string(index=False))
+         indicator  value    unit
+        services_l4  391.0 service
+        >>> _ = chart.axes.set_ylabel("services")
+    """
+
+    title: str
+    alt: str
+    figure: Figure = field(default_factory=_empty, repr=False)
+    name: str = field(default="own", repr=False)
+    legend: tuple[str, ...] = field(default=(), repr=False)
+    rows: tuple[Observation, ...] = field(default=(), repr=False)
+    points: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+
+    @property
+    def axes(self) -> Axes:
+        """The first panel, to draw on or to change."""
+        return self.figure.axes[0]
+
+    @property
+    def svg(self) -> Markup:
+        """The chart as inline SVG, with its text alternative."""
+        with theme.applied(self.name):
+            return theme.svg(self.figure, self.alt)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the chart to a file; the ending says how: ``.svg``, ``.png``, ``.pdf``. ValueError for another one."""
+        with theme.applied(self.name):
+            self.figure.savefig(path, dpi=200)
+        return Path(path)
+
+    @property
+    def html(self) -> Markup:
+        """Title and drawing, on white in any theme."""
+        return Markup(
+            '<figure style="margin:0;padding:.5rem .75rem;max-width:46rem;background:#fff;color:#1f2937">'
+            '<figcaption style="font-weight:600">{}</figcaption>{}{}</figure>'
+        ).format(self.title, self.svg, join(paragraph(text) for text in self.legend))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/html": str(self.html), "text/plain": f"{self.title}. {self.alt}"}
+
+
+class Charts(tuple[Chart, ...]):
+    """Charts that belong together, one for each denominator or family; all show themselves, ``[0]`` is the first."""
+
+    def __repr__(self) -> str:
+        return f"Charts: {'; '.join(chart.title for chart in self)}"
+
+    def _repr_html_(self) -> str:
+        return str(join(chart.html for chart in self))

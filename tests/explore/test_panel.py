@@ -1,0 +1,119 @@
+"""The panel: a choice shows at once, a wrong one never takes the place of a right one, nothing old stays in sight."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from helpers.data import Package
+from helpers.errors import RequestError
+from helpers.explore import parts
+from helpers.explore.panel import Panel
+from helpers.report.collection import Collection
+
+
+@pytest.fixture
+def panel(package: Package) -> Panel:
+    return Panel(Collection(package), "VN-34", "2020Q3", "en")
+
+
+def page(panel: Panel) -> str:
+    """What the open tab shows."""
+    return str(panel._pages[panel._tabs.selected_index].value)
+
+
+@pytest.mark.parametrize("wrong", ["Khanh Hoaa", "99", "", "zzzz"])
+def test_a_wrong_name_never_changes_what_is_shown(panel: Panel, wrong: str) -> None:
+    before, report = page(panel), panel.report
+    panel.province.value = wrong
+    assert page(panel) == before
+    assert panel.report is report
+    assert panel.said.startswith("No province is called ")
+    assert panel.said in panel._status.value
+    assert "Shown: Online public services, Khánh Hòa province, Q3 2020" in panel._status.value
+
+
+def test_a_wrong_name_to_compare_with_is_named_with_its_nearest(panel: Panel) -> None:
+    overlay = panel.overlay
+    panel.others.value = "Da Nang, Ninh Thuann"
+    assert panel.said == "No province is called Ninh Thuann. Did you mean Ninh Thuận?"
+    assert panel.overlay is overlay
+    panel.others.value = "1, 2, 4, 6"
+    assert panel.said == "At most four places can be compared."
+    panel.others.value = "48"
+    assert panel.said == ""
+    assert [place.code for place in panel.overlay.places] == ["VN-34", "VN-DN"]
+
+
+@pytest.mark.parametrize("text", ["khanh hoa", "56", "VN-34", "KHÁNH HOÀ", "Khánh Hòa (khanh hoa, VN-34, 56)"])
+def test_a_province_is_found_in_any_spelling_and_written_properly(package: Package, text: str) -> None:
+    panel = Panel(Collection(package), "VN", "2020Q3", "vi")
+    panel.province.value = text
+    assert panel.report.view.place.code == "VN-34"
+    assert panel.province.value == "Khánh Hòa"
+
+
+def test_no_tab_keeps_the_last_province(panel: Panel) -> None:
+    for number in range(len(parts.TABS)):
+        panel._tabs.selected_index = number
+    panel.others.value = ""
+    panel.province.value = "Da Nang"
+    shown = [widget.value for widget in panel._pages]
+    assert [bool(text) for text in shown].count(True) == 1
+    for number in range(len(parts.TABS)):
+        panel._tabs.selected_index = number
+        assert "Khánh Hòa province" not in page(panel)
+
+
+def test_another_quarter_never_shows_a_later_figure(panel: Panel) -> None:
+    assert "391" in page(panel)
+    panel.quarter.value = next(value for text, value in panel.quarter.options if text == "Q2 2020")
+    assert "391" not in page(panel)
+    assert panel.overlay.observations["period_end"].max().year == 2020
+
+
+def test_another_indicator_turns_to_the_comparison(panel: Panel) -> None:
+    panel.indicator.value = "share_l4_of_procedures"
+    assert panel._tabs.selected_index == parts.COMPARISON
+    assert "34.21%" in page(panel)
+
+
+def test_a_source_number_leads_to_the_document_and_no_id_is_taken_from_the_report(panel: Panel) -> None:
+    for number in range(len(parts.TABS)):
+        panel._tabs.selected_index = number
+        assert re.findall(r'<a href="#', page(panel)) == []
+    panel._tabs.selected_index = 0
+    assert re.search(r'<a class="cite" title="[^"]+" href="https://', page(panel))
+    assert 'id="panel-headline"' in page(panel)
+    assert 'id="headline"' not in page(panel)
+
+
+def test_no_choice_takes_half_a_second(panel: Panel) -> None:
+    """Time of the processor, since the machine that runs the tests does other things too."""
+    panel.province.value = "Ha Noi"
+    for number in range(len(parts.TABS)):
+        panel._tabs.selected_index = number
+        start = time.process_time()
+        panel.province.value = "Da Nang"
+        assert time.process_time() - start < 0.5
+        panel.province.value = "Ha Noi"
+
+
+def test_no_input_lacks_its_label(panel: Panel) -> None:
+    labels = [choice.description for choice in panel._choices]
+    assert labels == ["Province", "Quarter", "Indicator to compare", "Provinces to compare with"]
+
+
+def test_the_country_and_a_province_without_figures_are_no_error(package: Package) -> None:
+    for place in ("VN", "VN-52"):
+        panel = Panel(Collection(package), place, "2018Q1", "vi")
+        for number in range(len(parts.TABS)):
+            panel._tabs.selected_index = number
+            assert page(panel)
+
+
+def test_a_panel_never_opens_on_a_wrong_province(package: Package) -> None:
+    with pytest.raises(RequestError, match="Did you mean Khánh Hòa"):
+        Panel(Collection(package), "Khanh Hoaa", "2020Q3")
