@@ -98,7 +98,10 @@ def tab(address: str) -> Iterator[object]:
 def run_all(page) -> None:
     """By the menu; again, if the kernel was not ready to hear it."""
     for _ in range(6):
-        page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
+        try:
+            page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click(timeout=20_000)
+        except sync_api.TimeoutError:
+            pytest.fail("JupyterLab asks: " + " | ".join(page.locator(".jp-Dialog").all_inner_texts()))
         page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
         with contextlib.suppress(sync_api.TimeoutError):
             page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]")).first.wait_for(timeout=5000)

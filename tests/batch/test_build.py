@@ -66,7 +66,7 @@ def test_only_pages_that_show_a_changed_figure_are_built_again(project) -> None:
 def test_a_notebook_that_raises_harms_no_other_report_and_no_good_page(project) -> None:
     assert dvctt(*TWO).exit_code == 0
     good = pages(project.path / "reports")
-    project.edit_notebook(PROVINCE, "report.dossiers()", "1 / (province != 'VN-34')")
+    project.edit_notebook(PROVINCE, "report.dossiers", "1 / (province != 'VN-34')")
     result = dvctt(*TWO)
     assert result.exit_code == 1
     assert "FAILED 2020Q3/khanh-hoa.html, cell 7 (1 / (province != 'VN-34')): ZeroDivisionError" in result.output
@@ -80,7 +80,7 @@ def test_a_notebook_that_raises_harms_no_other_report_and_no_good_page(project) 
 
 
 def test_a_notebook_that_runs_for_ever_is_stopped_and_told(project) -> None:
-    project.edit_notebook(PROVINCE, "report.dossiers()", "while province == 'VN-34': pass")
+    project.edit_notebook(PROVINCE, "report.dossiers", "while province == 'VN-34': pass")
     result = dvctt(*TWO, "--timeout", "8")
     assert result.exit_code == 1
     where = "2020Q3/khanh-hoa.html, cell 7 (while province == 'VN-34': pass)"
@@ -90,7 +90,7 @@ def test_a_notebook_that_runs_for_ever_is_stopped_and_told(project) -> None:
 
 
 def test_a_notebook_that_kills_its_process_is_one_failure(project) -> None:
-    project.edit_notebook(PROVINCE, "report.dossiers()", "province == 'VN-34' and __import__('os')._exit(7)")
+    project.edit_notebook(PROVINCE, "report.dossiers", "province == 'VN-34' and __import__('os')._exit(7)")
     result = dvctt(*TWO)
     assert result.exit_code == 1
     where = "2020Q3/khanh-hoa.html, cell 7 (province == 'VN-34' and __import__('os')._exit(7))"

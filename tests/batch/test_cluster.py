@@ -23,6 +23,7 @@ from helpers.batch.parcel import Made
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.batch.state import STATE
 from helpers.batch.worker import FAILED, Job, Outcome
+from helpers.data import load
 from helpers.errors import RequestError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -113,7 +114,7 @@ def finish(project, *arguments: str) -> tuple[int, str]:
 
 
 def job(project) -> Job:
-    [task] = plan(helpers.load(project.data), ["VN-34"], ["2020Q3"], ["vi"])
+    [task] = plan(load(project.data), ["VN-34"], ["2020Q3"], ["vi"])
     return Job(task, check_notebooks([task], project.data)[PROVINCE], project.data, project.path / "reports")
 
 
@@ -133,8 +134,8 @@ def test_no_page_of_a_cluster_differs_from_one_made_here(project, page, two: Clu
 
 
 def test_no_report_that_raises_or_hangs_stops_the_others(project, two: Cluster) -> None:
-    bad = "1 / (province != 'VN-34'); __import__('time').sleep(99 * (province == 'VN-52')); report.dossiers()"
-    project.edit_notebook(PROVINCE, "report.dossiers()", bad)
+    bad = "1 / (province != 'VN-34'); __import__('time').sleep(99 * (province == 'VN-52')); report.dossiers"
+    project.edit_notebook(PROVINCE, "report.dossiers", bad)
     asked = [word for name in ("VN-34", "VN-52", "VN-01", "VN-02") for word in ("--province", name)]
     code, output = finish(project, *asked, "--quarter", "2020Q3", "--timeout", "8", "--dask", two.address)
     assert code == 1
@@ -191,7 +192,7 @@ def test_a_missing_extra_is_named(project, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     monkeypatch.delitem(sys.modules, "helpers.batch.cluster")
     monkeypatch.delattr("helpers.batch.cluster")
-    package = helpers.load(project.data)
+    package = load(project.data)
     with pytest.raises(
         RequestError, match=r"allowed: an installation with the extra cluster.*pip install '\.\[cluster\]'"
     ):
@@ -203,8 +204,8 @@ def test_a_missing_extra_is_named(project, monkeypatch) -> None:
 def test_no_report_is_lost_when_a_worker_is_killed(project, two: Cluster) -> None:
     third = two.add_worker()
     reports = project.path / "reports"
-    slow = "__import__('time').sleep(1); report.dossiers()"
-    project.edit_notebook(PROVINCE, "report.dossiers()", slow)
+    slow = "__import__('time').sleep(1); report.dossiers"
+    project.edit_notebook(PROVINCE, "report.dossiers", slow)
     running = start(project, "--province", "VN-34", "--quarter", "2019Q1:2020Q4", "--dask", two.address)
     try:
         end = time.monotonic() + 60

@@ -103,14 +103,14 @@ def test_a_folder_that_cannot_be_written_to_is_said(project) -> None:
 
 @posix
 def test_a_cell_that_eats_memory_is_refused_it_and_is_one_failure(project) -> None:
-    project.edit_notebook(PROVINCE, "report.dossiers()", "len(bytearray(4 * 10**9))")
+    project.edit_notebook(PROVINCE, "report.dossiers", "len(bytearray(4 * 10**9))")
     code, output = finish(project, *ONE, "--memory", "1024")
     assert code == 1
     assert "cell 7 (len(bytearray(4 * 10**9))): MemoryError" in output
 
 
 def test_a_cell_that_prints_without_end_is_stopped(project) -> None:
-    project.edit_notebook(PROVINCE, "report.dossiers()", "while True: print('x' * 1000)")
+    project.edit_notebook(PROVINCE, "report.dossiers", "while True: print('x' * 1000)")
     code, output = finish(project, *ONE)
     assert code == 1
     assert "OverflowError: a cell printed more than 1,000,000 characters" in output
@@ -120,14 +120,14 @@ def test_a_cell_that_prints_without_end_is_stopped(project) -> None:
 
 def test_a_process_that_dies_once_gets_a_second_try(project) -> None:
     once = "import os; os.path.exists('died') or (open('died', 'w').close(), os._exit(9))"
-    project.edit_notebook(PROVINCE, "report.dossiers()", once)
+    project.edit_notebook(PROVINCE, "report.dossiers", once)
     code, output = finish(project, *ONE)
     assert code == 0, output
     assert "1 built, 0 unchanged, 0 failed" in output
 
 
 def test_the_log_has_one_line_for_each_report(project) -> None:
-    project.edit_notebook(PROVINCE, "report.dossiers()", "1 / (province != 'VN-34')")
+    project.edit_notebook(PROVINCE, "report.dossiers", "1 / (province != 'VN-34')")
     code, _ = finish(project, *ONE, "--province", "soc-trang", "--log", "build.jsonl")
     assert code == 1
     lines = [json.loads(line) for line in (project.path / "build.jsonl").read_text("utf-8").splitlines()]

@@ -60,7 +60,7 @@ def test_a_figure_of_later_makes_no_page_stale(project, reasons: Reasons) -> Non
 
 
 def test_a_notebook_makes_its_own_pages_stale_only(project, reasons: Reasons) -> None:
-    project.edit_notebook(PROVINCE, "report.dossiers()", "report.dossiers() ")
+    project.edit_notebook(PROVINCE, "report.dossiers", "report.dossiers ")
     assert reasons() == {"VN-34": "changed: notebook", "VN-52": "changed: notebook"}
 
 

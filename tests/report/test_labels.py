@@ -40,9 +40,9 @@ def drawings(package: Package, area: str, quarter: str, language: str) -> list[F
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(theme, "svg", keep)
         report = Report(package, area, quarter, language)
-        parts = [report.growth, report.shares, report.dossiers, report.targets, report.plans]
-        for part in parts if area == "VN" else [*parts, report.place]:
-            part()
+        parts = ["growth", "shares", "dossiers", "targets", "plans"]
+        for part in parts if area == "VN" else [*parts, "place"]:
+            getattr(report, part)
     return found
 
 

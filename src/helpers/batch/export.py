@@ -110,6 +110,6 @@ def write(path: Path, text: str) -> None:
     except BaseException as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.errno:
             error.filename = str(path)  # the place that is known, not the one beside it
         raise
