@@ -9,10 +9,13 @@ from pathlib import Path
 import nbformat
 import papermill
 import pytest
+from conftest import ROOT
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
+from helpers.batch.worker import warm
+from helpers.data.package import VARIABLE
 from helpers.errors import RequestError
 
 
@@ -89,3 +92,13 @@ def test_stock_papermill_finds_the_same(tmp_path: Path) -> None:
     stock = papermill.execute_notebook(str(tmp_path / "case.ipynb"), None, {}, progress_bar=False)
     assert [cell.outputs for cell in ours.cells] == [cell.outputs for cell in stock.cells]
     assert [cell.execution_count for cell in ours.cells] == [cell.execution_count for cell in stock.cells]
+
+
+def test_no_report_waits_for_the_collector_to_look_at_what_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """IPython collects after each notebook; data, libraries and fonts are a hundred times what a report leaves."""
+    monkeypatch.setenv(VARIABLE, "")
+    try:
+        warm(ROOT / "data")
+        assert gc.get_freeze_count() > 10 * len(gc.get_objects())
+    finally:
+        gc.unfreeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import time
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.batch.engine import LastRun
-from helpers.batch.export import check_page, render, write
+from helpers.batch.export import check_page, exporter, render, write
 from helpers.batch.plan import Task
 from helpers.data.package import VARIABLE
 from helpers.report.document import loaded, open_report
@@ -72,11 +73,18 @@ class Outcome:
 
 
 def warm(data: Path, memory: int = 0) -> None:
-    """Everything that a first report would wait for: data, fonts, figure, template. ``memory`` in MB; 0: no limit."""
+    """Everything that a first report would wait for: data, fonts, figure, template. ``memory`` in MB; 0: no limit.
+
+    What is there then stays. IPython has the collector look at everything after each report, which took as long as the
+    report, so what stays is taken out of its sight.
+    """
     os.environ[VARIABLE] = str(data)
     if memory:
         _limit(memory)
     _ = open_report("VN", "2020Q3").growth
+    exporter()
+    gc.collect()
+    gc.freeze()
 
 
 def _limit(memory: int) -> None:
