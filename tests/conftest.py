@@ -16,6 +16,7 @@ from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.worker import Job, run
 from helpers.data import Package, load
 from helpers.data.observations import Observation
+from helpers.data.package import VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -37,7 +38,9 @@ def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Callable
         path = folder / task.path
         if not path.exists():
             notebooks = check_notebooks([task], package.path)
-            outcome = run(Job(task, notebooks[task.notebook], package.path, folder))
+            with pytest.MonkeyPatch.context() as patch:  # a report says where its data are; other tests are not to hear it
+                patch.setenv(VARIABLE, str(package.path))
+                outcome = run(Job(task, notebooks[task.notebook], package.path, folder))
             assert outcome.error == ""
         return path
 

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
 from helpers.batch.export import read_data
@@ -21,7 +22,20 @@ from helpers.data.periods import LAST, Quarter
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "tests" / "data" / "seed_facts.csv"
-Page = Callable[[str, str], Path]
+Page = Callable[..., Path]
+
+
+#: The fullest pages of the archive.
+FULLEST = (("VN-34", "2024Q4"), ("VN", "2024Q4"))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_page_is_too_large_to_be_mailed(page: Page, package: Package, language: str) -> None:
+    region = ",".join(place.code for place in package.places.provinces if place.region == "north-central-coast")
+    sizes = {case: page(*case, language).stat().st_size for case in (*FULLEST, (region, "2024Q4"))}
+    assert {case: size for case, size in sizes.items() if size > 250_000} == {}
+    typical = sorted(page(code, "2024Q4", language).stat().st_size for code in ("VN-69", "VN-52", "VN-SG", "VN-44"))
+    assert typical[2] <= 120_000
 
 
 def data_of(path: Path) -> dict[str, Any]:
