@@ -38,7 +38,7 @@ def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Callable
         path = folder / task.path
         if not path.exists():
             notebooks = check_notebooks([task], package.path)
-            with pytest.MonkeyPatch.context() as patch:  # a report says where its data are; other tests are not to hear it
+            with pytest.MonkeyPatch.context() as patch:  # a report sets where its data are; no other test is to hear it
                 patch.setenv(VARIABLE, str(package.path))
                 outcome = run(Job(task, notebooks[task.notebook], package.path, folder))
             assert outcome.error == ""
