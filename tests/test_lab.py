@@ -98,15 +98,21 @@ def tab(address: str) -> Iterator[object]:
 def run_all(page) -> None:
     """By the menu; again, if the kernel was not ready to hear it."""
     for _ in range(6):
-        try:
-            page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click(timeout=20_000)
-        except sync_api.TimeoutError:
-            pytest.fail("JupyterLab asks: " + " | ".join(page.locator(".jp-Dialog").all_inner_texts()))
-        page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
+        if page.locator(".jp-Dialog select").count():
+            choose_kernel(page)
         with contextlib.suppress(sync_api.TimeoutError):
+            page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click(timeout=10_000)
+            page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click(timeout=10_000)
             page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]")).first.wait_for(timeout=5000)
             return
-    pytest.fail("no cell ran")
+    pytest.fail("no cell ran; JupyterLab asks: " + " | ".join(page.locator(".jp-Dialog").all_inner_texts()))
+
+
+def choose_kernel(page) -> None:
+    """JupyterLab asks which kernel to take, if it was slow to list them when the notebook was opened."""
+    select = page.locator(".jp-Dialog select").first
+    select.select_option(label=select.locator("option", has_text="Python 3").first.inner_text())
+    page.locator(".jp-Dialog .jp-mod-accept").first.click()
 
 
 def chart(tab) -> str:
