@@ -17,7 +17,7 @@ from benchmarks.machine import describe
 from benchmarks.results import Findings, results
 from benchmarks.simulated import simulate
 from benchmarks.ways import RIVAL, ROOT, archive, measure, spread
-from helpers.batch.export import read_data
+from helpers.batch.block import read_data
 from helpers.batch.plan import Task
 from helpers.data import load
 

@@ -93,8 +93,7 @@ def _how(found: Findings) -> str:
         f"others {made['f']}, spread over the archive; the former are the first of the latter (the floor needs "
         f"{few:.3f} s for them, {many:.3f} s for all). The pages of all ways were compared: the same data, as many "
         "charts and tables. b, c and f are timed in a process that is warm, d and e from the start of the process; "
-        "g is timed like e, on a cluster that has built two reports before. "
-        f"a runs without the registration of our engine, which `papermill` would load for nothing.{missing}\n"
+        f"g is timed like e, on a cluster that has built two reports before.{missing}\n"
     )
 
 

@@ -29,11 +29,6 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 #: Where ``make bench`` puts ploomber-engine. Papermill loads every engine that stands beside it whenever it starts.
 RIVAL = Path(sys.prefix) / "bench"
-#: The ``papermill`` command without the engine of ours, which it would load for nothing.
-PAPERMILL = (
-    "import entrypoints; entrypoints.get_group_all = lambda *_, **__: []; "
-    "from papermill.__main__ import papermill; papermill()"
-)
 #: Shares no factor with the number of reports, so that a sample is spread over the archive.
 STRIDE = 1109
 
@@ -72,7 +67,7 @@ def commands(package: Package, output: Path) -> Make:
     def make(task: Task) -> str:
         done = output / f"{task.area}-{task.quarter}.ipynb"
         given = [word for name, value in task.parameters.items() for word in ("-p", name, value)]
-        execute = [sys.executable, "-c", PAPERMILL, str(NOTEBOOKS / task.notebook), str(done), *given]
+        execute = [sys.executable, "-m", "papermill", str(NOTEBOOKS / task.notebook), str(done), *given]
         for command in (execute, [*convert, str(done)]):
             subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
         return done.with_suffix(".html").read_text("utf-8")
@@ -155,7 +150,7 @@ def ours(tasks: Sequence[Task], output: Path, package: Package, workers: int, cl
     import psutil  # type: ignore[import-untyped]  # comes with ipykernel
 
     from helpers.batch.builder import Options, build
-    from helpers.batch.worker import Outcome
+    from helpers.batch.job import Outcome
 
     ends: list[float] = []
     memory: list[float] = []

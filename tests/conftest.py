@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from helpers.batch.job import Job
 from helpers.batch.plan import check_notebooks, plan
-from helpers.batch.worker import Job, run
+from helpers.batch.worker import run
 from helpers.data import Package, load
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE

@@ -19,10 +19,11 @@ SOURCE = ROOT / "src"
 #: Part of the package -> the other parts it may import. "" is the package itself, the door for notebooks.
 MAY_KNOW: dict[str, set[str]] = {
     "errors": set(),
+    "lean": set(),
     "locale": {"errors"},
-    "data": {"errors"},
+    "data": {"lean", "errors"},
     "report": {"data", "locale", "errors"},
-    "batch": {"data", "report", "locale", "errors"},
+    "batch": {"data", "report", "locale", "lean", "errors"},
     "progress": {"batch", "errors"},
     "cli": {"batch", "data", "report", "locale", "progress", "errors"},
     "explore": {"data", "report", "locale", "errors"},
@@ -38,6 +39,7 @@ DOORS = {
     "matplotlib": {
         f"helpers.report.{name}" for name in ("bars", "chart", "charts", "dots", "labels", "spans", "theme", "timeline")
     },
+    "jsonschema": {"helpers.lean"},
     "ipywidgets": {"helpers.explore.panel"},
 }
 

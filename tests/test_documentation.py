@@ -14,7 +14,8 @@ import typer
 from conftest import ROOT
 from typer.testing import CliRunner
 
-from helpers.batch.plan import declared_parameters, plan
+from helpers.batch.notebook import declared_parameters
+from helpers.batch.plan import plan
 from helpers.cli import app
 from helpers.data import Package, load
 from helpers.data.periods import quarters

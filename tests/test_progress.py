@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from helpers import progress
+from helpers.batch.job import Outcome
 from helpers.batch.plan import Task
-from helpers.batch.worker import Outcome
 from helpers.data.periods import Quarter
 
 TASK = Task("VN-34", "khanh-hoa", Quarter(2020, 3), "vi")

@@ -6,24 +6,26 @@ import json
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from helpers.batch.builder import Options, Summary, build, stale
-from helpers.batch.export import write
+from helpers.batch.files import write
+from helpers.batch.job import FAILED
 from helpers.batch.plan import plan
 from helpers.batch.portal import INDEX, portal
 from helpers.batch.state import CHECKED, data_hash, was_checked
 from helpers.batch.verify import verify
-from helpers.batch.worker import FAILED, told
 from helpers.data import Package, load
-from helpers.data.checks import check as find_problems
 from helpers.data.package import locate
 from helpers.data.periods import quarters
-from helpers.errors import HelpersError
+from helpers.errors import HelpersError, told
 from helpers.progress import Progress
 from helpers.report.known import known
+
+if TYPE_CHECKING:
+    from helpers.data.checks import Problem
 
 app = typer.Typer(
     help="Reports on Vietnam's online public services, one per province and quarter.",
@@ -90,8 +92,14 @@ def build_command(
     _report(summary, output)
 
 
+def _problems(folder: Path) -> list[Problem]:
+    from helpers.data.checks import check  # brings Frictionless and pandas, which data that were checked do not need
+
+    return check(folder)
+
+
 def _refuse_problems(folder: Path) -> None:
-    problems = find_problems(folder)
+    problems = _problems(folder)
     if problems:
         for problem in problems:
             _out(str(problem), error=True)
@@ -134,7 +142,7 @@ def _report(summary: Summary, output: Path) -> None:
 def check_command(data: Data = None) -> None:
     """Check the data package: one line for each problem, with file, row, column, found and allowed."""
     folder = locate(data)
-    problems = find_problems(folder)
+    problems = _problems(folder)
     for problem in problems:
         _out(str(problem))
     if problems:

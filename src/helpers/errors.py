@@ -26,3 +26,14 @@ class NoFigureError(HelpersError):
 
 class DataError(HelpersError):
     """The data package cannot be used as it is; ``dvctt check`` lists every problem."""
+
+
+#: Characters of an error that are worth reading in a summary.
+LONGEST = 2000
+
+
+def told(error: BaseException) -> str:
+    """An error in a line of a summary; of the system's errors the file and what the system says."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"{type(error).__name__}: {error}"[:LONGEST]

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from helpers.batch.worker import Outcome
+from helpers.batch.job import Outcome
 from helpers.errors import RequestError
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.batch.export import read_data
+from helpers.batch.block import read_data
+from helpers.batch.job import FAILED
 from helpers.batch.plan import PROVINCE
 from helpers.batch.state import STATE
-from helpers.batch.worker import FAILED
 from helpers.cli import app
 from helpers.errors import HelpersError
 

@@ -19,10 +19,10 @@ import helpers
 from helpers.batch import cluster
 from helpers.batch.builder import Options
 from helpers.batch.builder import build as build_reports
+from helpers.batch.job import FAILED, Job, Outcome
 from helpers.batch.parcel import Made
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.batch.state import STATE
-from helpers.batch.worker import FAILED, Job, Outcome
 from helpers.data import load
 from helpers.errors import RequestError
 

@@ -10,8 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from typer.testing import CliRunner
 
+from helpers.batch.block import read_data
 from helpers.batch.comparisons import standing
-from helpers.batch.export import check_page, read_data
+from helpers.batch.export import check_page
 from helpers.batch.plan import COMPARE, check_notebooks, plan
 from helpers.batch.portal import portal
 from helpers.batch.verify import verify

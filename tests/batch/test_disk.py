@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.batch.export import read_data
+from helpers.batch.block import read_data
 from helpers.batch.state import CHECKED, STATE, held
 from helpers.cli import app
 from helpers.errors import RequestError

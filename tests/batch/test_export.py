@@ -8,8 +8,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.batch.export import check_page, read_data, render, write
-from helpers.batch.page import page_data, script_json
+from helpers.batch.block import read_data, script_json
+from helpers.batch.export import check_page, render
+from helpers.batch.files import write
+from helpers.batch.page import page_data
 from helpers.batch.plan import plan
 from helpers.data import Package
 from helpers.errors import DataError

@@ -14,11 +14,11 @@ import psutil
 import pytest
 from filelock import FileLock
 
-from helpers.batch.export import read_data
+from helpers.batch.block import read_data
+from helpers.batch.job import FAILED
 from helpers.batch.plan import PROVINCE
 from helpers.batch.state import LOCK, STATE, Receipts
 from helpers.batch.verify import verify
-from helpers.batch.worker import FAILED
 from helpers.data import load
 from helpers.errors import DataError
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.batch.export import read_data
+from helpers.batch.block import read_data
 from helpers.batch.plan import Task, plan
 from helpers.data import Package
 from helpers.data.periods import LAST, Quarter

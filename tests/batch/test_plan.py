@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.batch.plan import PROVINCE, check_notebooks, declared_parameters, plan
+from helpers.batch.notebook import declared_parameters
+from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.data import Package
 from helpers.errors import RequestError
 

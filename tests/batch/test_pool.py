@@ -17,9 +17,9 @@ import pytest
 from conftest import ROOT
 
 from helpers.batch import process
+from helpers.batch.job import FAILED, Job, Outcome
 from helpers.batch.plan import plan
 from helpers.batch.pool import outcomes
-from helpers.batch.worker import FAILED, Job, Outcome
 from helpers.data import Package
 from helpers.errors import HelpersError, RequestError
 
@@ -151,7 +151,7 @@ import sys
 from pathlib import Path
 from helpers.batch.plan import Task
 from helpers.batch.pool import outcomes
-from helpers.batch.worker import Job
+from helpers.batch.job import Job
 from helpers.data.periods import Quarter
 if __name__ == "__main__":
     data, notebook, output = (Path(name) for name in sys.argv[1:])

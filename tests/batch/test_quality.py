@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers.batch.job import FAILED, Job
 from helpers.batch.plan import PROVINCE, plan
 from helpers.batch.quality import check_quality, findings
-from helpers.batch.worker import FAILED, Job, run
+from helpers.batch.worker import run
 from helpers.data import load
 from helpers.errors import DataError
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from conftest import ROOT
 from test_architecture import FILES
 
-from helpers.batch.export import read_data
+from helpers.batch.block import read_data
 
 #: ``sitecustomize`` of the simulated system. The standard library's own POSIX parts are imported first: they are not
 #: what is tested, and a real Windows has others in their place. So have psutil and locket.
@@ -54,7 +54,7 @@ def build():
         importlib.import_module(name)
     from helpers.batch.plan import Task
     from helpers.batch.pool import outcomes
-    from helpers.batch.worker import Job
+    from helpers.batch.job import Job
     from helpers.data.periods import Quarter
     data, output, endless = (Path(name) for name in sys.argv[1:4])
     task = Task("VN-34", "khanh-hoa", Quarter(2020, 3), "vi")

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 from markupsafe import Markup
 
-from helpers.batch.page import script_json
+from helpers.batch.block import script_json
 from helpers.data import Package
 from helpers.data.places import Places
 from helpers.report.document import Report

@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT, Project
 
 import helpers
-from helpers.batch.export import read_data, render
+from helpers.batch.block import read_data
+from helpers.batch.export import render
 from helpers.data import Package
 from helpers.data.periods import LAST, quarters
 from helpers.data.successors import Successors

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from helpers.batch.job import Job, Outcome
 from helpers.batch.plan import Task, check_notebooks
-from helpers.batch.pool import outcomes
+from helpers.batch.pool import outcomes, prepare
 from helpers.batch.state import Receipts, held
-from helpers.batch.worker import Job, Outcome, told
 from helpers.data.package import Package
-from helpers.errors import RequestError
+from helpers.errors import RequestError, told
 from helpers.report.receipt import receipt
 
 
@@ -89,7 +89,7 @@ def build(
     """
     notebooks = check_notebooks(tasks, package.path)
     with held(options.output):
-        todo = list(stale(tasks, package, options))
+        todo = _todo(tasks, package, options)
         begin(len(todo))
         summary = Summary(fresh=len(tasks) - len(todo))
         made = {task: text for task, _, text in todo}
@@ -116,6 +116,16 @@ def build(
     order = {task: number for number, task in enumerate(made)}
     summary.outcomes.sort(key=lambda outcome: order[outcome.task])
     return summary
+
+
+def _todo(tasks: Sequence[Task], package: Package, options: Options) -> list[tuple[Task, str, str]]:
+    """What is stale; processes get ready as soon as there is anything for them."""
+    found: list[tuple[Task, str, str]] = []
+    for one in stale(tasks, package, options):
+        if not found and not options.cluster:
+            prepare()
+        found.append(one)
+    return found
 
 
 def _outcomes(jobs: Sequence[Job], options: Options) -> Generator[Outcome]:

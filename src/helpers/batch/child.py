@@ -14,7 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
 
-from helpers.batch.worker import Outcome, OutOfTime, run, told, warm
+from helpers.batch.job import Outcome, OutOfTime
+from helpers.errors import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def serve(pipe: Connection, data: Path, memory: int) -> None:
         os.setsid()  # so that it can be ended with whatever it starts
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
-        warm(data, memory)
+        from helpers.batch.preload import worker  # heavy: loaded in the process that makes reports
+
+        worker.warm(data, memory)
     except BaseException as error:  # told to the build, whatever it is
         pipe.send(Ended(told(error)))
         return
@@ -51,7 +54,7 @@ def serve(pipe: Connection, data: Path, memory: int) -> None:
         while True:
             job, timeout = pipe.recv()
             with _alarm(timeout):
-                outcome = run(job)
+                outcome = worker.run(job)
             pipe.send(outcome)
 
 

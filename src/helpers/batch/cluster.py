@@ -19,10 +19,11 @@ import dask
 from distributed import CancelledError, Client, Future, get_worker, wait
 from distributed.scheduler import KilledWorker
 
-from helpers.batch.export import read_data, write
+from helpers.batch.block import read_data
+from helpers.batch.files import write
+from helpers.batch.job import Job, Outcome
 from helpers.batch.parcel import Build, Made, pack, places
 from helpers.batch.station import leave, station
-from helpers.batch.worker import Job, Outcome
 from helpers.errors import DataError, RequestError
 from helpers.report.receipt import made_with, surroundings
 

@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager
 from traitlets.config import Config
 
-from helpers.batch.plan import check_parameters
+from helpers.batch.notebook import check_parameters
 
 #: A cell that prints more than this is stopped: nobody reads it, and it would fill the memory.
 _MOST = 1_000_000

@@ -1,22 +1,18 @@
-"""The door to nbconvert: one exporter a process, from an executed notebook to a page; and pages put in their place."""
+"""The door to nbconvert: one exporter a process, from an executed notebook to a page, and what the page must say."""
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
-from pathlib import Path
 from typing import Any, cast
 
 from nbconvert import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
+from helpers.batch.block import read_data
 from helpers.batch.page import page_data
 from helpers.batch.plan import Task
 from helpers.batch.quality import check_quality
@@ -29,9 +25,6 @@ from helpers.report.numbers import quarter
 from helpers.report.receipt import TEMPLATE
 from helpers.report.wording import place_name
 
-_DATA = re.compile(r'<script\b[^>]*\bid="report-data"[^>]*>(.*?)</script>', re.DOTALL)
-#: How a file that is being written ends.
-_PART = ".part"
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -78,38 +71,3 @@ def check_page(html: str, task: Task, subject: Place | Selection) -> None:
         if part not in title:
             raise DataError(f"The title of the page is {title!r}; it does not name {part!r}.")
     check_quality(html, task.language)
-
-
-def read_data(html: str) -> str:
-    """The text of a page's data block; DataError if there is none."""
-    match = _DATA.search(html)
-    if match is None:
-        raise DataError("The page has no report-data block.")
-    return match[1]
-
-
-def sweep(folder: Path) -> None:
-    """Remove what processes killed in the middle of a write left; only where nobody else writes."""
-    for left in folder.rglob(f".*{_PART}"):
-        with contextlib.suppress(OSError):
-            left.unlink()
-
-
-def write(path: Path, text: str) -> None:
-    """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder must be", error.filename) from None
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        if isinstance(error, OSError) and error.errno:
-            error.filename = str(path)  # the place that is known, not the one beside it
-        raise

@@ -5,7 +5,6 @@ Named in the template's ``conf.json``, so that plain ``jupyter nbconvert --templ
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
+from helpers.batch.block import script_json
 from helpers.errors import DataError
 from helpers.locale import LANGUAGES, N_, Messages
 from helpers.report.lab import bare
@@ -32,14 +32,6 @@ def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], dict[str, Any]]:
     if PAGE not in found or REPORT not in found:
         raise DataError("The notebook has no title or no data block: run it whole, with papermill or dvctt build.")
     return found[PAGE], found[REPORT]
-
-
-def script_json(data: object) -> str:
-    """JSON that can stand inside a script element, whatever its text holds; keys sorted, as notebooks store them."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def twin_links(pages: Mapping[str, str]) -> list[dict[str, str]]:

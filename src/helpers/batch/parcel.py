@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.batch.job import FAILED, Outcome
 from helpers.batch.plan import Task
-from helpers.batch.worker import FAILED, Outcome
 from helpers.data.package import DESCRIPTION
 
 

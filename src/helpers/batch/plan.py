@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import nbformat
-from nbformat import NotebookNode
-
+from helpers.batch.notebook import check_parameters, read
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range, quarters
 from helpers.data.places import Place
@@ -113,33 +110,8 @@ def check_notebooks(tasks: Iterable[Task], data: Path) -> dict[str, Path]:
     found = {name: find_notebook(name, data) for name in needed}
     for name, path in found.items():
         try:
-            notebook = nbformat.read(path, as_version=4)
-        except (ValueError, OSError, nbformat.reader.NotJSONError) as error:
+            notebook = read(path)
+        except (ValueError, OSError) as error:
             raise RequestError("notebook", name, "a notebook that can be read", str(error)) from error
         check_parameters(notebook, needed[name].parameters, name)
     return found
-
-
-def check_parameters(notebook: NotebookNode, given: Iterable[str], name: str) -> None:
-    """RequestError unless the cell tagged ``parameters`` declares every parameter given."""
-    declared = declared_parameters(notebook)
-    if declared is None:
-        hint = "Tag the cell that sets the defaults: without it the parameters would be ignored."
-        raise RequestError("notebook", name, "a notebook with a cell tagged 'parameters'", hint)
-    for parameter in given:
-        if parameter not in declared:
-            raise RequestError("parameter", parameter, ", ".join(sorted(declared)), f"{name} declares no other.")
-
-
-def declared_parameters(notebook: NotebookNode) -> set[str] | None:
-    """Names assigned in the cell tagged ``parameters``; None if there is no such cell."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", []):
-            try:
-                statements = ast.parse(cell.source).body
-            except SyntaxError as error:
-                raise RequestError("notebook", str(error), "a parameters cell that is Python") from error
-            targets: list[ast.expr] = [node.target for node in statements if isinstance(node, ast.AnnAssign)]
-            targets += [target for node in statements if isinstance(node, ast.Assign) for target in node.targets]
-            return {target.id for target in targets if isinstance(target, ast.Name)}
-    return None

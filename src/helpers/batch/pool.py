@@ -8,12 +8,13 @@ import os
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 
 from helpers.batch.child import Ended, Ready
+from helpers.batch.job import Job, Outcome, lost
 from helpers.batch.process import Process
-from helpers.batch.worker import Job, Outcome, lost
 from helpers.errors import HelpersError, RequestError
 
 #: A report whose process dies is tried once more: the machine may have been short of memory for a moment. So is a
@@ -40,12 +41,18 @@ def outcomes(jobs: Sequence[Job], workers: int, timeout: float, memory: int) -> 
         pool.stop()
 
 
+def prepare() -> None:
+    """Let what processes are forked from get ready beside whatever a build does first."""
+    if isinstance(_context(), ForkServerContext):
+        forkserver.ensure_running()
+
+
 def _context() -> ForkServerContext | SpawnContext:
     """Processes forked from a clean server that has imported everything; spawned where a system cannot fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["helpers.batch.process"])
+    context.set_forkserver_preload(["helpers.batch.preload"])
     return context
 
 

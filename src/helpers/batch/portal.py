@@ -16,8 +16,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from helpers.batch import comparisons
-from helpers.batch.export import write
-from helpers.batch.page import script_json
+from helpers.batch.block import script_json
+from helpers.batch.files import write
 from helpers.batch.plan import Task, plan
 from helpers.batch.quality import check_quality
 from helpers.data.package import Package

@@ -15,7 +15,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 
 from helpers.batch.child import Ended, Message, serve
-from helpers.batch.worker import Job
+from helpers.batch.job import Job
 
 #: Seconds that a process may take until it is ready for its first report.
 START = 60.0

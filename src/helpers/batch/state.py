@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from helpers.batch.export import sweep, write
+from helpers.batch.files import sweep, write
 from helpers.errors import RequestError
 from helpers.report.receipt import code_hash
 

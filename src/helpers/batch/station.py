@@ -17,9 +17,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from helpers.batch.job import Job, Outcome
 from helpers.batch.parcel import Build, Made, places
 from helpers.batch.pool import Pool
-from helpers.batch.worker import Job, Outcome
 
 #: Seconds without a report until a station closes by itself: its caller was killed, or lost the cluster.
 IDLE = 600

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from helpers.batch.export import read_data
+from helpers.batch.block import read_data
 from helpers.batch.plan import plan
 from helpers.data.package import Package
 from helpers.errors import DataError

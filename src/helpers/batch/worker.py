@@ -6,8 +6,6 @@ import contextlib
 import gc
 import os
 import time
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,59 +15,13 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.batch.engine import LastRun
-from helpers.batch.export import check_page, exporter, render, write
-from helpers.batch.plan import Task
+from helpers.batch.export import check_page, exporter, render
+from helpers.batch.files import write
+from helpers.batch.job import Job, Outcome, OutOfTime
+from helpers.batch.notebook import failed_cell
 from helpers.data.package import VARIABLE
+from helpers.errors import LONGEST, told
 from helpers.report.document import loaded, open_report
-
-#: Below the folder of reports: executed notebooks of failed reports.
-FAILED = ".failed"
-#: Tags of cells that Papermill adds to a notebook.
-_ADDED = frozenset({"injected-parameters", "papermill-error-cell-tag"})
-#: Characters of an error that are worth reading in a summary.
-_LONGEST = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A task with the files it needs and the folder it goes to; ``twins`` are the pages that its page links."""
-
-    task: Task
-    notebook: Path
-    data: Path
-    output: Path
-    keep: bool = False
-    twins: tuple[Task, ...] = ()
-    tries: int = 0  # how often its process has died; then the notebook is kept cell by cell
-
-
-class OutOfTime(BaseException):
-    """Raised in a report that takes too long. No ``except Exception`` of a notebook stops it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a task. ``error`` is empty if its page stands; ``cell`` names the cell that failed."""
-
-    task: Task
-    seconds: float
-    size: int = 0
-    error: str = ""
-    cell: str = ""
-
-    def record(self) -> dict[str, object]:
-        """As one line of a build log."""
-        return {
-            "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "report": str(self.task),
-            "province": self.task.area,
-            "quarter": str(self.task.quarter),
-            "language": self.task.language,
-            "seconds": self.seconds,
-            "bytes": self.size,
-            "error": self.error,
-            "cell": self.cell,
-        }
 
 
 def warm(data: Path, memory: int = 0) -> None:
@@ -110,31 +62,11 @@ def run(job: Job) -> Outcome:
             write((job.output / job.task.path).with_suffix(".ipynb"), nbformat.writes(executed))
     except (Exception, OutOfTime) as error:  # whatever it is, it is this report's failure and never the batch's
         _keep_failed(job, last.notebook)
-        return Outcome(job.task, _since(start), error=told(error), cell=_cell(last.notebook))
+        cell = failed_cell(last.notebook) if last.notebook else ""
+        return Outcome(job.task, _since(start), error=_why(error), cell=cell)
     with contextlib.suppress(OSError):
-        _kept(job).unlink()
+        job.kept.unlink()
     return Outcome(job.task, _since(start), size=len(html.encode()))
-
-
-def lost(job: Job, error: str, seconds: float = 0.0) -> Outcome:
-    """The outcome of a report whose process is gone, with the cell it was in, if the notebook was kept."""
-    try:
-        notebook = nbformat.read(_kept(job), as_version=4) if job.tries else None
-    except (OSError, ValueError):
-        notebook = None
-    return Outcome(job.task, seconds, error=error, cell=_cell(notebook))
-
-
-def told(error: BaseException) -> str:
-    """An error in a line of a summary."""
-    name, text = type(error).__name__, str(error)
-    if isinstance(error, PapermillExecutionError):
-        name, text = error.ename, error.evalue
-    if name == OutOfTime.__name__:
-        return f"stopped: {text}"
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return f"{name}: {text}"[:_LONGEST]
 
 
 def _execute(job: Job, last: LastRun) -> NotebookNode:
@@ -148,23 +80,16 @@ def _since(start: float) -> float:
     return round(time.perf_counter() - start, 3)
 
 
-def _cell(notebook: NotebookNode | None) -> str:
-    """Number, as in the notebook itself, and first line of the cell that failed or never ended."""
-    cells = notebook.cells if notebook else []
-    own = [cell for cell in cells if not _ADDED & set(cell.metadata.get("tags", []))]
-    for number, cell in enumerate(own, start=1):
-        running = cell.metadata.get("papermill", {}).get("status") == "running"
-        if running or any(output.output_type == "error" for output in cell.get("outputs", [])):
-            return f"{number} ({cell.source.strip().splitlines()[0]})"
-    return ""
-
-
-def _kept(job: Job) -> Path:
-    return (job.output / FAILED / job.task.path).with_suffix(".ipynb")
+def _why(error: BaseException) -> str:
+    """What failed, as a line of a summary: an error of a cell as the cell raised it."""
+    if isinstance(error, PapermillExecutionError):
+        stopped = error.ename == OutOfTime.__name__
+        return f"stopped: {error.evalue}" if stopped else f"{error.ename}: {error.evalue}"[:LONGEST]
+    return f"stopped: {error}" if isinstance(error, OutOfTime) else told(error)
 
 
 def _keep_failed(job: Job, notebook: NotebookNode | None) -> None:
     """The executed notebook of a failed report, for study. The failure is told even if that cannot be written."""
     if notebook is not None:
         with contextlib.suppress(OSError):
-            write(_kept(job), nbformat.writes(notebook))
+            write(job.kept, nbformat.writes(notebook))

@@ -16,6 +16,7 @@ from typing import Any
 
 from helpers.data import rules
 from helpers.data.package import DESCRIPTION, locate
+from helpers.lean import load_jsonschema
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -45,6 +46,7 @@ TABLES = (
 
 def check(path: str | Path | None = None) -> list[Problem]:
     """Every problem of a data package, sorted by file and row; an empty list if it is sound."""
+    load_jsonschema()
     import frictionless  # heavy, and only needed here
 
     folder = locate(path)

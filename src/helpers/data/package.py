@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -10,9 +11,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
@@ -20,6 +19,9 @@ from helpers.data.places import Place, Places
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 from helpers.errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DESCRIPTION = "datapackage.json"
 T = TypeVar("T")
@@ -74,6 +76,8 @@ class Package:
 
         ``computed`` is true for figures that follow from others by arithmetic and that no source printed.
         """
+        import pandas as pd  # takes longer to load than the data
+
         names = [f.name for f in fields(Observation)]
         table = pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names)
         for column in ("value", "value_upper"):
@@ -131,10 +135,11 @@ def load(path: str | os.PathLike[str] | None = None) -> Package:
 def _rows(folder: Path, name: str) -> list[dict[str, str]]:
     path = folder / f"{name}.csv"
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (OSError, ValueError) as error:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            head, *rows = (row for row in csv.reader(file, strict=True) if row)
+            return [dict(zip(head, row, strict=True)) for row in rows]
+    except (OSError, ValueError, csv.Error) as error:
         raise DataError(f"{path}: cannot be read ({error}). Run dvctt check.") from error
-    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
 def _area(row: Mapping[str, str]) -> dict[str, Any]:

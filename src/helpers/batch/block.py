@@ -1,0 +1,26 @@
+"""JSON inside a page: written so that no text ends its script element, and read back."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from helpers.errors import DataError
+
+_DATA = re.compile(r'<script\b[^>]*\bid="report-data"[^>]*>(.*?)</script>', re.DOTALL)
+
+
+def script_json(data: object) -> str:
+    """JSON that can stand inside a script element, whatever its text holds; keys sorted, as notebooks store them."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def read_data(html: str) -> str:
+    """The text of a page's data block; DataError if there is none."""
+    match = _DATA.search(html)
+    if match is None:
+        raise DataError("The page has no report-data block.")
+    return match[1]

@@ -1,0 +1,39 @@
+"""Files put in their place: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+#: How a file that is being written ends.
+_PART = ".part"
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes killed in the middle of a write left; only where nobody else writes."""
+    for left in folder.rglob(f".*{_PART}"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def write(path: Path, text: str) -> None:
+    """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder must be", error.filename) from None
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        if isinstance(error, OSError) and error.errno:
+            error.filename = str(path)  # the place that is known, not the one beside it
+        raise

@@ -1,0 +1,72 @@
+"""A notebook as the JSON it is: its parameters, and the cell in which a run ended.
+
+Read without nbformat, which takes longer to load than a build to see that nothing has changed. What nbformat read
+passes as well.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import RequestError
+
+Notebook = Mapping[str, Any]
+#: Tags of cells that Papermill adds to a notebook.
+_ADDED = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+
+
+def read(path: Path) -> Notebook:
+    """A notebook in format 4; ValueError if the file is none, OSError if it cannot be read."""
+    notebook = json.loads(path.read_text("utf-8"))
+    if not isinstance(notebook, dict) or notebook.get("nbformat") != 4 or not isinstance(notebook.get("cells"), list):
+        raise ValueError(f"{path}: no notebook in format 4")
+    return notebook
+
+
+def check_parameters(notebook: Notebook, given: Iterable[str], name: str) -> None:
+    """RequestError unless the cell tagged ``parameters`` declares every parameter given."""
+    declared = declared_parameters(notebook)
+    if declared is None:
+        hint = "Tag the cell that sets the defaults: without it the parameters would be ignored."
+        raise RequestError("notebook", name, "a notebook with a cell tagged 'parameters'", hint)
+    for parameter in given:
+        if parameter not in declared:
+            raise RequestError("parameter", parameter, ", ".join(sorted(declared)), f"{name} declares no other.")
+
+
+def declared_parameters(notebook: Notebook) -> set[str] | None:
+    """Names assigned in the cell tagged ``parameters``; None if there is no such cell."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code" and "parameters" in _tags(cell):
+            try:
+                statements = ast.parse(_source(cell)).body
+            except SyntaxError as error:
+                raise RequestError("notebook", str(error), "a parameters cell that is Python") from error
+            targets: list[ast.expr] = [node.target for node in statements if isinstance(node, ast.AnnAssign)]
+            targets += [target for node in statements if isinstance(node, ast.Assign) for target in node.targets]
+            return {target.id for target in targets if isinstance(target, ast.Name)}
+    return None
+
+
+def failed_cell(notebook: Notebook) -> str:
+    """Number, as in the notebook itself, and first line of the cell that failed or never ended; empty if none did."""
+    own = [cell for cell in notebook["cells"] if _ADDED.isdisjoint(_tags(cell))]
+    for number, cell in enumerate(own, start=1):
+        running = cell["metadata"].get("papermill", {}).get("status") == "running"
+        if running or any(output["output_type"] == "error" for output in cell.get("outputs", [])):
+            return f"{number} ({_source(cell).strip().splitlines()[0]})"
+    return ""
+
+
+def _tags(cell: Mapping[str, Any]) -> list[str]:
+    tags: list[str] = cell["metadata"].get("tags", [])
+    return tags
+
+
+def _source(cell: Mapping[str, Any]) -> str:
+    """The text of a cell, which a file may hold as a list of lines."""
+    return "".join(cell["source"])

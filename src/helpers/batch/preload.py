@@ -1,0 +1,11 @@
+"""Everything a report needs, loaded before a process is asked for one; no other module may import this."""
+
+from __future__ import annotations
+
+from helpers.lean import load_jsonschema
+
+load_jsonschema()
+
+from helpers.batch import worker  # noqa: E402
+
+__all__ = ["worker"]

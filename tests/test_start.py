@@ -1,0 +1,65 @@
+"""What is loaded when: a command answers without what only reports need, a report without what nobody needs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import helpers
+
+#: What makes charts and pages, and what checks the tables: seconds to load.
+HEAVY = {"pandas", "numpy", "matplotlib", "IPython", "nbformat", "nbconvert", "papermill", "jsonschema", "frictionless"}
+GRAMMAR = "rfc3987_syntax"
+
+
+def loaded(code: str, *arguments: str) -> set[str]:
+    """The modules that a fresh Python, started in this folder, has loaded after some code."""
+    code = f"import json, sys\n{code}\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_commands_load_nothing_heavy_before_they_need_it() -> None:
+    assert loaded("import helpers.cli") & HEAVY == set()
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_heavy(project) -> None:
+    command = "import contextlib, helpers.cli\nwith contextlib.suppress(SystemExit): helpers.cli.main()"
+    asked = ("build", "--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
+    assert "frictionless" in loaded(command, *asked), "data that are new are checked"
+    assert (project.path / "reports" / "2020Q3" / "khanh-hoa.html").is_file()
+    assert loaded(command, *asked) & HEAVY == set()
+
+
+def test_reports_are_made_without_the_grammar_that_takes_longest_to_load() -> None:
+    pytest.importorskip(GRAMMAR)  # it comes with JupyterLab; without it there is nothing to leave out
+    found = loaded("import helpers.batch.preload")
+    assert GRAMMAR not in found
+    assert {"papermill", "nbconvert", "jsonschema", "matplotlib"} <= found
+    assert GRAMMAR in loaded(f"import helpers.batch.preload, {GRAMMAR}"), "who wants it can still have it"
+
+
+def test_papermill_does_not_load_our_engine_before_it_is_used() -> None:
+    found = loaded("import papermill.engines\nassert papermill.engines.papermill_engines.get_engine('dvctt')")
+    assert "helpers.batch.entry" in found
+    assert "helpers.batch.engine" not in found
+
+
+def test_the_engine_can_be_the_first_thing_imported() -> None:
+    assert "helpers.batch.engine" in loaded("import helpers.batch.engine")
+
+
+def test_every_public_name_is_there_once_and_is_offered() -> None:
+    assert sorted(helpers.__all__) == sorted({*helpers._HOMES, "panel"})
+    assert set(helpers.__all__) <= set(dir(helpers))
+    for name in helpers.__all__:
+        assert getattr(helpers, name).__name__ == name
+    assert not hasattr(helpers, "no_such_name")
+
+
+def test_a_name_that_is_not_there_is_told_by_name() -> None:
+    with pytest.raises(AttributeError, match="'helpers' has no attribute 'no_such_name'"):
+        _ = helpers.no_such_name
