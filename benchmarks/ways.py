@@ -17,13 +17,15 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
-import nbformat.v4
-
+from helpers.batch.notebook import read
 from helpers.batch.plan import Task, plan
 from helpers.data import Package, load
 from helpers.data.package import VARIABLE
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -79,7 +81,7 @@ def kernels(package: Package, output: Path) -> Make:
     """(b) Papermill's Python API with a kernel for each report, and one exporter."""
     import papermill
 
-    def execute(task: Task) -> nbformat.NotebookNode:
+    def execute(task: Task) -> NotebookNode:
         path = str(NOTEBOOKS / task.notebook)
         return papermill.execute_notebook(path, None, task.parameters, kernel_name="python3", progress_bar=False)
 
@@ -91,13 +93,13 @@ def ploomber(package: Package, output: Path) -> Make:
     sys.path.append(str(RIVAL))
     from ploomber_engine import execute_notebook  # type: ignore[import-not-found]
 
-    def execute(task: Task) -> nbformat.NotebookNode:
+    def execute(task: Task) -> NotebookNode:
         return execute_notebook(NOTEBOOKS / task.notebook, None, parameters=task.parameters, progress_bar=False)
 
     return _exported(execute)
 
 
-def _exported(execute: Callable[[Task], nbformat.NotebookNode]) -> Make:
+def _exported(execute: Callable[[Task], NotebookNode]) -> Make:
     """Executed, then through nbconvert's own HTML exporter with our template."""
     from nbconvert import HTMLExporter
 
@@ -107,6 +109,8 @@ def _exported(execute: Callable[[Task], nbformat.NotebookNode]) -> Make:
 
 def floor(package: Package, output: Path) -> Make:
     """(f) The same sections, charts, tables and template, called one after the other: no notebook is run."""
+    import nbformat.v4
+
     from helpers.batch.export import render
     from helpers.report.document import Report
 
@@ -125,8 +129,8 @@ def floor(package: Package, output: Path) -> Make:
 def sections(notebook: Path) -> list[tuple[str, ...]]:
     """The sections that a notebook calls, each with its argument if it has one."""
     calls = re.compile(r'^report\.(\w+)(?:\("([^"]*)"\))?$', re.MULTILINE)
-    cells = nbformat.read(notebook, as_version=4).cells
-    found = [match for cell in cells if cell.cell_type == "code" for match in calls.findall(cell.source)]
+    cells = read(notebook)["cells"]
+    found = [match for cell in cells if cell["cell_type"] == "code" for match in calls.findall("".join(cell["source"]))]
     return [(name, argument) if argument else (name,) for name, argument in found]
 
 

@@ -34,25 +34,19 @@ COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build"
 class Cluster:
     """A scheduler and workers, each a process with a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._started = folder, list[subprocess.Popen[bytes]]()
-        self._start("dask_scheduler", "--port", "0", "--scheduler-file", str(folder / "scheduler.json"))
-        self._wait(lambda: (folder / "scheduler.json").is_file())
-        self.address = json.loads((folder / "scheduler.json").read_text("utf-8"))["address"]
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self._folder, self._started, self._settings = folder, list[subprocess.Popen[bytes]](), settings
+        place = folder / "scheduler.json"
+        self.scheduler = self._start("dask_scheduler", "--port", "0", "--scheduler-file", str(place))
+        self._wait(place.is_file)
+        self.address = json.loads(place.read_text("utf-8"))["address"]
 
     def _start(self, module: str, *arguments: str, source: Path = SOURCE) -> subprocess.Popen[bytes]:
         place = self._folder / f"{module}-{len(self._started)}"
         place.mkdir()
-        command = [
-            sys.executable,
-            "-m",
-            f"distributed.cli.{module}",
-            "--host",
-            "127.0.0.1",
-            "--no-dashboard",
-            *arguments,
-        ]
-        env = os.environ | {"PYTHONPATH": str(source), "DVCTT_DATA": str(place / "nowhere")}
+        common = ("--host", "127.0.0.1", "--no-dashboard")
+        command = [sys.executable, "-m", f"distributed.cli.{module}", *common, *arguments]
+        env = os.environ | {"PYTHONPATH": str(source), "DVCTT_DATA": str(place / "nowhere")} | self._settings
         with (place / "log").open("wb") as log:
             started = subprocess.Popen(command, cwd=place, env=env, stdout=log, stderr=log, start_new_session=True)
         self._started.append(started)
@@ -201,6 +195,58 @@ def test_a_missing_extra_is_named(project, monkeypatch) -> None:
         )
 
 
+@pytest.fixture
+def one(tmp_path: Path) -> Iterator[Cluster]:
+    """A cluster with one worker, that gives up a parcel when the second worker dies of it."""
+    made = Cluster(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1")
+    try:
+        made.add_worker()
+        yield made
+    finally:
+        made.stop()
+
+
+def test_a_report_that_kills_every_worker_is_the_only_one_that_fails(project, one: Cluster) -> None:
+    killer = """
+import os, psutil
+if quarter == '2020Q1':
+    [worker] = [one for one in psutil.Process().parents() if 'spawn_main' in str(one.cmdline())]
+    worker.kill()
+report.dossiers"""
+    project.edit_notebook(PROVINCE, "report.dossiers", json.dumps(killer)[1:-1])
+    code, output = finish(project, "--province", "VN-34", "--quarter", "2018Q1:2020Q4", "--dask", one.address)
+    assert code == 1
+    assert "FAILED 2020Q1/khanh-hoa.html: the workers that were to make it died, one after the other" in output
+    assert "11 built, 0 unchanged, 1 failed" in output
+
+
+def test_a_scheduler_that_is_killed_ends_the_build_and_what_is_done_is_kept(project, one: Cluster) -> None:
+    reports = project.path / "reports"
+    project.edit_notebook(PROVINCE, "report.dossiers", "__import__('time').sleep(1); report.dossiers")
+    asked = ("--province", "VN-34", "--quarter", "2019Q1:2020Q4")
+    running = start(project, *asked, "--dask", one.address)
+    try:
+        wait_for_a_page(reports)
+        one.kill(one.scheduler)
+        output, _ = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    assert running.returncode == 1, output
+    assert "the connection to the cluster was lost" in output
+    done = len(list(reports.glob("*/*.html")))
+    assert 1 <= done < 8
+    assert f"{done} built, 0 unchanged, {8 - done} failed" in output
+    code, output = finish(project, *asked)
+    assert (code, f"{8 - done} built, {done} unchanged, 0 failed" in output) == (0, True), output
+
+
+def wait_for_a_page(reports: Path) -> None:
+    end = time.monotonic() + 60
+    while not list(reports.glob("*/*.html")):
+        assert time.monotonic() < end, "no page was built in time"
+        time.sleep(0.05)
+
+
 def test_no_report_is_lost_when_a_worker_is_killed(project, two: Cluster) -> None:
     third = two.add_worker()
     reports = project.path / "reports"
@@ -208,10 +254,7 @@ def test_no_report_is_lost_when_a_worker_is_killed(project, two: Cluster) -> Non
     project.edit_notebook(PROVINCE, "report.dossiers", slow)
     running = start(project, "--province", "VN-34", "--quarter", "2019Q1:2020Q4", "--dask", two.address)
     try:
-        end = time.monotonic() + 60
-        while not list(reports.glob("*/*.html")):
-            assert time.monotonic() < end, "no page was built in time"
-            time.sleep(0.05)
+        wait_for_a_page(reports)
         family = psutil.Process(third.pid).children(recursive=True)
         assert len(family) > 1, "the nanny has a worker"
         two.kill(third)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 
 import dask
@@ -32,8 +33,10 @@ CONNECT = 5
 #: Seconds without any report until the caller looks whether there still is a worker.
 PATIENCE = 30
 LOST = "the connection to the cluster was lost"
-#: Reports on their way for each thread of the cluster: one is made, the next ones wait beside it.
-AHEAD = 4
+#: Parcels on their way for each thread of the cluster: one is made, the next one waits beside it.
+AHEAD = 2
+#: Reports in a parcel, at most, and the part of what is left that a parcel takes: one of so many for each thread.
+LARGEST, SHARE = 8, 4
 
 
 def outcomes(jobs: Sequence[Job], address: str, timeout: float, memory: int) -> Generator[Outcome]:
@@ -86,28 +89,55 @@ def _check_workers(client: Client, address: str) -> None:
 
 
 def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> Iterator[Outcome]:
-    """Keeps the workers in work, and no more than that on the way: the scheduler's memory does not grow."""
-    todo, running = iter(jobs), dict[Future, Job]()
+    """Keeps the workers in work, and no more than that on the way: the scheduler's memory does not grow.
+
+    Dask blames the death of a worker on everything that was on its way there. What it gives up is made again at the
+    end, one report at a time: the one that dies then did it.
+    """
+    todo, alone, running = deque(jobs), deque[Job](), dict[Future, list[Job]]()
     expected = {path: made_with(path) for path in {job.notebook for job in jobs}}
-    threads = 0
+    threads = done = 0
     while client.status == "running":
-        if len(running) < AHEAD * threads // 2 + 1:
-            threads = sum(client.nthreads().values())
-            for job in islice(todo, AHEAD * max(1, threads) - len(running)):
-                sent = replace(job, notebook=Path(job.notebook.name), data=Path(), output=Path())
-                running[client.submit(_report, build, files, sent, key=f"{build.name}/{job.task}")] = job
+        if len(running) <= AHEAD * threads // 2:
+            threads = max(1, sum(client.nthreads().values()))
+            while todo and len(running) < AHEAD * threads:
+                parcel = _parcel(todo, done, threads)
+                running[_send(client, build, files, parcel)] = parcel
         if not running:
-            return
+            if not alone:
+                return
+            suspect = [alone.popleft()]
+            running[_send(client, build, files, suspect)] = suspect
         for future in _ended(client, list(running)):
-            job = running.pop(future)
-            yield _put(job, _made(job, future), expected[job.notebook])
-    for job in (*running.values(), *todo):
+            parcel = running.pop(future)
+            if _given_up(future) and not parcel[0].tries:
+                alone.extend(replace(job, tries=1) for job in parcel)
+                continue
+            done += len(parcel)
+            for job, made in zip(parcel, _made(parcel, future), strict=True):
+                yield _put(job, made, expected[job.notebook])
+    for job in (*chain.from_iterable(running.values()), *alone, *todo):
         yield Outcome(job.task, 0.0, error=LOST)
 
 
-def _report(build: Build, files: bytes, job: Job) -> Made:
+def _given_up(future: Future) -> bool:
+    return future.status == "error" and isinstance(future.exception(), KilledWorker)
+
+
+def _parcel(todo: deque[Job], done: int, threads: int) -> list[Job]:
+    """The next reports for a thread: many, as each parcel costs time, but one to begin with, and few at the end."""
+    return [todo.popleft() for _ in range(max(1, min(LARGEST, done // threads, len(todo) // (SHARE * threads))))]
+
+
+def _send(client: Client, build: Build, files: Future, parcel: Sequence[Job]) -> Future:
+    sent = [replace(job, notebook=Path(job.notebook.name), data=Path(), output=Path()) for job in parcel]
+    return client.submit(_reports, build, files, sent, key=f"{build.name}/{parcel[0].task}/{parcel[0].tries}")
+
+
+def _reports(build: Build, files: bytes, parcel: Sequence[Job]) -> list[Made]:
     """Runs on a worker."""
-    return station(build, files, Path(get_worker().local_directory)).make(job)
+    place = station(build, files, Path(get_worker().local_directory))
+    return [place.make(job) for job in parcel]
 
 
 async def _leave(name: str) -> None:
@@ -127,7 +157,7 @@ def _ended(client: Client, futures: list[Future]) -> list[Future]:
                 return futures
 
 
-def _made(job: Job, future: Future) -> Made:
+def _made(parcel: Sequence[Job], future: Future) -> list[Made]:
     """What came back, or why nothing did."""
     try:
         if future.done():
@@ -139,7 +169,7 @@ def _made(job: Job, future: Future) -> Made:
         error = LOST
     except Exception as raised:  # whatever a worker raises is that report's failure, never the batch's
         error = f"{type(raised).__name__}: {raised}"
-    return Made(Outcome(job.task, 0.0, error=error), {})
+    return [Made(Outcome(job.task, 0.0, error=error), {}) for job in parcel]
 
 
 def _put(job: Job, made: Made, expected: dict[str, object]) -> Outcome:
