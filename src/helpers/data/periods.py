@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from helpers.errors import RequestError
 
@@ -89,6 +90,7 @@ def normalised(start: date, end: date) -> tuple[date, date]:
     return start, end
 
 
+@cache
 def length(start: date, end: date) -> str:
     """What a period is: month, quarter, half_year, nine_months, year, or part (anything else)."""
     first, last = normalised(start, end)

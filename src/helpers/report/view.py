@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -234,12 +234,16 @@ def hashed(rows: Iterable[object]) -> str:
     return hashlib.sha256("\n".join(map(_text, rows)).encode()).hexdigest()[:16]
 
 
+#: Rows in full, by the identity of the row: equal ones need not read the same, as 97.7 and 97.70. The row is kept with
+#: its text, so that no other one gets its identity.
+_texts: dict[int, tuple[object, str]] = {}
+
+
 def _text(row: object) -> str:
-    """A row in full, the same in every process."""
-    return _kept(row, f"{getattr(row, 'value', '')} {getattr(row, 'value_upper', '')}")
-
-
-@cache
-def _kept(row: object, printed: str) -> str:
-    """Kept, since many reports rest on one row. ``printed`` tells 97.7 from 97.70, which are equal as numbers."""
-    return repr(row)
+    """A row in full, the same in every process; made once for the many reports that rest on it."""
+    if kept := _texts.get(id(row)):
+        return kept[1]
+    text = repr(row)
+    if not isinstance(row, tuple | str | Quarter):  # these are small, and made anew each time
+        _texts[id(row)] = (row, text)
+    return text
