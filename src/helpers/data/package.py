@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -132,13 +133,16 @@ def load(path: str | os.PathLike[str] | None = None) -> Package:
     )
 
 
-def _rows(folder: Path, name: str) -> list[dict[str, str]]:
+def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table by column; a text that stands in many cells is kept once."""
     path = folder / f"{name}.csv"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            head, *rows = (row for row in csv.reader(file, strict=True) if row)
-            return [dict(zip(head, row, strict=True)) for row in rows]
-    except (OSError, ValueError, csv.Error) as error:
+            rows = (row for row in csv.reader(file, strict=True) if row)
+            head = next(rows)
+            for row in rows:
+                yield dict(zip(head, map(sys.intern, row), strict=True))
+    except (OSError, ValueError, StopIteration, csv.Error) as error:
         raise DataError(f"{path}: cannot be read ({error}). Run dvctt check.") from error
 
 

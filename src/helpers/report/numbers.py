@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -19,6 +20,13 @@ _ROMAN = ("I", "II", "III", "IV")
 
 def number(value: Decimal, language: str) -> str:
     """With the decimals it has: 1.143 and 97,70 in Vietnamese, 1,143 and 97.70 in English."""
+    return _formatted(str(value), language)
+
+
+@lru_cache(maxsize=10_000)
+def _formatted(text: str, language: str) -> str:
+    """A number by its text, in which 97.7 is not 97.70: Babel takes its time, and most numbers stand on many pages."""
+    value = Decimal(text)
     decimals = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=language))

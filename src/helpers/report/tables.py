@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
@@ -43,7 +43,7 @@ def legend(rows: Iterable[Observation], t: Messages) -> Markup:
 
 def figure_cell(item: Observation, view: View, t: Messages) -> Markup:
     """The value of a figure with its flags."""
-    return Markup("{}{}").format(shown(item, view, t), flags(item, t))
+    return escape(shown(item, view, t)) + flags(item, t)
 
 
 def headline(view: View, t: Messages) -> Markup:
