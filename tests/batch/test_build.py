@@ -52,6 +52,23 @@ def test_a_page_never_links_a_twin_that_does_not_stand(project) -> None:
     assert "khanh-hoa.html: changed: twins\n" in dvctt(*one, "--language", "vi", "--dry-run").output
 
 
+def test_a_page_does_not_link_a_twin_that_failed(project) -> None:
+    one = ("--province", "Khánh Hòa", "--quarter", "2020Q3")
+    project.edit_notebook(PROVINCE, "report.dossiers", "assert language == 'vi'; report.dossiers")
+    page, other = (project.path / "reports/2020Q3" / name for name in ("khanh-hoa.html", "khanh-hoa.en.html"))
+    failed = dvctt(*one)
+    assert (failed.exit_code, "1 built, 0 unchanged, 1 failed" in failed.output) == (1, True), failed.output
+    assert "English" not in page.read_text("utf-8")
+    assert not other.exists()
+    assert "0 built, 1 unchanged" in dvctt(*one, "--language", "vi").output
+    project.edit_notebook(PROVINCE, "assert language == 'vi'; report.dossiers", "report.dossiers")
+    assert "2 built, 0 unchanged" in dvctt(*one).output
+    assert "English" in page.read_text("utf-8")
+    project.edit_notebook(PROVINCE, "report.dossiers", "assert language == 'vi'; report.dossiers")
+    assert "1 built, 0 unchanged, 1 failed" in dvctt(*one).output
+    assert "English" in page.read_text("utf-8"), "the last good twin still stands"
+
+
 def test_only_pages_that_show_a_changed_figure_are_built_again(project) -> None:
     assert dvctt(*TWO).exit_code == 0
     project.change("observations", "F002", value="392")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -93,29 +94,59 @@ def build(
         begin(len(todo))
         summary = Summary(fresh=len(tasks) - len(todo))
         made = {task: text for task, _, text in todo}
-        data, output = package.path.resolve(), options.output.resolve()
-        asked = set(tasks)
-        jobs = [
-            Job(task, notebooks[task.notebook].resolve(), data, output, options.keep, linked(task, asked, output))
-            for task in made
-        ]
-        receipts = Receipts(options.output)
-        running = _outcomes(jobs, options)
-        try:
-            for outcome in running:
-                summary.outcomes.append(outcome)
-                if not outcome.error:
-                    receipts.put(str(outcome.task), made[outcome.task])
+        jobs = _jobs(made, set(tasks), notebooks, package.path, options)
+        receipts, ended = Receipts(options.output), dict[Task, Outcome]()
+
+        def hear(outcome: Outcome) -> None:
+            first = outcome.task not in ended
+            ended[outcome.task] = outcome
+            if not outcome.error:
+                receipts.put(str(outcome.task), made[outcome.task])
+            if first:
                 tell(outcome)
+
+        try:
+            _make(jobs, options, hear)
+            again = _alone(jobs, ended)
+            made |= {job.task: _unlinked(made[job.task], job) for job in again}
+            _make(again, options, hear)
         finally:
-            running.close()
+            summary.outcomes += [ended[task] for task in made if task in ended]
             try:
                 receipts.save()
             except OSError as error:
                 summary.troubles.append(told(error))
-    order = {task: number for number, task in enumerate(made)}
-    summary.outcomes.sort(key=lambda outcome: order[outcome.task])
     return summary
+
+
+def _jobs(
+    made: Iterable[Task], asked: Collection[Task], notebooks: Mapping[str, Path], data: Path, options: Options
+) -> list[Job]:
+    """Tasks with whole paths, which mean the same in every process."""
+    output = options.output.resolve()
+    return [
+        Job(task, notebooks[task.notebook].resolve(), data.resolve(), output, options.keep, linked(task, asked, output))
+        for task in made
+    ]
+
+
+def _make(jobs: Sequence[Job], options: Options, hear: Callable[[Outcome], None]) -> None:
+    """Every job, each outcome heard as it comes; whatever ends this ends the processes."""
+    with closing(_outcomes(jobs, options)) as running:
+        for outcome in running:
+            hear(outcome)
+
+
+def _alone(jobs: Sequence[Job], ended: Mapping[Task, Outcome]) -> list[Job]:
+    """Pages that link a twin of this build which failed and does not stand either: to be made without the link."""
+    missing = {job.task for job in jobs if ended[job.task].error and not (job.output / job.task.path).is_file()}
+    left = [replace(job, twins=tuple(twin for twin in job.twins if twin not in missing)) for job in jobs]
+    return [new for old, new in zip(jobs, left, strict=True) if new != old and not ended[old.task].error]
+
+
+def _unlinked(text: str, job: Job) -> str:
+    """The receipt of a page that links fewer twins than was planned."""
+    return json.dumps({**json.loads(text), "twins": [twin.language for twin in job.twins]}, sort_keys=True)
 
 
 def _todo(tasks: Sequence[Task], package: Package, options: Options) -> list[tuple[Task, str, str]]:
