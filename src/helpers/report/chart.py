@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from markupsafe import Markup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.data.observations import Observation
+from helpers.data.package import Package
 from helpers.report import theme
 from helpers.report.charts import figure_of
 from helpers.report.markup import join, paragraph
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _empty() -> Figure:
@@ -26,8 +29,8 @@ def _empty() -> Figure:
 class Chart:
     """A drawn chart. ``figure`` is the matplotlib Figure; ``alt`` says in words what it shows.
 
-    ``points`` are the figures that were drawn, each with its unit, its date and the id of its source. Without a
-    ``figure`` the chart is an empty one in the house style (see ``helpers.style``), to draw one's own on ``axes``.
+    Without a ``figure`` the chart is an empty one in the house style (see ``helpers.style``), to draw one's own on
+    ``axes``. ``rows`` are the figures of ``package`` that were drawn.
 
     Example:
         >>> import helpers
@@ -46,7 +49,16 @@ class Chart:
     name: str = field(default="own", repr=False)
     legend: tuple[str, ...] = field(default=(), repr=False)
     rows: tuple[Observation, ...] = field(default=(), repr=False)
-    points: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    package: Package | None = field(default=None, repr=False)
+
+    @property
+    def points(self) -> pd.DataFrame:
+        """The figures that were drawn, each with unit, date and the id of its source; none for a chart of one's own."""
+        if self.package is None:
+            import pandas as pd
+
+            return pd.DataFrame()
+        return self.package.table(self.rows)
 
     @property
     def axes(self) -> Axes:

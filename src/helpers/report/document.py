@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, overload
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal, overload
 
 from helpers.data.package import Package, load, locate
 from helpers.data.periods import Quarter
@@ -24,6 +21,9 @@ from helpers.report.succession import today
 from helpers.report.successor_report import SuccessorReport
 from helpers.report.view import View
 from helpers.report.wording import finding, place_name, upper
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Report:
@@ -78,22 +78,19 @@ class Report:
 
     def growth_chart(self) -> Chart:
         """Services by level over time, in number, each service counted once; NoFigureError if none is known."""
-        return self._with_points(trends.growth_charts(self.view, self._t)[0])
+        return trends.growth_charts(self.view, self._t)[0]
 
     def shares_charts(self) -> Charts:
         """Shares of services in percent beside target and country, one a denominator; NoFigureError if none."""
-        return Charts(map(self._with_points, trends.shares_charts(self.view, self._t)))
+        return Charts(trends.shares_charts(self.view, self._t))
 
     def dossiers_charts(self) -> Charts:
         """Shares of dossiers in percent, each as long as its period, one a family; NoFigureError if none."""
-        return Charts(map(self._with_points, trends.dossiers_charts(self.view, self._t)))
+        return Charts(trends.dossiers_charts(self.view, self._t))
 
     def place_chart(self) -> Chart:
         """The place among the provinces, in the unit of its measure; NoFigureError if it cannot be compared."""
-        return self._with_points(sections.place_chart(self.view, self._t))
-
-    def _with_points(self, chart: Chart) -> Chart:
-        return replace(chart, points=self.view.package.table(chart.rows))
+        return sections.place_chart(self.view, self._t)
 
     def page(self, folder: str | os.PathLike[str] | None = None) -> Block:
         """A link to the built page in ``folder`` (without one, in ``reports/`` beside the data), or how to build it."""

@@ -122,8 +122,7 @@ class Overlay:
         t, view = self._t, self._view
         flow = self.indicator.kind == "flow"
         legend = t("bar: the period of a figure") if flow else marks(rows, t)
-        points = view.package.table(rows)
-        return Chart(title, alternative(title, rows, view, t), figure, "overlay", (legend,), rows, points)
+        return Chart(title, alternative(title, rows, view, t), figure, "overlay", (legend,), rows, view.package)
 
     def _name(self, item: Observation) -> str:
         return self._view.package.places[item.area].name(self._t.language)

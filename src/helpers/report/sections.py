@@ -79,7 +79,7 @@ def place_chart(view: View, t: Messages) -> Chart:
     with theme.applied("place"):
         drawing = charts.strip(values, float(own.value), place, label, unit, chart_words(view, t))
     title = t("{measure}, each province a dot", measure=label)
-    return Chart(title, _rank(own, rows, view, t), drawing, "place", rows=rows)
+    return Chart(title, _rank(own, rows, view, t), drawing, "place", rows=rows, package=view.package)
 
 
 def _rank(own: Observation, rows: Sequence[Observation], view: View, t: Messages) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -19,6 +17,9 @@ from helpers.report.numbers import quarter
 from helpers.report.receipt import find_notebook, receipt
 from helpers.report.successor import SuccessorView
 from helpers.report.wording import place_name, upper
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class SuccessorReport:

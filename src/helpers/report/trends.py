@@ -64,7 +64,7 @@ def _levels(number_: int, lines: Sequence[Line], view: View, t: Messages) -> Cha
             for place, event in enumerate(events, start=1)]  # fmt: skip
     legend = [marks(rows, t), t("The scale of counts is that of this place; it differs from report to report.")]
     legend += [t("Numbers above the chart: {events}.", events="; ".join(told))] if told else []
-    return Chart(title, alternative(title, rows, view, t), drawing, name, tuple(legend), rows)
+    return Chart(title, alternative(title, rows, view, t), drawing, name, tuple(legend), rows, view.package)
 
 
 def _events(view: View) -> list[Event]:
@@ -100,7 +100,7 @@ def _share(number_: int, panel: tuple[str, list[Line], list[Goal]], view: View, 
     with theme.applied(name):
         drawing = charts.share(lines, goals, view.package.indicators, view.end, chart_words(view, t))
     alt = alternative("; ".join([title, *(goal.name for goal in goals)]), rows, view, t)
-    return Chart(t("{measure}, percent", measure=title), alt, drawing, name, (marks(rows, t),), rows)
+    return Chart(t("{measure}, percent", measure=title), alt, drawing, name, (marks(rows, t),), rows, view.package)
 
 
 def _against(rows: Sequence[Observation], view: View, t: Messages) -> str:
@@ -153,7 +153,9 @@ def _dossiers(number_: int, family: str, rows: Sequence[Observation], view: View
     signs += [t("dashed: low reliability")] if any(item.doubtful for item in rows) else []
     differ = len({item.indicator for item in rows}) > 1
     signs += [t("the bases of the shares differ, see the table")] if differ else []
-    return Chart(t("{measure}, percent", measure=family), alt, drawing, name, ("; ".join(signs),), tuple(rows))
+    return Chart(
+        t("{measure}, percent", measure=family), alt, drawing, name, ("; ".join(signs),), tuple(rows), view.package
+    )
 
 
 def _whole(drawn: Charts, view: View, t: Messages) -> list[Markup]:
