@@ -29,10 +29,10 @@ SIZED, TIMES = 12, 100
 
 
 def main(
-    rounds: Annotated[int, typer.Option(min=1, help="Times that each way is measured.")] = 3,
+    rounds: Annotated[int, typer.Option(min=1, help="Times that each way is measured.")] = 5,
     reports: Annotated[int, typer.Option(min=2, help="Reports a round, of the fast ways.")] = 240,
     few: Annotated[int, typer.Option(min=1, help="Reports a round, of the slow ways.")] = 4,
-    whole: Annotated[int, typer.Option(min=60, help="Reports made by one worker: the archive, or less of it.")] = 1792,
+    whole: Annotated[int, typer.Option(min=60, help="Reports made by one worker, then by two: the archive.")] = 1792,
     wait: Annotated[float, typer.Option(min=0, help="Minutes to wait for a quiet machine.")] = 15,
     output: Annotated[Path, typer.Option(help="Where the results go.")] = ROOT / "benchmarks" / "results.md",
 ) -> None:
@@ -46,6 +46,8 @@ def main(
         refuse_other_pages(folder, sorted(found.ways), spread(tasks, few))
         say(f"one worker, {whole} reports")
         found.archive = measure("d", min(whole, len(tasks)), folder / "archive")
+        say(f"two workers, {whole} reports")
+        found.pair = measure("e", min(whole, len(tasks)), folder / "pair")
         compare_unchanged(found, folder / "archive", rounds)
         compare_sizes(found, folder, rounds, {task.area for task in spread(tasks, SIZED)})
     text = results(found) + describe()

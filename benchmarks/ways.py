@@ -34,6 +34,9 @@ RIVAL = Path(sys.prefix) / "bench"
 #: Shares no factor with the number of reports, so that a sample is spread over the archive.
 STRIDE = 1109
 
+#: Settings of a Dask cluster whose cores are all at work, as the page on schedules and clusters recommends.
+CALM = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False", "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s"}
+
 Make = Callable[[Task], str]
 
 
@@ -184,7 +187,9 @@ def standing(workers: int) -> Iterator[str]:
         own = ("--nthreads", "1", "--local-directory", name)
         for part in (("scheduler", "--port", "0"), *[("worker", *own)] * workers):
             command = [sys.executable, "-m", f"distributed.cli.dask_{part[0]}", *part[1:], *common]
-            process = subprocess.Popen(command, cwd=name, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen(
+                command, cwd=name, env=os.environ | CALM, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             started.callback(process.wait)
             started.callback(process.terminate)
         from distributed import Client

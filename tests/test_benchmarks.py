@@ -32,6 +32,7 @@ def findings(**changes: object) -> results.Findings:
             "g": [Timing([0.15] * 9, 3.0, [100.0] * 10)],
         },
         "archive": Timing([0.25] * 59, 15.0, sixty),
+        "pair": Timing([0.125] * 59, 10.0, sixty),
         "check": [0.1],
         "dry": [2.0],
         "sizes": {name: [Timing([seconds], 4.0, [100.0])] for name, seconds in
@@ -88,6 +89,7 @@ def test_no_target_that_was_missed_is_called_reached() -> None:
     found = rows(results.results(findings()))
     assert found["a : d"] == ["at least 15", "12.00", "no"]
     assert found["d+ : f, each further report"] == ["at most 1.3", "1.25", "yes"]
+    assert found["the whole archive, one worker : two workers"] == ["at least 1.8", "1.67", "no"]
     assert found["g+ : e+, Dask over local at two processes"] == ["at most 1.1", "1.20", "no"]
     assert found["% of a full build, check alone"] == ["at most 1", "0.40", "yes"]
     assert found["% of a full build, `dvctt build --dry-run`"] == ["at most 1", "7.92", "no"]
@@ -97,8 +99,8 @@ def test_no_target_that_was_missed_is_called_reached() -> None:
 
 def test_no_estimate_is_called_a_measurement() -> None:
     """15 s were measured for 60 reports, 14.75 of them between the first and the last."""
-    assert "one worker: 25 s (estimated from 60 reports)" in results.results(findings())
-    assert "one worker: 15 s (measured)" in results.results(findings(total=60))
+    assert "one worker: 25 s; with two: 15 s (estimated from 60 reports)" in results.results(findings())
+    assert "one worker: 15 s; with two: 10 s (measured)" in results.results(findings(total=60))
 
 
 def test_a_way_that_was_not_measured_is_never_passed_over() -> None:
