@@ -23,7 +23,8 @@ SYSTEM = """
 import multiprocessing.popen_fork, multiprocessing.popen_spawn_posix, multiprocessing.resource_tracker
 import locket, os, pathlib, psutil, selectors, shutil, signal, socket, subprocess, sys, tempfile
 
-MISSING = {"crypt", "curses", "fcntl", "grp", "nis", "pty", "pwd", "readline", "resource", "syslog", "termios", "tty"}
+MISSING = {"crypt", "curses", "fcntl", "grp", "nis", "pty", "pwd", "readline", "resource", "syslog", "termios", "tty",
+           "multiprocessing.forkserver", "multiprocessing.popen_forkserver"}
 
 class Missing:
     @staticmethod
@@ -35,6 +36,8 @@ for name in MISSING:
     sys.modules.pop(name, None)
 sys.meta_path.insert(0, Missing)
 multiprocessing.get_all_start_methods = lambda: ["spawn"]
+for name in ("ForkContext", "ForkServerContext", "ForkProcess", "ForkServerProcess"):
+    delattr(multiprocessing.context, name)
 multiprocessing.popen_fork.Popen.kill = multiprocessing.popen_fork.Popen.terminate
 for name in ("fork", "forkpty", "getpgid", "getsid", "killpg", "nice", "register_at_fork", "setpgid", "setsid"):
     delattr(os, name)

@@ -8,14 +8,16 @@ import os
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.batch.child import Ended, Ready
 from helpers.batch.job import Job, Outcome, lost
 from helpers.batch.process import Process
 from helpers.errors import HelpersError, RequestError
+
+if TYPE_CHECKING:  # Windows has no such thing
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 #: A report whose process dies is tried once more: the machine may have been short of memory for a moment. So is a
 #: process that does not start.
@@ -43,7 +45,9 @@ def outcomes(jobs: Sequence[Job], workers: int, timeout: float, memory: int) -> 
 
 def prepare() -> None:
     """Let what processes are forked from get ready beside whatever a build does first."""
-    if isinstance(_context(), ForkServerContext):
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
         forkserver.ensure_running()
 
 

@@ -11,11 +11,14 @@ import signal
 import time
 from collections.abc import Sequence
 from multiprocessing.connection import wait
-from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.batch.child import Ended, Message, serve
 from helpers.batch.job import Job
+
+if TYPE_CHECKING:  # Windows has no such thing
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 #: Seconds that a process may take until it is ready for its first report.
 START = 60.0
