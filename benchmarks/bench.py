@@ -29,7 +29,7 @@ SIZED, TIMES = 12, 100
 
 
 def main(
-    rounds: Annotated[int, typer.Option(min=1, help="Times that each way is measured.")] = 5,
+    rounds: Annotated[int, typer.Option(min=1, help="Times that each way is measured.")] = 3,
     reports: Annotated[int, typer.Option(min=2, help="Reports a round, of the fast ways.")] = 240,
     few: Annotated[int, typer.Option(min=1, help="Reports a round, of the slow ways.")] = 4,
     whole: Annotated[int, typer.Option(min=60, help="Reports made by one worker, then by two: the archive.")] = 1792,
