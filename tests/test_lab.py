@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from conftest import ROOT
@@ -59,6 +59,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
             _wait(server, f"http://127.0.0.1:{port}/api?token={token}", folder / "lab.log")
+            _start_kernel(f"http://127.0.0.1:{port}/api/sessions?token={token}")
             yield f"http://127.0.0.1:{port}/lab/tree/notebooks/explore.ipynb?token={token}"
         finally:
             server.terminate()  # which stops its kernels too
@@ -80,6 +81,14 @@ def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
 
 
+def _start_kernel(url: str) -> None:
+    """The kernel that the notebook will find: without one, a page that is slow to list kernels asks which to take."""
+    path = "notebooks/explore.ipynb"
+    asked = {"path": path, "name": path, "type": "notebook", "kernel": {"name": "python3"}}
+    with urlopen(Request(url, json.dumps(asked).encode(), {"Content-Type": "application/json"}), timeout=START) as said:
+        assert said.status == 201
+
+
 @pytest.fixture(scope="module")
 def tab(address: str) -> Iterator[object]:
     """The notebook, all its cells run."""
@@ -98,21 +107,12 @@ def tab(address: str) -> Iterator[object]:
 def run_all(page) -> None:
     """By the menu; again, if the kernel was not ready to hear it."""
     for _ in range(6):
-        if page.locator(".jp-Dialog select").count():
-            choose_kernel(page)
         with contextlib.suppress(sync_api.TimeoutError):
             page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click(timeout=10_000)
             page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click(timeout=10_000)
             page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]")).first.wait_for(timeout=5000)
             return
     pytest.fail("no cell ran; JupyterLab asks: " + " | ".join(page.locator(".jp-Dialog").all_inner_texts()))
-
-
-def choose_kernel(page) -> None:
-    """JupyterLab asks which kernel to take, if it was slow to list them when the notebook was opened."""
-    select = page.locator(".jp-Dialog select").first
-    select.select_option(label=select.locator("option", has_text="Python 3").first.inner_text())
-    page.locator(".jp-Dialog .jp-mod-accept").first.click()
 
 
 def chart(tab) -> str:
