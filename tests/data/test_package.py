@@ -145,3 +145,13 @@ def test_nothing_is_read_at_import(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("", "no header in its first line"), ("id,name_vi,name_en\nx,y\n", "line 2 has 2 cells, the header 3")],
+)
+def test_a_table_that_cannot_be_read_is_named_with_the_reason(project: Project, text: str, why: str) -> None:
+    (project.data / "regions.csv").write_text(text, "utf-8")
+    with pytest.raises(DataError, match=rf"regions\.csv: cannot be read \({why}\)\. Run dvctt check"):
+        load(project.data)

@@ -1,4 +1,4 @@
-"""Everything a report needs, loaded before a process is asked for one; no other module may import this."""
+"""Everything a report needs, loaded before a process is asked for one. Only processes that make reports import this."""
 
 from __future__ import annotations
 

@@ -138,11 +138,15 @@ def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
     path = folder / f"{name}.csv"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = (row for row in csv.reader(file, strict=True) if row)
-            head = next(rows)
-            for row in rows:
+            reader = csv.reader(file, strict=True)
+            head = next(reader, [])
+            if not head:
+                raise ValueError("no header in its first line")
+            for row in filter(None, reader):
+                if len(row) != len(head):
+                    raise ValueError(f"line {reader.line_num} has {len(row)} cells, the header {len(head)}")
                 yield dict(zip(head, map(sys.intern, row), strict=True))
-    except (OSError, ValueError, StopIteration, csv.Error) as error:
+    except (OSError, ValueError, csv.Error) as error:
         raise DataError(f"{path}: cannot be read ({error}). Run dvctt check.") from error
 
 
