@@ -10,7 +10,6 @@ import pytest
 from bs4 import BeautifulSoup
 from typer.testing import CliRunner
 
-from helpers.batch.block import read_data
 from helpers.batch.comparisons import standing
 from helpers.batch.export import check_page
 from helpers.batch.plan import COMPARE, check_notebooks, plan
@@ -19,6 +18,7 @@ from helpers.batch.verify import verify
 from helpers.cli import app
 from helpers.data import Package, load
 from helpers.errors import DataError, HelpersError
+from helpers.report.embedded import read_data
 
 Page = Callable[..., Path]
 TWO = ("--compare", "Ninh Thuận, khanh-hoa", "--quarter", "2020Q3", "--language", "vi")

@@ -8,22 +8,24 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.batch.block import read_data, script_json
 from helpers.batch.export import check_page, render
 from helpers.batch.files import write
 from helpers.batch.page import page_data
 from helpers.batch.plan import plan
 from helpers.data import Package
 from helpers.errors import DataError
+from helpers.report.embedded import read_data, script_json
 from helpers.report.markup import PAGE, REPORT
 
 
-def executed(*, province: str = "VN-34", quarter: str = "2020Q3", title: str = "") -> nbformat.NotebookNode:
-    """A notebook as a run leaves it, with an invented page."""
+def executed(
+    *, province: str = "VN-34", quarter: str = "2020Q3", title: str = "", text: str = ""
+) -> nbformat.NotebookNode:
+    """A notebook as a run leaves it, with an invented page; ``text``: its data block as it is."""
     title = title or "Dịch vụ công trực tuyến, tỉnh Khánh Hòa, quý III/2020"
     page = {"title": title, "language": "vi", "description": "Mô phỏng"}
     data = {"province": province, "quarter": quarter, "language": "vi"}
-    bundle = {"text/html": "<h1>Mô phỏng</h1>", PAGE: page, REPORT: data}
+    bundle = {"text/html": "<h1>Mô phỏng</h1>", PAGE: script_json(page), REPORT: text or script_json(data)}
     cell = nbformat.v4.new_code_cell("report", outputs=[nbformat.v4.new_output("display_data", data=bundle)])
     return nbformat.v4.new_notebook(cells=[cell])
 
@@ -74,6 +76,11 @@ def test_no_text_can_close_the_data_block() -> None:
     assert json.loads(text) == hostile
     page = f'<script type="application/json" id="report-data">{text}</script>'
     assert json.loads(read_data(page)) == hostile
+
+
+def test_data_that_could_end_the_data_block_are_never_exported() -> None:
+    with pytest.raises(DataError, match="could end its script element"):
+        render(executed(text='{"title": "</script><script>alert(1)</script>"}'))
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

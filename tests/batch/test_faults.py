@@ -14,13 +14,13 @@ import psutil
 import pytest
 from filelock import FileLock
 
-from helpers.batch.block import read_data
 from helpers.batch.job import FAILED
 from helpers.batch.plan import PROVINCE
 from helpers.batch.state import LOCK, STATE, Receipts
 from helpers.batch.verify import verify
 from helpers.data import load
 from helpers.errors import DataError
+from helpers.report.embedded import read_data
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")

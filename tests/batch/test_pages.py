@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.batch.block import read_data
 from helpers.batch.plan import Task, plan
 from helpers.data import Package
 from helpers.data.periods import LAST, Quarter
+from helpers.report.embedded import read_data
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "tests" / "data" / "seed_facts.csv"

@@ -15,7 +15,7 @@ from pathlib import Path
 from conftest import ROOT
 from test_architecture import FILES
 
-from helpers.batch.block import read_data
+from helpers.report.embedded import read_data
 
 #: ``sitecustomize`` of the simulated system. The standard library's own POSIX parts are imported first: they are not
 #: what is tested, and a real Windows has others in their place. So have psutil and locket.

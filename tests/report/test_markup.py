@@ -11,16 +11,18 @@ from html.parser import HTMLParser
 import pytest
 from markupsafe import Markup
 
-from helpers.batch.block import script_json
 from helpers.data import Package
 from helpers.data.places import Places
 from helpers.report.document import Report
+from helpers.report.embedded import script_json
 from helpers.report.lab import bare, styled
 from helpers.report.markup import (
+    REPORT,
     Block,
     Column,
     css_string,
     figure,
+    fill,
     folded,
     items,
     join,
@@ -172,8 +174,7 @@ def test_an_address_that_is_no_web_address_is_never_a_link(package: Package, url
     report = Report(reworded(package, PLAIN, url), "VN-34", "2020Q3")
     page = Page(report.sources.html)
     assert [value for name, value in page.values if name == "href"] == []
-    made = report.receipt("province_report.ipynb").data
-    [data] = [value for kind, value in made.items() if "report+json" in kind]
+    data = report.receipt("province_report.ipynb").data[REPORT]
     assert {source["url"] for source in data["sources"]} == {None}
 
 
@@ -185,9 +186,8 @@ def test_a_web_address_is_a_link_that_breaks_out_of_nothing(package: Package) ->
 
 
 def test_the_data_block_never_ends_its_script_element(hostile: Package) -> None:
-    made = Report(hostile, "VN-34", "2020Q3").receipt("province_report.ipynb").data
-    [data] = [value for kind, value in made.items() if "report+json" in kind]
-    text = script_json(data)
+    block = Report(hostile, "VN-34", "2020Q3").receipt("province_report.ipynb")
+    data, text = block.data[REPORT], block._repr_mimebundle_()[REPORT]
     assert not re.search(r"[<>&\u2028\u2029]", text)
     assert json.loads(text) == data
     assert HOSTILE in str(data["sources"][0]["title"])
@@ -219,6 +219,7 @@ GOOD = "&lt;b onclick=&#34;x&#34;&gt;&amp;&lt;/b&gt;"
         lambda: folded(BAD, BAD),
         lambda: figure("name", BAD, Markup(""), BAD),
         lambda: symbol(BAD, BAD),
+        lambda: fill('<b title="%s">%s</b>', (BAD, BAD)),
         lambda: join([BAD, BAD], ", "),
     ],
 )
@@ -264,15 +265,16 @@ def test_no_text_ends_a_string_of_a_style_sheet(text: str) -> None:
 
 
 def test_a_row_with_a_missing_cell_is_an_error() -> None:
-    with pytest.raises(ValueError, match="zip"):
-        table("Caption", [Column("Place"), Column("Value")], [["Khánh Hòa"]])
+    for row in (["Khánh Hòa"], ["Khánh Hòa", "1", "2"]):
+        with pytest.raises(TypeError, match="arguments"):
+            table("Caption", [Column("Place"), Column("Value")], [row])
 
 
 def test_nothing_is_left_of_an_empty_list_or_paragraph() -> None:
     assert (items([]), paragraph(""), paragraph(Markup(""))) == ("", "", "")
 
 
-def test_a_block_hands_its_data_to_the_notebook_beside_its_html() -> None:
+def test_a_block_hands_its_data_to_the_notebook_beside_its_html_as_the_text_of_json() -> None:
     bundle = Block(Markup("<p>x</p>"), {"application/x": {"a": 1}})._repr_mimebundle_()
-    assert bundle == {"text/html": styled(Markup("<p>x</p>")), "text/plain": "", "application/x": {"a": 1}}
+    assert bundle == {"text/html": styled(Markup("<p>x</p>")), "text/plain": "", "application/x": '{"a":1}'}
     assert bare(bundle["text/html"]) == "<p>x</p>"

@@ -10,13 +10,13 @@ import pytest
 from conftest import ROOT, Project
 
 import helpers
-from helpers.batch.block import read_data
 from helpers.batch.export import render
 from helpers.data import Package
 from helpers.data.periods import LAST, quarters
 from helpers.data.successors import Successors
 from helpers.errors import RequestError
 from helpers.locale import Messages
+from helpers.report.embedded import read_data
 from helpers.report.markup import REPORT, Block
 from helpers.report.succession import RESOLUTION, today
 from helpers.report.successor import SuccessorView

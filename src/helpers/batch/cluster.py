@@ -20,12 +20,12 @@ import dask
 from distributed import CancelledError, Client, Future, get_worker, wait
 from distributed.scheduler import KilledWorker
 
-from helpers.batch.block import read_data
 from helpers.batch.files import write
 from helpers.batch.job import Job, Outcome
 from helpers.batch.parcel import Build, Made, pack, places
 from helpers.batch.station import leave, station
 from helpers.errors import DataError, RequestError
+from helpers.report.embedded import read_data
 from helpers.report.receipt import made_with, surroundings
 
 #: Seconds until a scheduler has answered, and until a worker is there.

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import nbformat.v4
+import nbformat
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -28,11 +28,16 @@ from helpers.batch.notebook import check_parameters
 _MOST = 1_000_000
 
 
+def output(kind: str, **values: Any) -> NotebookNode:
+    """An output of a cell. nbformat's own maker checks each alone and slowly; all are checked when Papermill saves."""
+    return nbformat.from_dict({"output_type": kind, **values})
+
+
 class _Publisher(DisplayPublisher):
     """Records what ``display`` shows."""
 
     def publish(self, data: dict[str, Any], metadata: dict[str, Any] | None = None, **_: Any) -> None:
-        self.shell.record(nbformat.v4.new_output("display_data", data=data, metadata=metadata or {}))
+        self.shell.record(output("display_data", data=data, metadata=metadata or {}))
 
 
 class _Hook(DisplayHook):
@@ -43,7 +48,7 @@ class _Hook(DisplayHook):
             return
         data, metadata = self.compute_format_data(result)
         self.update_user_ns(result)
-        self.shell.record(nbformat.v4.new_output("execute_result", data=data, metadata=metadata))
+        self.shell.record(output("execute_result", data=data, metadata=metadata, execution_count=None))
 
 
 class _Shell(InteractiveShell):
@@ -68,7 +73,7 @@ class _Shell(InteractiveShell):
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
             trace = self.InteractiveTB.structured_traceback(type(error), error, error.__traceback__)
-            self.record(nbformat.v4.new_output("error", ename=type(error).__name__, evalue=str(error), traceback=trace))
+            self.record(output("error", ename=type(error).__name__, evalue=str(error), traceback=trace))
         return self.recorded, error
 
 
@@ -86,7 +91,7 @@ class _Stream(io.TextIOBase):
         if last is not None and last.output_type == "stream" and last.name == self._name:
             last.text += text
         elif text:
-            self._shell.record(nbformat.v4.new_output("stream", name=self._name, text=text))
+            self._shell.record(output("stream", name=self._name, text=text))
         return len(text)
 
 

@@ -12,7 +12,6 @@ from typing import Any, cast
 from nbconvert import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
-from helpers.batch.block import read_data
 from helpers.batch.page import page_data
 from helpers.batch.plan import Task
 from helpers.batch.quality import check_quality
@@ -21,6 +20,7 @@ from helpers.data.selection import Selection
 from helpers.errors import DataError
 from helpers.locale import Messages
 from helpers.report.abreast import names
+from helpers.report.embedded import read_data
 from helpers.report.numbers import quarter
 from helpers.report.receipt import TEMPLATE
 from helpers.report.wording import place_name
@@ -43,8 +43,12 @@ class PageExporter(HTMLExporter):
 
 @lru_cache(maxsize=1)
 def exporter() -> PageExporter:
-    """The exporter with our template, the one beside this code."""
-    return PageExporter(template_name="dvctt", extra_template_basedirs=[str(TEMPLATE.parent)])
+    """The exporter with our template, the one beside this code.
+
+    Of nbconvert's own preprocessors our notebooks need none; it would check the whole notebook after each of them.
+    """
+    places = [str(TEMPLATE.parent)]
+    return PageExporter(template_name="dvctt", extra_template_basedirs=places, default_preprocessors=[])
 
 
 def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> str:

@@ -19,16 +19,20 @@ def sweep(folder: Path) -> None:
             left.unlink()
 
 
-def write(path: Path, text: str) -> None:
-    """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one."""
+def write(path: Path, text: str) -> int:
+    """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one.
+
+    Returns the bytes written.
+    """
+    content = text.encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder must be", error.filename) from None
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException as error:
@@ -37,3 +41,4 @@ def write(path: Path, text: str) -> None:
         if isinstance(error, OSError) and error.errno:
             error.filename = str(path)  # the place that is known, not the one beside it
         raise
+    return len(content)

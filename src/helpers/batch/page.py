@@ -5,6 +5,7 @@ Named in the template's ``conf.json``, so that plain ``jupyter nbconvert --templ
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -12,16 +13,18 @@ from urllib.parse import quote
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
-from helpers.batch.block import script_json
 from helpers.errors import DataError
 from helpers.locale import LANGUAGES, N_, Messages
 from helpers.report.lab import bare
 from helpers.report.markup import PAGE, REPORT, css_string
 
 
-def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The page (title, language, description) and the report data that a run left; DataError if either is missing."""
-    found: dict[str, Any] = {}
+def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
+    """The page (title, language, description) and the report data that a run left; DataError if either is missing.
+
+    The data are the text of their JSON, as it goes into the page.
+    """
+    found: dict[str, str] = {}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
@@ -31,7 +34,9 @@ def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], dict[str, Any]]:
             found |= {kind: output.data[kind] for kind in (PAGE, REPORT) if kind in output.get("data", {})}
     if PAGE not in found or REPORT not in found:
         raise DataError("The notebook has no title or no data block: run it whole, with papermill or dvctt build.")
-    return found[PAGE], found[REPORT]
+    if "<" in found[REPORT]:
+        raise DataError("The data block holds '<', which could end its script element: write it by script_json.")
+    return json.loads(found[PAGE]), found[REPORT]
 
 
 def twin_links(pages: Mapping[str, str]) -> list[dict[str, str]]:
@@ -51,7 +56,7 @@ class ReportPreprocessor(Preprocessor):
         t = Messages(page["language"])
         resources["report"] = {
             **page,
-            "data": script_json(data),
+            "data": data,
             "skip": t(N_("Skip to content")),
             "tongues": t(N_("Languages")),
             "foot": css_string(page["title"]),

@@ -16,7 +16,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from helpers.batch import comparisons
-from helpers.batch.block import script_json
 from helpers.batch.files import write
 from helpers.batch.plan import Task, plan
 from helpers.batch.quality import check_quality
@@ -24,6 +23,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place, fold
 from helpers.locale import LANGUAGES, N_, Messages
+from helpers.report.embedded import script_json
 from helpers.report.markup import join
 from helpers.report.numbers import number, quarter
 from helpers.report.view import View

@@ -12,16 +12,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import unquote
 
 from helpers.errors import DataError
 from helpers.locale import LANGUAGES
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]*)>|<!DOCTYPE html>|<!--.*?-->", re.DOTALL)
+#: A tag, from what follows its "<".
+_TAG = re.compile(r"(/?)([a-zA-Z][\w-]*)([^>]*)>|!DOCTYPE html>")
 _ATTRIBUTE = re.compile(r'\s+([\w:.-]+)(?:="([^"]*)")?')
 _ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern})*\s*/?")
 #: Inside these "<" begins no tag; what a script of ours may be, the policy of the page says.
-_RAW = re.compile(r"(<(style|script)\b[^>]*>)(.*?)</\2>", re.DOTALL)
+_RAW = re.compile(r"<(style|script)\b[^>]*>|<!--")
 #: Elements whose text is asked for.
 _TEXTS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -43,19 +45,22 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: An entry of the list of sources: its title, linked or not, says its language.
-_SOURCE = re.compile(r'<li [^>]*>(?:<a [^>]*>)?<span lang="')
+_SOURCE = re.compile(r'li [^>]*>(?:<a [^>]*>)?<span lang="')
 #: Findings named in one message; a page that is wrong in one place is often wrong in many.
 _NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An element where it begins, with its attributes; the text of titles, captions and headings."""
+    """An element where it begins, with its attributes; ``text`` of titles, captions and headings.
+
+    ``after`` is the beginning of what it holds, from its own name on.
+    """
 
     name: str
     attributes: dict[str, str]
     text: str
-    start: int
+    after: str
 
     def __getitem__(self, name: str) -> str:
         return self.attributes.get(name, "")
@@ -71,63 +76,93 @@ def check_quality(html: str, language: str) -> None:
 
 def findings(html: str, language: str) -> Iterator[str]:
     """One sentence for each thing wrong."""
-    page = _RAW.sub(r"\1</\2>", html)
-    told, others = _read(page)
-    unread = [match[0] for match in told if not _ATTRIBUTES.fullmatch(match[3])] + ["<"] * others
+    page, styles = _apart(html)
+    tags, unread = _read(page.split("<"))
     if unread:
         yield _say(
             "markup", f"{len(unread)} tags like {unread[0][:80]!r}", "quoted attributes", "build it by markup.py"
         )
-    tags = [_tag(match, page) for match in told]
-    yield from _languages(tags, page, language)
+    yield from _languages(tags, language)
     yield from _headings(tags)
     yield from _alternatives(tags)
     yield from _tables(tags)
     yield from _anchors(tags)
-    yield from _requests(tags, html)
+    yield from _requests(tags, styles)
+
+
+def _apart(html: str) -> tuple[str, list[str]]:
+    """A page with its styles and scripts emptied and its comments left out, and the styles."""
+    parts: list[str] = []
+    styles: list[str] = []
+    end = 0
+    while begin := _RAW.search(html, end):
+        name, inside = begin[1], begin.end()
+        parts.append(html[end : inside if name else begin.start()])
+        close = f"</{name}>" if name else "-->"
+        end = html.find(close, inside)
+        if end < 0:  # it takes in the rest of the page, which is then missed
+            return "".join(parts), styles
+        if name == "style":
+            styles.append(html[inside:end])
+        end += 0 if name else len(close)
+    return "".join([*parts, html[end:]]), styles
 
 
 def _say(which: str, found: object, allowed: str, then: str) -> str:
     return f"{which}: found {found}; allowed: {allowed}; {then}"
 
 
-def _tag(match: re.Match[str], page: str) -> Tag:
-    _, name, inside = match.groups()
-    listed = _ATTRIBUTE.findall(inside)
-    attributes = {key: unescape(value) if "&" in value else value for key, value in listed}
-    return Tag(name, attributes, _text(page, match.end(), name) if name in _TEXTS else "", match.start())
+def _read(pieces: list[str]) -> tuple[list[Tag], list[str]]:
+    """The elements that a rule may ask for something, and what is no tag or not written as ours are.
 
-
-def _read(page: str) -> tuple[list[re.Match[str]], int]:
-    """The elements that a rule may ask for something, and how many "<" begin no tag.
-
-    Most of a page is the same plain cells and strokes again; each such tag is looked at once.
+    ``pieces``: a page parted at every "<". Most of a page is the same plain cells and strokes again, looked at once.
     """
-    told, seen, count = [], set(), 0
-    for match in _TAG.finditer(page):
-        count += 1
-        if match[0] in seen:
-            continue
-        slash, name, inside = match.groups()
-        if slash or not name or not (name in _ASKED or " id=" in inside):
-            seen.add(match[0])
-        if name and not slash and _telling(name, inside):
-            told.append(match)
-    return told, page.count("<") - count
+    begun = [piece[: piece.find(">") + 1] for piece in pieces]
+    telling: dict[str, re.Match[str]] = {}
+    strange: dict[str, str] = {}
+    for text in dict.fromkeys(begun[1:]):
+        match = _TAG.fullmatch(text)
+        if match is None:
+            strange[text] = "<"
+        elif not match[1] and match[2] and _tells(match[2], match[3]):
+            if _ATTRIBUTES.fullmatch(match[3]):
+                telling[text] = match
+            else:
+                strange[text] = f"<{text}"
+    tags = []
+    for place, text in enumerate(begun):
+        if match := telling.get(text):
+            tags.append(_tag(match, pieces, place))
+            if not (match[2] in _ASKED or " id=" in text):  # the same again would be told the same
+                del telling[text]
+    return tags, [strange[text] for text in begun[1:] if text in strange]
 
 
-def _telling(name: str, inside: str) -> bool:
+def _tells(name: str, inside: str) -> bool:
     if name == "th" and not _SCOPED.search(inside):
         return True
     return name in _ASKED or _TELLING.search(inside) is not None or inside.count('"') % 2 == 1
 
 
-def _text(page: str, start: int, name: str) -> str:
-    end = page.find(f"</{name}>", start)
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", page[start:end])).split())
+def _tag(match: re.Match[str], pieces: list[str], place: int) -> Tag:
+    _, name, inside = match.groups()
+    listed = _ATTRIBUTE.findall(inside)
+    attributes = {key: unescape(value) if "&" in value else value for key, value in listed}
+    text = _text(name, pieces, place) if name in _TEXTS else ""
+    return Tag(name, attributes, text, "<".join(pieces[place : place + 3]))
 
 
-def _languages(tags: list[Tag], page: str, language: str) -> Iterator[str]:
+def _text(name: str, pieces: list[str], place: int) -> str:
+    """What stands between a tag and its end."""
+    words = []
+    for piece in islice(pieces, place, None):
+        if piece.startswith(f"/{name}>"):
+            break
+        words.append(piece.partition(">")[2])
+    return " ".join(unescape("".join(words)).split())
+
+
+def _languages(tags: list[Tag], language: str) -> Iterator[str]:
     told = [tag["lang"] for tag in tags if tag.name == "html"]
     if told != [language]:
         yield _say("language of the page", told, repr(language), "set lang on html")
@@ -137,7 +172,7 @@ def _languages(tags: list[Tag], page: str, language: str) -> Iterator[str]:
             yield _say(f"lang of <{tag.name}>", repr(tag["lang"]), allowed, "add the language or mend the source")
     entries = [tag for tag in tags if tag.name == "li" and re.fullmatch(r"s\d+", tag["id"])]
     for entry in entries:
-        if not _SOURCE.match(page, entry.start):
+        if not _SOURCE.match(entry.after):
             yield _say(f"source {entry['id'][1:]}", "a title without lang", allowed, "say the language of the title")
 
 
@@ -194,13 +229,12 @@ def _anchors(tags: list[Tag]) -> Iterator[str]:
                 yield _say(f"<{tag.name}>", f"#{name}, which is not there", "an id of the page", "mend link or target")
 
 
-def _requests(tags: list[Tag], html: str) -> Iterator[str]:
+def _requests(tags: list[Tag], styles: list[str]) -> Iterator[str]:
     silent = ("#", "data:")
     for tag in tags:
         for name in tag.attributes.keys() & _FETCHING:
             if not (name == "href" and tag.name == "a") and not tag[name].startswith(silent):
                 yield _say(f"{name} of <{tag.name}>", repr(tag[name][:80]), "# or data:", "put it into the page")
-    styles = (raw[2] for raw in _RAW.findall(html) if raw[1] == "style")
     for style in (*styles, *(tag["style"] for tag in tags)):
         for match in _FETCHING_STYLE.finditer(style):
             yield _say("style", repr(match[0][:80]), "# or data:", "put it into the page")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from helpers.batch.block import read_data
 from helpers.batch.plan import plan
 from helpers.data.package import Package
 from helpers.errors import DataError
+from helpers.report.embedded import read_data
 from helpers.report.receipt import find_notebook, receipt
 
 

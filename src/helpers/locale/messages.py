@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,11 +34,11 @@ def _catalogue(language: str) -> dict[str, str]:
         return {str(entry.id): str(entry.string) for entry in read_po(file) if isinstance(entry.id, str) and entry.id}
 
 
+@dataclass(frozen=True, slots=True)
 class Messages:
     """``messages("{n} provinces", n="63")`` in one language. English is the text itself."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    language: str
 
     def __call__(self, text: str, /, **values: object) -> str:
         """The sentence in this language; HelpersError if the catalogue lacks it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
@@ -113,13 +114,15 @@ def results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
     A target for every province is set beside the province's own figure; where there is none, beside the list that
     names the province, and in the country's report beside the number of bodies that met it.
     """
-    known = (*view.figures, *view.country)
+    known: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+    for item in (*view.figures, *view.country):
+        known[item.area, item.indicator, item.tier, item.unit_name].append(item)
     found: dict[str, Observation] = {}
     for target in rows:
         area = view.place.code if target.binds == "each" else target.area
-        names = _measured_by(target, area)
-        for name in names:
-            fitting = [item for item in known if _fits(item, target, area, name, view)]
+        for name in _measured_by(target, area):
+            same = known.get((area, name, target.tier, target.unit_name), ())
+            fitting = [item for item in same if _fits(item, target, view)]
             if fitting and target.id not in found:
                 found[target.id] = max(fitting, key=lambda item: order(item, view.package.sources))
     return found
@@ -132,9 +135,7 @@ def _measured_by(target: Target, area: str) -> list[str]:
     return ["bodies_meeting_l4_30pct"] if area == "VN" else [target.indicator, "l4_30pct_met"]
 
 
-def _fits(item: Observation, target: Target, area: str, name: str, view: View) -> bool:
-    if (item.area, item.indicator, item.tier, item.unit_name) != (area, name, target.tier, target.unit_name):
-        return False
-    if view.package.indicators[name].base_unstated and item.source != target.source:
+def _fits(item: Observation, target: Target, view: View) -> bool:
+    if view.package.indicators[item.indicator].base_unstated and item.source != target.source:
         return False
     return target.due is None or item.period_end <= target.due

@@ -44,7 +44,8 @@ class Goal:
 
 def drawn(points: Iterable[Observation]) -> tuple[Observation, ...]:
     """The figures that fall on the axis, 2018 to 2024, by date."""
-    inside = (point for point in points if FIRST.start <= point.period_end <= LAST.end)
+    first, last = FIRST.start, LAST.end
+    inside = (point for point in points if first <= point.period_end <= last)
     return tuple(sorted(inside, key=lambda point: (point.period_end, point.id)))
 
 

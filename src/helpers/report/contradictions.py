@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
-from helpers.report.measures import Group, groups, ratio, reckonable
+from helpers.report.measures import Group, Key, group_key, groups, ratio, reckonable
 
 _TIERS = ("province", "district", "commune")
 #: Units of which the tiers add up to the whole; shares, scores and ratios never do.
@@ -47,35 +48,17 @@ def discrepancies(items: Iterable[Observation], indicators: Mapping[str, Indicat
     """
     rows = list(items)
     found: list[Discrepancy] = []
-    printed = [item for item in rows if not item.computed]
-    for group in groups(printed):
-        found += [*_shares(_with_whole(group, printed), group, indicators), *_wholes(group)]
+    pages = groups(item for item in rows if not item.computed)
+    for group in pages.values():
+        found += [*_shares(_with_whole(group, pages), group, indicators), *_wholes(group)]
     found += _tiers(rows, indicators)
     return sorted(found, key=lambda found: (found.printed.period_end, found.printed.id), reverse=True)
 
 
-def _with_whole(group: Group, rows: list[Observation]) -> Group:
+def _with_whole(group: Group, pages: Mapping[Key, Group]) -> Group:
     """A group of a narrower scope, with the counts of the whole that its page prints beside it for the same time."""
     one = next(iter(group.values()))
-    if one.scope == "whole":
-        return group
-    key = (one.area, one.tier, one.unit_name, one.basis, one.source, one.period_start, one.period_end, "whole")
-    whole = {
-        item.indicator: item
-        for item in rows
-        if (
-            item.area,
-            item.tier,
-            item.unit_name,
-            item.basis,
-            item.source,
-            item.period_start,
-            item.period_end,
-            item.scope,
-        )
-        == key
-    }
-    return whole | group
+    return pages.get(group_key(one, "whole"), {}) | group
 
 
 def _shares(group: Group, own: Group, indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
@@ -141,7 +124,7 @@ def conflicts(items: Iterable[Observation]) -> list[Conflict]:
     return [
         Conflict(tuple(rows))
         for rows in found.values()
-        if any(not _possible(one, other) for one in rows for other in rows)
+        if any(not _possible(one, other) for one, other in permutations(rows, 2))
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import string
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ COLUMNS = (
 #: What a spreadsheet would take for the start of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: What may stand in the address of the link as it is; a figure's line is mostly such letters, so this is the shortest.
-_PLAIN = ",;:/?@=+$!*()"
+_PLAIN = frozenset(string.ascii_letters + string.digits + "-._~,;:/?@=+$!*()")
 
 
 def figures_csv(view: View | Views) -> str:
@@ -30,11 +31,11 @@ def figures_csv(view: View | Views) -> str:
     for item in view.figures:
         unit = view.package.indicators[item.indicator].unit
         row = (
-            item.id, item.area, item.tier, item.unit_name, item.scope, item.indicator, item.period_start or "",
-            item.period_end, item.value, "" if item.value_upper is None else item.value_upper, unit, item.qualifier,
-            item.obs_status, item.basis, str(item.computed).lower(), item.source,
+            item.id, item.area, item.tier, item.unit_name, item.scope, item.indicator, item.period_start,
+            item.period_end, item.value, item.value_upper, unit, item.qualifier, item.obs_status, item.basis,
+            str(item.computed).lower(), item.source,
         )  # fmt: skip
-        writer.writerow([harmless(str(cell)) for cell in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue()
 
 
@@ -45,8 +46,16 @@ def harmless(cell: str) -> str:
 
 def link(view: View | Views, t: Messages) -> Markup:
     """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right."""
-    content = quote(figures_csv(view).encode("utf-8-sig"), safe=_PLAIN)
+    content = _quoted("\ufeff" + figures_csv(view))
     name = f"{view.slug}-{view.quarter}.csv"
     return Markup('<p><a download="{}" href="data:text/csv;charset=utf-8,{}">{}</a></p>').format(
         name, content, t("Save the figures of this report (CSV)")
     )
+
+
+def _quoted(text: str) -> str:
+    """Percent-encoded UTF-8: letter by letter of the alphabet that the text has, not of the text, which is long."""
+    text = text.replace("%", "%25")
+    for letter in set(text) - _PLAIN - {"%"}:
+        text = text.replace(letter, quote(letter))
+    return text

@@ -6,15 +6,18 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
 
+from helpers.report.embedded import script_json
 from helpers.report.lab import styled
 
-#: The data of a page, carried by the notebook outside its HTML: title, language, figures, receipt.
-PAGE = "application/vnd.dvctt.page+json"
-REPORT = "application/vnd.dvctt.report+json"
+#: The data of a page, carried by the notebook outside its HTML: title, language, figures, receipt. It is kept as the
+#: text of its JSON: what is nested would be copied and converted piece by piece wherever the notebook passes.
+PAGE = "application/vnd.dvctt.page"
+REPORT = "application/vnd.dvctt.report"
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Block:
         return textwrap.shorten(re.sub(r"<(style|svg)\b.*?</\1>|<[^>]*>", " ", str(self.html)), 110, placeholder=" ...")
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {"text/html": styled(self.html), "text/plain": "", **self.data}
+        data = {kind: script_json(value) for kind, value in self.data.items()}
+        return {"text/html": styled(self.html), "text/plain": "", **data}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[objec
     A wide one hands its column titles to the style sheet, which sets them before the cells of a card.
     """
     head = join(Markup('<th scope="col"{}>{}</th>').format(_side(column), column.title) for column in columns)
-    body = join(Markup("<tr>{}</tr>").format(_cells(columns, row)) for row in rows)
+    body = _rows(columns, rows)
     return Markup("<table{}><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
         _labels(columns), caption, head, body
     )
@@ -101,9 +105,8 @@ def grouped(
     """A table in parts: the rows of each stand under a header of their own."""
     parts = []
     for title, rows in groups:
-        body = join(Markup("<tr>{}</tr>").format(_cells(columns, row)) for row in rows)
         head = Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(columns), title)
-        parts.append(Markup("<tbody>{}{}</tbody>").format(head, body))
+        parts.append(Markup("<tbody>{}{}</tbody>").format(head, _rows(columns, rows)))
     return table(caption, columns, ()).replace(Markup("<tbody></tbody>"), join(parts))
 
 
@@ -112,16 +115,19 @@ def _side(column: Column) -> Markup:
     return Markup(' class="{}"').format(kind) if kind else Markup("")
 
 
-_ROW, _ROW_END = Markup('<th scope="row">'), Markup("</th>")
-_CELL, _NUMBER, _CELL_END = Markup("<td>"), Markup('<td class="n">'), Markup("</td>")
+def _rows(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Markup:
+    cells = "".join('<td class="n">%s</td>' if column.numeric else "<td>%s</td>" for column in columns[1:])
+    form = f'<tr><th scope="row">%s</th>{cells}</tr>'
+    return Markup("".join([fill(form, row) for row in rows]))
 
 
-def _cells(columns: Sequence[Column], row: Sequence[object]) -> Markup:
-    """The cells of a row; added up instead of formatted, since a page has thousands."""
-    first, *others = zip(columns, row, strict=True)
-    cells = [_ROW + escape(first[1]) + _ROW_END]
-    cells += [(_NUMBER if column.numeric else _CELL) + escape(cell) + _CELL_END for column, cell in others]
-    return Markup("").join(cells)
+def fill(form: str, values: Iterable[object]) -> Markup:
+    """A form with a value for each ``%s``, escaped: for what a page has by the thousand; ``format`` takes long."""
+    return Markup(form % tuple([value if isinstance(value, Markup) else _escaped(str(value)) for value in values]))
+
+
+#: Most cells of a table hold what another one held.
+_escaped = lru_cache(maxsize=10_000)(escape)
 
 
 def folded(summary: str, content: object) -> Markup:

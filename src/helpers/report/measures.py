@@ -12,18 +12,23 @@ from helpers.data.observations import BASES, Observation
 from helpers.data.sources import Source
 
 Group = dict[str, Observation]
+Key = tuple[object, ...]
 
 _SUMS = (("services_l3_l4", ("services_l3", "services_l4")),)
 _STATUS = {"A": 0, "P": 1, "E": 2, "B": 3, "U": 4}
 
 
-def groups(items: Iterable[Observation]) -> list[Group]:
+def groups(items: Iterable[Observation]) -> dict[Key, Group]:
     """Figures of one page about the same units, time and basis, by indicator: what may be reckoned together."""
-    found: dict[tuple[object, ...], Group] = defaultdict(dict)
+    found: dict[Key, Group] = defaultdict(dict)
     for item in items:
-        key = (item.area, item.tier, item.unit_name, item.scope, item.basis, item.source)
-        found[(*key, item.period_start, item.period_end)][item.indicator] = item
-    return list(found.values())
+        found[group_key(item, item.scope)][item.indicator] = item
+    return dict(found)
+
+
+def group_key(item: Observation, scope: str) -> Key:
+    """What the figures of a group share; ``scope`` may be another one of the same page."""
+    return (item.area, item.tier, item.unit_name, scope, item.basis, item.source, item.period_start, item.period_end)
 
 
 def reckonable(*items: Observation | None) -> bool:
@@ -42,7 +47,7 @@ def computed(items: Iterable[Observation], indicators: Mapping[str, Indicator]) 
     Level 3 from both levels less level 4 (and the like), shares from their numerator and denominator.
     """
     found = []
-    for group in groups(items):
+    for group in groups(items).values():
         derived = [*_levels(group)]
         known = group | {item.indicator: item for item in derived}
         found += [*derived, *_shares(known, indicators)]

@@ -107,7 +107,8 @@ def incomparable(view: View, t: Messages) -> Iterator[str]:
 
 def _other_bases(item: Observation, view: View, t: Messages) -> Iterator[str]:
     """The latest figure of the same thing on each other basis, when it is not much older."""
-    same = [other for other in view.figures if other.thing == item.thing and other.basis != item.basis]
+    rows = view.by_indicator[item.indicator]
+    same = [other for other in rows if other.thing == item.thing and other.basis != item.basis]
     for basis in dict.fromkeys(other.basis for other in same):
         other = [figure for figure in same if figure.basis == basis][-1]
         if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:

@@ -72,16 +72,19 @@ def moment(value: date, precision: str, language: str) -> str:
 
 def period(item: Observation, t: Messages) -> str:
     """When a figure holds: the as-at date of a stock, the period of a flow; never more than was printed."""
-    span, language = item.span, t.language
+    return _period(item.span, item.period_start, item.period_end, item.date_precision, item.period_regime, t)
+
+
+@lru_cache(maxsize=10_000)
+def _period(span: str, start: date | None, end: date, precision: str, regime: str, t: Messages) -> str:
     if span == "point":
-        return moment(item.period_end, item.date_precision, language)
-    if span == "open" or item.period_start is None:
-        end = moment(item.period_end, item.date_precision, language)
-        return t("period ending {end}, first day not printed", end=end)
-    named = _named(item.period_start, item.period_end, t)
-    if item.period_regime == "nd09" and named:
-        return f"{named} ({days(item.period_start, item.period_end, language)})"
-    return named or days(item.period_start, item.period_end, language)
+        return moment(end, precision, t.language)
+    if span == "open" or start is None:
+        return t("period ending {end}, first day not printed", end=moment(end, precision, t.language))
+    named = _named(start, end, t)
+    if regime == "nd09" and named:
+        return f"{named} ({days(start, end, t.language)})"
+    return named or days(start, end, t.language)
 
 
 def until(item: Observation, t: Messages) -> str:

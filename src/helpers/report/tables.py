@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 from helpers.locale import Messages
-from helpers.report.markup import Column, join, paragraph, symbol, table
+from helpers.report.markup import Column, fill, join, paragraph, symbol, table
 from helpers.report.numbers import QUALIFIERS, moment, number, period, with_unit
 from helpers.report.view import View
 from helpers.report.views import Views
@@ -22,13 +23,23 @@ COMPUTED = "∑"
 
 def cite(name: str, view: View) -> Markup:
     """The number of a source, linked to its entry."""
-    return Markup('<a href="#s{0}">[{0}]</a>').format(view.cited[name][0])
+    return _link(view.cited[name][0])
+
+
+@lru_cache(maxsize=10_000)
+def _link(number_: int) -> Markup:
+    return Markup('<a href="#s{0}">[{0}]</a>').format(number_)
 
 
 def flags(item: Observation, t: Messages) -> Markup:
     """Signs, with words, for what a reader must know of a figure."""
-    signs = [symbol(SIGNS[item.obs_status], t(STATUSES[item.obs_status]))] if item.doubtful else []
-    signs += [symbol(COMPUTED, t("computed here"))] if item.computed else []
+    return _signs(item.obs_status if item.doubtful else "", item.computed, t)
+
+
+@lru_cache
+def _signs(status: str, computed: bool, t: Messages) -> Markup:
+    signs = [symbol(SIGNS[status], t(STATUSES[status]))] if status else []
+    signs += [symbol(COMPUTED, t("computed here"))] if computed else []
     return join(signs)
 
 
@@ -43,7 +54,7 @@ def legend(rows: Iterable[Observation], t: Messages) -> Markup:
 
 def figure_cell(item: Observation, view: View, t: Messages) -> Markup:
     """The value of a figure with its flags."""
-    return escape(shown(item, view, t)) + flags(item, t)
+    return fill("%s%s", (shown(item, view, t), flags(item, t)))
 
 
 def headline(view: View, t: Messages) -> Markup:
@@ -179,20 +190,21 @@ def published(source: Source, t: Messages) -> str:
     return moment(source.known_by, precision, t.language)
 
 
+_TITLE = '<span lang="%s">%s</span>'
+_PUBLISHED = '. <span lang="vi">%s</span>. %s.</li>'
+_SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
+_LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
+
+
 def sources(view: View | Views, t: Messages) -> Markup:
     """The numbered list of sources; an address is a link only if it is a web address."""
     entries = []
     for number_, source in view.cited.values():
-        title = Markup('<span lang="{}">{}</span>').format(source.language, source.title)
-        if source.link:
-            title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, title)
-        note = source.note if t.language == "vi" else source.note_en
-        details: list[object] = [Markup('<span lang="vi">{}</span>').format(source.publisher)]
-        details.append(upper(published(source, t)))
-        details += [note.rstrip(".")] if note else []
-        entries.append(
-            Markup('<li id="s{}" value="{}">{}. {}.</li>').format(number_, number_, title, join(details, ". "))
-        )
+        note = (source.note if t.language == "vi" else source.note_en).rstrip(".")
+        told = ". ".join(filter(None, [upper(published(source, t)), note]))
+        link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
+        values = (number_, number_, *link, source.language, source.title, source.publisher, told)
+        entries.append(fill(form, values))
     return Markup('<ol class="sources">{}</ol>').format(join(entries))
 
 

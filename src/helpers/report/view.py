@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from helpers.data.targets import Target
 from helpers.report import field
 from helpers.report.comparability import Change, change
 from helpers.report.contradictions import Conflict, Discrepancy, conflicts, discrepancies
+from helpers.report.digest import hashed
 from helpers.report.known import known
 from helpers.report.measures import latest
 
@@ -58,6 +59,14 @@ class View:
     def figures(self) -> tuple[Observation, ...]:
         """The place's own figures, printed and computed, with an end up to the last day of the quarter."""
         return known(self.package).until(self.place.code, self.quarter.end)
+
+    @cached_property
+    def by_indicator(self) -> Mapping[str, list[Observation]]:
+        """``figures`` of each indicator, by date."""
+        found: dict[str, list[Observation]] = defaultdict(list)
+        for item in self.figures:
+            found[item.indicator].append(item)
+        return dict(found)
 
     @cached_property
     def printed(self) -> tuple[Observation, ...]:
@@ -103,7 +112,7 @@ class View:
         A share whose base no source states is left to the notes where one with a stated base is as recent.
         """
         indicators = self.package.indicators
-        found = [latest(self.figures, name, self.package.sources) for name in HEADLINES]
+        found = [latest(self.by_indicator.get(name, ()), name, self.package.sources) for name in HEADLINES]
         known = [item for item in found if item is not None]
         newest: dict[str, date] = {}
         for item in known:
@@ -119,17 +128,19 @@ class View:
 
     def change(self, item: Observation) -> Change | None:
         """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""
-        rows = [other for other in self.figures if other.indicator == item.indicator]
-        found = change(item, rows, self.package.indicators[item.indicator])
+        found = change(item, self.by_indicator.get(item.indicator, ()), self.package.indicators[item.indicator])
         if found and not found.why and (self.contradicted(found.new) or self.contradicted(found.old)):
             return replace(found, difference=None, why="contradicted")
         return found
 
     def contradicted(self, item: Observation) -> bool:
         """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
+        return not self._contradicted.isdisjoint({item.id, *item.parts})
+
+    @cached_property
+    def _contradicted(self) -> frozenset[str]:
         named = {found.printed.id for found in self.discrepancies}
-        named |= {other.id for conflict in self.conflicts for other in conflict.items}
-        return not named.isdisjoint({item.id, *item.parts})
+        return frozenset(named | {other.id for conflict in self.conflicts for other in conflict.items})
 
     @cached_property
     def news(self) -> tuple[Observation, ...]:
@@ -227,23 +238,3 @@ class View:
     def end(self) -> date:
         """Last day of the quarter."""
         return self.quarter.end
-
-
-def hashed(rows: Iterable[object]) -> str:
-    """A short hash of rows, the same in every process."""
-    return hashlib.sha256("\n".join(map(_text, rows)).encode()).hexdigest()[:16]
-
-
-#: Rows in full, by the identity of the row: equal ones need not read the same, as 97.7 and 97.70. The row is kept with
-#: its text, so that no other one gets its identity.
-_texts: dict[int, tuple[object, str]] = {}
-
-
-def _text(row: object) -> str:
-    """A row in full, the same in every process; made once for the many reports that rest on it."""
-    if kept := _texts.get(id(row)):
-        return kept[1]
-    text = repr(row)
-    if not isinstance(row, tuple | str | Quarter):  # these are small, and made anew each time
-        _texts[id(row)] = (row, text)
-    return text

@@ -12,7 +12,8 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.selection import Selection
 from helpers.data.sources import Source
-from helpers.report.view import HEADLINES, View, hashed
+from helpers.report.digest import hashed
+from helpers.report.view import HEADLINES, View
 
 Numbered = dict[str, tuple[int, Source]]
 

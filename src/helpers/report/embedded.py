@@ -7,12 +7,12 @@ import re
 
 from helpers.errors import DataError
 
-_DATA = re.compile(r'<script\b[^>]*\bid="report-data"[^>]*>(.*?)</script>', re.DOTALL)
+_DATA = re.compile(r'<script\b[^>]*\bid="report-data"[^>]*>')
 
 
 def script_json(data: object) -> str:
-    """JSON that can stand inside a script element, whatever its text holds; keys sorted, as notebooks store them."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """JSON that can stand inside a script element, whatever its text holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
@@ -20,7 +20,8 @@ def script_json(data: object) -> str:
 
 def read_data(html: str) -> str:
     """The text of a page's data block; DataError if there is none."""
-    match = _DATA.search(html)
-    if match is None:
+    begin = _DATA.search(html)
+    end = html.find("</script>", begin.end()) if begin else -1
+    if begin is None or end < 0:
         raise DataError("The page has no report-data block.")
-    return match[1]
+    return html[begin.end() : end]
