@@ -56,6 +56,7 @@ def serve(pipe: Connection, data: Path, memory: int) -> None:
             with _alarm(timeout):
                 outcome = worker.run(job)
             pipe.send(outcome)
+            worker.tidy()
 
 
 def _follow_parent() -> None:

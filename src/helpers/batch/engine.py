@@ -50,6 +50,9 @@ class _Hook(DisplayHook):
         self.update_user_ns(result)
         self.shell.record(output("execute_result", data=data, metadata=metadata, execution_count=None))
 
+    def flush(self) -> None:
+        """Nothing: the names of old outputs go with the shell. IPython would have the collector look at everything."""
+
 
 class _Shell(InteractiveShell):
     """IPython without terminal, history file or kernel; outputs go to a list."""

@@ -12,14 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from itertools import islice
 from urllib.parse import unquote
 
 from helpers.errors import DataError
 from helpers.locale import LANGUAGES
 
-#: A tag, from what follows its "<".
-_TAG = re.compile(r"(/?)([a-zA-Z][\w-]*)([^>]*)>|!DOCTYPE html>")
+#: Every "<" but those of most of a page: the ends of elements and the plain cells of tables. Without groups: no tag.
+_TAG = re.compile(
+    r'<(?!/[a-zA-Z][\w-]*>|td>|td class="n">|tr>|th scope="row">|!DOCTYPE html>)(?:([a-zA-Z][\w-]*)([^<>]*)>)?'
+)
 _ATTRIBUTE = re.compile(r'\s+([\w:.-]+)(?:="([^"]*)")?')
 _ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern})*\s*/?")
 #: Inside these "<" begins no tag; what a script of ours may be, the policy of the page says.
@@ -45,22 +46,19 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: An entry of the list of sources: its title, linked or not, says its language.
-_SOURCE = re.compile(r'li [^>]*>(?:<a [^>]*>)?<span lang="')
+_SOURCE = re.compile(r'<li [^>]*>(?:<a [^>]*>)?<span lang="')
 #: Findings named in one message; a page that is wrong in one place is often wrong in many.
 _NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An element where it begins, with its attributes; ``text`` of titles, captions and headings.
-
-    ``after`` is the beginning of what it holds, from its own name on.
-    """
+    """An element where it begins, with its attributes; the text of titles, captions and headings."""
 
     name: str
     attributes: dict[str, str]
     text: str
-    after: str
+    start: int
 
     def __getitem__(self, name: str) -> str:
         return self.attributes.get(name, "")
@@ -77,12 +75,14 @@ def check_quality(html: str, language: str) -> None:
 def findings(html: str, language: str) -> Iterator[str]:
     """One sentence for each thing wrong."""
     page, styles = _apart(html)
-    tags, unread = _read(page.split("<"))
+    told = _read(page)
+    unread = [match[0] for match in told if not (match[1] and _ATTRIBUTES.fullmatch(match[2]))]
     if unread:
         yield _say(
             "markup", f"{len(unread)} tags like {unread[0][:80]!r}", "quoted attributes", "build it by markup.py"
         )
-    yield from _languages(tags, language)
+    tags = [_tag(match, page) for match in told if match[1]]
+    yield from _languages(tags, page, language)
     yield from _headings(tags)
     yield from _alternatives(tags)
     yield from _tables(tags)
@@ -112,30 +112,28 @@ def _say(which: str, found: object, allowed: str, then: str) -> str:
     return f"{which}: found {found}; allowed: {allowed}; {then}"
 
 
-def _read(pieces: list[str]) -> tuple[list[Tag], list[str]]:
-    """The elements that a rule may ask for something, and what is no tag or not written as ours are.
+def _tag(match: re.Match[str], page: str) -> Tag:
+    name, inside = match.groups()
+    listed = _ATTRIBUTE.findall(inside)
+    attributes = {key: unescape(value) if "&" in value else value for key, value in listed}
+    return Tag(name, attributes, _text(page, match.end(), name) if name in _TEXTS else "", match.start())
 
-    ``pieces``: a page parted at every "<". Most of a page is the same plain cells and strokes again, looked at once.
+
+def _read(page: str) -> list[re.Match[str]]:
+    """The elements that a rule may ask for something, and what begins as a tag and is none.
+
+    The same strokes and signs stand in a page again and again; each such tag is looked at once.
     """
-    begun = [piece[: piece.find(">") + 1] for piece in pieces]
-    telling: dict[str, re.Match[str]] = {}
-    strange: dict[str, str] = {}
-    for text in dict.fromkeys(begun[1:]):
-        match = _TAG.fullmatch(text)
-        if match is None:
-            strange[text] = "<"
-        elif not match[1] and match[2] and _tells(match[2], match[3]):
-            if _ATTRIBUTES.fullmatch(match[3]):
-                telling[text] = match
-            else:
-                strange[text] = f"<{text}"
-    tags = []
-    for place, text in enumerate(begun):
-        if match := telling.get(text):
-            tags.append(_tag(match, pieces, place))
-            if not (match[2] in _ASKED or " id=" in text):  # the same again would be told the same
-                del telling[text]
-    return tags, [strange[text] for text in begun[1:] if text in strange]
+    told, seen = [], set()
+    for match in _TAG.finditer(page):
+        if match[0] in seen:
+            continue
+        name, inside = match.groups()
+        if not name or _tells(name, inside):
+            told.append(match)
+        if name and not (name in _ASKED or " id=" in inside):
+            seen.add(match[0])
+    return told
 
 
 def _tells(name: str, inside: str) -> bool:
@@ -144,25 +142,12 @@ def _tells(name: str, inside: str) -> bool:
     return name in _ASKED or _TELLING.search(inside) is not None or inside.count('"') % 2 == 1
 
 
-def _tag(match: re.Match[str], pieces: list[str], place: int) -> Tag:
-    _, name, inside = match.groups()
-    listed = _ATTRIBUTE.findall(inside)
-    attributes = {key: unescape(value) if "&" in value else value for key, value in listed}
-    text = _text(name, pieces, place) if name in _TEXTS else ""
-    return Tag(name, attributes, text, "<".join(pieces[place : place + 3]))
+def _text(page: str, start: int, name: str) -> str:
+    end = page.find(f"</{name}>", start)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", page[start:end])).split())
 
 
-def _text(name: str, pieces: list[str], place: int) -> str:
-    """What stands between a tag and its end."""
-    words = []
-    for piece in islice(pieces, place, None):
-        if piece.startswith(f"/{name}>"):
-            break
-        words.append(piece.partition(">")[2])
-    return " ".join(unescape("".join(words)).split())
-
-
-def _languages(tags: list[Tag], language: str) -> Iterator[str]:
+def _languages(tags: list[Tag], page: str, language: str) -> Iterator[str]:
     told = [tag["lang"] for tag in tags if tag.name == "html"]
     if told != [language]:
         yield _say("language of the page", told, repr(language), "set lang on html")
@@ -172,7 +157,7 @@ def _languages(tags: list[Tag], language: str) -> Iterator[str]:
             yield _say(f"lang of <{tag.name}>", repr(tag["lang"]), allowed, "add the language or mend the source")
     entries = [tag for tag in tags if tag.name == "li" and re.fullmatch(r"s\d+", tag["id"])]
     for entry in entries:
-        if not _SOURCE.match(entry.after):
+        if not _SOURCE.match(page, entry.start):
             yield _say(f"source {entry['id'][1:]}", "a title without lang", allowed, "say the language of the title")
 
 

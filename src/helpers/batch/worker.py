@@ -23,15 +23,11 @@ from helpers.data.package import VARIABLE
 from helpers.errors import LONGEST, told
 from helpers.report.document import loaded, open_report
 
-#: New objects until the collector looks at them, in the middle of a report. Python's own number is 700.
-_BETWEEN = 50_000
-
 
 def warm(data: Path, memory: int = 0) -> None:
     """Everything that a first report would wait for: data, fonts, figure, template. ``memory`` in MB; 0: no limit.
 
-    What is there then stays. IPython has the collector look at everything after each report, which took as long as the
-    report, so what stays is taken out of its sight; and since that look comes, it need not look as often in between.
+    What is there then stays: it is taken out of sight of the collector, which looks after each report (``tidy``).
     """
     os.environ[VARIABLE] = str(data)
     if memory:
@@ -40,7 +36,12 @@ def warm(data: Path, memory: int = 0) -> None:
     exporter()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_BETWEEN)
+    gc.set_threshold(50_000)  # of new objects; with Python's own 700 it would look many times in each report
+
+
+def tidy() -> None:
+    """Give back what a report left that refers to itself, as drawings do. What is older, many reports share."""
+    gc.collect(1)
 
 
 def _limit(memory: int) -> None:

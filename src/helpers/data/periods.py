@@ -53,6 +53,9 @@ class Quarter:
         """Last day."""
         return (self.start + timedelta(days=95)).replace(day=1) - timedelta(days=1)
 
+    def __contains__(self, day: date) -> bool:
+        return (day.year, (day.month + 2) // 3) == (self.year, self.number)
+
     @property
     def ordinal(self) -> int:
         """Quarters since year 0, so that a difference counts quarters."""

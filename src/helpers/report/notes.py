@@ -120,7 +120,7 @@ def _other_bases(item: Observation, view: View, t: Messages) -> Iterator[str]:
 
 def parts_of_quarters(view: View, t: Messages) -> Iterator[str]:
     """Periods of the quarter's figures that are no quarter, month or year."""
-    news = [item for item in view.printed if item.quarter == view.quarter and item.span in {"part", "open"}]
+    news = [item for item in view.printed if item.period_end in view.quarter and item.span in {"part", "open"}]
     for moment in dict.fromkeys(period(item, t) for item in news):
         yield t("Figures of {moment} cover that period only: they are no quarter, and are neither extended nor spread.",
                 moment=moment)  # fmt: skip

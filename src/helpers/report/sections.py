@@ -39,7 +39,7 @@ def dossiers(view: View, t: Messages) -> Markup:
     if not rows:
         return section("dossiers", title, paragraph(t("No source known to us gives a figure on dossiers in {place}.",
                                                       place=place_name(view.place, t))))  # fmt: skip
-    news = [item for item in rows if view.age(item) == 0]
+    news = [item for item in rows if item.period_end in view.quarter]
     recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
     sentence = (
         t(

@@ -145,7 +145,7 @@ class View:
     @cached_property
     def news(self) -> tuple[Observation, ...]:
         """Printed figures whose date or last day lies in the quarter, yearly indices aside."""
-        rows = (item for item in self.printed if item.quarter == self.quarter)
+        rows = (item for item in self.printed if item.period_end in self.quarter)
         return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
 
     @cached_property
