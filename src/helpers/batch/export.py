@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -20,7 +19,7 @@ from helpers.data.selection import Selection
 from helpers.errors import DataError
 from helpers.locale import Messages
 from helpers.report.abreast import names
-from helpers.report.embedded import read_data
+from helpers.report.embedded import read_head
 from helpers.report.numbers import quarter
 from helpers.report.receipt import TEMPLATE
 from helpers.report.wording import place_name
@@ -63,7 +62,7 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
 
 def check_page(html: str, task: Task, subject: Place | Selection) -> None:
     """DataError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
-    data = json.loads(read_data(html))
+    data = read_head(html)
     asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
     found = {key: data.get(key) for key in asked}
     if found != asked:

@@ -58,6 +58,8 @@ def discrepancies(items: Iterable[Observation], indicators: Mapping[str, Indicat
 def _with_whole(group: Group, pages: Mapping[Key, Group]) -> Group:
     """A group of a narrower scope, with the counts of the whole that its page prints beside it for the same time."""
     one = next(iter(group.values()))
+    if one.scope == "whole":
+        return group
     return pages.get(group_key(one, "whole"), {}) | group
 
 
@@ -103,9 +105,10 @@ def _wholes(group: Group) -> Iterable[Discrepancy]:
 def _tiers(rows: list[Observation], indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
     found: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
     for item in rows:
+        if item.unit_name or indicators[item.indicator].unit not in _ADDED:
+            continue
         key = (item.area, item.indicator, item.scope, item.basis, item.source, item.period_start, item.period_end)
-        if not item.unit_name and indicators[item.indicator].unit in _ADDED:
-            found[key][item.tier] = item
+        found[key][item.tier] = item
     for tiers in found.values():
         whole, parts = tiers.get("all"), [tiers[tier] for tier in _TIERS if tier in tiers]
         if whole is None or whole.computed or not parts or not reckonable(whole, *parts):

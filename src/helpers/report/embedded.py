@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from helpers.errors import DataError
 
@@ -25,3 +26,10 @@ def read_data(html: str) -> str:
     if begin is None or end < 0:
         raise DataError("The page has no report-data block.")
     return html[begin.end() : end]
+
+
+def read_head(html: str) -> dict[str, Any]:
+    """What a page's data block says before its figures, which are long: its version and what it is about."""
+    text = read_data(html)
+    end = text.find(',"figures":')
+    return dict(json.loads(text if end < 0 else text[:end] + "}"))

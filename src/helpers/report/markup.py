@@ -118,12 +118,16 @@ def _side(column: Column) -> Markup:
 def _rows(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Markup:
     cells = "".join('<td class="n">%s</td>' if column.numeric else "<td>%s</td>" for column in columns[1:])
     form = f'<tr><th scope="row">%s</th>{cells}</tr>'
-    return Markup("".join([fill(form, row) for row in rows]))
+    return Markup("".join([_filled(form, row) for row in rows]))
 
 
 def fill(form: str, values: Iterable[object]) -> Markup:
     """A form with a value for each ``%s``, escaped: for what a page has by the thousand; ``format`` takes long."""
-    return Markup(form % tuple([value if isinstance(value, Markup) else _escaped(str(value)) for value in values]))
+    return Markup(_filled(form, values))
+
+
+def _filled(form: str, values: Iterable[object]) -> str:
+    return form % tuple([value if type(value) is Markup else _escaped(str(value)) for value in values])
 
 
 #: Most cells of a table hold what another one held.

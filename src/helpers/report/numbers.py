@@ -59,6 +59,7 @@ def year(value: date, language: str) -> str:
     return f"năm {value.year}" if language == "vi" else str(value.year)
 
 
+@lru_cache(maxsize=10_000)
 def moment(value: date, precision: str, language: str) -> str:
     """A date as precisely as it was printed."""
     if precision == "month":

@@ -61,9 +61,9 @@ def dossiers(view: View, t: Messages) -> list[tuple[str, list[Observation]]]:
     """Shares of dossiers of the whole area that end on the axis, by family; printed ones only."""
     found = []
     for family, name in _DOSSIERS.items():
-        rows = [item for item in drawn(view.printed) if item.tier == "all" and _is_share(item, family, view)]
+        rows = drawn(item for item in view.printed if item.tier == "all" and _is_share(item, family, view))
         if rows:
-            found.append((t(name), rows))
+            found.append((t(name), list(rows)))
     return found
 
 

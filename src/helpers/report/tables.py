@@ -54,7 +54,12 @@ def legend(rows: Iterable[Observation], t: Messages) -> Markup:
 
 def figure_cell(item: Observation, view: View, t: Messages) -> Markup:
     """The value of a figure with its flags."""
-    return fill("%s%s", (shown(item, view, t), flags(item, t)))
+    return _flagged(shown(item, view, t), flags(item, t))
+
+
+@lru_cache(maxsize=10_000)
+def _flagged(text: str, signs: Markup) -> Markup:
+    return fill("%s%s", (text, signs))
 
 
 def headline(view: View, t: Messages) -> Markup:
