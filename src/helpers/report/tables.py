@@ -57,7 +57,7 @@ def figure_cell(item: Observation, view: View, t: Messages) -> Markup:
     return _flagged(shown(item, view, t), flags(item, t))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000, typed=True)  # text and markup of the same letters are not the same
 def _flagged(text: str, signs: Markup) -> Markup:
     return fill("%s%s", (text, signs))
 
