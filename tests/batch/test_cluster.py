@@ -14,16 +14,18 @@ from pathlib import Path
 
 import psutil
 import pytest
+from conftest import ROOT
+from distributed.comm import CommClosedError
 
 import helpers
 from helpers.batch import cluster
 from helpers.batch.builder import Options
 from helpers.batch.builder import build as build_reports
 from helpers.batch.job import FAILED, Job, Outcome
-from helpers.batch.parcel import Made
+from helpers.batch.parcel import Build, Made
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.batch.state import STATE
-from helpers.data import load
+from helpers.data import Package, load
 from helpers.errors import RequestError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -238,6 +240,19 @@ def test_a_scheduler_that_is_killed_ends_the_build_and_what_is_done_is_kept(proj
     assert f"{done} built, 0 unchanged, {8 - done} failed" in output
     code, output = finish(project, *asked)
     assert (code, f"{8 - done} built, {done} unchanged, 0 failed" in output) == (0, True), output
+
+
+def test_a_connection_that_breaks_while_the_client_asks_ends_the_build_with_every_report_told(package: Package) -> None:
+    class Broken:
+        status = "running"
+
+        def nthreads(self) -> dict[str, int]:
+            raise CommClosedError("in <TCP (closed)>: ConnectionResetError")
+
+    tasks = plan(package, ["VN-34"], ["2020Q3", "2020Q4"], ["vi"])
+    jobs = [Job(task, ROOT / "notebooks" / PROVINCE, package.path, Path("unused")) for task in tasks]
+    told = list(cluster._work(Broken(), jobs, Build("none", 60, 0), None))
+    assert [(outcome.task, outcome.error) for outcome in told] == [(task, cluster.LOST) for task in tasks]
 
 
 def wait_for_a_page(reports: Path) -> None:

@@ -99,7 +99,10 @@ def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> I
     threads = done = 0
     while client.status == "running":
         if len(running) <= AHEAD * threads // 2:
-            threads = max(1, sum(client.nthreads().values()))
+            found = _threads(client)
+            if found is None:
+                break
+            threads = max(1, found)
             while todo and len(running) < AHEAD * threads:
                 parcel = _parcel(todo, done, threads)
                 running[_send(client, build, files, parcel)] = parcel
@@ -116,8 +119,16 @@ def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> I
             done += len(parcel)
             for job, made in zip(parcel, _made(parcel, future), strict=True):
                 yield _put(job, made, expected[job.notebook])
-    for job in (*chain.from_iterable(running.values()), *alone, *todo):
-        yield Outcome(job.task, 0.0, error=LOST)
+    lost = (*chain.from_iterable(running.values()), *alone, *todo)
+    yield from (Outcome(job.task, 0.0, error=LOST) for job in lost)
+
+
+def _threads(client: Client) -> int | None:
+    """Threads of the cluster, which may have no worker just now; None if its scheduler is gone."""
+    try:
+        return int(sum(client.nthreads().values()))
+    except OSError:  # the connection broke, and the client has not seen it yet
+        return None
 
 
 def _given_up(future: Future) -> bool:
@@ -153,7 +164,7 @@ def _ended(client: Client, futures: list[Future]) -> list[Future]:
         except CancelledError:  # the scheduler is gone, and knows nothing of them any more
             return futures
         except TimeoutError:
-            if not client.nthreads():
+            if not _threads(client):
                 return futures
 
 
