@@ -66,6 +66,8 @@ FAULTS = {
     "attribute in single quotes": ('lang="en"', "lang='en'", "markup: found 1 tags like \"<span lang='en'>\""),
     "attribute that holds a bracket": ("Ba điểm trên", "Ba > điểm trên", "markup: found 1 tags like"),
     "bracket that begins no tag": ("Tăng</h2>", "Tăng < 3</h2>", "markup: found 1 tags like '<'"),
+    "comment that never ends": ("Tăng</h2>", "Tăng<!-- 3</h2>", "markup: found 2 tags like '<'"),
+    "script that never ends": ("</script></body>", "</body>", "markup: found 1 tags like '<'"),
 }  # fmt: skip
 
 

@@ -97,11 +97,12 @@ def _apart(html: str) -> tuple[str, list[str]]:
     end = 0
     while begin := _RAW.search(html, end):
         name, inside = begin[1], begin.end()
-        parts.append(html[end : inside if name else begin.start()])
+        kept = inside if name else begin.start()
+        parts.append(html[end:kept])
         close = f"</{name}>" if name else "-->"
         end = html.find(close, inside)
-        if end < 0:  # it takes in the rest of the page, which is then missed
-            return "".join(parts), styles
+        if end < 0:  # it is never closed: what follows is read as if it were not there
+            return "".join([*parts, html[kept:]]), styles
         if name == "style":
             styles.append(html[inside:end])
         end += 0 if name else len(close)
