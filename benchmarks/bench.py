@@ -17,10 +17,10 @@ from benchmarks.machine import describe
 from benchmarks.results import Findings, results
 from benchmarks.simulated import simulate
 from benchmarks.ways import RIVAL, ROOT, archive, measure, spread
+from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import Task
-from helpers.batch.state import CHECKED, data_hash
-from helpers.data import load
-from helpers.report.embedded import read_data
+from helpers.data.package import load
+from helpers.html.embedded_json import read_data
 
 #: A load below this is a quiet machine.
 QUIET = 0.5

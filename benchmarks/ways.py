@@ -19,13 +19,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.batch.notebook import read
+from helpers.batch.execution.notebook import read
 from helpers.batch.plan import Task, plan
-from helpers.data import Package, load
-from helpers.data.package import VARIABLE
+from helpers.data.package import VARIABLE, Package, load
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -33,10 +33,8 @@ NOTEBOOKS = ROOT / "notebooks"
 RIVAL = Path(sys.prefix) / "bench"
 #: Shares no factor with the number of reports, so that a sample is spread over the archive.
 STRIDE = 1109
-
 #: Settings of a Dask cluster whose cores are all at work, as the page on schedules and clusters recommends.
 CALM = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False", "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s"}
-
 Make = Callable[[Task], str]
 
 
@@ -114,8 +112,8 @@ def floor(package: Package, output: Path) -> Make:
     """(f) The same sections, charts, tables and template, called one after the other: no notebook is run."""
     import nbformat.v4
 
-    from helpers.batch.export import render
-    from helpers.report.document import Report
+    from helpers.batch.publishing.exporter import render
+    from helpers.pages.report.report import Report
 
     def make(task: Task) -> str:
         report = Report(package, task.area, task.quarter, task.language)
@@ -157,7 +155,7 @@ def ours(tasks: Sequence[Task], output: Path, package: Package, workers: int, cl
     import psutil  # type: ignore[import-untyped]  # comes with ipykernel
 
     from helpers.batch.builder import Options, build
-    from helpers.batch.job import Outcome
+    from helpers.batch.workers.job import Outcome
 
     ends: list[float] = []
     memory: list[float] = []

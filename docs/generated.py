@@ -1,11 +1,13 @@
 """Pages that are made when the documentation is built, from what they describe; none of them is committed.
 
 MkDocs calls ``on_files`` and ``on_page_markdown``. The commands come from the command line itself, the dictionary from
-the data package, the pages on contributing and on changes from the files at the root of the project.
+the data package, the modules from their own first lines, the pages on contributing and on changes from the files at the
+root of the project.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -17,8 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from helpers.cli import app
-from helpers.data import Package, load
 from helpers.data.indicators import Indicator
+from helpers.data.package import Package, load
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Files at the root that are pages too, by the name of their page.
@@ -28,7 +30,7 @@ AT_ROOT = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Adds the generated pages to those in ``docs/``."""
     package = load(ROOT / "data")
-    pages = {"commands.md": commands(), "data-dictionary.md": dictionary(package)}
+    pages = {"commands.md": commands(), "data-dictionary.md": dictionary(package), "modules.md": modules()}
     pages |= {name: from_root((ROOT / source).read_text("utf-8")) for name, source in AT_ROOT.items()}
     for name, text in pages.items():
         files.append(File.generated(config, name, content=text))
@@ -130,6 +132,25 @@ def _indicator(item: Indicator, package: Package) -> str:
     }
     lines = "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
     return f"#### `{item.id}` {{ #{item.id} }}\n\n**{item.name_en}**\n\n**{item.name_vi}**\n\n{lines}"
+
+
+def modules() -> str:
+    """The page of the modules: each room with what belongs in it, each module with its first line."""
+    source = ROOT / "src" / "helpers"
+    parts = ["# Modules", "Every module of `src/helpers` by room, with its own first line."]
+    for room in (source, *sorted(path.parent for path in source.rglob("__init__.py") if path.parent != source)):
+        files = sorted(path for path in room.glob("*.py") if path.name != "__init__.py")
+        parts += [f"## {room.relative_to(source.parent).as_posix()}", _first_line(room / "__init__.py")]
+        parts += (
+            [_table(("module", "holds"), [(f"`{path.name}`", _first_line(path)) for path in files])] if files else []
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _first_line(path: Path) -> str:
+    """The first paragraph of a module's docstring, on one line."""
+    text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return " ".join(text.partition("\n\n")[0].split())
 
 
 def _table(head: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> str:

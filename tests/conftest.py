@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers.batch.job import Job
 from helpers.batch.plan import check_notebooks, plan
-from helpers.batch.worker import run
-from helpers.data import Package, load
+from helpers.batch.workers.job import Job
+from helpers.batch.workers.worker import run
 from helpers.data.observations import Observation
-from helpers.data.package import VARIABLE
+from helpers.data.package import VARIABLE, Package, load
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -15,31 +15,35 @@ import pytest
 from conftest import ROOT
 
 SOURCE = ROOT / "src"
-
 #: Part of the package -> the other parts it may import. "" is the package itself, the door for notebooks.
 MAY_KNOW: dict[str, set[str]] = {
     "errors": set(),
-    "lean": set(),
-    "locale": {"errors"},
-    "data": {"lean", "errors"},
-    "report": {"data", "locale", "errors"},
-    "batch": {"data", "report", "locale", "lean", "errors"},
-    "progress": {"batch", "errors"},
-    "cli": {"batch", "data", "report", "locale", "progress", "errors"},
-    "explore": {"data", "report", "locale", "errors"},
-    "": {"data", "report", "explore", "errors"},
+    "startup": set(),
+    "data": {"startup", "errors"},
+    "charts": {"analysis", "text", "data", "errors"},
+    "html": {"text", "errors"},
+    "analysis": {"charts", "text", "data", "errors"},
+    "text": {"analysis", "data", "errors"},
+    "pages": {"text", "analysis", "charts", "html", "data", "errors"},
+    "explore": {"pages", "text", "analysis", "charts", "html", "data", "errors"},
+    "batch": {"pages", "text", "analysis", "html", "data", "startup", "errors"},
+    "cli": {"batch", "analysis", "data", "errors"},
+    "": {"explore", "pages", "charts", "data", "errors"},
 }
-
 #: One door for each outside thing: the modules that may import it.
 DOORS = {
-    "distributed": {"helpers.batch.cluster"},
-    "papermill": {"helpers.batch.engine", "helpers.batch.worker"},
-    "nbconvert": {"helpers.batch.export", "helpers.batch.page"},
+    "distributed": {"helpers.batch.cluster.client"},
+    "papermill": {"helpers.batch.execution.engine", "helpers.batch.workers.worker"},
+    "nbconvert": {"helpers.batch.publishing.exporter", "helpers.batch.publishing.preprocessor"},
     # Drawings, the axis that they share, the places of their words, and their look; sections only hand them values.
     "matplotlib": {
-        f"helpers.report.{name}" for name in ("bars", "chart", "charts", "dots", "labels", "spans", "theme", "timeline")
+        "helpers.pages.chart",
+        *(
+            f"helpers.charts.{name}"
+            for name in ("bars", "dots", "labels", "lines", "spans", "style", "svg", "time_axis")
+        ),
     },
-    "jsonschema": {"helpers.lean"},
+    "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }
 
@@ -92,7 +96,7 @@ def test_no_import_goes_round_in_a_circle() -> None:
     """A circle stops here with its modules named."""
     order = list(TopologicalSorter({name: ours(name) - {name} for name in FILES}).static_order())
     assert set(order) == set(FILES)
-    assert order.index("helpers.data.places") < order.index("helpers.report.view") < order.index("helpers.cli")
+    assert order.index("helpers.data.places") < order.index("helpers.analysis.snapshot") < order.index("helpers.cli")
 
 
 @pytest.mark.parametrize("outside", DOORS)

@@ -13,8 +13,8 @@ from benchmarks import bench, results, ways
 from benchmarks.machine import describe
 from benchmarks.simulated import LABEL, simulate
 from benchmarks.ways import Timing
-from helpers.data import Package, load
 from helpers.data.checks import check
+from helpers.data.package import Package, load
 
 
 def findings(**changes: object) -> results.Findings:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers.batch.portal import portal
-from helpers.data import Package
-from helpers.report.theme import COLOURS
+from helpers.batch.publishing.portal import portal
+from helpers.charts.style import COLOURS
+from helpers.data.package import Package
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")

@@ -41,15 +41,14 @@ NOT_RUN = {
     "dvctt build": "builds the whole archive, minutes",
     "dvctt build --quarter 2020Q3": "builds 128 pages; planned by another test",
     "dvctt build --dry-run": "hashes the whole archive; run with filters in the tutorials",
-    "dvctt build --dask tcp://127.0.0.1:8786": "needs a scheduler; built with one by tests/batch/test_cluster.py",
-    "dvctt build --dask tcp://10.0.0.5:8786": "needs a scheduler; built with one by tests/batch/test_cluster.py",
+    "dvctt build --dask tcp://127.0.0.1:8786": "needs a scheduler: tests/batch/cluster/test_cluster.py",
+    "dvctt build --dask tcp://10.0.0.5:8786": "needs a scheduler: tests/batch/cluster/test_cluster.py",
     "pip install '.[cluster]'": "changes the environment that the tests run in",
-    "dask scheduler --host 10.0.0.5": "needs that address; started with another by tests/batch/test_cluster.py",
+    "dask scheduler --host 10.0.0.5": "needs that address: tests/batch/cluster/test_cluster.py",
     "dask worker tcp://10.0.0.5:8786 --nworkers 4 --nthreads 1": "as the scheduler",
     "conda env create --file environment.yml": "downloads an environment; its versions are held by another test",
     "conda activate dvctt": "changes nothing but the terminal",
 }
-
 #: What is put into files of other programs.
 FOREIGN = {"crontab", "ini", "py"}
 

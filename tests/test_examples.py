@@ -15,8 +15,8 @@ PUBLIC = {name: getattr(helpers, name) for name in helpers.__all__}
 
 def examples() -> list[doctest.DocTest]:
     """Every example of the public names and of their methods."""
-    from helpers.report.origin import Origin
-    from helpers.report.overlay import Overlay
+    from helpers.explore.origin import Origin
+    from helpers.explore.overlay import Overlay
 
     finder = doctest.DocTestFinder(recurse=True)
     objects = [item for item in PUBLIC.values() if not inspect.ismodule(item)] + [Origin, Overlay]

@@ -118,7 +118,7 @@ def test_no_other_file_is_needed_for_an_indicator(copy: Copy) -> None:
         period_end="2020-09-30", date_precision="day", period_regime="calendar", value="4321", qualifier="exact",
         basis="provided", obs_status="A", source="invented",
     )  # fmt: skip
-    copy.replace("src/helpers/report/view.py", "HEADLINES = (\n", 'HEADLINES = (\n    "services_invented",\n')
+    copy.replace("src/helpers/data/presentation.py", "HEADLINES = (\n", 'HEADLINES = (\n    "services_invented",\n')
     text = copy.page("khanh-hoa", "2020Q3", "en")
     headline = text[text.index("Headline figures") : text.index("Growth of levels")]
     assert "Invented services 4,321 30 September 2020" in headline
@@ -128,7 +128,7 @@ def test_no_other_file_is_needed_for_an_indicator(copy: Copy) -> None:
 @pytest.mark.parametrize("copy", ["a chart"], indirect=True)
 def test_no_other_file_is_needed_for_a_chart(copy: Copy) -> None:
     """An Giang printed a share of partial services for 2024, which no chart shows."""
-    file = "src/helpers/report/series.py"
+    file = "src/helpers/analysis/series.py"
     copy.replace(file, '"share_full")\n', '"share_full", "share_partial")\n')
     text = copy.page("an-giang", "2024Q4", "en")
     assert "Figures of the chart: Partial services as a share of all administrative procedures, percent" in text
@@ -137,11 +137,11 @@ def test_no_other_file_is_needed_for_a_chart(copy: Copy) -> None:
 @pytest.mark.parametrize("copy", ["a language"], indirect=True)
 def test_no_other_file_is_needed_for_a_language(copy: Copy) -> None:
     """Its catalogue is a copy of the Vietnamese one, but for one heading."""
-    copy.replace("src/helpers/locale/messages.py", '"en": "English"}', '"en": "English", "fr": "Français"}')
-    portal = "src/helpers/batch/portal.py"
+    copy.replace("src/helpers/text/messages.py", '"en": "English"}', '"en": "English", "fr": "Français"}')
+    portal = "src/helpers/batch/publishing/portal.py"
     copy.replace(portal, '"en": "index.en.html"}', '"en": "index.en.html", "fr": "index.fr.html"}')
     copy.replace(portal, 'N_("{page}; in English")}', 'N_("{page}; in English"), "fr": N_("{page}; in French")}')
-    catalogue = copy.file("src/helpers/locale/vi.po")
+    catalogue = copy.file("src/helpers/text/vi.po")
     with catalogue.open("a", encoding="utf-8") as file:
         file.write('\nmsgid "{page}; in French"\nmsgstr "{page}; bằng tiếng Pháp"\n')
     text = catalogue.read_text("utf-8")

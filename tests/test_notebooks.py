@@ -9,7 +9,7 @@ import papermill
 import pytest
 from conftest import ROOT
 
-from helpers.batch.notebook import declared_parameters
+from helpers.batch.execution.notebook import declared_parameters
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 

@@ -16,7 +16,7 @@ from conftest import ROOT
 from test_browser import CHROMIUM, browser, visit  # noqa: F401 (browser is a fixture)
 
 from helpers.cli import app
-from helpers.data import Package
+from helpers.data.package import Package
 
 #: Attributes and rules by which a page loads something by itself; a link that waits for a click is none.
 LOADS = re.compile(r'<(?:script|img|iframe|source|audio|video)\b[^>]*\bsrc="([^"]+)"|<link\b[^>]*\bhref="([^"]+)"')
@@ -44,7 +44,7 @@ def test_no_page_of_the_documents_is_left_out(site: Path) -> None:
     made = {path.relative_to(site).with_suffix("") for path in site.rglob("*.html")}
     assert made - written == {
         Path(name) for name in ("404", "api", "changelog", "commands", "contributing")
-    } - written | {Path("data-dictionary")}
+    } - written | {Path("data-dictionary"), Path("modules")}
     assert written - made == set()
 
 
@@ -80,6 +80,13 @@ def test_no_indicator_and_no_column_is_missing_from_the_dictionary(site: Path, p
     for item in package.indicators.values():
         assert item.name_vi in text and item.name_en in text, item.id
     assert f"{len(package.indicators)} indicators" in text
+
+
+def test_no_module_is_missing_from_the_page_of_the_modules(site: Path) -> None:
+    text = words(site / "modules.html")
+    paths = [path for path in (ROOT / "src/helpers").rglob("*.py") if path.name != "__init__.py"]
+    assert len(paths) > 100
+    assert [str(path) for path in paths if path.name not in text] == []
 
 
 def test_no_column_of_the_data_lacks_its_meaning() -> None:

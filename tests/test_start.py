@@ -36,20 +36,20 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(project) -> None:
 
 def test_reports_are_made_without_the_grammar_that_takes_longest_to_load() -> None:
     pytest.importorskip(GRAMMAR)  # it comes with JupyterLab; without it there is nothing to leave out
-    found = loaded("import helpers.batch.preload")
+    found = loaded("import helpers.batch.workers.preload")
     assert GRAMMAR not in found
     assert {"papermill", "nbconvert", "jsonschema", "matplotlib"} <= found
-    assert GRAMMAR in loaded(f"import helpers.batch.preload, {GRAMMAR}"), "who wants it can still have it"
+    assert GRAMMAR in loaded(f"import helpers.batch.workers.preload, {GRAMMAR}"), "who wants it can still have it"
 
 
 def test_papermill_does_not_load_our_engine_before_it_is_used() -> None:
     found = loaded("import papermill.engines\nassert papermill.engines.papermill_engines.get_engine('dvctt')")
-    assert "helpers.batch.entry" in found
-    assert "helpers.batch.engine" not in found
+    assert "helpers.batch.execution.entry_point" in found
+    assert "helpers.batch.execution.engine" not in found
 
 
 def test_the_engine_can_be_the_first_thing_imported() -> None:
-    assert "helpers.batch.engine" in loaded("import helpers.batch.engine")
+    assert "helpers.batch.execution.engine" in loaded("import helpers.batch.execution.engine")
 
 
 def test_every_public_name_is_there_once_and_is_offered() -> None:

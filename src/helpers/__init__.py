@@ -11,15 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from helpers.data import Package
+    from helpers.charts.style import style
+    from helpers.data.package import Package
     from helpers.errors import DataError, HelpersError, NoFigureError, RequestError
+    from helpers.explore.collection import Collection, load
     from helpers.explore.panel import Panel
-    from helpers.report.chart import Chart
-    from helpers.report.collection import Collection, load
-    from helpers.report.comparison import Comparison, open_comparison
-    from helpers.report.document import Report, open_report
-    from helpers.report.successor_report import SuccessorReport
-    from helpers.report.theme import style
+    from helpers.pages.chart import Chart
+    from helpers.pages.comparison.comparison import Comparison
+    from helpers.pages.open import open_comparison, open_report
+    from helpers.pages.report.report import Report
+    from helpers.pages.successor.report import SuccessorReport
 
 __all__ = [
     "Chart", "Collection", "Comparison", "DataError", "HelpersError", "NoFigureError", "Package", "Report",
@@ -29,11 +30,11 @@ __all__ = [
 #: Where each name is at home. A home is loaded when a name of it is first asked for: the command line, which lies in
 #: this package too, answers before matplotlib and pandas would be there.
 _HOMES = {
-    "Chart": "report.chart", "Collection": "report.collection", "Comparison": "report.comparison",
-    "DataError": "errors", "HelpersError": "errors", "NoFigureError": "errors", "Package": "data",
-    "Report": "report.document", "RequestError": "errors", "SuccessorReport": "report.successor_report",
-    "load": "report.collection", "open_comparison": "report.comparison", "open_report": "report.document",
-    "style": "report.theme",
+    "Chart": "pages.chart", "Collection": "explore.collection", "Comparison": "pages.comparison.comparison",
+    "DataError": "errors", "HelpersError": "errors", "NoFigureError": "errors", "Package": "data.package",
+    "Report": "pages.report.report", "RequestError": "errors", "SuccessorReport": "pages.successor.report",
+    "load": "explore.collection", "open_comparison": "pages.open", "open_report": "pages.open",
+    "style": "charts.style",
 }  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def panel(province: object = "VN", quarter: object = "2024Q4", language: object 
 
     ``province``, ``quarter`` and ``language`` are what it opens on; RequestError if one of them is unknown.
     """
+    from helpers.explore.collection import load
     from helpers.explore.panel import Panel
-    from helpers.report.collection import load
 
     return Panel(load(), province, quarter, language)

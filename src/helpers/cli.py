@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from helpers.analysis.coverage import known_rows
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.files import write
-from helpers.batch.job import FAILED
+from helpers.batch.folder import CHECKED, data_hash, was_checked
 from helpers.batch.plan import plan
-from helpers.batch.portal import INDEX, portal
-from helpers.batch.state import CHECKED, data_hash, was_checked
+from helpers.batch.progress import Progress
+from helpers.batch.publishing.portal import INDEX, portal
 from helpers.batch.verify import verify
-from helpers.data import Package, load
-from helpers.data.package import locate
+from helpers.batch.workers.job import FAILED
+from helpers.data.package import Package, load, locate
 from helpers.data.periods import quarters
 from helpers.errors import HelpersError, told
-from helpers.progress import Progress
-from helpers.report.known import known
 
 if TYPE_CHECKING:
     from helpers.data.checks import Problem
+
 
 app = typer.Typer(
     help="Reports on Vietnam's online public services, one per province and quarter.",
@@ -35,7 +35,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the data package (default: data/ here or above).")]
 
 
@@ -170,7 +169,7 @@ def list_command(
 ) -> None:
     """List the provinces with their codes, the quarters, and how much is known of each."""
     package = load(locate(data))
-    rows = _known_rows(package)
+    rows = known_rows(package)
     times = [str(time) for time in quarters()]
     if as_json:
         _out(json.dumps({"areas": rows, "quarters": times}, ensure_ascii=False, indent=1))
@@ -179,17 +178,3 @@ def list_command(
     for row in rows:
         _out(f"{row['code']:6} {row['gso']:4} {row['name']:20} {row['figures']:>7} {row['first']:>7} {row['last']:>7}")
     _out(f"Quarters: {times[0]} to {times[-1]}")
-
-
-def _known_rows(package: Package) -> list[dict[str, str | int]]:
-    rows: list[dict[str, str | int]] = []
-    for place in (package.places["VN"], *package.places.provinces):
-        printed = [
-            item
-            for item in known(package).by_area.get(place.code, ())
-            if not item.computed and package.indicators[item.indicator].kind != "index"
-        ]
-        first, last = (str(printed[0].quarter), str(printed[-1].quarter)) if printed else ("", "")
-        rows.append({"code": place.code, "gso": place.gso, "name": place.name_vi, "slug": place.slug,
-                     "figures": len(printed), "first": first, "last": last})  # fmt: skip
-    return rows

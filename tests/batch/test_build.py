@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.batch.job import FAILED
 from helpers.batch.plan import PROVINCE
-from helpers.batch.state import STATE
+from helpers.batch.receipts import STATE
+from helpers.batch.workers.job import FAILED
 from helpers.cli import app
 from helpers.errors import HelpersError
-from helpers.report.embedded import read_data
+from helpers.html.embedded_json import read_data
 
 TWO = ("--province", "Khánh Hòa", "--province", "soc-trang", "--quarter", "2020Q3", "--language", "vi")
 

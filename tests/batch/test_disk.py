@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.batch.state import CHECKED, STATE, held
+from helpers.batch.folder import CHECKED, held
+from helpers.batch.receipts import STATE
 from helpers.cli import app
 from helpers.errors import RequestError
-from helpers.report.embedded import read_data
+from helpers.html.embedded_json import read_data
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits and permissions of POSIX")
 TASK = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.batch.notebook import declared_parameters
+from helpers.batch.execution.notebook import declared_parameters
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
-from helpers.data import Package
+from helpers.data.package import Package
 from helpers.errors import RequestError
 
 

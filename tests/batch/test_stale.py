@@ -11,9 +11,9 @@ import pytest
 
 from helpers.batch.builder import Options, stale
 from helpers.batch.plan import PROVINCE, plan
-from helpers.batch.state import Receipts
-from helpers.data import load
-from helpers.report import receipt
+from helpers.batch.receipts import Receipts
+from helpers.data.package import load
+from helpers.pages import receipt
 
 AREAS = ("VN", "VN-34", "VN-52")
 Reasons = Callable[..., dict[str, str]]

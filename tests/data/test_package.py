@@ -14,8 +14,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT, Project
 
-from helpers.data import Package, load
-from helpers.data.package import locate
+from helpers.data.package import Package, load, locate
 from helpers.errors import DataError
 
 

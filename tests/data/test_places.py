@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 import pytest
 from conftest import Project
 
-from helpers.data import Package
-from helpers.data.places import Place, alphabetical, fold
+from helpers.data.names import alphabetical, fold
+from helpers.data.package import Package
+from helpers.data.places import Place
 from helpers.errors import RequestError
 
 

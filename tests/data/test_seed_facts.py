@@ -11,14 +11,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from helpers.data import Package
+from helpers.data.package import Package
 
 Fact = tuple[str, str, Decimal, str, str]  # area, tier, value, last day or due day (may be empty), kind
-
 #: Numbers that the first gathering never gave out.
 UNUSED = {548, *range(550, 556), 575, 577, *range(585, 594), 599, 600, 624, 625, 626}
 GATHERED = {f"P{number:03}" for number in range(1, 636) if number not in UNUSED}
-
 MAY_2020 = {
     "Bộ Kế hoạch và Đầu tư", "Bộ Nội vụ", "Bộ Tài chính", "Bộ Thông tin và Truyền thông", "Bảo hiểm xã hội Việt Nam",
     "An Giang", "Đà Nẵng", "Lào Cai", "Lạng Sơn", "Thừa Thiên Huế", "Nam Định", "Tiền Giang",

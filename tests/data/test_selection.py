@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.data import Package
+from helpers.data.package import Package
 from helpers.data.selection import MOST, Selection
 from helpers.errors import RequestError
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from helpers.data import Package
+from helpers.data.package import Package
 from helpers.data.sources import KINDS, Source
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.data import Package
+from helpers.data.package import Package
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 

@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from helpers.data import Package
+from helpers.data.package import Package
 from helpers.errors import RequestError
-from helpers.explore import parts
+from helpers.explore import choices
+from helpers.explore.collection import Collection
 from helpers.explore.panel import Panel
-from helpers.report.collection import Collection
 
 
 @pytest.fixture
@@ -56,13 +56,13 @@ def test_a_province_is_found_in_any_spelling_and_written_properly(package: Packa
 
 
 def test_no_tab_keeps_the_last_province(panel: Panel) -> None:
-    for number in range(len(parts.TABS)):
+    for number in range(len(choices.TABS)):
         panel._tabs.selected_index = number
     panel.others.value = ""
     panel.province.value = "Da Nang"
     shown = [widget.value for widget in panel._pages]
     assert [bool(text) for text in shown].count(True) == 1
-    for number in range(len(parts.TABS)):
+    for number in range(len(choices.TABS)):
         panel._tabs.selected_index = number
         assert "Khánh Hòa province" not in page(panel)
 
@@ -76,12 +76,12 @@ def test_another_quarter_never_shows_a_later_figure(panel: Panel) -> None:
 
 def test_another_indicator_turns_to_the_comparison(panel: Panel) -> None:
     panel.indicator.value = "share_l4_of_procedures"
-    assert panel._tabs.selected_index == parts.COMPARISON
+    assert panel._tabs.selected_index == choices.COMPARISON
     assert "34.21%" in page(panel)
 
 
 def test_a_source_number_leads_to_the_document_and_no_id_is_taken_from_the_report(panel: Panel) -> None:
-    for number in range(len(parts.TABS)):
+    for number in range(len(choices.TABS)):
         panel._tabs.selected_index = number
         assert re.findall(r'<a href="#', page(panel)) == []
     panel._tabs.selected_index = 0
@@ -93,7 +93,7 @@ def test_a_source_number_leads_to_the_document_and_no_id_is_taken_from_the_repor
 def test_no_choice_takes_half_a_second(panel: Panel) -> None:
     """Time of the processor, since the machine that runs the tests does other things too."""
     panel.province.value = "Ha Noi"
-    for number in range(len(parts.TABS)):
+    for number in range(len(choices.TABS)):
         panel._tabs.selected_index = number
         start = time.process_time()
         panel.province.value = "Da Nang"
@@ -109,7 +109,7 @@ def test_no_input_lacks_its_label(panel: Panel) -> None:
 def test_the_country_and_a_province_without_figures_are_no_error(package: Package) -> None:
     for place in ("VN", "VN-52"):
         panel = Panel(Collection(package), place, "2018Q1", "vi")
-        for number in range(len(parts.TABS)):
+        for number in range(len(choices.TABS)):
             panel._tabs.selected_index = number
             assert page(panel)
 

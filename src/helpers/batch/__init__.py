@@ -1,1 +1,1 @@
-"""How reports are run: planned, executed, exported, checked and put in their place."""
+"""How pages are built: what a request asks for, what is stale, and what became of each report."""

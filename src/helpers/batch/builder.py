@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
-from helpers.batch.job import Job, Outcome
+from helpers.batch.folder import held
 from helpers.batch.plan import Task, check_notebooks
-from helpers.batch.pool import outcomes, prepare
-from helpers.batch.state import Receipts, held
+from helpers.batch.receipts import Receipts
+from helpers.batch.workers.job import Job, Outcome
+from helpers.batch.workers.pool import outcomes, prepare
 from helpers.data.package import Package
 from helpers.errors import RequestError, told
-from helpers.report.receipt import receipt
+from helpers.pages.receipt import receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _outcomes(jobs: Sequence[Job], options: Options) -> Generator[Outcome]:
     if not options.cluster:
         return outcomes(jobs, options.workers, options.timeout, options.memory)
     try:
-        from helpers.batch import cluster
+        from helpers.batch.cluster import client as cluster
     except ImportError as error:
         hint = "In the project's folder: pip install '.[cluster]'."
         raise RequestError("dask", options.cluster, "an installation with the extra cluster", hint) from error

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpers.batch.notebook import check_parameters, read
+from helpers.analysis.selection_snapshot import Views
+from helpers.analysis.snapshot import View
+from helpers.batch.execution.notebook import check_parameters, read
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range, quarters
 from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.errors import RequestError
-from helpers.locale import LANGUAGES, parse_language
-from helpers.report.receipt import find_notebook
-from helpers.report.view import View
-from helpers.report.views import Views
+from helpers.pages.receipt import find_notebook
+from helpers.text.messages import LANGUAGES, parse_language
 
 PROVINCE, NATIONAL, COMPARE = "province_report.ipynb", "national_overview.ipynb", "compare.ipynb"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from helpers.batch.plan import plan
 from helpers.data.package import Package
 from helpers.errors import DataError
-from helpers.report.embedded import read_data
-from helpers.report.receipt import find_notebook, receipt
+from helpers.html.embedded_json import read_data
+from helpers.pages.receipt import find_notebook, receipt
 
 
 def verify(page: Path, package: Package) -> list[str]:

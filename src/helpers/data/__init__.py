@@ -1,5 +1,4 @@
-"""What is known: the data package, read and checked. Knows nothing of reports."""
+"""What is published: the data package, its tables as frozen rows, its code lists, and the rules that it keeps.
 
-from helpers.data.package import Package, load
-
-__all__ = ["Package", "load"]
+Knows nothing of statistics, sentences or pages.
+"""

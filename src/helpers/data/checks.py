@@ -16,7 +16,7 @@ from typing import Any
 
 from helpers.data import rules
 from helpers.data.package import DESCRIPTION, locate
-from helpers.lean import load_jsonschema
+from helpers.startup import load_jsonschema
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -36,8 +36,6 @@ class Problem:
 
 
 _TYPES = {"number": rules.NUMBER, "integer": "a whole number", "date": rules.DATE}
-
-
 #: Every table that ``load`` reads: a description that leaves one out would leave it unchecked.
 TABLES = (
     "regions", "areas", "provinces", "province_names", "indicators", "sources", "observations", "targets", "events",

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 import os
-import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from helpers.data.events import Event
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
 from helpers.data.sources import Source
+from helpers.data.tables import read_each, read_typed
 from helpers.data.targets import Target
 from helpers.errors import DataError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+
 DESCRIPTION = "datapackage.json"
-T = TypeVar("T")
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A dated rule or event that charts mark."""
-
-    date: date
-    id: str
-    title: str
-    title_en: str
-    source: str
-    description: str
-    description_en: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,36 +103,19 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
 def load(path: str | os.PathLike[str] | None = None) -> Package:
     """Read a data package (see ``locate``); DataError where a row cannot be read."""
     folder = locate(path)
-    tiles = dict(_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
-    places = _each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
-    spellings = dict(_each(folder, "province_names", lambda row: (row["name"], row["area"])))
+    tiles = dict(read_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
+    places = read_each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
+    spellings = dict(read_each(folder, "province_names", lambda row: (row["name"], row["area"])))
     return Package(
         path=folder,
         places=Places(places, spellings),
-        regions=dict(_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"])))),
-        indicators={item.id: item for item in _typed(folder, "indicators", Indicator)},
-        sources={item.id: item for item in _typed(folder, "sources", Source)},
-        observations=tuple(_typed(folder, "observations", Observation)),
-        targets=tuple(_typed(folder, "targets", Target)),
-        events=tuple(_typed(folder, "events", Event)),
+        regions=dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"])))),
+        indicators={item.id: item for item in read_typed(folder, "indicators", Indicator)},
+        sources={item.id: item for item in read_typed(folder, "sources", Source)},
+        observations=tuple(read_typed(folder, "observations", Observation)),
+        targets=tuple(read_typed(folder, "targets", Target)),
+        events=tuple(read_typed(folder, "events", Event)),
     )
-
-
-def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table by column; a text that stands in many cells is kept once."""
-    path = folder / f"{name}.csv"
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            head = next(reader, [])
-            if not head:
-                raise ValueError("no header in its first line")
-            for row in filter(None, reader):
-                if len(row) != len(head):
-                    raise ValueError(f"line {reader.line_num} has {len(row)} cells, the header {len(head)}")
-                yield dict(zip(head, map(sys.intern, row), strict=True))
-    except (OSError, ValueError, csv.Error) as error:
-        raise DataError(f"{path}: cannot be read ({error}). Run dvctt check.") from error
 
 
 def _area(row: Mapping[str, str]) -> dict[str, Any]:
@@ -162,26 +130,13 @@ def _province(row: Mapping[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
-    "date": date.fromisoformat,
-    "date | None": lambda text: date.fromisoformat(text) if text else None,
-    "Decimal": Decimal,
-    "Decimal | None": lambda text: Decimal(text) if text else None,
-    "str": str,
-}
+_LOADED: dict[Path, tuple[float, Package]] = {}
 
 
-def _each(folder: Path, name: str, make: Callable[[dict[str, str]], T]) -> list[T]:
-    """What ``make`` makes of each row; DataError that names the row where it cannot."""
-    items = []
-    for number, row in enumerate(_rows(folder, name), start=2):
-        try:
-            items.append(make(row))
-        except (KeyError, ValueError, InvalidOperation) as error:
-            raise DataError(f"{name}.csv, row {number}: cannot be read ({error!r}). Run dvctt check.") from error
-    return items
-
-
-def _typed(folder: Path, name: str, kind: type[T]) -> list[T]:
-    columns = [f for f in fields(kind) if f.name != "parts"]  # type: ignore[arg-type]
-    return _each(folder, name, lambda row: kind(**{f.name: _READERS[str(f.type)](row[f.name]) for f in columns}))
+def loaded(path: str | os.PathLike[str] | None = None) -> Package:
+    """The data package, read once in a process as long as its files do not change."""
+    folder = locate(path).resolve()
+    changed = max(path.stat().st_mtime for path in folder.iterdir())
+    if folder not in _LOADED or _LOADED[folder][0] != changed:
+        _LOADED[folder] = (changed, load(folder))
+    return _LOADED[folder][1]

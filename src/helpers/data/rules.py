@@ -11,7 +11,6 @@ import pandas as pd
 
 Violation = tuple[str, int, str, str, str]  # file, row, column, found, allowed
 Row = Mapping[str, str]
-
 #: A figure is named by what it measures, when and where it was read; a second one with the same name is a mistake.
 KEYS = {
     "observations": (
@@ -21,8 +20,6 @@ KEYS = {
         "area", "binds", "tier", "unit_name", "indicator", "period_start", "due", "kind", "source",
     ),
 }  # fmt: skip
-
-
 #: In words, as the description's own check says them, so that one fault is one line.
 NUMBER = "a number with a decimal point and no spaces or units"
 DATE = "a date of the calendar, YYYY-MM-DD"

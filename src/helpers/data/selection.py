@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from helpers.data.names import fold, nearest
 from helpers.data.package import Package
-from helpers.data.places import Place, fold, nearest
+from helpers.data.places import Place
 from helpers.errors import RequestError
 
 #: As few as can be compared, and as many as the largest region has.

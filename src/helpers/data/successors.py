@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers.data.places import Place, Places, alphabetical, fold
+from helpers.data.names import alphabetical, fold
+from helpers.data.places import Place, Places
 from helpers.errors import RequestError
 
 #: The lists of provinces that a report can be asked for: until 30 June 2025, and since.
@@ -105,3 +106,7 @@ def _successor(gso: str, parts: tuple[Place, ...]) -> Successor:
     slug = next((part.slug for part in parts if part.name_vi == name), "-".join(map(fold, name.split())))
     place = Place(f"{gso}@34", "province", name, name, slug, type=first.successor_type, gso=gso)
     return Successor(place, parts)
+
+
+#: The document in ``data/sources.csv`` that made the 34.
+RESOLUTION = "nq-202-2025-qh15"

@@ -1,1 +1,4 @@
-"""How analysts look around: the panel of the notebook that explores. Knows what is said, not how reports are built."""
+"""How analysts look around: tables, comparisons by indicator, the document behind a figure, the panel.
+
+Knows what pages say, not how they are built.
+"""

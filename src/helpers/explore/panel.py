@@ -11,12 +11,12 @@ from markupsafe import Markup
 from helpers.data.periods import quarters
 from helpers.data.places import Place
 from helpers.errors import RequestError
-from helpers.explore import parts
-from helpers.locale import Messages, parse_language
-from helpers.report.collection import Collection
-from helpers.report.numbers import quarter as quarter_words
-from helpers.report.overlay import Overlay
-from helpers.report.wording import upper
+from helpers.explore import choices
+from helpers.explore.collection import Collection
+from helpers.explore.overlay import Overlay
+from helpers.text.formats import quarter as quarter_words
+from helpers.text.formats import upper
+from helpers.text.messages import Messages, parse_language
 
 _STYLE = Path(__file__).with_name("panel.css")
 
@@ -46,8 +46,8 @@ class Panel:
         self._make_choices()
         self.overlay = self._compared(self.report.view.place)
         self._status = widgets.HTML()
-        self._pages = [widgets.HTML() for _ in parts.TABS]
-        self._tabs = widgets.Tab(self._pages, titles=[self._t(title) for title, _ in parts.TABS], selected_index=0)
+        self._pages = [widgets.HTML() for _ in choices.TABS]
+        self._tabs = widgets.Tab(self._pages, titles=[self._t(title) for title, _ in choices.TABS], selected_index=0)
         self.widget = self._laid_out()
         for choice in self._choices:
             choice.observe(self._choose, "value")
@@ -57,17 +57,17 @@ class Panel:
     def _make_choices(self) -> None:
         """The four inputs, each with its label."""
         t, view, package = self._t, self.report.view, self.data.package
-        self._spelt = parts.spellings(package.places, t)
+        self._spelt = choices.spellings(package.places, t)
         self.province = widgets.Combobox(
             description=t("Province"), options=list(self._spelt), value=view.place.name(t.language),
             placeholder=t("name in any spelling, or code"), continuous_update=False,
         )  # fmt: skip
         times = [(upper(quarter_words(time, t.language)), time) for time in quarters()]
         self.quarter = widgets.Dropdown(description=t("Quarter"), options=times, value=view.quarter)
-        offered = parts.indicators(package, t)
-        chosen = parts.first(offered, view)
+        offered = choices.indicators(package, t)
+        chosen = choices.first(offered, view)
         self.indicator = widgets.Dropdown(description=t("Indicator to compare"), options=offered, value=chosen)
-        beside = [place.name(t.language) for place in parts.neighbours(package, view, chosen)]
+        beside = [place.name(t.language) for place in choices.neighbours(package, view, chosen)]
         self.others = widgets.Text(
             description=t("Provinces to compare with"), value=", ".join(beside),
             placeholder=t("up to three, parted by commas"), continuous_update=False,
@@ -89,7 +89,7 @@ class Panel:
             place = self._find(self.province.value)
             overlay = self._compared(place)
         except RequestError as error:
-            self._say(parts.complaint(error, self.data.package.places, self._t))
+            self._say(choices.complaint(error, self.data.package.places, self._t))
             return
         if self.province.value != place.name(language):
             self.province.value = place.name(language)  # which leads here again
@@ -99,7 +99,7 @@ class Panel:
         self.overlay = overlay
         self._say("")
         if change["owner"] in (self.indicator, self.others):
-            self._tabs.selected_index = parts.COMPARISON
+            self._tabs.selected_index = choices.COMPARISON
         self._show()
 
     def _compared(self, place: Place) -> Overlay:
@@ -128,7 +128,7 @@ class Panel:
         page.value = page.value or self._drawn(change["new"])
 
     def _drawn(self, number: int) -> str:
-        return str(parts.inside(parts.TABS[number][1](self.report, self.overlay), self.report.view))
+        return str(choices.inside(choices.TABS[number][1](self.report, self.overlay), self.report.view))
 
     def __repr__(self) -> str:
         return f"Panel: {self.report.title}"

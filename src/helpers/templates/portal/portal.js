@@ -14,7 +14,7 @@
     return element;
   };
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  /* The same as helpers.data.places.fold: letters and digits only, without case or diacritics. */
+  /* The same as helpers.data.names.fold: letters and digits only, without case or diacritics. */
   const fold = (words) =>
     words.replace(/[Đđ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "");
 

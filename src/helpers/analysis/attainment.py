@@ -1,0 +1,130 @@
+"""Targets and plans beside their results. A target is never a result."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.analysis.precedence import order
+from helpers.analysis.snapshot import View
+from helpers.data.observations import Observation
+from helpers.data.targets import Target
+
+#: The share of the 30% target; lists name the bodies that met it, and count them.
+_L4_SHARE = "share_l4_of_procedures"
+
+_TIERS = ("all", "province", "agency", "district", "commune")
+
+
+def for_each(view: View, item: Observation) -> list[Target]:
+    """Targets that a figure can be held against: of the same share, for the place itself, due in the figure's year."""
+    bound = [target for target in (*view.targets, *view.national_targets) if _binds(target, view)]
+    return [
+        target
+        for target in bound
+        if (target.indicator, target.tier) == (item.indicator, "all")
+        and target.due is not None
+        and target.due.year == item.period_end.year
+        and not (view.package.indicators[item.indicator].base_unstated and target.source != item.source)
+    ][:1]
+
+
+def _binds(target: Target, view: View) -> bool:
+    """True if the place itself is to reach a target: its own, or one that is set for every province."""
+    mine = target.area == view.place.code or target.binds == "each"
+    return view.place.code != "VN" and target.kind == "target" and mine
+
+
+def by_due(rows: Iterable[Target]) -> list[Target]:
+    """The last due first, then the whole area before its parts."""
+    return sorted(
+        rows,
+        key=lambda item: (-(item.due.toordinal() if item.due else 0), _TIERS.index(item.tier), -item.value, item.id),
+    )
+
+
+def results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
+    """For each target the latest figure of whom it binds, of the same indicator and up to the due date.
+
+    A target for every province is set beside the province's own figure; where there is none, beside the list that
+    names the province, and in the country's report beside the number of bodies that met it.
+    """
+    known: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+    for item in (*view.figures, *view.country):
+        known[item.area, item.indicator, item.tier, item.unit_name].append(item)
+    found: dict[str, Observation] = {}
+    for target in rows:
+        area = view.place.code if target.binds == "each" else target.area
+        for name in _measured_by(target, area):
+            same = known.get((area, name, target.tier, target.unit_name), ())
+            fitting = [item for item in same if _fits(item, target, view)]
+            if fitting and target.id not in found:
+                found[target.id] = max(fitting, key=lambda item: order(item, view.package.sources))
+    return found
+
+
+def _measured_by(target: Target, area: str) -> list[str]:
+    """The indicators that can tell if a target was met, the best first."""
+    if target.binds != "each" or target.indicator != _L4_SHARE:
+        return [] if target.binds == "each" and area == "VN" else [target.indicator]
+    return ["bodies_meeting_l4_30pct"] if area == "VN" else [target.indicator, "l4_30pct_met"]
+
+
+def _fits(item: Observation, target: Target, view: View) -> bool:
+    if view.package.indicators[item.indicator].base_unstated and item.source != target.source:
+        return False
+    return target.due is None or item.period_end <= target.due
+
+
+#: What a plan adds to a count has the name of the count with this at its end.
+_ADDED = "_upgrade"
+_COUNTED = frozenset({"service", "procedure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A planned count, what is to be added for it, and the figures before it, up to its date and next after it."""
+
+    total: Target
+    added: Target | None
+    before: Observation | None
+    reached: Observation | None
+    later: Observation | None
+
+    @property
+    def figures(self) -> list[Observation]:
+        """The known figures, by date."""
+        return [item for item in (self.before, self.reached, self.later) if item]
+
+    @property
+    def adds_up(self) -> bool:
+        """True if one source printed what stood, what is added and their sum, all exactly, and the sum is right."""
+        if self.before is None or self.added is None or len({self.total.source, self.before.source}) > 1:
+            return False
+        exact = self.before.exact and {self.total.qualifier, self.added.qualifier} == {"exact"}
+        return exact and self.before.value + self.added.value == self.total.value
+
+
+def progress(total: Target, rows: Sequence[Target], view: View) -> Progress | None:
+    """The progress of a planned count of the whole area with a date; None for what is no such count."""
+    unit = view.package.indicators[total.indicator].unit
+    if unit not in _COUNTED or total.due is None or total.tier != "all" or total.indicator.endswith(_ADDED):
+        return None
+    made = total.known_from(view.package.sources[total.source])
+    same = (total.indicator, "all", "", "whole")
+    known = [item for item in view.figures if (item.indicator, item.tier, item.unit_name, item.scope) == same]
+    after = [item for item in known if item.period_end > total.due]
+    first = min((item.period_end for item in after), default=None)
+    added = [item for item in rows if (item.indicator, item.source) == (total.indicator + _ADDED, total.source)]
+    return Progress(
+        total,
+        next((item for item in added if item.tier == "all" and item.due == total.due), None),
+        _last((item for item in known if item.period_end < min(made, total.due)), view),
+        _last((item for item in known if made <= item.period_end <= total.due), view),
+        _last((item for item in after if item.period_end == first), view),
+    )
+
+
+def _last(rows: Iterable[Observation], view: View) -> Observation | None:
+    return max(rows, key=lambda item: order(item, view.package.sources), default=None)

@@ -1,0 +1,114 @@
+"""When two figures may be compared, and why not. Growth and lines in charts exist only where this allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+from helpers.text.messages import N_
+
+#: Reasons, in the order in which they are asked.
+REASONS = {
+    "scope": N_("they do not cover the same authorities or procedures"),
+    "basis": N_("the earlier is {old_basis}, the later {new_basis}"),
+    "break": N_("the four levels ended on 15 August 2022, and the same words no longer mean the same"),
+    "base": N_("the sources do not say what the share is a share of"),
+    "scale": N_("the scale of the index changed"),
+    "definition": N_("one of them uses another definition"),
+    "qualifier": N_("one of them is only a bound"),
+    "start": N_("the first day of a period is not printed"),
+    "length": N_("the periods differ in length or season"),
+    "regime": N_("the reporting periods do not follow the same known calendar"),
+    "computed": N_("one is printed, the other computed from another source"),
+    "contradicted": N_("one of them contradicts the parts its own source prints, or another source"),
+}
+_BOUNDS = frozenset({"over", "at_least", "less_than", "range"})
+
+
+def obstacle(new: Observation, old: Observation, indicator: Indicator) -> str:
+    """Why two figures of one indicator cannot be compared (a key of REASONS), or "" if they can."""
+    if new.thing != old.thing:
+        return "scope"
+    if new.basis != old.basis:
+        return "basis"
+    if indicator.regime != "any" and new.after_break != old.after_break:
+        return "break"
+    if indicator.base_unstated and new.source != old.source:
+        return "base"
+    changed = indicator.comparable_from
+    if changed and min(new.period_end, old.period_end) < changed and new.period_end.year != old.period_end.year:
+        return "scale"
+    if "B" in (new.obs_status, old.obs_status):
+        return "definition"
+    if {new.qualifier, old.qualifier} & _BOUNDS:
+        return "qualifier"
+    if new.computed != old.computed and new.source != old.source and indicator.unit == "percent":
+        return "computed"
+    return "" if indicator.kind == "index" else _period_obstacle(new, old)
+
+
+def _period_obstacle(new: Observation, old: Observation) -> str:
+    if new.span == old.span == "point":
+        return ""
+    if "open" in (new.span, old.span) or new.period_start is None or old.period_start is None:
+        return "start"
+    if new.span != old.span or _season(new) != _season(old):
+        return "length"
+    if new.period_regime != old.period_regime:
+        return "regime"
+    return "regime" if new.period_regime == "unknown" and new.source != old.source else ""
+
+
+def _season(item: Observation) -> tuple[int, ...]:
+    """What two periods of one kind must share: nothing for months, quarters and years; else months, days and length."""
+    start, end = item.period_start, item.period_end
+    if item.span in {"month", "quarter", "year"} or start is None:
+        return ()
+    days = (start.day, end.day) if item.span == "part" else ()
+    return (start.month, end.month, end.year - start.year, *days)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure and the one before it: either a difference, or the reason why there is none.
+
+    ``difference`` is in the unit of the indicator (percentage points for shares); None if ``why`` is set.
+    """
+
+    new: Observation
+    old: Observation
+    difference: Decimal | None
+    why: str = ""
+
+
+def change(new: Observation, others: Iterable[Observation], indicator: Indicator) -> Change | None:
+    """Against the latest earlier comparable figure; else against the latest earlier one, with the reason.
+
+    Earlier means an end before the day, month, quarter or year that the new figure is printed for: a figure of
+    February is not earlier than one of 19 February. None if nothing is earlier.
+    """
+    same = [
+        item
+        for item in others
+        if item.indicator == new.indicator and item.tier == new.tier and item.unit_name == new.unit_name
+    ]
+    before = _since(new)
+    earlier = sorted((item for item in same if item.period_end < before), key=lambda item: item.period_end)
+    for old in reversed(earlier):
+        if not obstacle(new, old, indicator):
+            return Change(new, old, new.value - old.value)
+    return Change(new, earlier[-1], None, obstacle(new, earlier[-1], indicator)) if earlier else None
+
+
+def _since(item: Observation) -> date:
+    """The first day that a figure may stand for; of a flow, its last day."""
+    end = item.period_end
+    if item.span != "point" or item.date_precision == "day":
+        return end
+    if item.date_precision == "quarter":
+        return item.quarter.start
+    return end.replace(day=1) if item.date_precision == "month" else end.replace(month=1, day=1)

@@ -1,0 +1,165 @@
+"""Figures that contradict their own parts, or each other. Nothing is corrected: both sides are shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from helpers.analysis.derived import Group, Key, group_key, groups, ratio, reckonable
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+
+_TIERS = ("province", "district", "commune")
+#: Units of which the tiers add up to the whole; shares, scores and ratios never do.
+_ADDED = frozenset({"service", "procedure", "process", "dossier", "transaction"})
+_WHOLES = {
+    "services_l3_l4": ("services_l3", "services_l4"),
+    "services_online_any": ("services_full", "services_partial"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A printed figure whose own parts, on the same page, give something else.
+
+    ``expected`` holds what they give: one value for each reading, with the indicator of that reading.
+    ``parts`` are the figures that were reckoned with.
+    """
+
+    printed: Observation
+    expected: tuple[tuple[str, Decimal], ...]
+    parts: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Different values of the same thing at the same time, from different pages."""
+
+    items: tuple[Observation, ...]
+
+
+def discrepancies(items: Iterable[Observation], indicators: Mapping[str, Indicator]) -> list[Discrepancy]:
+    """Shares that their counts, totals that their parts, and areas that their tiers do not bear out.
+
+    ``items`` may hold computed figures too: they can be parts, never the printed figure.
+    """
+    rows = list(items)
+    found: list[Discrepancy] = []
+    pages = groups(item for item in rows if not item.computed)
+    for group in pages.values():
+        found += [*_shares(_with_whole(group, pages), group, indicators), *_wholes(group)]
+    found += _tiers(rows, indicators)
+    return sorted(found, key=lambda found: (found.printed.period_end, found.printed.id), reverse=True)
+
+
+def _with_whole(group: Group, pages: Mapping[Key, Group]) -> Group:
+    """A group of a narrower scope, with the counts of the whole that its page prints beside it for the same time."""
+    one = next(iter(group.values()))
+    if one.scope == "whole":
+        return group
+    return pages.get(group_key(one, "whole"), {}) | group
+
+
+def _shares(group: Group, own: Group, indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
+    for name, printed in own.items():
+        indicator = indicators[name]
+        if indicator.unit != "percent" or printed.qualifier not in {"exact", "about", "nearly"}:
+            continue
+        readings = [indicator] if indicator.denominator else _siblings(indicator, indicators)
+        expected, parts = [], []
+        for reading in readings:
+            top, bottom = group.get(reading.numerator), group.get(reading.denominator)
+            if top and bottom and reckonable(top, bottom) and bottom.value > 0:
+                expected.append((reading.id, ratio(top, bottom)))
+                parts += [part for part in (top, bottom) if part not in parts]
+        if expected and not any(within(printed, value) for _, value in expected):
+            yield Discrepancy(printed, tuple(expected), tuple(parts))
+
+
+def _siblings(indicator: Indicator, indicators: Mapping[str, Indicator]) -> list[Indicator]:
+    """The readings of a share whose base is not stated (or has no count of its own)."""
+    if not indicator.base_unstated and not indicator.id.endswith("_of_dossiers"):
+        return []
+    return [other for other in indicators.values() if other.family == indicator.family and other.denominator]
+
+
+def within(printed: Observation, value: Decimal) -> bool:
+    """True if a recomputed share agrees with the printed one up to the rounding of its last digit."""
+    unit = Decimal(1).scaleb(int(printed.value.as_tuple().exponent))
+    slack = unit / 2 if printed.exact else max(unit, printed.value / 20)
+    return abs(printed.value - value) <= slack + Decimal("0.005")
+
+
+def _wholes(group: Group) -> Iterable[Discrepancy]:
+    for name, part_names in _WHOLES.items():
+        whole, parts = group.get(name), [group[part] for part in part_names if part in group]
+        if whole and len(parts) == len(part_names) and reckonable(whole, *parts):
+            total = sum((part.value for part in parts), Decimal(0))
+            if total != whole.value:
+                yield Discrepancy(whole, ((name, total),), tuple(parts))
+
+
+def _tiers(rows: list[Observation], indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
+    found: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
+    for item in rows:
+        if item.unit_name or indicators[item.indicator].unit not in _ADDED:
+            continue
+        key = (item.area, item.indicator, item.scope, item.basis, item.source, item.period_start, item.period_end)
+        found[key][item.tier] = item
+    for tiers in found.values():
+        whole, parts = tiers.get("all"), [tiers[tier] for tier in _TIERS if tier in tiers]
+        if whole is None or whole.computed or not parts or not reckonable(whole, *parts):
+            continue
+        total = sum((part.value for part in parts), Decimal(0))
+        if total > whole.value or (len(parts) == len(_TIERS) and total != whole.value):
+            yield Discrepancy(whole, ((whole.indicator, total),), tuple(parts))
+
+
+def conflicts(items: Iterable[Observation]) -> list[Conflict]:
+    """Sets of printed figures of one thing and time of which at least two cannot both be right."""
+    found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for item in items:
+        if not item.computed:
+            found[(*item.thing[:-1], item.period_start, item.period_end)].append(item)
+    return [
+        Conflict(tuple(rows))
+        for rows in found.values()
+        if any(not _possible(one, other) for one, other in permutations(rows, 2))
+    ]
+
+
+def _possible(one: Observation, other: Observation) -> bool:
+    """Figures of equal scope agree; of a part and the whole, a count of the part is not the larger."""
+    if one.scope == other.scope:
+        return agree(one, other)
+    if "per_unit" in (one.scope, other.scope):
+        return True
+    if other.scope != "whole" or "share" in one.indicator or one.value != one.value.to_integral():
+        return True
+    return bounds(one)[0] <= bounds(other)[1]
+
+
+def agree(one: Observation, other: Observation) -> bool:
+    """True if two printed values can both be right, given how exactly each was printed."""
+    low, high = bounds(one)
+    other_low, other_high = bounds(other)
+    return low <= other_high and other_low <= high
+
+
+def bounds(item: Observation) -> tuple[Decimal, Decimal]:
+    """The range of values that a print allows: rounding for exact ones, a tenth for 'over' and 'nearly'."""
+    value = item.value
+    half = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 if value != value.to_integral() else Decimal(0)
+    low, high = value - half, value + half
+    if item.qualifier in {"over", "at_least"}:
+        high = value * Decimal("1.1")
+    elif item.qualifier in {"nearly", "less_than"}:
+        low = value * Decimal("0.9")
+    elif item.qualifier == "about":
+        low, high = value * Decimal("0.95"), value * Decimal("1.05")
+    elif item.value_upper is not None:
+        high = item.value_upper
+    return low, high

@@ -1,0 +1,165 @@
+"""Coverage across provinces: the share with the most comparable figures, counts of figures by quarter, provinces
+without a count of services.
+
+Knows the package and a quarter only; what is said and drawn of it is left to the country's page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.analysis.index import known
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import BREAK, FIRST, Quarter
+from helpers.data.places import Place
+
+#: Shares of level-4 and full-process services and of online dossiers, each with a denominator that sources state.
+SHARES = (
+    "share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services",
+    "share_full_of_procedures", "share_full_of_eligible",
+    "dossier_full_share_of_dossiers", "dossier_full_share_of_full_procedures", "dossier_full_share_of_online_services",
+    "dossier_online_share_of_dossiers", "dossier_online_share_of_received", "dossier_online_share_of_resolved",
+    "dossier_online_share_of_online_services",
+)  # fmt: skip
+#: Counts of the services that a province must have had, whatever the regime.
+COUNTS = ("services_l4", "services_l3_l4", "services_l3", "services_full", "services_partial")
+#: Shares that tell that somebody counted.
+TOLD = (
+    "share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services", "share_l4_of_unstated",
+    "share_l3_l4_of_procedures", "share_l3_l4_of_eligible", "share_l3_l4_of_online_services", "share_l3_l4_of_unstated",
+    "share_full_of_procedures", "share_full_of_eligible", "share_full_of_unstated",
+)  # fmt: skip
+#: A figure this many quarters old, or older, does not stand beside those of today.
+OLD = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """One measure: the latest figure of each province that has one, and those of them that can stand side by side."""
+
+    indicator: str
+    latest: Mapping[str, Observation]
+    beside: Mapping[str, Observation]
+
+
+def age(item: Observation, quarter: Quarter) -> int:
+    """Quarters between a figure and a report's quarter."""
+    return quarter.ordinal - item.quarter.ordinal
+
+
+def candidates(package: Package, quarter: Quarter) -> tuple[str, ...]:
+    """The shares of the regime in force on the last day of the quarter."""
+    ended = "levels" if quarter.end >= BREAK else "modes"
+    return tuple(name for name in SHARES if package.indicators[name].regime != ended)
+
+
+def choose(package: Package, quarter: Quarter) -> Field | None:
+    """The share with the most figures side by side; of equal ones that with the most figures at all, then the first.
+
+    None if no province has a figure of any of them.
+    """
+    found = [_field(name, package, quarter) for name in candidates(package, quarter)]
+    best = max(found, key=lambda field: (len(field.beside), len(field.latest)))
+    return best if best.latest else None
+
+
+def _field(name: str, package: Package, quarter: Quarter) -> Field:
+    latest = known(package).latest(name, quarter.end)
+    kinds: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
+    for code, item in latest.items():
+        if item.exact and age(item, quarter) < OLD and item.span != "open":
+            kinds[_kind(item)][code] = item
+    beside = max(kinds.values(), key=lambda rows: (len(rows), max(_ends(rows))), default={})
+    return Field(name, latest, beside)
+
+
+def _kind(item: Observation) -> tuple[object, ...]:
+    """The side of the break and the kind of period; a part of a year stands only beside the very same days."""
+    days = (item.period_start, item.period_end) if item.span == "part" else ()
+    return (item.after_break, item.span, days)
+
+
+def _ends(rows: Mapping[str, Observation]) -> list[date]:
+    return [item.period_end for item in rows.values()]
+
+
+def tally(package: Package, quarter: Quarter) -> Counter[tuple[str, Quarter]]:
+    """How many printed figures each province has of each quarter from 2018Q1 to this one; no indices, no lists."""
+    counted: Counter[tuple[str, Quarter]] = Counter()
+    for place in package.places.provinces:
+        for item in known(package).until(place.code, quarter.end):
+            indicator = package.indicators[item.indicator]
+            figure = not item.computed and indicator.kind != "index" and indicator.unit != "flag"
+            if figure and item.quarter >= FIRST:
+                counted[place.code, item.quarter] += 1
+    return counted
+
+
+def newest(names: tuple[str, ...], package: Package, quarter: Quarter) -> dict[str, Observation]:
+    """The latest figure of each province among several measures; of one day that of the first measure."""
+    found: dict[str, Observation] = {}
+    for name in names:
+        for code, item in known(package).latest(name, quarter.end).items():
+            if code not in found or item.period_end > found[code].period_end:
+                found[code] = item
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """A province whose count of services is missing or old, and what makes it worth looking for."""
+
+    place: Place
+    count: Observation | None  # the latest, an old one
+    hint: Observation | None  # a share or a list from which it follows that somebody counted
+    counted: int  # provinces of its region that have a count
+    region: int  # provinces of its region
+
+
+def wanted(package: Package, quarter: Quarter) -> list[Wanted]:
+    """Provinces without any count, then those with an old one; in the order in which a search pays.
+
+    First where a share or a list shows that a count was made, then regions with the fewest counts, then the oldest.
+    """
+    counts, hints = newest(COUNTS, package, quarter), newest((*TOLD, "l4_30pct_met"), package, quarter)
+    regions = Counter(place.region for place in package.places.provinces)
+    known_in = Counter(package.places[code].region for code in counts)
+    found = [
+        Wanted(place, counts.get(place.code), hints.get(place.code), known_in[place.region], regions[place.region])
+        for place in package.places.provinces
+        if place.code not in counts or age(counts[place.code], quarter) >= OLD
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(item: Wanted) -> tuple[object, ...]:
+    if item.count:
+        return (True, item.count.period_end, item.place.code)
+    return (False, item.hint is None, item.counted / item.region, item.place.code)
+
+
+def rows(package: Package, quarter: Quarter) -> tuple[object, ...]:
+    """Everything that the country's page takes from provinces, in a fixed order: what its staleness rests on."""
+    book, parts = known(package), []
+    for name in dict.fromkeys((*candidates(package, quarter), *COUNTS, *TOLD, "l4_30pct_met")):
+        found = book.latest(name, quarter.end)
+        parts.append((name, *(found[code] for code in sorted(found))))
+    counts = sorted((code, str(when), number) for (code, when), number in tally(package, quarter).items())
+    return (*parts, tuple(counts))
+
+
+def known_rows(package: Package) -> list[dict[str, str | int]]:
+    rows: list[dict[str, str | int]] = []
+    for place in (package.places["VN"], *package.places.provinces):
+        printed = [
+            item
+            for item in known(package).by_area.get(place.code, ())
+            if not item.computed and package.indicators[item.indicator].kind != "index"
+        ]
+        first, last = (str(printed[0].quarter), str(printed[-1].quarter)) if printed else ("", "")
+        rows.append({"code": place.code, "gso": place.gso, "name": place.name_vi, "slug": place.slug,
+                     "figures": len(printed), "first": first, "last": last})  # fmt: skip
+    return rows

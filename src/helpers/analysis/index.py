@@ -1,0 +1,62 @@
+"""Every figure of a package, printed and derived, by area and by indicator. Built once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from helpers.analysis.derived import computed
+from helpers.analysis.precedence import order
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+
+Series = tuple[Observation, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Figures by area (by date), and whole-province figures by indicator and area (in headline order)."""
+
+    by_area: Mapping[str, Series]
+    by_indicator: Mapping[str, Mapping[str, tuple[list[date], Series]]]
+
+    def until(self, area: str, end: date) -> Series:
+        """Figures of an area with an end up to a day, by date."""
+        rows = self.by_area.get(area, ())
+        return rows[: bisect_right(rows, end, key=lambda item: item.period_end)]
+
+    def latest(self, indicator: str, end: date) -> dict[str, Observation]:
+        """The headline figure of each province that has one by a day."""
+        found = {}
+        for area, (ends, rows) in self.by_indicator.get(indicator, {}).items():
+            position = bisect_right(ends, end)
+            if position:
+                found[area] = rows[position - 1]
+        return found
+
+
+@lru_cache(maxsize=4)
+def known(package: Package) -> Known:
+    """All figures of a package, indexed."""
+    by_area: dict[str, Series] = {}
+    whole: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for area, printed in package.by_area.items():
+        rows = [*printed, *computed(printed, package.indicators)]
+        by_area[area] = tuple(sorted(rows, key=lambda item: (item.period_end, item.id)))
+        if package.places[area].kind == "province":
+            for item in by_area[area]:
+                if item.tier == "all":
+                    whole[item.indicator][area].append(item)
+    return Known(by_area, {name: _ordered(areas, package) for name, areas in whole.items()})
+
+
+def _ordered(areas: dict[str, list[Observation]], package: Package) -> dict[str, tuple[list[date], Series]]:
+    found = {}
+    for area, rows in areas.items():
+        ranked = tuple(sorted(rows, key=lambda item: order(item, package.sources)))
+        found[area] = ([item.period_end for item in ranked], ranked)
+    return found

@@ -1,0 +1,103 @@
+"""The latest figures of several provinces in one measure, which of them can be set side by side, and why others not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from helpers.analysis import coverage
+from helpers.analysis.comparability import REASONS, obstacle
+from helpers.analysis.selection_snapshot import Views
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+from helpers.data.presentation import HEADLINES
+from helpers.text.messages import N_
+
+#: Why a figure stands apart, in the order in which it is asked; what is not told here is as between two dates.
+APART: Mapping[str, str] = REASONS | {
+    "contradicted": N_("its own parts or another source contradict it"),
+    "old": N_("four quarters old or older"),
+    "rounded": N_("the source rounds it"),
+    "start": N_("the first day of its period is not printed"),
+    "basis": N_("the bases differ"),
+    "only": N_("no other figure can be set beside it"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class LineUp:
+    """One measure: the latest figure of each province that has one, those side by side, and why others are not.
+
+    ``beside`` has no figure or at least two; ``apart`` has a key of APART for each of the others.
+    """
+
+    indicator: Indicator
+    figures: Mapping[str, Observation]
+    beside: tuple[Observation, ...]
+    apart: Mapping[str, str]
+
+    @property
+    def share(self) -> bool:
+        """True for a share; a count also depends on how many procedures a province has."""
+        return self.indicator.unit == "percent"
+
+
+def lineups(views: Views) -> list[LineUp]:
+    """A line-up for each measure that any of the provinces has, in the order of the headline figures."""
+    return [_lineup(views, name, figures) for name, figures in views.headlines.items()]
+
+
+def _lineup(views: Views, name: str, figures: Mapping[str, Observation]) -> LineUp:
+    indicator = views.package.indicators[name]
+    alone = {view.place.code: _alone(figures[view.place.code], view.contradicted(figures[view.place.code]), views)
+             for view in views.members if view.place.code in figures}  # fmt: skip
+    fit = [figures[code] for code, why in alone.items() if not why]
+    beside = max((_around(item, fit, indicator) for item in fit), key=_weight, default=())
+    if len(beside) < 2:
+        beside = ()
+    apart = {code: why or _between(figures[code], beside or fit, indicator) for code, why in alone.items()
+             if figures[code] not in beside}  # fmt: skip
+    return LineUp(indicator, figures, beside, apart)
+
+
+def _alone(item: Observation, contradicted: bool, views: Views) -> str:
+    """Why a figure cannot stand beside any other."""
+    if contradicted:
+        return "contradicted"
+    if coverage.age(item, views.quarter) >= coverage.OLD:
+        return "old"
+    if not item.exact:
+        return "rounded"
+    return "start" if item.span == "open" else ""
+
+
+def _around(first: Observation, rows: Iterable[Observation], indicator: Indicator) -> tuple[Observation, ...]:
+    """A figure and all those that can be compared with it and with each other."""
+    found = [first]
+    for item in rows:
+        if item not in found and not any(_obstacle(item, other, indicator) for other in found):
+            found.append(item)
+    return tuple(item for item in rows if item in found)
+
+
+def _weight(rows: Sequence[Observation]) -> tuple[object, ...]:
+    """The most figures; of as many, the newest."""
+    return len(rows), max(item.period_end for item in rows)
+
+
+def _between(item: Observation, others: Iterable[Observation], indicator: Indicator) -> str:
+    found = (_obstacle(item, other, indicator) for other in others if other is not item)
+    return next((why for why in found if why), "only")
+
+
+def _obstacle(one: Observation, other: Observation, indicator: Indicator) -> str:
+    """Why figures of two provinces cannot be compared: as two figures of one province at two dates."""
+    return obstacle(one, replace(other, area=one.area), indicator)
+
+
+def widest(found: Iterable[LineUp]) -> LineUp | None:
+    """The measure in which most stand side by side; of as many a share, then the newest, then the first."""
+    order = {name: rank for rank, name in enumerate(HEADLINES)}
+    able = [item for item in found if item.beside]
+    return max(able, key=lambda item: (len(item.beside), item.share, max(row.period_end for row in item.beside),
+                                       -order[item.indicator.id]), default=None)  # fmt: skip

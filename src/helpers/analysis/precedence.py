@@ -1,0 +1,36 @@
+"""Which of several figures for one thing is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from helpers.analysis.derived import STATUS_RANK
+from helpers.data.observations import BASES, Observation
+from helpers.data.sources import Source
+
+
+def order(item: Observation, sources: Mapping[str, Source]) -> tuple[object, ...]:
+    """The rule of the headline, larger is better.
+
+    The latest first; then printed before computed, the whole area before a part, reliable before doubtful,
+    exact before rounded, catalogue before ministry, portal and report, decision before ministry, province,
+    press and copy, and the later document. The id settles what is left, so that every run agrees.
+    """
+    source = sources[item.source]
+    return (
+        item.period_end,
+        not item.computed,
+        item.scope == "whole",
+        -STATUS_RANK[item.obs_status],
+        item.exact,
+        -BASES.index(item.basis),
+        -source.rank,
+        source.published,
+        item.id,
+    )
+
+
+def latest(items: Iterable[Observation], indicator: str, sources: Mapping[str, Source]) -> Observation | None:
+    """The headline figure of the whole area for an indicator, or None."""
+    fitting = [item for item in items if item.indicator == indicator and item.tier == "all"]
+    return max(fitting, key=lambda item: order(item, sources), default=None)

@@ -1,0 +1,92 @@
+"""Several provinces in one quarter: the snapshot of each, with sources numbered once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from helpers.analysis.snapshot import View
+from helpers.data.fingerprint import hashed
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.data.presentation import HEADLINES
+from helpers.data.selection import Selection
+from helpers.data.sources import Source
+
+Numbered = dict[str, tuple[int, Source]]
+
+
+@dataclass(frozen=True, eq=False)
+class Member(View):
+    """The view of one of the provinces; its sources have the numbers that they have on the page of all."""
+
+    numbers: Numbered
+
+    @cached_property
+    def cited(self) -> Numbered:
+        """The sources of the whole page."""
+        return self.numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Views:
+    """What a comparison rests on: the figures of its provinces on services and dossiers, and nothing else.
+
+    Yearly indices are left to the report of each province.
+    """
+
+    package: Package
+    selection: Selection
+    quarter: Quarter
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """The view of each province, in the order of the selection."""
+        return tuple(Member(self.package, place, self.quarter, self.cited) for place in self.selection.places)
+
+    @cached_property
+    def figures(self) -> tuple[Observation, ...]:
+        """The figures of all provinces, printed and computed, one province after the other."""
+        rows = (item for view in self._plain for item in view.figures)
+        return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
+
+    @cached_property
+    def cited(self) -> Numbered:
+        """The sources of these figures, numbered from the headlines on."""
+        leading = (item for view in self._plain for item in view.headlines)
+        names = dict.fromkeys(item.source for item in (*leading, *self.figures))
+        return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
+
+    @cached_property
+    def headlines(self) -> Mapping[str, Mapping[str, Observation]]:
+        """The latest figure of each province in each measure that any has: by measure, then by province."""
+        found = {(item.indicator, item.area): item for view in self.members for item in view.headlines}
+        codes = self.selection.codes
+        rows = {name: {code: found[name, code] for code in codes if (name, code) in found} for name in HEADLINES}
+        return {name: figures for name, figures in rows.items() if figures}
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of every row the page rests on: it is stale when one changes."""
+        names = sorted({item.indicator for item in self.figures} | set(HEADLINES))
+        rows: list[object] = [self.quarter, self.selection]
+        rows += [*self.figures, *(source for _, source in self.cited.values())]
+        rows += [self.package.indicators[name] for name in names]
+        return hashed(rows)
+
+    @cached_property
+    def _plain(self) -> tuple[View, ...]:
+        return tuple(View(self.package, place, self.quarter) for place in self.selection.places)
+
+    @property
+    def slug(self) -> str:
+        """What its files are called."""
+        return self.selection.slug
+
+    @property
+    def end(self) -> date:
+        """Last day of the quarter."""
+        return self.quarter.end

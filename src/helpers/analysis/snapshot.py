@@ -1,0 +1,232 @@
+"""One place and one quarter: every figure dated by then, and nothing later."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from helpers.analysis import coverage
+from helpers.analysis.comparability import Change, change
+from helpers.analysis.consistency import Conflict, Discrepancy, conflicts, discrepancies
+from helpers.analysis.index import known
+from helpers.analysis.precedence import latest
+from helpers.data.fingerprint import hashed
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.data.places import Place
+from helpers.data.presentation import HEADLINES
+from helpers.data.sources import Source
+from helpers.data.targets import Target
+
+#: Measures in which provinces are set side by side; the first that the province has is used.
+PEERS = (
+    "share_l4_of_procedures", "share_full_of_procedures", "dossier_full_share_of_dossiers",
+    "dossier_online_share_of_dossiers", "papi_8_1",
+)  # fmt: skip
+#: Fewer provinces than this are no field to have a place in.
+FEWEST = 10
+#: What a province's report tells of the country even if the province has no such figure.
+_SHARED = frozenset({"share_l4_of_procedures", "bodies_meeting_l4_30pct"})
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What a report of a place and a quarter rests on."""
+
+    package: Package
+    place: Place
+    quarter: Quarter
+
+    @cached_property
+    def figures(self) -> tuple[Observation, ...]:
+        """The place's own figures, printed and computed, with an end up to the last day of the quarter."""
+        return known(self.package).until(self.place.code, self.quarter.end)
+
+    @cached_property
+    def by_indicator(self) -> Mapping[str, list[Observation]]:
+        """``figures`` of each indicator, by date."""
+        found: dict[str, list[Observation]] = defaultdict(list)
+        for item in self.figures:
+            found[item.indicator].append(item)
+        return dict(found)
+
+    @cached_property
+    def printed(self) -> tuple[Observation, ...]:
+        """The place's own figures that a source printed."""
+        return tuple(item for item in self.figures if not item.computed)
+
+    @cached_property
+    def country(self) -> tuple[Observation, ...]:
+        """Figures of the country to compare with; for the country, those of ministries, provinces, named bodies."""
+        book, end = known(self.package), self.quarter.end
+        groups = ("VN-MIN", "VN-PROV")
+        if self.place.code == "VN":
+            bodies = [place.code for place in self.package.places.provinces]
+            named = [item for code in bodies for item in book.until(code, end) if item.indicator == "l4_30pct_met"]
+            return (*(item for code in groups for item in book.until(code, end)), *named)
+        shared = {item.indicator for item in self.figures if "share" in item.indicator} | _SHARED
+        shared |= {target.indicator for target in self.national_targets if target.binds == "whole"}
+        rows = [item for code in ("VN", *groups) for item in book.until(code, end)]
+        return tuple(item for item in rows if item.tier == "all" and item.indicator in shared)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The place's own targets and plans known by the end of the quarter."""
+        return self._known_targets({"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code})
+
+    @cached_property
+    def national_targets(self) -> tuple[Target, ...]:
+        """Targets that bind every province; empty for the country's own report, which has them as its own."""
+        return () if self.place.code == "VN" else self._known_targets({"VN", "VN-PROV"})
+
+    def _known_targets(self, areas: set[str]) -> tuple[Target, ...]:
+        sources = self.package.sources
+        return tuple(
+            item
+            for item in self.package.targets
+            if item.area in areas and item.known_from(sources[item.source]) <= self.quarter.end
+        )
+
+    @cached_property
+    def headlines(self) -> tuple[Observation, ...]:
+        """The latest figure of each measure that the place has.
+
+        A share whose base no source states is left to the notes where one with a stated base is as recent.
+        """
+        indicators = self.package.indicators
+        found = [latest(self.by_indicator.get(name, ()), name, self.package.sources) for name in HEADLINES]
+        known = [item for item in found if item is not None]
+        newest: dict[str, date] = {}
+        for item in known:
+            name = indicators[item.indicator]
+            if not name.base_unstated:
+                newest[name.family] = max(item.period_end, newest.get(name.family, item.period_end))
+        return tuple(
+            item
+            for item in known
+            if not indicators[item.indicator].base_unstated
+            or item.period_end > newest.get(indicators[item.indicator].family, date.min)
+        )
+
+    def change(self, item: Observation) -> Change | None:
+        """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""
+        found = change(item, self.by_indicator.get(item.indicator, ()), self.package.indicators[item.indicator])
+        if found and not found.why and (self.contradicted(found.new) or self.contradicted(found.old)):
+            return replace(found, difference=None, why="contradicted")
+        return found
+
+    def contradicted(self, item: Observation) -> bool:
+        """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
+        return not self._contradicted.isdisjoint({item.id, *item.parts})
+
+    @cached_property
+    def _contradicted(self) -> frozenset[str]:
+        named = {found.printed.id for found in self.discrepancies}
+        return frozenset(named | {other.id for conflict in self.conflicts for other in conflict.items})
+
+    @cached_property
+    def news(self) -> tuple[Observation, ...]:
+        """Printed figures whose date or last day lies in the quarter, yearly indices aside."""
+        rows = (item for item in self.printed if item.period_end in self.quarter)
+        return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
+
+    @cached_property
+    def discrepancies(self) -> list[Discrepancy]:
+        """Printed figures that their own parts contradict."""
+        return discrepancies(self.figures, self.package.indicators)
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Pages that contradict each other."""
+        return conflicts(self.printed)
+
+    def age(self, item: Observation) -> int:
+        """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
+        return self.quarter.ordinal - item.quarter.ordinal
+
+    @cached_property
+    def peers(self) -> tuple[str, dict[str, Observation]]:
+        """A measure that this province has, and the figures of the last four quarters that can stand beside it.
+
+        Exact figures only, on the same side of the break of 2022 and of a period of the same length.
+        """
+        for name in PEERS:
+            found = self.recent(name)
+            own = found.get(self.place.code)
+            if own is None or not own.exact or self.age(own) >= 4:
+                continue
+            beside = {
+                code: item
+                for code, item in found.items()
+                if item.exact and self.age(item) < 4 and (item.span, item.after_break) == (own.span, own.after_break)
+            }
+            if len(beside) >= FEWEST:
+                return name, beside
+        return "", {}
+
+    @cached_property
+    def cited(self) -> dict[str, tuple[int, Source]]:
+        """The sources of everything shown, numbered in the order of their first figure."""
+        rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
+        rows += [*self.targets, *self.national_targets, *self.provinces]
+        if self.place.code in self.peers[1]:
+            rows.append(self.peers[1][self.place.code])
+        names = dict.fromkeys(item.source for item in rows)
+        return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of every row the report rests on: a page is stale when it changes."""
+        indicators = self.package.indicators
+        rows: list[object] = [self.place, self.quarter, *self.figures, *self.country, *self.targets]
+        rows += [*self.national_targets, *(source for _, source in self.cited.values()), *self.package.events]
+        rows += [indicators[name] for name in sorted(self._names())]
+        if self.place.code == "VN":
+            rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
+            rows += sorted(self.package.regions.items())
+        rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
+        others = [self.peers] if self.place.code != "VN" else [(name, self.recent(name)) for name in PEERS]
+        for name, found in others:
+            rows += [
+                name,
+                *(found[code] for code in sorted(found)),
+                *(self.package.places[code] for code in sorted(found)),
+            ]
+        return hashed(rows)
+
+    def recent(self, indicator: str) -> dict[str, Observation]:
+        """The latest figure of each province that has one by the end of the quarter."""
+        return known(self.package).latest(indicator, self.quarter.end)
+
+    def _names(self) -> set[str]:
+        rows: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
+        return {item.indicator for item in rows} | {
+            *HEADLINES,
+            *PEERS,
+            *coverage.SHARES,
+            *coverage.COUNTS,
+            *coverage.TOLD,
+        }
+
+    @cached_property
+    def provinces(self) -> tuple[Observation, ...]:
+        """Figures of provinces that the country's page shows side by side; none for a province."""
+        if self.place.code != "VN":
+            return ()
+        found = coverage.choose(self.package, self.quarter)
+        wanted = [item.count or item.hint for item in coverage.wanted(self.package, self.quarter)[:10]]
+        return (*(found.latest.values() if found else ()), *(item for item in wanted if item))
+
+    @property
+    def slug(self) -> str:
+        """What its files are called."""
+        return self.place.slug
+
+    @property
+    def end(self) -> date:
+        """Last day of the quarter."""
+        return self.quarter.end

@@ -1,0 +1,1 @@
+"""The same build on the workers of a Dask cluster."""

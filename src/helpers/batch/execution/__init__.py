@@ -1,0 +1,1 @@
+"""Running a notebook: its parameters, and the engine that Papermill is given."""

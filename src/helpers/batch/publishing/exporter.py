@@ -1,0 +1,75 @@
+"""The door to nbconvert: one exporter a process, from an executed notebook to a page, and what the page must say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import unescape
+from typing import Any, cast
+
+from nbconvert import HTMLExporter, TemplateExporter
+from nbformat import NotebookNode
+
+from helpers.batch.plan import Task
+from helpers.batch.publishing.preprocessor import page_data
+from helpers.data.places import Place
+from helpers.data.selection import Selection
+from helpers.errors import DataError
+from helpers.html.conformance import check_quality
+from helpers.html.embedded_json import read_head
+from helpers.pages.receipt import TEMPLATE
+from helpers.text.formats import quarter
+from helpers.text.messages import Messages
+from helpers.text.places import names, place_name
+
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+class PageExporter(HTMLExporter):
+    """The HTML exporter without its second pass, which parses and writes the page again.
+
+    That pass adds alternative texts and focus to the markup of stock templates. Ours has both, and the pass costs
+    as much as all charts. Plain ``jupyter nbconvert`` makes it; the page then differs in the order of attributes only.
+    """
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, Any]:
+        """Called by ``render``."""
+        self.register_filter("highlight_code", lambda source, **_: source)
+        return cast(tuple[str, Any], TemplateExporter.from_notebook_node(self, nb, resources, **options))
+
+
+@lru_cache(maxsize=1)
+def exporter() -> PageExporter:
+    """The exporter with our template, the one beside this code.
+
+    Of nbconvert's own preprocessors our notebooks need none; it would check the whole notebook after each of them.
+    """
+    places = [str(TEMPLATE.parent)]
+    return PageExporter(template_name="dvctt", extra_template_basedirs=places, default_preprocessors=[])
+
+
+def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> str:
+    """The page of an executed notebook; DataError if the run failed or is incomplete.
+
+    ``twins``: file names of the same report in other languages, by language; the page links them.
+    """
+    page_data(notebook)
+    html, _ = exporter().from_notebook_node(notebook, {"twins": twins or {}})
+    return str(html)
+
+
+def check_page(html: str, task: Task, subject: Place | Selection) -> None:
+    """DataError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
+    data = read_head(html)
+    asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
+    found = {key: data.get(key) for key in asked}
+    if found != asked:
+        raise DataError(f"The page is of {found}, asked was {asked}.")
+    t = Messages(task.language)
+    title = unescape(str((_TITLE.search(html) or ["", ""])[1]))
+    name = place_name(subject, t) if isinstance(subject, Place) else names(subject, t)
+    for part in (name, quarter(task.quarter, task.language)):
+        if part not in title:
+            raise DataError(f"The title of the page is {title!r}; it does not name {part!r}.")
+    check_quality(html, task.language)

@@ -1,0 +1,65 @@
+"""From an executed notebook to what the template needs: title, language, data block. Refuses an incomplete run.
+
+Named in the template's ``conf.json``, so that plain ``jupyter nbconvert --template dvctt`` uses it too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+
+from helpers.errors import DataError
+from helpers.html.display import PAGE, REPORT, bare
+from helpers.html.elements import css_string
+from helpers.text.messages import LANGUAGES, N_, Messages
+
+
+def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
+    """The page (title, language, description) and the report data that a run left; DataError if either is missing.
+
+    The data are the text of their JSON, as it goes into the page.
+    """
+    found: dict[str, str] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                raise DataError(
+                    f"The notebook stopped with {output.ename}: {output.evalue}. A failed run is no report."
+                )
+            found |= {kind: output.data[kind] for kind in (PAGE, REPORT) if kind in output.get("data", {})}
+    if PAGE not in found or REPORT not in found:
+        raise DataError("The notebook has no title or no data block: run it whole, with papermill or dvctt build.")
+    if "<" in found[REPORT]:
+        raise DataError("The data block holds '<', which could end its script element: write it by script_json.")
+    return json.loads(found[PAGE]), found[REPORT]
+
+
+def twin_links(pages: Mapping[str, str]) -> list[dict[str, str]]:
+    """Links to the same report in other languages, from file names by language; each told in its own language."""
+    return [{"language": tongue, "href": quote(name), "text": LANGUAGES[tongue]} for tongue, name in pages.items()]
+
+
+class ReportPreprocessor(Preprocessor):
+    """Hands title, language and data of a report to the template; stops the export of anything else."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Called by nbconvert."""
+        page, data = page_data(nb)
+        for output in (output for cell in nb.cells for output in cell.get("outputs", [])):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = bare(output.data["text/html"])
+        t = Messages(page["language"])
+        resources["report"] = {
+            **page,
+            "data": data,
+            "skip": t(N_("Skip to content")),
+            "tongues": t(N_("Languages")),
+            "foot": css_string(page["title"]),
+            "twins": twin_links(resources.get("twins", {})),
+        }
+        return nb, resources

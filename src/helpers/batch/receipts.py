@@ -1,0 +1,49 @@
+"""The receipts of the pages that stand in a folder."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from helpers.batch.files import write
+
+#: The receipt of every page that stands in the folder.
+STATE = ".receipts.json"
+
+
+class Receipts:
+    """Receipts by page, saved now and then, so that a build that is killed goes on where it was."""
+
+    EVERY = 25
+
+    def __init__(self, output: Path) -> None:
+        self._path = output / STATE
+        self._unsaved = 0
+        try:
+            found = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            found = {}
+        self._known: dict[str, str] = found if isinstance(found, dict) else {}
+
+    def get(self, page: str) -> dict[str, object]:
+        """The receipt of a page; empty if none is known or it cannot be read."""
+        try:
+            found = json.loads(self._known.get(page, "{}"))
+        except (TypeError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def put(self, page: str, receipt: str) -> None:
+        """Remember a page that was made."""
+        self._known[page] = receipt
+        self._unsaved += 1
+        if self._unsaved >= self.EVERY:
+            with suppress(OSError):  # the next time, or the end, will tell
+                self.save()
+
+    def save(self) -> None:
+        """Write what has not been written; OSError if that cannot be."""
+        if self._unsaved:
+            write(self._path, json.dumps(self._known, indent=0, sort_keys=True))
+            self._unsaved = 0

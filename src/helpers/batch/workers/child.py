@@ -1,0 +1,96 @@
+"""What a process of a build does: it gets ready, makes reports in time, and never outlives the build."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import re
+import signal
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import FrameType
+
+from helpers.batch.workers.job import Outcome, OutOfTime
+from helpers.errors import told
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A process has warmed itself. ``memory`` in MB is what that took; 0 where the system does not say."""
+
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A process that is gone, or that could not start: why. ``late`` if it is still there but out of time."""
+
+    why: str
+    late: bool = False
+
+
+Message = Ready | Outcome | Ended
+
+
+def serve(pipe: Connection, data: Path, memory: int) -> None:
+    """What a process does: it gets ready, then makes one report after the other until the build hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends its processes
+    if hasattr(os, "setsid"):
+        os.setsid()  # so that it can be ended with whatever it starts
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    try:
+        from helpers.batch.workers.preload import worker  # heavy: loaded in the process that makes reports
+
+        worker.warm(data, memory)
+    except BaseException as error:  # told to the build, whatever it is
+        pipe.send(Ended(told(error)))
+        return
+    pipe.send(Ready(_taken()))
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            job, timeout = pipe.recv()
+            with _alarm(timeout):
+                outcome = worker.run(job)
+            pipe.send(outcome)
+            worker.tidy()
+
+
+def _follow_parent() -> None:
+    """A build that is killed cannot end its processes; they end themselves, even in a cell that runs for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        if hasattr(os, "killpg"):
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """OutOfTime is raised in the cell that runs too long. Without POSIX signals, the build kills the process."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise OutOfTime(f"it ran longer than {seconds:g} seconds")
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _taken() -> int:
+    """MB of memory that count against the limit, as Linux tells it."""
+    try:
+        found = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
+    except OSError:
+        return 0
+    return int(found[1]) // 1024 if found else 0

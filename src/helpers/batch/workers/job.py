@@ -1,0 +1,69 @@
+"""A report to make, and what became of it: what a build and its processes tell each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from helpers.batch.execution.notebook import failed_cell, read
+from helpers.batch.plan import Task
+
+#: Below the folder of reports: executed notebooks of failed reports.
+FAILED = ".failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A task with the files it needs and the folder it goes to; ``twins`` are the pages that its page links."""
+
+    task: Task
+    notebook: Path
+    data: Path
+    output: Path
+    keep: bool = False
+    twins: tuple[Task, ...] = ()
+    tries: int = 0  # how often its process has died; then the notebook is kept cell by cell
+
+    @property
+    def kept(self) -> Path:
+        """Where its executed notebook goes if it fails."""
+        return (self.output / FAILED / self.task.path).with_suffix(".ipynb")
+
+
+class OutOfTime(BaseException):
+    """Raised in a report that takes too long. No ``except Exception`` of a notebook stops it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task. ``error`` is empty if its page stands; ``cell`` names the cell that failed."""
+
+    task: Task
+    seconds: float
+    size: int = 0
+    error: str = ""
+    cell: str = ""
+
+    def record(self) -> dict[str, object]:
+        """As one line of a build log."""
+        return {
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "report": str(self.task),
+            "province": self.task.area,
+            "quarter": str(self.task.quarter),
+            "language": self.task.language,
+            "seconds": self.seconds,
+            "bytes": self.size,
+            "error": self.error,
+            "cell": self.cell,
+        }
+
+
+def lost(job: Job, error: str, seconds: float = 0.0) -> Outcome:
+    """The outcome of a report whose process is gone, with the cell it was in, if the notebook was kept."""
+    try:
+        cell = failed_cell(read(job.kept)) if job.tries else ""
+    except (OSError, ValueError):
+        cell = ""
+    return Outcome(job.task, seconds, error=error, cell=cell)

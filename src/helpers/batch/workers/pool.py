@@ -1,0 +1,177 @@
+"""The processes of a build. A report that hangs, dies or eats memory is one failure, and the others go on."""
+
+from __future__ import annotations
+
+import dataclasses
+import multiprocessing
+import os
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.batch.workers.child import Ended, Ready
+from helpers.batch.workers.job import Job, Outcome, lost
+from helpers.batch.workers.process import Process
+from helpers.errors import HelpersError, RequestError
+
+if TYPE_CHECKING:  # Windows has no such thing
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+
+#: A report whose process dies is tried once more: the machine may have been short of memory for a moment. So is a
+#: process that does not start.
+TRIES = 2
+#: The memory to ask for, above what a process needs to start, and the step in MB it is rounded up to.
+_ROOM, _STEP = 1.2, 64
+#: Seconds before the system is asked for a process again.
+_PAUSE = 0.5
+
+
+def outcomes(jobs: Sequence[Job], workers: int, timeout: float, memory: int) -> Generator[Outcome]:
+    """Outcomes as the reports end. ``timeout`` in seconds a report, ``memory`` in MB a process, 0 for no limit.
+
+    Whatever ends the caller's loop, Ctrl-C included, ends the processes too. HelpersError if no process can start at
+    all, RequestError if that is for want of memory.
+    """
+    if not jobs:
+        return
+    pool = Pool(min(workers or os.cpu_count() or 1, len(jobs)), jobs[0].data, timeout, memory)
+    try:
+        yield from pool.work(jobs)
+    finally:
+        pool.stop()
+
+
+def prepare() -> None:
+    """Let what processes are forked from get ready beside whatever a build does first."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """Processes forked from a clean server that has imported everything; spawned where a system cannot fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["helpers.batch.workers.preload"])
+    return context
+
+
+class Pool:
+    """Jobs that wait, and the processes that do them; these stay warm from one ``work`` to the next."""
+
+    def __init__(self, size: int, data: Path, timeout: float, memory: int) -> None:
+        self._queue: deque[Job] = deque()
+        self._size, self._timeout, self._memory = size, timeout, memory
+        self._data = data
+        self._context = _context()
+        self._processes: list[Process] = []
+        self._idle: list[Process] = []  # those that wait for the next ``work``
+        self._failed: list[str] = []  # why processes did not start, since the last that did
+        self._begun = False
+
+    def work(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """Every job's outcome."""
+        self._queue.extend(jobs)
+        while self._queue or len(self._processes) > len(self._idle):
+            while self._queue and self._idle:
+                self._next(self._idle.pop())
+            self._fill()
+            if not self._processes:
+                yield from self._give_up()
+                return
+            busy = [process for process in self._processes if process not in self._idle]
+            Process.listen(busy)
+            for process in busy:
+                outcome = self._hear(process)
+                if outcome is not None:
+                    yield outcome
+
+    def stop(self) -> None:
+        """End every process."""
+        self._idle.clear()
+        while self._processes:
+            self._drop(self._processes[-1])
+
+    def _fill(self) -> None:
+        """As many processes as there is work for, unless they do not start."""
+        busy = sum(process.job is not None for process in self._processes)
+        wanted = min(self._size, busy + len(self._queue))
+        while len(self._processes) < wanted and len(self._failed) < TRIES:
+            try:
+                self._processes.append(Process(self._context, self._data, self._memory))
+            except (OSError, EOFError) as error:
+                self._failed.append(f"{type(error).__name__}: {error}")
+                time.sleep(_PAUSE)
+
+    def _hear(self, process: Process) -> Outcome | None:
+        said = process.answer()
+        if isinstance(said, Ended):
+            return self._ended(process, said)
+        if isinstance(said, Ready):
+            self._begun = True
+            self._failed.clear()
+            self._next(process)
+            return None
+        if said is not None and said.error:
+            self._drop(process)  # what a failed report left in it is no other report's trouble
+        elif said is not None:
+            self._next(process)
+        return said
+
+    def _next(self, process: Process) -> None:
+        if self._queue:
+            process.give(self._queue.popleft(), self._timeout)
+        else:
+            process.job = None
+            self._idle.append(process)
+
+    def _drop(self, process: Process) -> None:
+        process.stop()
+        self._processes.remove(process)
+
+    def _ended(self, process: Process, end: Ended) -> Outcome | None:
+        """A job's process has ended: it is tried again at the end of the queue, or given up."""
+        self._drop(process)
+        job = process.job
+        if job is None:
+            self._failed.append(end.why)
+            return None
+        if end.late:
+            return lost(job, f"stopped: it ran longer than {self._timeout:g} seconds", self._timeout)
+        if job.tries + 1 < TRIES:
+            self._queue.append(dataclasses.replace(job, tries=job.tries + 1))
+            return None
+        return lost(job, f"{end.why}, {TRIES} times")
+
+    def _give_up(self) -> Iterator[Outcome]:
+        """No process starts any more. If none ever did, it is the request that cannot be answered."""
+        why = self._failed[-1]
+        if not self._begun:
+            raise self._refusal(why)
+        while self._queue:
+            yield lost(self._queue.popleft(), f"no process could be started for it ({why})")
+
+    def _refusal(self, why: str) -> HelpersError:
+        need = self._need() if self._memory else 0
+        if need > self._memory:
+            hint = f"Less is too little for a process to start ({why})."
+            return RequestError("memory", self._memory, f"at least {need} MB", hint)
+        return HelpersError(f"No process could be started to make reports, tried {TRIES} times: {why}")
+
+    def _need(self) -> int:
+        """MB to allow a process, found by starting one without a limit; 0 if it does not start either."""
+        try:
+            process = Process(self._context, self._data, 0)
+        except (OSError, EOFError):
+            return 0
+        try:
+            Process.listen([process])
+            said = process.answer()
+        finally:
+            process.stop()
+        return -int(-said.memory * _ROOM // _STEP) * _STEP if isinstance(said, Ready) else 0

@@ -1,0 +1,82 @@
+"""One process as the build sees it: how it is started, given work, heard and ended.
+
+Each process has a pipe of its own. Nothing is shared that a process could hold or spoil when it dies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Sequence
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.batch.workers.child import Ended, Message, serve
+from helpers.batch.workers.job import Job
+
+if TYPE_CHECKING:  # Windows has no such thing
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+
+#: Seconds that a process may take until it is ready for its first report.
+START = 60.0
+#: Seconds that a report which is told to stop may take to do so, before its process is killed.
+GRACE = 2.0
+
+
+class Process:
+    """A process as the build sees it. It is given one job at a time."""
+
+    def __init__(self, context: ForkServerContext | SpawnContext, data: Path, memory: int) -> None:
+        """OSError or EOFError if the system does not start one."""
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, data, memory), name="dvctt")
+        self.job: Job | None = None
+        self._until = time.monotonic() + START
+        try:
+            self._process.start()
+        except BaseException:
+            self._pipe.close()
+            raise
+        finally:
+            theirs.close()
+
+    def give(self, job: Job, timeout: float) -> None:
+        """Let it make a report. If it has died meanwhile, ``answer`` will say so."""
+        self.job, self._until = job, time.monotonic() + timeout + GRACE
+        with contextlib.suppress(OSError):
+            self._pipe.send((job, timeout))
+
+    def answer(self) -> Message | None:
+        """What it has to say; None if nothing yet."""
+        alive = self._process.is_alive()
+        try:
+            if self._pipe.poll():
+                message: Message = self._pipe.recv()
+                return message
+        except (EOFError, OSError):
+            alive = False
+        if alive:
+            late = time.monotonic() >= self._until
+            return Ended("it took too long", late=True) if late else None
+        self._process.join(1)
+        return Ended(f"its process ended with exit code {self._process.exitcode}")
+
+    def stop(self) -> None:
+        """End it at once, with every process that its notebook started."""
+        self._pipe.close()
+        if self._process.pid and hasattr(os, "killpg"):
+            with contextlib.suppress(OSError):  # not a leader yet, or gone
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.join(GRACE)
+
+    @staticmethod
+    def listen(processes: Sequence[Process]) -> None:
+        """Wait until one of them has something to say, is gone or is late."""
+        seconds = min(process._until for process in processes) - time.monotonic()
+        doors = [door for process in processes for door in (process._pipe, process._process.sentinel)]
+        wait(doors, max(0.0, seconds))

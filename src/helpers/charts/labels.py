@@ -1,0 +1,189 @@
+"""Where the words of a chart stand: near their point, inside the panel, off other words, marks and lines.
+
+Widths are those of DejaVu Sans, which is wider than most fonts that a page is read in. Nothing is left to chance: the
+same drawing gives the same places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise, permutations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.textpath import text_to_path
+
+#: Left, bottom, right, top, in points from the corner of the figure.
+Box = tuple[float, float, float, float]
+#: The point of a label, the boxes that it may fill, and what speaks against each of them.
+Spots = tuple[tuple[float, float], np.ndarray, np.ndarray]
+#: Height of a line of text against its size, and the air around a label in points.
+_LEADING, _AIR = 1.25, 2.0
+#: What it costs a label to lie on words, on something drawn, on a line that marks a day, on a dotted one.
+_ON_WORDS, _ON_DRAWN, _ON_MARK, _ON_DOTS = 1000.0, 6.0, 5.0, 1.5
+#: From so many points on, a thin line leads from a label to its point.
+_FAR = 16.0
+#: A label wider than this part of its panel is set in two lines.
+_WIDE = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words for a point of the data, in a colour and a size; ``tail`` may move to a second line."""
+
+    head: str
+    x: float
+    y: float
+    colour: str
+    tail: str = ""
+    size: float = 9.5
+    bold: bool = True
+
+
+@cache
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide the longest line of a text is, in points."""
+    font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
+    return max(text_to_path.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n"))
+
+
+def place(axes: Axes, labels: Sequence[Label]) -> None:
+    """Write the labels where they disturb least of what the panel holds and of each other."""
+    scale = 72 / _dpi(axes)
+    panel = np.array(axes.bbox.extents) * scale
+    spots = [_spots(label, axes, panel, scale) for label in labels]
+    drawn = np.array([(*box, cost) for box, cost in _drawn(axes, scale)] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
+    costs = [own + _over(boxes, drawn[:, :4]) @ drawn[:, 4] for _, boxes, own in spots]
+    orders = permutations(range(len(labels)))
+    _, places = min((_chosen(order, spots, costs) for order in orders), key=lambda found: found[0])
+    for label, (_, boxes, _), chosen in zip(labels, spots, places, strict=True):
+        _write(axes, label, _text(label, panel), boxes[chosen], scale)
+
+
+def _dpi(axes: Axes) -> float:
+    return float(axes.get_figure(root=True).dpi)  # type: ignore[union-attr]
+
+
+def _text(label: Label, panel: np.ndarray) -> str:
+    """One line, or two if one would be too wide."""
+    whole = f"{label.head} {label.tail}".strip()
+    if label.tail and width(whole, label.size, bold=label.bold) > _WIDE * (panel[2] - panel[0]):
+        return f"{label.head}\n{label.tail}"
+    return whole
+
+
+def _point(label: Label, axes: Axes, scale: float) -> tuple[float, float]:
+    x, y = axes.transData.transform((label.x, label.y)) * scale
+    return float(x), float(y)
+
+
+def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
+    """The point of a label, every place that it may have, and what speaks against each: distance, not being beside."""
+    (x, y), text = _point(label, axes, scale), _text(label, panel)
+    wide, high = width(text, label.size, bold=label.bold), label.size * _LEADING * (1 + text.count("\n"))
+    lefts = np.array([x + 7, x - 7 - wide, x - wide / 2, x - 2, x + 2 - wide])
+    dislikes = np.array([0.0, 1.0, 1.0, 0.5, 1.0])
+    bottoms = np.arange(panel[1] + 1, panel[3] - high + 0.1, 2)
+    inside = np.clip(lefts, panel[0] + 2, max(panel[2] - wide, panel[0] + 2))
+    left, bottom = (grid.ravel() for grid in np.meshgrid(inside, bottoms))
+    boxes = np.column_stack([left, bottom, left + wide, bottom + high])
+    below = 2.0 * (bottom + high / 2 < y - 3)
+    return (
+        (x, y),
+        boxes,
+        0.5 * _distance((x, y), boxes) + below + np.tile(dislikes + 2 * (inside != lefts), len(bottoms)),
+    )
+
+
+def _over(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which boxes lie on which others, with some air to the sides."""
+    across = (boxes[:, None, 0] < others[None, :, 2] + _AIR) & (others[None, :, 0] < boxes[:, None, 2] + _AIR)
+    found: np.ndarray = across & (boxes[:, None, 1] < others[None, :, 3]) & (others[None, :, 1] < boxes[:, None, 3])
+    return found
+
+
+def _chosen(order: Sequence[int], spots: Sequence[Spots], costs: Sequence[np.ndarray]) -> tuple[float, list[int]]:
+    """The cheapest place of each label when they are placed in an order, and what all of them cost.
+
+    The line to a label from afar counts as words: it crosses none, and none lies on it.
+    """
+    places, taken, total = [0] * len(order), np.empty((0, 4)), 0.0
+    for number in order:
+        point, boxes, _ = spots[number]
+        cost = costs[number] + _ON_WORDS * _over(boxes, taken).sum(axis=1)
+        places[number] = int(cost.argmin())
+        box = boxes[places[number]]
+        leader = _leader(point, box)
+        total += float(cost[places[number]]) + _ON_WORDS * float(_over(leader, taken).sum())
+        taken = np.vstack([taken, box, leader])
+    return round(total, 6), places
+
+
+def _leader(point: tuple[float, float], box: np.ndarray) -> np.ndarray:
+    """Small boxes along the line from a label to its point; none if they are near each other."""
+    if float(_distance(point, box[None])[0]) <= _FAR:
+        return np.empty((0, 4))
+    middle = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
+    steps = np.linspace(0.0, 1.0, 12)[:, None]
+    along = np.array(point) + steps * (middle - np.array(point))
+    outside = (along[:, 1] < box[1]) | (along[:, 1] > box[3]) | (along[:, 0] < box[0]) | (along[:, 0] > box[2])
+    boxes: np.ndarray = np.hstack([along - 0.5, along + 0.5])[outside]
+    return boxes
+
+
+def _distance(point: tuple[float, float], boxes: np.ndarray) -> np.ndarray:
+    across = np.maximum(np.maximum(boxes[:, 0] - point[0], 0), point[0] - boxes[:, 2])
+    up = np.maximum(np.maximum(boxes[:, 1] - point[1], 0), point[1] - boxes[:, 3])
+    return np.hypot(across, up)
+
+
+def _write(axes: Axes, label: Label, text: str, box: np.ndarray, scale: float) -> None:
+    """The words, fixed to their point; from afar with a thin line."""
+    point = _point(label, axes, scale)
+    apart = float(_distance(point, box[None])[0])
+    leader = {"arrowstyle": "-", "color": label.colour, "linewidth": 0.7, "shrinkA": 1, "shrinkB": 4}
+    axes.annotate(
+        text, (label.x, label.y), ((box[0] + box[2]) / 2 - point[0], (box[1] + box[3]) / 2 - point[1]),
+        textcoords="offset points", ha="center", va="center", color=label.colour, fontsize=label.size,
+        fontweight="bold" if label.bold else "normal", linespacing=1.1, annotation_clip=False,
+        arrowprops=leader if apart > _FAR else None,
+    )  # fmt: skip
+
+
+def _drawn(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
+    """Small boxes along everything drawn as a line or a mark, each with what it costs to cover it."""
+    for line in axes.get_lines():
+        path = (line.get_transform().transform(line.get_path().vertices) * scale).tolist()
+        marks = _ON_DOTS if line.get_linestyle() == ":" else _ON_MARK
+        cost = _ON_DRAWN if line.get_transform() == axes.transData else marks
+        across, up = _half(line)
+        every = line.get_markevery()
+        for x, y in [path[place] for place in every] if isinstance(every, list) else path:
+            yield (x - across, y - up, x + across, y + up), (4 if up > 1 else 1) * cost
+        for start, stop in pairwise(path):
+            steps = max(1, int(max(abs(stop[0] - start[0]), abs(stop[1] - start[1])) / 6))
+            for step in range(steps + 1):
+                x, y = (a + (b - a) * step / steps for a, b in zip(start, stop, strict=True))
+                yield (x - 1, y - 1, x + 1, y + 1), cost
+
+
+def _half(line: Line2D) -> tuple[float, float]:
+    """Half the width and height of the marks of a line."""
+    marker, half = line.get_marker(), float(line.get_markersize()) / 2 + 1
+    return (1.5, half) if marker == "|" else (1.0, 1.0) if marker in {"None", "", None} else (half, half)
+
+
+#: The widest name that fits above its line, in points, and its size.
+NAME_ROOM, NAME_SIZE = 305.0, 9.0
+
+
+def shortened(name: str) -> str:
+    """A name that fits above its line; the table below has it whole."""
+    if width(name, NAME_SIZE) <= NAME_ROOM:
+        return name
+    fitting = next(end for end in range(len(name), 0, -1) if width(name[:end] + "…", NAME_SIZE) <= NAME_ROOM)
+    return name[:fitting].rstrip(" ,;") + "…"

@@ -1,0 +1,112 @@
+"""The look of charts, applied in a context and taken back: colours by role, markers by basis, empty panels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+#: Colours by role. Those of words have a contrast of at least 4.5 on white; none carries meaning alone.
+COLOURS = {
+    "l3": "#1d4ed8",
+    "l4": "#9a3412",
+    "l3_l4": "#475569",
+    "full": "#0f766e",
+    "partial": "#7e22ce",
+    "place": "#1d4ed8",
+    "country": "#334155",
+    "target": "#b91c1c",
+    "others": "#7b8794",
+    "ink": "#1f2937",
+    "quiet": "#64748b",
+    "grid": "#e2e8f0",
+    "band": "#fef3c7",
+}
+#: Marker by basis.
+MARKERS = {
+    "announced": "s",
+    "provided": "D",
+    "ministry_statistics": "o",
+    "provincial_report": "^",
+    "survey": "v",
+}
+_RC: dict[str, Any] = {
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "font.size": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.edgecolor": COLOURS["quiet"],
+    "axes.labelcolor": COLOURS["ink"],
+    "axes.grid": True,
+    "axes.grid.axis": "y",
+    "axes.axisbelow": True,
+    "grid.color": COLOURS["grid"],
+    "grid.linewidth": 0.8,
+    "xtick.color": COLOURS["ink"],
+    "ytick.color": COLOURS["ink"],
+    "ytick.left": False,
+    "text.color": COLOURS["ink"],
+    "lines.linewidth": 1.8,
+    "lines.markersize": 6.5,
+    "figure.dpi": 72,
+    "text.parse_math": False,
+}
+
+
+@contextmanager
+def applied(name: str) -> Iterator[None]:
+    """The house style for one chart; its name makes the ids inside its SVG its own."""
+    settings: Any = _RC | {"svg.hashsalt": name}
+    with mpl.rc_context(settings):
+        yield
+
+
+@contextmanager
+def style() -> Iterator[Mapping[str, str]]:
+    """The house style for charts of one's own; gives the colours by role (place, country, target, others, ink, ...).
+
+    Example:
+        >>> import helpers
+        >>> with helpers.style() as colour:
+        ...     chart = helpers.Chart("Level 4 in Khánh Hòa", alt="One service in 2018, 391 in 2020")
+        ...     _ = chart.axes.plot([2018, 2020], [1, 391], "s", color=colour["place"])
+        >>> chart
+        Chart(title='Level 4 in Khánh Hòa', alt='One service in 2018, 391 in 2020')
+    """
+    with applied("own"):
+        yield COLOURS
+
+
+def canvas(width: float, height: float, *, above: float = 0.3, below: float = 0.25) -> Axes:
+    """One panel in a new figure; sizes in inches, with room ``above`` and ``below`` the panel.
+
+    Its place is fixed: letting matplotlib find it draws every chart twice.
+    """
+    left, right = 0.58, 0.15
+    sides = (left / width, below / height, (width - left - right) / width, (height - above - below) / height)
+    return Figure(figsize=(width, height)).add_axes(sides)
+
+
+def figure_of(axes: Axes) -> Figure:
+    """The figure that some axes belong to."""
+    figure = axes.figure
+    return figure if isinstance(figure, Figure) else figure.figure
+
+
+SHEET_WIDTH = 612
+
+
+def sheet(bottom: float) -> Any:
+    """An empty sheet in points, its origin at the top left."""
+    axes = canvas(SHEET_WIDTH / 72, bottom / 72)
+    axes.set_position((0, 0, 1, 1))
+    axes.set_xlim(0, SHEET_WIDTH)
+    axes.set_ylim(bottom, 0)
+    axes.axis("off")
+    return axes

@@ -1,0 +1,178 @@
+"""What an analyst starts from: everything known, as tables to look through, and as reports of a place and a quarter."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+from helpers.data.package import Package, loaded
+from helpers.data.periods import LAST
+from helpers.data.targets import Target
+from helpers.errors import RequestError
+from helpers.explore.origin import Origin
+from helpers.explore.overlay import Overlay
+from helpers.pages.report.report import Report
+from helpers.pages.successor.report import SuccessorReport
+from helpers.text.messages import N_, Messages
+
+#: What a collection tells of itself, in both languages.
+_OFFERED = (
+    ("observations", N_("every printed figure")),
+    ("indicators", N_("what is measured, in which unit, as a share of what")),
+    ("provinces", N_("the 63 provinces, with the number of figures of each")),
+    ("sources", N_("the documents, with the number of figures from each")),
+    ("report(province, quarter)", N_("the report of a place and a quarter")),
+    ("compare(provinces, indicator)", N_("one indicator of up to four places")),
+    ("source(id)", N_("the document behind a figure")),
+)
+
+
+class Collection:
+    """The data package of a folder: ``report`` opens a report, the tables are DataFrames to filter and to count.
+
+    Example:
+        >>> import helpers
+        >>> data = helpers.load()
+        >>> data
+        Collection: 1,459 figures of 63 provinces, 96 targets and plans, 197 sources
+        >>> data.report("khanh hoa", "2020Q3", "en").title
+        'Online public services, Khánh Hòa province, Q3 2020'
+        >>> level_4 = data.observations.query("area == 'VN-34' and indicator == 'services_l4'")
+        >>> print(level_4[["period_end", "value", "unit"]].tail(1).to_string(index=False))
+        period_end  value    unit
+        2020-09-30  391.0 service
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+
+    def report(self, province: object, quarter: object, language: object = "vi") -> Report:
+        """The report of a place and a quarter, in ``vi`` or ``en``.
+
+        ``province`` is a name in any usual spelling, an ISO code or a code of the General Statistics Office (``VN``
+        is the country); ``quarter`` is 2018Q1 to 2024Q4. RequestError for anything else, with the nearest name.
+
+        Example:
+            >>> import helpers
+            >>> helpers.load().report("Khanh Hoaa", "2020Q3")
+            Traceback (most recent call last):
+            helpers.errors.RequestError: province: found 'Khanh Hoaa'; allowed: one of 63 provinces (dvctt list) or \
+VN. Did you mean Khánh Hòa (VN-34)?
+        """
+        return Report(self.package, province, quarter, language)
+
+    def compare(
+        self, provinces: Sequence[object], indicator: str, quarter: object = LAST, language: object = "vi"
+    ) -> Overlay:
+        """One indicator of up to four places over time: a chart that joins only what may be compared, and a table.
+
+        RequestError for an unknown place, indicator, quarter or language, or more than four places.
+
+        Example:
+            >>> import helpers
+            >>> both = helpers.load().compare(["Khanh Hoa", "48"], "share_l4_of_procedures", "2020Q4", "en")
+            >>> both.observations["area_name"].unique().tolist()
+            ['Khánh Hòa', 'Đà Nẵng']
+        """
+        return Overlay(self.package, provinces, indicator, quarter, language)
+
+    def successor(self, province: object, quarter: object, language: object = "vi") -> SuccessorReport:
+        """One of the 34 provinces of 1 July 2025: what its former provinces' figures add up to, as far as they do.
+
+        RequestError as for ``report``.
+
+        Example:
+            >>> import helpers
+            >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
+            SuccessorReport: Online public services, Khánh Hòa province as of 1 July 2025, Q4 2023
+        """
+        return SuccessorReport(self.package, province, quarter, language)
+
+    @property
+    def observations(self) -> pd.DataFrame:
+        """Every printed figure: ``value`` in the ``unit`` of its row; ``period_end`` is the as-at date or last day."""
+        return self.package.frame.copy()
+
+    @property
+    def indicators(self) -> pd.DataFrame:
+        """The dictionary of indicators by id, with unit and denominator; ``figures`` counts those known of each."""
+        names = [f.name for f in fields(Indicator)]
+        rows = [[getattr(item, name) for name in names] for item in self.package.indicators.values()]
+        table = pd.DataFrame(rows, columns=names).set_index("id")
+        return _counted(table, Counter(item.indicator for item in self.package.observations))
+
+    @property
+    def provinces(self) -> pd.DataFrame:
+        """The 63 provinces by code: names, region, name from 1 July 2025; ``figures`` without yearly indices."""
+        regions = self.package.regions
+        rows = [
+            (place.code, place.name_vi, place.slug, place.gso, place.type, regions[place.region][1], place.successor)
+            for place in self.package.places.provinces
+        ]
+        names = ["code", "name", "slug", "gso", "type", "region", "name_from_2025"]
+        own = [item for item in self.package.observations if self.package.indicators[item.indicator].kind != "index"]
+        return _counted(pd.DataFrame(rows, columns=names).set_index("code"), Counter(item.area for item in own))
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The documents by id: title, publisher, kind, published, address; ``figures`` counts those read in each."""
+        names = ["id", "title", "publisher", "kind", "published", "url", "accessed", "language"]
+        rows = [[getattr(item, name) for name in names] for item in self.package.sources.values()]
+        table = pd.DataFrame(rows, columns=names).set_index("id")
+        return _counted(table, Counter(item.source for item in self.package.observations))
+
+    def source(self, name: str, language: object = "vi") -> Origin:
+        """The document behind a figure, a target or a plan: by the id of the figure, or by its own id.
+
+        RequestError if there is neither.
+
+        Example:
+            >>> import helpers
+            >>> helpers.load().source("P462")
+            Origin: Hoa Binh is one of the top five provinces in terms of online ... (Doanh nghiệp & Hội nhập (MIC))
+        """
+        package = self.package
+        rows: tuple[Observation | Target, ...] = (*package.observations, *package.targets)
+        found = next((row for row in rows if row.id == name), None)
+        source = package.sources.get(found.source if found else name)
+        if source is None:
+            hint = "The column id of observations has the former, the column source the latter."
+            raise RequestError("source", name, "the id of a figure, a target or a source", hint)
+        return Origin(package, source, found, language)
+
+    def _told(self) -> str:
+        package = self.package
+        known = {item.area for item in package.observations} & {place.code for place in package.places.provinces}
+        return (
+            f"{len(package.observations):,} figures of {len(known)} provinces, "
+            f"{len(package.targets)} targets and plans, {len(package.sources)} sources"
+        )
+
+    def __repr__(self) -> str:
+        return f"Collection: {self._told()}"
+
+    def _repr_html_(self) -> str:
+        vi = Messages("vi")
+        row = Markup("<li><code>{}</code> {} <em>({})</em></li>")
+        rows = Markup("").join(row.format(name, vi(words), words) for name, words in _OFFERED)
+        return str(Markup("<p>{}.</p><ul>{}</ul>").format(self._told(), rows))
+
+
+def _counted(table: pd.DataFrame, counts: Counter[str]) -> pd.DataFrame:
+    """With a column that counts figures, 0 where there is none."""
+    return table.assign(figures=[counts[name] for name in table.index])
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Collection:
+    """The data package in a folder; without one, where ``DVCTT_DATA`` says, or ``data/`` here or above.
+
+    Read once in a process, and again when its files change. DataError where there is none, or a row is unreadable.
+    """
+    return Collection(loaded(path))

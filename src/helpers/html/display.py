@@ -1,0 +1,65 @@
+"""A piece of a page as a notebook shows it, where the page's style does not reach; a page takes that out again."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.html.elements import join, paragraph
+from helpers.html.embedded_json import script_json
+
+#: Words left and numbers right as on the page, whose tables have captions; charts on white in a dark theme too.
+#: JupyterLab puts all cells of a table to the right by two classes, so these rules name two as well.
+STYLE = Markup(
+    "<style>"
+    ".jp-RenderedHTML.jp-RenderedHTMLCommon table:has(caption) :is(th,td,caption){text-align:left;vertical-align:top}"
+    ".jp-RenderedHTML.jp-RenderedHTMLCommon table:has(caption) tbody th{font-weight:400;min-width:9rem}"
+    ".jp-RenderedHTML.jp-RenderedHTMLCommon table:has(caption) :is(th,td).n{text-align:right;white-space:nowrap}"
+    ".jp-RenderedHTML.jp-RenderedHTMLCommon .plot{background:#fff;padding:.25rem .5rem;max-width:46rem}"
+    ".jp-RenderedHTML.jp-RenderedHTMLCommon section>h2{font-size:1.15rem;margin:.25rem 0}"
+    "</style>"
+)
+
+
+def styled(html: Markup) -> str:
+    """HTML as a notebook shows it."""
+    return str(STYLE + html)
+
+
+def bare(html: str) -> str:
+    """The same as a page needs it."""
+    return html.removeprefix(str(STYLE))
+
+
+#: The data of a page, carried by the notebook outside its HTML: title, language, figures, receipt. It is kept as the
+#: text of its JSON: what is nested would be copied and converted piece by piece wherever the notebook passes.
+PAGE = "application/vnd.dvctt.page"
+REPORT = "application/vnd.dvctt.report"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a report: HTML for people, and data for the template and for programs."""
+
+    html: Markup
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """The beginning of its words, for a terminal."""
+        return textwrap.shorten(re.sub(r"<(style|svg)\b.*?</\1>|<[^>]*>", " ", str(self.html)), 110, placeholder=" ...")
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        data = {kind: script_json(value) for kind, value in self.data.items()}
+        return {"text/html": styled(self.html), "text/plain": "", **data}
+
+
+def header(title: str, finding: str, language: str, *below: object) -> Block:
+    """The head of a page: title, finding, what stands below them; also tells the template what the page is called."""
+    html = Markup('<header class="page"><h1>{}</h1>{}{}</header>').format(
+        title, paragraph(finding, "finding"), join(below)
+    )
+    return Block(html, {PAGE: {"title": title, "language": language, "description": finding}})

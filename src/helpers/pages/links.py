@@ -1,0 +1,30 @@
+"""Where the built page of a report is: a link to it, or how to build it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from markupsafe import Markup
+
+from helpers.analysis.snapshot import View
+from helpers.data.periods import Quarter
+from helpers.data.places import Place
+from helpers.html.elements import paragraph
+from helpers.text.messages import Messages
+
+
+def page_path(place: Place, quarter: Quarter, language: str) -> Path:
+    """The path of a page below the folder of reports: 2020Q3/khanh-hoa.html, 2020Q3/khanh-hoa.en.html."""
+    return Path(str(quarter)) / f"{place.slug}{'' if language == 'vi' else f'.{language}'}.html"
+
+
+def link(view: View, t: Messages, folder: Path) -> Markup:
+    """A link to the page from the folder one works in; where there is none, the command that builds it."""
+    page = folder / page_path(view.place, view.quarter, t.language)
+    if page.is_file():
+        address = Path(os.path.relpath(page)).as_posix()
+        words = t("Open the built report: {page}", page=page.relative_to(folder).as_posix())
+        return paragraph(Markup('<a href="{}" target="_blank">{}</a>').format(address, words))
+    command = f"dvctt build --province {view.place.slug} --quarter {view.quarter} --language {t.language}"
+    return paragraph(t("This report has not been built yet. In a terminal: {command}", command=command))

@@ -1,0 +1,38 @@
+"""Opens a report of a place, of either list of provinces, from the data package of the folder one works in."""
+
+from __future__ import annotations
+
+from typing import Literal, overload
+
+from helpers.data.package import loaded
+from helpers.data.successors import parse_frame
+from helpers.pages.comparison.comparison import Comparison
+from helpers.pages.report.report import Report
+from helpers.pages.successor.report import SuccessorReport
+
+
+def open_comparison(provinces: object, quarter: object, language: object = "vi") -> Comparison:
+    """The comparison of provinces, from the data package that ``helpers.load`` finds.
+
+    ``provinces``: 2 to 14 names or codes parted by commas, or the name or id of a region. RequestError if one of
+    them, the quarter or the language is unknown; DataError if the package cannot be read.
+    """
+    return Comparison(loaded(), provinces, quarter, language)
+
+
+@overload
+def open_report(province: object, quarter: object, language: object = "vi", frame: Literal["63"] = "63") -> Report: ...
+@overload
+def open_report(
+    province: object, quarter: object, language: object = "vi", *, frame: Literal["34"]
+) -> SuccessorReport: ...
+def open_report(
+    province: object, quarter: object, language: object = "vi", frame: object = "63"
+) -> Report | SuccessorReport:
+    """The report of a place and a quarter from the data package that ``helpers.load`` finds.
+
+    ``frame="34"`` asks for one of the 34 provinces of 1 July 2025: what its former provinces' figures add up to.
+    RequestError if province, quarter, language or frame is unknown; DataError if the package cannot be read.
+    """
+    kind = SuccessorReport if parse_frame(frame) == "34" else Report
+    return kind(loaded(), province, quarter, language)

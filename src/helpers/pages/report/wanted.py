@@ -1,0 +1,59 @@
+"""Section of the country's page: the provinces whose count of services is most worth finding next."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from helpers.analysis import coverage
+from helpers.analysis.snapshot import View
+from helpers.html.elements import paragraph, section
+from helpers.html.tables import Column, table
+from helpers.pages.cells import dated, origin
+from helpers.text.figures import period, shown, what
+from helpers.text.formats import lower, quarter
+from helpers.text.messages import Messages
+
+#: The list of what to find next is a plan for a week and no inventory.
+_MOST = 10
+
+
+def wanted(view: View, t: Messages) -> Markup:
+    """The provinces whose count of services is most worth finding next, with the reason; ten at most."""
+    found = coverage.wanted(view.package, view.quarter)
+    title = t("Most worth finding next")
+    if not found:
+        done = t("Every province has a count of its services that is less than four quarters old.")
+        return section("wanted", title, paragraph(done))
+    without = sum(item.count is None for item in found)
+    sentence = t(
+        "Up to {quarter}, provinces without any count of services at level 3 or 4, full-process or partial: {without} "
+        "of 63; with none younger than four quarters: {old}. First come provinces where a share or a list shows that a "
+        "count was made, then those of the regions with the fewest counts, then those with the oldest one.",
+        quarter=quarter(view.quarter, t.language), without=without, old=len(found) - without,
+    )  # fmt: skip
+    columns = [Column(t("Province")), Column(t("Region")), Column(t("Why"))]
+    language = 0 if t.language == "vi" else 1
+    rows = [
+        (item.place.name(t.language), view.package.regions[item.place.region][language], _why(item, view, t))
+        for item in found[:_MOST]
+    ]
+    caption = t("Counts to look for: the first {n} of {total}", n=len(rows), total=len(found))
+    return section("wanted", title, paragraph(sentence, "lead"), table(caption, columns, rows))
+
+
+def _why(item: coverage.Wanted, view: View, t: Messages) -> Markup:
+    if item.count:
+        text = t("The latest count is old: {thing}: {value}, {moment}.", thing=lower(what(item.count, view, t)),
+                 value=shown(item.count, view, t), moment=dated(item.count, view, t))  # fmt: skip
+        return Markup("{} {}").format(text, origin(item.count, view))
+    region = t("Provinces of its region that have a count: {n} of {all}.", n=item.counted, all=item.region)
+    if item.hint is None:
+        return Markup("{} {}").format(t("Neither a count nor a share is known."), region)
+    if item.hint.indicator == "l4_30pct_met":
+        text = t("A list of {moment} names it as having met the 30% target, so its services were counted.",
+                 moment=period(item.hint, t))  # fmt: skip
+    else:
+        text = t("A share is known, so its services were counted: {thing}: {value}, {moment}.",
+                 thing=lower(what(item.hint, view, t)), value=shown(item.hint, view, t),
+                 moment=period(item.hint, t))  # fmt: skip
+    return Markup("{} {} {}").format(text, origin(item.hint, view), region)

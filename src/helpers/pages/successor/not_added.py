@@ -1,0 +1,61 @@
+"""Section of a report on one of the 34: what cannot be added, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from helpers.analysis.aggregation import NEVER, REASONS, Left, additive, never
+from helpers.analysis.successor_snapshot import SuccessorView
+from helpers.html.elements import items, paragraph, section
+from helpers.html.tables import Column, table
+from helpers.pages import cells
+from helpers.text.figures import period, what
+from helpers.text.formats import lower
+from helpers.text.messages import Messages
+
+
+def not_added(view: SuccessorView, t: Messages) -> Markup:
+    """Measures that are never added, and each count of dossiers that is in no sum, with its reason."""
+    if not view.successor.merged:
+        return Markup("")
+    title = t("What cannot be added, and why")
+    told = [Markup("{} {}").format(text, names) for text, names in left_measures(view, t)]
+    rows = sorted(view.addition.left, key=lambda left: (left.item.period_end, left.item.id), reverse=True)
+    if not rows:
+        none = t("No other count of dossiers of the parts is known.")
+        return section("left", title, items(told), paragraph(none))
+    columns = [
+        Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Source")),
+        Column(t("Not added, because")),
+    ]  # fmt: skip
+    body = [
+        (
+            f"{view.package.places[left.item.area].name(t.language)}: {lower(what(left.item, view, t))}",
+            period(left.item, t), cells.figure_cell(left.item, view, t), cells.cite(left.item.source, view),
+            reason(left, view, t),
+        )
+        for left in rows
+    ]  # fmt: skip
+    caption = t("Counts of dossiers that are in no sum")
+    legend = cells.legend([left.item for left in rows], t)
+    return section("left", title, items(told), table(caption, columns, body), legend)
+
+
+def left_measures(view: SuccessorView, t: Messages) -> list[tuple[str, str]]:
+    """Why measures other than counts of dossiers are not added, and which; of those that the parts have."""
+    indicators = view.package.indicators
+    made = {rate.indicator for rate in view.addition.rates}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name, indicator in indicators.items():
+        if name not in made and not additive(indicator) and any(item.indicator == name for item in view.figures):
+            groups[never(indicator, indicators)].append(lower(indicator.name(t.language)))
+    told = [why for why in NEVER if why in groups]
+    return [(t(NEVER[why]), t("Left out: {measures}.", measures="; ".join(groups[why]))) for why in told]
+
+
+def reason(left: Left, view: SuccessorView, t: Messages) -> str:
+    """Why a count is in no sum, with the parts that it lies in."""
+    names = ", ".join(view.package.places[area].name(t.language) for area in left.areas)
+    return t(REASONS[left.why], places=names)

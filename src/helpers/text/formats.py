@@ -1,0 +1,96 @@
+"""Numbers, dates and quarters as people write them, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from helpers.data.periods import Quarter
+from helpers.text.messages import Messages
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def number(value: Decimal, language: str) -> str:
+    """With the decimals it has: 1.143 and 97,70 in Vietnamese, 1,143 and 97.70 in English."""
+    return _formatted(str(value), language)
+
+
+@lru_cache(maxsize=10_000)
+def _formatted(text: str, language: str) -> str:
+    """A number by its text, in which 97.7 is not 97.70: Babel takes its time, and most numbers stand on many pages."""
+    value = Decimal(text)
+    decimals = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=language))
+
+
+def signed(value: Decimal, language: str) -> str:
+    """With its sign, a real minus: +358, −3."""
+    return ("+" if value > 0 else "−" if value < 0 else "") + number(abs(value), language)
+
+
+def day(value: date, language: str) -> str:
+    """3/6/2019 in Vietnamese, 3 June 2019 in English."""
+    return format_date(value, "d/M/y" if language == "vi" else "d MMMM y", locale=language)
+
+
+def month(value: date, language: str) -> str:
+    """Tháng 9/2020, September 2020."""
+    return f"tháng {value.month}/{value.year}" if language == "vi" else format_date(value, "MMMM y", locale="en")
+
+
+def quarter(value: Quarter, language: str) -> str:
+    """Quý III/2020, Q3 2020."""
+    if language == "vi":
+        return f"quý {_ROMAN[value.number - 1]}/{value.year}"
+    return f"Q{value.number} {value.year}"
+
+
+def year(value: date, language: str) -> str:
+    """Năm 2019, 2019."""
+    return f"năm {value.year}" if language == "vi" else str(value.year)
+
+
+@lru_cache(maxsize=10_000)
+def moment(value: date, precision: str, language: str) -> str:
+    """A date as precisely as it was printed."""
+    if precision == "month":
+        return month(value, language)
+    if precision == "quarter":
+        return quarter(Quarter.of(value), language)
+    if precision == "year":
+        return year(value, language)
+    return ("ngày " if language == "vi" else "") + day(value, language)
+
+
+def days(start: date, end: date, language: str) -> str:
+    """From one day to another: 1/6–5/6/2020, 1 June 2020 – 5 June 2020."""
+    if start.year == end.year and language == "vi":
+        return f"{start.day}/{start.month}–{day(end, language)}"
+    return f"{day(start, language)} – {day(end, language)}"
+
+
+def with_unit(text: str, unit: str, t: Messages) -> str:
+    """Percent, points and ratios carry a sign or a word; counts stand alone."""
+    if unit == "percent":
+        return f"{text}%"
+    if unit == "points":
+        return t("{value} percentage points", value=text)
+    if unit == "ratio":
+        return t("{value} times", value=text)
+    return text
+
+
+def upper(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    """With a small first letter, unless the first word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,73 @@
+"""Names of places in sentences, and what a province belongs to since 1 July 2025."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.data.package import Package
+from helpers.data.places import Place
+from helpers.data.selection import Selection
+from helpers.data.successors import Successor, Successors
+from helpers.text.formats import upper
+from helpers.text.messages import Messages
+
+
+def together(places: Sequence[Place], t: Messages) -> str:
+    """Places with their kinds, the last after an "and"."""
+    names = [place_name(place, t) for place in places]
+    if len(names) < 2:
+        return "".join(names)
+    return t("{places} and {last}", places=", ".join(names[:-1]), last=names[-1])
+
+
+def today(package: Package, place: Place, t: Messages) -> str:
+    """For one of the 63: which others it was merged with and into what, or that it stayed; empty for the country."""
+    if place.kind != "province":
+        return ""
+    successor = Successors(package.places).of(place)
+    here, now = place_name(place, t), place_name(successor.place, t)
+    if successor.merged:
+        others = [part for part in successor.parts if part is not place]
+        return t("Today: on 1 July 2025, under Resolution 202/2025/QH15, {place} was merged with {others} into the new "
+                 "{successor}; the figures here are of the area before.",
+                 place=here, others=together(others, t), successor=now)  # fmt: skip
+    if successor.renamed:
+        return t("Today: Resolution 202/2025/QH15 left the area of {place} as it was; it is now {successor}, one of "
+                 "the 34 provinces and cities since 1 July 2025.",
+                 place=here, successor=central(successor, t))  # fmt: skip
+    return t("Today: Resolution 202/2025/QH15 left {place} as it was, one of the 34 provinces and cities since "
+             "1 July 2025.", place=here)  # fmt: skip
+
+
+def central(successor: Successor, t: Messages) -> str:
+    """With its rank where that is new: a city of the 34 can bear the name of a town of the former province."""
+    name = place_name(successor.place, t)
+    return t("{city} under the central government", city=name) if successor.place.type == "city" else name
+
+
+def made_of(successor: Successor, t: Messages) -> str:
+    """For one of the 34: the former provinces that form it."""
+    if successor.merged:
+        return t("{successor}, at work since 1 July 2025, was formed from {places}.",
+                 successor=upper(place_name(successor.place, t)), places=together(successor.parts, t))  # fmt: skip
+    if successor.renamed:
+        return t("{successor} has the area of the former {place}, which was not merged.",
+                 successor=upper(central(successor, t)), place=place_name(successor.parts[0], t))  # fmt: skip
+    return t("{successor} was not merged; its figures carry over as they are.",
+             successor=upper(place_name(successor.place, t)))  # fmt: skip
+
+
+def names(selection: Selection, t: Messages) -> str:
+    """The region, or the provinces one after the other, as they are written inside a sentence."""
+    if selection.region:
+        return t("{name} region", name=selection.region_name(t.language))
+    *others, last = (place.name(t.language) for place in selection.places)
+    return t("{names} and {last}", names=", ".join(others), last=last)
+
+
+def place_name(place: Place, t: Messages) -> str:
+    """With its kind, as it is written inside a sentence: tỉnh Khánh Hòa, Khánh Hòa province."""
+    name = place.name(t.language)
+    if place.kind != "province":
+        return t("the whole country") if place.code == "VN" else name
+    return t("{name} city", name=name) if place.type == "city" else t("{name} province", name=name)

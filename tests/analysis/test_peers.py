@@ -1,0 +1,120 @@
+"""Which figures of several provinces stand side by side: never two that cannot be compared. Figures are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from helpers.analysis import peers
+from helpers.analysis.comparability import obstacle
+from helpers.analysis.peers import APART, LineUp
+from helpers.analysis.selection_snapshot import Views
+from helpers.analysis.snapshot import View
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter, quarters
+from helpers.data.selection import Selection
+
+Make = Callable[..., Observation]
+SHARE, RATE = "share_l4_of_procedures", "dossier_online_share_of_dossiers"
+
+
+def views(package: Package, quarter: str = "2020Q3", provinces: str = "Hà Nội,Khánh Hòa,Ninh Thuận") -> Views:
+    return Views(package, Selection.parse(provinces, package), Quarter.parse(quarter))
+
+
+def line(package: Package, *rows: Observation, quarter: str = "2020Q3") -> LineUp:
+    return peers._lineup(views(package, quarter), rows[0].indicator, {item.area: item for item in rows})
+
+
+def three(figure: Make, **fields: object) -> list[Observation]:
+    """Hà Nội and Khánh Hòa alike; Ninh Thuận with other fields."""
+    common: dict[str, object] = {"indicator": SHARE}
+    return [
+        figure("30", area="VN-HN", **common),
+        figure("40", "2020-06-30", area="VN-34", **common),
+        figure("50", **{"area": "VN-36", **common, **fields}),
+    ]
+
+
+def test_like_figures_stand_side_by_side(package: Package, figure: Make) -> None:
+    found = line(package, *three(figure))
+    assert [item.area for item in found.beside] == ["VN-HN", "VN-34", "VN-36"]
+    assert found.apart == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"end": "2019-09-30"}, "old"),
+        ({"qualifier": "nearly"}, "rounded"),
+        ({"qualifier": "over"}, "rounded"),
+        ({"basis": "provided"}, "basis"),
+        ({"scope": "centre"}, "scope"),
+        ({"obs_status": "B"}, "definition"),
+        ({"start_status": "not_printed"}, "start"),
+        ({"parts": ("X1", "X2"), "source": "another"}, "computed"),
+    ],
+)
+def test_nothing_of_another_kind_is_set_beside_the_rest(
+    package: Package, figure: Make, fields: dict[str, object], why: str
+) -> None:
+    found = line(package, *three(figure, **fields))
+    assert [item.area for item in found.beside] == ["VN-HN", "VN-34"]
+    assert found.apart == {"VN-36": why}
+    assert APART[why]
+
+
+def test_neither_the_break_nor_the_length_of_a_period_is_crossed(package: Package, figure: Make) -> None:
+    one = figure("30", "2022-09-30", area="VN-HN", indicator=SHARE)
+    other = figure("40", "2022-06-30", area="VN-34", indicator=SHARE)
+    found = line(package, one, other, quarter="2022Q3")
+    assert (found.beside, found.apart) == ((), {"VN-HN": "break", "VN-34": "break"})
+    rows = [
+        figure("30", "2022-09-30", area="VN-HN", indicator=RATE, start="2022-07-01"),
+        figure("40", "2022-09-30", area="VN-34", indicator=RATE, start="2022-01-01"),
+    ]
+    assert line(package, *rows, quarter="2022Q3").apart == {"VN-HN": "length", "VN-34": "length"}
+
+
+def test_a_figure_that_is_alone_is_never_comparable(package: Package, figure: Make) -> None:
+    one, old = figure("30", area="VN-HN"), figure("40", "2018-09-30", area="VN-34")
+    assert (line(package, one).beside, line(package, one).apart) == ((), {"VN-HN": "only"})
+    assert line(package, one, old).apart == {"VN-HN": "only", "VN-34": "old"}
+
+
+def test_a_contradicted_figure_is_never_comparable(
+    package: Package, figure: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(View, "contradicted", lambda self, item: item.area == "VN-36")
+    found = line(package, *three(figure))
+    assert [item.area for item in found.beside] == ["VN-HN", "VN-34"]
+    assert found.apart == {"VN-36": "contradicted"}
+
+
+def test_the_widest_measure_is_the_one_with_most_provinces_and_a_share_among_equals(
+    package: Package, figure: Make
+) -> None:
+    counts = [figure("30", area="VN-HN"), figure("40", area="VN-34")]
+    shares = three(figure, basis="provided")
+    few, two = line(package, *counts), line(package, *shares)
+    assert peers.widest([few, two]) is two
+    assert peers.widest([line(package, *counts, figure("50", area="VN-36")), two]) is not two
+    assert peers.widest([line(package, counts[0])]) is None
+
+
+@pytest.mark.parametrize("region", ["mekong-delta", "red-river-delta", "north-central-coast"])
+def test_no_pair_of_real_figures_side_by_side_has_an_obstacle(package: Package, region: str) -> None:
+    for quarter in quarters():
+        found = views(package, str(quarter), region)
+        for line_ in peers.lineups(found):
+            assert {item.area for item in line_.beside} | set(line_.apart) == set(line_.figures)
+            assert len(line_.beside) != 1
+            first = line_.beside[0] if line_.beside else None
+            for item in line_.beside:
+                assert item.exact
+                assert found.quarter.ordinal - item.quarter.ordinal < 4
+                assert obstacle(item, replace(first, area=item.area), line_.indicator) == ""
+            assert set(line_.apart.values()) <= set(APART)

@@ -1,0 +1,282 @@
+"""Builds on a Dask cluster: a real scheduler, and workers in processes and folders of their own that hold no data."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from conftest import ROOT
+from distributed.comm import CommClosedError
+
+import helpers
+from helpers.batch.builder import Options
+from helpers.batch.builder import build as build_reports
+from helpers.batch.cluster import client
+from helpers.batch.cluster.parcel import Build, Made
+from helpers.batch.plan import PROVINCE, check_notebooks, plan
+from helpers.batch.receipts import STATE
+from helpers.batch.workers.job import FAILED, Job, Outcome
+from helpers.data.package import Package, load
+from helpers.errors import RequestError
+from helpers.pages import receipt
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+SOURCE = Path(helpers.__file__).resolve().parents[1]
+COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build"]
+
+
+class Cluster:
+    """A scheduler and workers, each a process with a folder of its own."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self._folder, self._started, self._settings = folder, list[subprocess.Popen[bytes]](), settings
+        place = folder / "scheduler.json"
+        self.scheduler = self._start("dask_scheduler", "--port", "0", "--scheduler-file", str(place))
+        self._wait(place.is_file)
+        self.address = json.loads(place.read_text("utf-8"))["address"]
+
+    def _start(self, module: str, *arguments: str, source: Path = SOURCE) -> subprocess.Popen[bytes]:
+        place = self._folder / f"{module}-{len(self._started)}"
+        place.mkdir()
+        common = ("--host", "127.0.0.1", "--no-dashboard")
+        command = [sys.executable, "-m", f"distributed.cli.{module}", *common, *arguments]
+        env = os.environ | {"PYTHONPATH": str(source), "DVCTT_DATA": str(place / "nowhere")} | self._settings
+        with (place / "log").open("wb") as log:
+            started = subprocess.Popen(command, cwd=place, env=env, stdout=log, stderr=log, start_new_session=True)
+        self._started.append(started)
+        return started
+
+    def add_worker(self, source: Path = SOURCE) -> subprocess.Popen[bytes]:
+        """A nanny and its worker with one thread."""
+        place = self._folder / f"dask_worker-{len(self._started)}"
+        given = ("--nthreads", "1", "--local-directory", str(place))
+        started = self._start("dask_worker", self.address, *given, source=source)
+        self._wait(lambda: b"Registered to" in (place / "log").read_bytes())
+        return started
+
+    def _wait(self, ready) -> None:
+        end = time.monotonic() + 60
+        while not ready():
+            assert time.monotonic() < end, "the cluster did not start in time"
+            time.sleep(0.05)
+
+    def kill(self, started: subprocess.Popen[bytes]) -> None:
+        """A process and all it started, without a chance to say goodbye."""
+        try:
+            os.killpg(started.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        started.wait(10)
+
+    def stop(self) -> None:
+        for started in reversed(self._started):
+            self.kill(started)
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster with two workers."""
+    made = Cluster(tmp_path_factory.mktemp("cluster"))
+    try:
+        made.add_worker()
+        made.add_worker()
+        yield made
+    finally:
+        made.stop()
+
+
+def start(project, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*COMMAND, "--language", "vi", *arguments], cwd=project.path, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def finish(project, *arguments: str) -> tuple[int, str]:
+    running = start(project, *arguments)
+    try:
+        output, _ = running.communicate(timeout=120)
+    finally:
+        running.kill()
+    return running.returncode, output
+
+
+def job(project) -> Job:
+    [task] = plan(load(project.data), ["VN-34"], ["2020Q3"], ["vi"])
+    return Job(task, check_notebooks([task], project.data)[PROVINCE], project.data, project.path / "reports")
+
+
+def test_no_page_of_a_cluster_differs_from_one_made_here(project, page, two: Cluster) -> None:
+    asked = ("--province", "VN-34", "--province", "VN", "--quarter", "2020Q3", "--dask", two.address)
+    code, output = finish(project, *asked, "--keep-notebooks", "--log", "log.jsonl")
+    assert (code, "2 built, 0 unchanged, 0 failed" in output) == (0, True), output
+    reports = project.path / "reports"
+    for area, name in (("VN-34", "khanh-hoa"), ("VN", "viet-nam")):
+        made = reports / "2020Q3" / f"{name}.html"
+        assert made.read_bytes() == page(area, "2020Q3").read_bytes()
+        assert '"papermill"' in made.with_suffix(".ipynb").read_text("utf-8")
+    logged = [json.loads(line) for line in (project.path / "log.jsonl").read_text("utf-8").splitlines()]
+    sizes = {line["report"]: line["bytes"] for line in logged}
+    assert sizes == {path.relative_to(reports).as_posix(): path.stat().st_size for path in reports.glob("*/*.html")}
+    assert set(json.loads((reports / STATE).read_text("utf-8"))) == set(sizes)
+
+
+def test_no_report_that_raises_or_hangs_stops_the_others(project, two: Cluster) -> None:
+    bad = "1 / (province != 'VN-34'); __import__('time').sleep(99 * (province == 'VN-52')); report.dossiers"
+    project.edit_notebook(PROVINCE, "report.dossiers", bad)
+    asked = [word for name in ("VN-34", "VN-52", "VN-01", "VN-02") for word in ("--province", name)]
+    code, output = finish(project, *asked, "--quarter", "2020Q3", "--timeout", "8", "--dask", two.address)
+    assert code == 1
+    assert "FAILED 2020Q3/khanh-hoa.html, cell 7 (1 / (province" in output
+    assert "ZeroDivisionError" in output
+    assert "stopped: it ran longer than 8 seconds" in output
+    assert "2 built, 0 unchanged, 2 failed" in output
+    reports = project.path / "reports"
+    assert "ZeroDivisionError" in (reports / FAILED / "2020Q3/khanh-hoa.ipynb").read_text("utf-8")
+    assert len(list(reports.glob("2020Q3/*.html"))) == 2
+
+
+def test_no_page_that_was_made_from_something_else_is_put_in_place(project, page) -> None:
+    asked = job(project)
+    html = page("VN-34", "2020Q3").read_text("utf-8")
+    expected = receipt.made_with(asked.notebook)
+    made = Made(Outcome(asked.task, 1.0, len(html)), {"2020Q3/khanh-hoa.html": html})
+    other = Made(made.outcome, {"2020Q3/khanh-hoa.html": html.replace(str(expected["code"]), "0" * 16)})
+    refused = client._put(asked, other, expected)
+    assert refused.error == "DataError: A worker made the page with another code."
+    assert not (asked.output / asked.task.path).exists()
+    assert client._put(asked, made, expected).error == ""
+    assert (asked.output / asked.task.path).read_text("utf-8") == html
+
+
+def test_no_worker_and_no_worker_with_other_code_gets_a_report(project, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(client, "CONNECT", 1)
+    shutil.copytree(SOURCE / "helpers", tmp_path / "other" / "helpers", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "other" / "helpers" / "errors.py").open("a") as file:
+        file.write("# another version\n")
+    (tmp_path / "cluster").mkdir()
+    made = Cluster(tmp_path / "cluster")
+    try:
+        with pytest.raises(RequestError, match=r"allowed: a scheduler with workers\. Start some with dask worker"):
+            list(client.outcomes([job(project)], made.address, 60, 2048))
+        made.add_worker(tmp_path / "other")
+        with pytest.raises(RequestError, match=r"dask: found 'tcp://127.0.0.1:\d+: code'; allowed: workers with the"):
+            list(client.outcomes([job(project)], made.address, 60, 2048))
+    finally:
+        made.stop()
+    assert not (project.path / "reports").exists()
+
+
+def test_no_scheduler_is_one_line_and_exit_code_2(project) -> None:
+    code, output = finish(project, "--province", "VN-34", "--quarter", "2020Q3", "--dask", "tcp://127.0.0.1:9")
+    assert code == 2
+    last = output.splitlines()[-1]
+    assert last.startswith("dvctt: dask: found 'tcp://127.0.0.1:9'; allowed: the address of a scheduler")
+    assert "No scheduler answered within 5 seconds" in last
+    assert "Traceback" not in output
+
+
+def test_a_missing_extra_is_named(project, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "helpers.batch.cluster.client")
+    monkeypatch.delattr("helpers.batch.cluster.client")
+    package = load(project.data)
+    with pytest.raises(
+        RequestError, match=r"allowed: an installation with the extra cluster.*pip install '\.\[cluster\]'"
+    ):
+        build_reports(
+            plan(package, ["VN-34"], ["2020Q3"]), package, Options(project.path / "reports", cluster="tcp://x")
+        )
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Iterator[Cluster]:
+    """A cluster with one worker, that gives up a parcel when the second worker dies of it."""
+    made = Cluster(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1")
+    try:
+        made.add_worker()
+        yield made
+    finally:
+        made.stop()
+
+
+def test_a_report_that_kills_every_worker_is_the_only_one_that_fails(project, one: Cluster) -> None:
+    killer = """
+import os, psutil
+if quarter == '2020Q1':
+    [worker] = [one for one in psutil.Process().parents() if 'spawn_main' in str(one.cmdline())]
+    worker.kill()
+report.dossiers"""
+    project.edit_notebook(PROVINCE, "report.dossiers", json.dumps(killer)[1:-1])
+    code, output = finish(project, "--province", "VN-34", "--quarter", "2018Q1:2020Q4", "--dask", one.address)
+    assert code == 1
+    assert "FAILED 2020Q1/khanh-hoa.html: the workers that were to make it died, one after the other" in output
+    assert "11 built, 0 unchanged, 1 failed" in output
+
+
+def test_a_scheduler_that_is_killed_ends_the_build_and_what_is_done_is_kept(project, one: Cluster) -> None:
+    reports = project.path / "reports"
+    project.edit_notebook(PROVINCE, "report.dossiers", "__import__('time').sleep(1); report.dossiers")
+    asked = ("--province", "VN-34", "--quarter", "2019Q1:2020Q4")
+    running = start(project, *asked, "--dask", one.address)
+    try:
+        wait_for_a_page(reports)
+        one.kill(one.scheduler)
+        output, _ = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    assert running.returncode == 1, output
+    assert "the connection to the cluster was lost" in output
+    done = len(list(reports.glob("*/*.html")))
+    assert 1 <= done < 8
+    assert f"{done} built, 0 unchanged, {8 - done} failed" in output
+    code, output = finish(project, *asked)
+    assert (code, f"{8 - done} built, {done} unchanged, 0 failed" in output) == (0, True), output
+
+
+def test_a_connection_that_breaks_while_the_client_asks_ends_the_build_with_every_report_told(package: Package) -> None:
+    class Broken:
+        status = "running"
+
+        def nthreads(self) -> dict[str, int]:
+            raise CommClosedError("in <TCP (closed)>: ConnectionResetError")
+
+    tasks = plan(package, ["VN-34"], ["2020Q3", "2020Q4"], ["vi"])
+    jobs = [Job(task, ROOT / "notebooks" / PROVINCE, package.path, Path("unused")) for task in tasks]
+    told = list(client._work(Broken(), jobs, Build("none", 60, 0), None))
+    assert [(outcome.task, outcome.error) for outcome in told] == [(task, client.LOST) for task in tasks]
+
+
+def wait_for_a_page(reports: Path) -> None:
+    end = time.monotonic() + 60
+    while not list(reports.glob("*/*.html")):
+        assert time.monotonic() < end, "no page was built in time"
+        time.sleep(0.05)
+
+
+def test_no_report_is_lost_when_a_worker_is_killed(project, two: Cluster) -> None:
+    third = two.add_worker()
+    reports = project.path / "reports"
+    slow = "__import__('time').sleep(1); report.dossiers"
+    project.edit_notebook(PROVINCE, "report.dossiers", slow)
+    running = start(project, "--province", "VN-34", "--quarter", "2019Q1:2020Q4", "--dask", two.address)
+    try:
+        wait_for_a_page(reports)
+        family = psutil.Process(third.pid).children(recursive=True)
+        assert len(family) > 1, "the nanny has a worker"
+        two.kill(third)
+        output, _ = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    assert running.returncode == 0, output
+    assert "8 built, 0 unchanged, 0 failed" in output
+    assert len(list(reports.glob("*/*.html"))) == 8

@@ -1,0 +1,157 @@
+"""Builds under fire: killed, stopped, flooded, starved, and started twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from filelock import FileLock
+
+from helpers.batch.folder import LOCK
+from helpers.batch.plan import PROVINCE
+from helpers.batch.receipts import STATE, Receipts
+from helpers.batch.verify import verify
+from helpers.batch.workers.job import FAILED
+from helpers.data.package import load
+from helpers.errors import DataError
+from helpers.html.embedded_json import read_data
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
+ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
+COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build"]
+
+
+def start(project, *arguments: str) -> subprocess.Popen[str]:
+    """A build in a process of its own."""
+    return subprocess.Popen(
+        [*COMMAND, *arguments], cwd=project.path, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+    )  # fmt: skip
+
+
+def finish(project, *arguments: str) -> tuple[int, str]:
+    running = start(project, *arguments)
+    output, _ = running.communicate(timeout=120)
+    return running.returncode, output
+
+
+def wait_for_pages(folder: Path, count: int) -> None:
+    """Until so many pages stand."""
+    end = time.monotonic() + 60
+    while len(list(folder.glob("*/*.html"))) < count:
+        assert time.monotonic() < end, "no page was built in time"
+        time.sleep(0.05)
+
+
+@posix
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_build_leaves_no_process_no_half_file_and_goes_on_later(project, stop: signal.Signals) -> None:
+    reports = project.path / "reports"
+    running = start(project, "--quarter", "2020Q3")
+    wait_for_pages(reports, 3)
+    family = psutil.Process(running.pid).children(recursive=True)
+    running.send_signal(stop)
+    output, _ = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert "stopped; what is done is kept" in output
+    _, alive = psutil.wait_procs(family, timeout=10)
+    assert alive == []
+    assert not list(reports.rglob("*.part"))
+    done = json.loads((reports / STATE).read_text("utf-8"))
+    assert 0 < len(done) <= len(list(reports.glob("*/*.html"))) < 64
+
+
+@posix
+def test_a_killed_build_leaves_only_whole_pages_and_the_next_one_is_not_locked_out(project) -> None:
+    reports = project.path / "reports"
+    running = start(project, "--quarter", "2020Q3")
+    wait_for_pages(reports, 3)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.communicate(timeout=20)
+    for page in reports.glob("*/*.html"):
+        assert json.loads(read_data(page.read_text("utf-8")))["quarter"] == "2020Q3"
+        assert page.read_text("utf-8").rstrip().endswith("</html>")
+    (reports / "2020Q3" / ".half.part").write_text("<html", "utf-8")  # what a kill in the middle of a write leaves
+    code, output = finish(project, *ONE)
+    assert code == 0, output
+    assert not list(reports.rglob("*.part"))
+
+
+def test_a_second_build_into_the_same_folder_is_refused(project) -> None:
+    reports = project.path / "reports"
+    reports.mkdir()
+    with FileLock(reports / LOCK):
+        code, output = finish(project, *ONE)
+    assert code == 2
+    assert "a folder that no other build is writing to" in output
+    assert "Wait for the other build" in output
+    assert not list(reports.glob("*/*.html"))
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(project) -> None:
+    (project.path / "reports").write_text("a file where the folder should be", "utf-8")
+    code, output = finish(project, *ONE)
+    assert code == 2
+    assert "allowed: a folder that can be written to" in output
+
+
+@posix
+def test_a_cell_that_eats_memory_is_refused_it_and_is_one_failure(project) -> None:
+    project.edit_notebook(PROVINCE, "report.dossiers", "len(bytearray(4 * 10**9))")
+    code, output = finish(project, *ONE, "--memory", "1024")
+    assert code == 1
+    assert "cell 7 (len(bytearray(4 * 10**9))): MemoryError" in output
+
+
+def test_a_cell_that_prints_without_end_is_stopped(project) -> None:
+    project.edit_notebook(PROVINCE, "report.dossiers", "while True: print('x' * 1000)")
+    code, output = finish(project, *ONE)
+    assert code == 1
+    assert "OverflowError: a cell printed more than 1,000,000 characters" in output
+    kept = project.path / "reports" / FAILED / "2020Q3" / "khanh-hoa.ipynb"
+    assert kept.stat().st_size < 3_000_000
+
+
+def test_a_process_that_dies_once_gets_a_second_try(project) -> None:
+    once = "import os; os.path.exists('died') or (open('died', 'w').close(), os._exit(9))"
+    project.edit_notebook(PROVINCE, "report.dossiers", once)
+    code, output = finish(project, *ONE)
+    assert code == 0, output
+    assert "1 built, 0 unchanged, 0 failed" in output
+
+
+def test_the_log_has_one_line_for_each_report(project) -> None:
+    project.edit_notebook(PROVINCE, "report.dossiers", "1 / (province != 'VN-34')")
+    code, _ = finish(project, *ONE, "--province", "soc-trang", "--log", "build.jsonl")
+    assert code == 1
+    lines = [json.loads(line) for line in (project.path / "build.jsonl").read_text("utf-8").splitlines()]
+    found = sorted((line["province"], bool(line["error"]), line["bytes"] > 0) for line in lines)  # as they ended
+    assert found == [
+        ("VN-34", True, False),
+        ("VN-52", False, True),
+    ]
+
+
+def test_receipts_that_cannot_be_read_mean_that_nothing_is_known(tmp_path: Path) -> None:
+    (tmp_path / STATE).write_text("[1", "utf-8")
+    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") == {}
+    (tmp_path / STATE).write_text('{"2020Q3/khanh-hoa.html": "no receipt"}', "utf-8")
+    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") == {}
+
+
+def test_a_page_is_not_verified_when_its_figures_have_changed(project) -> None:
+    assert finish(project, *ONE)[0] == 0
+    page = project.path / "reports/2020Q3/khanh-hoa.html"
+    assert verify(page, load(project.data)) == []
+    project.change("observations", "F002", value="392")
+    [difference] = verify(page, load(project.data))
+    assert difference.startswith("rows: the page has ")
+    with pytest.raises(DataError, match="no report that can be verified"):
+        verify(project.data / "areas.csv", load(project.data))

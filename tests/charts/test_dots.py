@@ -1,0 +1,54 @@
+"""The dot plot of targets: every target of the newest due date, and no result that nobody printed."""
+
+from __future__ import annotations
+
+import re
+
+from matplotlib.text import Annotation
+
+from helpers.analysis.snapshot import View
+from helpers.charts.dots import Dot, dots
+from helpers.charts.labels import shortened
+from helpers.charts.style import COLOURS
+from helpers.charts.time_axis import ChartWords
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.pages.report import targets
+from helpers.text.messages import Messages
+
+VI = Messages("vi")
+WORDS = ChartWords(VI, "", "")
+
+
+def marks(rows: list[Dot]) -> list[tuple[str, float]]:
+    """Role and place of each mark on the axis of shares."""
+    roles = {COLOURS["target"]: "target", COLOURS["place"]: "result"}
+    lines = dots(rows, WORDS).axes[0].get_lines()
+    return [(roles[line.get_color()], float(line.get_xdata()[0])) for line in lines if line.get_color() in roles]
+
+
+def test_no_result_is_drawn_where_none_is_known() -> None:
+    assert marks([Dot("Sở Mô phỏng", 45, "tối thiểu 45%", None)]) == [("target", 45.0)]
+    assert marks([Dot("Sở Mô phỏng", 45, "tối thiểu 45%", 28.91)]) == [("target", 45.0), ("result", 28.91)]
+
+
+def test_the_first_unit_stands_on_top() -> None:
+    axes = dots([Dot("A", 45, "45%", None), Dot("B", 20, "20%", None)], WORDS).axes[0]
+    heights = {text.get_text(): text.xy[1] for text in axes.texts if isinstance(text, Annotation)}
+    assert heights["A"] > heights["B"]
+
+
+def test_a_long_name_is_cut_with_a_sign_and_a_short_one_is_whole() -> None:
+    assert shortened("Sở Công Thương") == "Sở Công Thương"
+    assert shortened("x" * 80).endswith("…")
+
+
+def test_no_target_of_the_year_is_left_out_of_the_plot_of_khanh_hoa(package: Package) -> None:
+    html = str(targets.targets(View(package, package.places["VN-34"], Quarter(2020, 4)), VI))
+    [alt] = re.findall(r'aria-label="(Chỉ tiêu theo đơn vị: [^"]*)"', html)
+    told = {int(number) for number in re.findall(r"tối thiểu (\d+)%", alt)}
+    assert told == {45, 40, 35, 30, 25, 20}
+
+
+def test_a_province_without_such_targets_has_no_plot(package: Package) -> None:
+    assert "targets-chart" not in str(targets.targets(View(package, package.places["VN-69"], Quarter(2020, 4)), VI))

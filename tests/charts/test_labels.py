@@ -1,0 +1,155 @@
+"""The words of the charts: none lies on another and none leaves its drawing, in charts of real reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import pytest
+from markupsafe import Markup
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from helpers.charts import labels, style, svg
+from helpers.charts.labels import Label, place, width
+from helpers.data.package import Package
+from helpers.pages.report.report import Report
+
+#: Charts of every kind, early and late, full and sparse, those with most labels near each other first.
+REPORTS = [
+    ("VN-HN", "2021Q2", "en"), ("VN-HN", "2020Q4", "vi"), ("VN-34", "2020Q3", "vi"), ("VN-34", "2024Q4", "vi"),
+    ("VN-69", "2021Q1", "vi"), ("VN-69", "2020Q2", "en"), ("VN-DN", "2024Q4", "en"), ("VN", "2024Q4", "vi"),
+]  # fmt: skip
+#: Drawn so many times larger than life, letters are as wide as on a page; at 72 dots an inch each is rounded up.
+FINE = 4
+#: In points: letters of neighbours may come as near as this.
+SLACK = 0.5
+
+
+def drawings(package: Package, area: str, quarter: str, language: str) -> list[Figure]:
+    """The figures of a report, as they are handed over to become SVG."""
+    found: list[Figure] = []
+
+    def keep(figure: Figure, alt: str, least: int = 0) -> Markup:
+        found.append(enlarged(figure))
+        return Markup("")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(svg, "render", keep)
+        report = Report(package, area, quarter, language)
+        parts = ["growth", "shares", "dossiers", "targets", "plans"]
+        for part in parts if area == "VN" else [*parts, "place"]:
+            getattr(report, part)
+    return found
+
+
+def enlarged(figure: Figure) -> Figure:
+    """The figure, drawn large."""
+    figure.set_dpi(72 * FINE)
+    FigureCanvasAgg(figure)
+    figure.draw_without_rendering()
+    return figure
+
+
+def box_of(text: Text, figure: Figure) -> Bbox:
+    """The box of the words alone, without the line to their point, in points."""
+    box = Text.get_window_extent(text, figure.canvas.get_renderer())  # type: ignore[attr-defined]
+    return Bbox(box.get_points() / FINE)
+
+
+def words(figure: Figure) -> Iterator[tuple[str, Bbox]]:
+    """Every text that is drawn, with its box in points."""
+    for axes in figure.axes:
+        ticks = [*axes.get_xticklabels(), *axes.get_xticklabels(minor=True), *axes.get_yticklabels()]
+        for text in [*axes.texts, *ticks, axes.xaxis.label]:
+            shown = text.get_visible() and text.get_text()
+            if shown and not (text in ticks and not _on_axis(axes, text)):
+                yield text.get_text(), box_of(text, figure)
+
+
+def _on_axis(axes: object, text: Text) -> bool:
+    """False for the ticks that matplotlib keeps outside the limits and does not draw."""
+    box = axes.bbox  # type: ignore[attr-defined]
+    x, y = text.get_transform().transform(text.get_position())
+    return bool(box.x0 - 60 * FINE <= x <= box.x1 + 1 and box.y0 - 60 * FINE <= y <= box.y1 + 1)
+
+
+def wrong(figure: Figure) -> list[str]:
+    """What overlaps, and what is cut."""
+    texts, (right, top) = list(words(figure)), figure.get_size_inches() * 72
+    found = [f"cut: {name}" for name, box in texts if box.x0 < -SLACK or box.y0 < -SLACK or box.x1 > right + SLACK
+             or box.y1 > top + SLACK]  # fmt: skip
+    for (one, first), (other, second) in combinations(texts, 2):
+        across = min(first.x1, second.x1) - max(first.x0, second.x0)
+        up = min(first.y1, second.y1) - max(first.y0, second.y0)
+        if across > SLACK and up > SLACK:
+            found.append(f"overlap: {one} / {other}")
+    return found
+
+
+@pytest.mark.parametrize(("area", "quarter", "language"), REPORTS)
+def test_no_words_of_a_chart_overlap_or_leave_it(package: Package, area: str, quarter: str, language: str) -> None:
+    found = drawings(package, area, quarter, language)
+    assert len(found) >= 4
+    assert [problem for figure in found for problem in wrong(figure)] == []
+
+
+# Places
+
+
+def written(wanted: list[Label], *lines: tuple[list[float], list[float]]) -> list[tuple[str, Bbox]]:
+    """Labels in an empty panel of 4.8 by 2 inches, 0 to 10 both ways, with some lines drawn before."""
+    with style.applied("labels"):
+        axes = style.canvas(4.8, 2)
+        axes.set_xlim(0, 10)
+        axes.set_ylim(0, 10)
+        for across, up in lines:
+            axes.plot(across, up)
+        place(axes, wanted)
+        figure = axes.get_figure(root=True)
+        assert isinstance(figure, Figure)
+        return [(text.get_text(), box_of(text, enlarged(figure))) for text in axes.texts]
+
+
+def test_labels_of_one_point_never_lie_on_each_other() -> None:
+    wanted = [Label(f"Mức độ {number}: 391", 5, 5, "#000000") for number in range(4)]
+    for (_, one), (_, other) in combinations(written(wanted), 2):
+        assert min(one.x1, other.x1) <= max(one.x0, other.x0) or min(one.y1, other.y1) <= max(one.y0, other.y0)
+
+
+def test_a_label_does_not_lie_on_a_line_that_it_can_stand_beside() -> None:
+    [(_, free)] = written([Label("Khánh Hòa", 5, 5, "#000000")])
+    [(_, moved)] = written([Label("Khánh Hòa", 5, 5, "#000000")], ([5.0, 10.0], [5.0, 5.0]))
+    middle = 0.25 * 72 + (2 - 0.3 - 0.25) * 36  # the height of 5 in the panel
+    assert free.y0 < middle < free.y1
+    assert not moved.y0 < middle < moved.y1
+
+
+def test_the_line_from_a_far_label_crosses_no_other_label() -> None:
+    """Thái Nguyên in 2020Q3: the country's line runs past the province's point, whose label goes above the target."""
+    spots = [((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),
+             ((40.0, 20.0), np.array([[-10.0, 10, 10, 20], [30, 10, 50, 20]]), np.array([0.0, 5.0]))]  # fmt: skip
+    found = {order: labels._chosen(order, spots, [np.zeros(1), np.array([0.0, 5.0])]) for order in ((0, 1), (1, 0))}
+    assert found[0, 1] == (5.0, [0, 1]), "the second label keeps off the line of the first"
+    assert found[1, 0][0] > 1000, "and an order in which it cannot is dear"
+
+
+@pytest.mark.parametrize(("x", "y"), [(0, 0), (10, 0), (0, 10), (10, 10), (5, 10)])
+def test_a_label_in_a_corner_stays_in_the_panel(x: float, y: float) -> None:
+    [(_, box)] = written([Label("Toàn trình:", x, y, "#000000", tail="3.627")])
+    assert 0.58 * 72 - SLACK <= box.x0 < box.x1 <= (4.8 - 0.15) * 72 + SLACK
+    assert 0.25 * 72 - SLACK <= box.y0 < box.y1 <= (2 - 0.3) * 72 + SLACK
+
+
+def test_a_wide_label_is_set_in_two_lines_and_loses_nothing() -> None:
+    [(text, _)] = written([Label("Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:", 5, 5, "#000000", tail="hơn 54.000")])
+    assert text == "Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:\nhơn 54.000"
+
+
+def test_no_word_is_taken_for_narrower_than_it_is_drawn() -> None:
+    for text in ("Khánh Hòa: 34,21%", "Whole country: 30.1%", "Nghị định 42/2022"):
+        [(_, box)] = written([Label(text, 5, 5, "#000000")])
+        assert box.width <= width(text, 9.5, bold=True) + 1

@@ -1,0 +1,61 @@
+"""The chart of dossiers: a bar lasts as long as its period and never longer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from matplotlib.dates import num2date
+
+from helpers.analysis import series
+from helpers.analysis.snapshot import View
+from helpers.charts import spans
+from helpers.charts.style import COLOURS
+from helpers.charts.time_axis import ChartWords
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+VI = Messages("vi")
+
+
+def bars(rows: list[Observation]) -> list[tuple[date, date, float]]:
+    """First and last day and height of each bar that is drawn."""
+    drawing = spans.spans(rows, date(2024, 12, 31), ChartWords(VI, "", ""))
+    lines = [line for line in drawing.axes[0].get_lines() if line.get_color() == COLOURS["place"]]
+    found = [line.get_xydata() for line in lines if len(line.get_xydata()) == 2]
+    return [(num2date(data[0][0]).date(), num2date(data[1][0]).date(), float(data[0][1])) for data in found]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2024-01-01", "2024-08-31"), ("2020-04-01", "2020-04-22"), ("2020-01-01", "2020-03-31")]
+)
+def test_no_bar_is_longer_than_its_period(figure: Make, start: str, end: str) -> None:
+    row = figure("47.18", end, start=start, indicator="dossier_online_share_of_resolved")
+    assert bars([row]) == [(date.fromisoformat(start), date.fromisoformat(end), 47.18)]
+
+
+def test_an_open_period_ends_where_it_ends_and_says_that_its_start_is_unknown(figure: Make) -> None:
+    row = figure("43", "2024-07-31", start_status="not_printed", indicator="dossier_full_share_of_unstated")
+    [(start, end, _)] = bars([row])
+    assert (end - start, end) == (timedelta(days=45), date(2024, 7, 31))
+    drawing = spans.spans([row], date(2024, 12, 31), ChartWords(VI, "", ""))
+    assert "<" in {line.get_marker() for line in drawing.axes[0].get_lines()}
+
+
+def test_a_period_that_began_before_the_axis_begins_at_its_edge(figure: Make) -> None:
+    row = figure("99", "2020-09-30", start="2015-01-01", indicator="on_time_share_of_unstated")
+    assert bars([row]) == [(date(2018, 1, 1), date(2020, 9, 30), 99.0)]
+
+
+def test_no_count_and_no_change_is_drawn_among_the_shares(package: Package) -> None:
+    view = View(package, package.places["VN-34"], Quarter(2020, 2))
+    panels = series.dossiers(view, VI)
+    assert [title for title, _ in panels] == ["Hồ sơ trực tuyến", "Hồ sơ giải quyết đúng hạn"]
+    drawn = [item for _, rows in panels for item in rows]
+    assert {package.indicators[item.indicator].unit for item in drawn} == {"percent"}
+    assert {"F024", "F086"} <= {item.id for item in drawn}
+    assert not any(item.computed for item in drawn)

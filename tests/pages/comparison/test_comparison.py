@@ -1,0 +1,238 @@
+"""Provinces side by side as sections: the finding of every case, one scale, one numbering, and no hidden rank."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote_to_bytes
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers.analysis import peers
+from helpers.analysis.peers import LineUp
+from helpers.analysis.selection_snapshot import Views
+from helpers.data.observations import Observation
+from helpers.data.package import Package, load
+from helpers.data.periods import Quarter
+from helpers.data.selection import Selection
+from helpers.errors import RequestError
+from helpers.pages.comparison import finding, growth, latest, notes
+from helpers.pages.comparison.comparison import Comparison
+from helpers.pages.comparison.data import comparison_data
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+EN, VI = Messages("en"), Messages("vi")
+SIX = "Hà Nội, Hải Phòng, Đà Nẵng, Khánh Hòa, TP Hồ Chí Minh, Cần Thơ"
+
+
+def views(package: Package, provinces: str = SIX, quarter: str = "2020Q3") -> Views:
+    return Views(package, Selection.parse(provinces, package), Quarter.parse(quarter))
+
+
+def soup(html: object) -> BeautifulSoup:
+    return BeautifulSoup(str(html), "html.parser")
+
+
+# The finding
+
+
+def test_where_nothing_is_known_it_is_said(package: Package) -> None:
+    page = Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3", "en")
+    assert page.finding == (
+        "No source known to us gives a headline figure (number or share of services, share of dossiers) of any of "
+        "these 2 provinces up to Q3 2020."
+    )
+    assert "Không có số liệu chính nào" in str(Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3").latest.html)
+    assert "<svg" not in str(page.growth.html)
+
+
+def test_one_province_with_figures_is_no_comparison(package: Package) -> None:
+    assert Comparison(package, "Khánh Hòa,Ninh Thuận", "2020Q3", "en").finding == (
+        "No measure allows these provinces to be compared. Provinces with a headline figure: 1 of 2. "
+        "None is known of: Ninh Thuận."
+    )
+
+
+def test_figures_of_two_kinds_are_no_comparison(package: Package) -> None:
+    assert Comparison(package, "Khánh Hòa,Cần Thơ", "2020Q3", "en").finding == (
+        "No measure allows these provinces to be compared. Provinces with a headline figure: 2 of 2. "
+        "Most have online services at levels 3 and 4 (2), but no two of these figures can be set side by side."
+    )
+
+
+def test_what_can_be_compared_is_told_with_date_and_reliability(package: Package) -> None:
+    assert Comparison(package, SIX, "2020Q3", "en").finding.startswith(
+        "Online services at levels 3 and 4 can be compared between 3 of the 6 provinces: Hà Nội: 1,448 (19 November "
+        "2019; low reliability); Hải Phòng: 523 (Q4 2019; low reliability); Hồ Chí Minh: 668 (Q1 2020). A count also "
+        "depends on how many procedures a province has."
+    )
+
+
+def test_of_many_figures_only_those_side_by_side_can_be_lowest_or_highest(
+    package: Package, figure: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = views(package)
+    codes = page.selection.codes
+    rows = {code: figure(str(10 * number), area=code, indicator="share_l4_of_procedures")
+            for number, code in enumerate(codes, start=1)}  # fmt: skip
+    made = LineUp(package.indicators["share_l4_of_procedures"], rows, tuple(rows.values())[1:5], {})
+    monkeypatch.setattr(finding, "lineups", lambda views: [made])
+    text = finding.finding(page, EN)
+    assert "can be compared between 4 of the 6 provinces: the lowest is Hải Phòng: 20% (30 September 2020), the" in text
+    assert "highest Hồ Chí Minh: 50%" in text
+    assert "procedures a province has" not in text
+
+
+@pytest.mark.parametrize("text", ["Khánh Hòa", "Khánh Hòa,Atlantis", "VN,Khánh Hòa"])
+def test_a_wrong_selection_gives_no_page(package: Package, text: str) -> None:
+    with pytest.raises(RequestError):
+        Comparison(package, text, "2020Q3")
+
+
+# The charts
+
+
+def ticks(drawing: Any) -> list[str]:
+    texts = [node.text or "" for node in ElementTree.fromstring(str(drawing)).iter() if node.tag.endswith("text")]
+    return [text for text in texts if re.fullmatch(r"[\d,]+", text) and not re.fullmatch(r"20\d\d", text)]
+
+
+def test_no_chart_has_a_scale_of_its_own(package: Package) -> None:
+    html = soup(growth.growth(views(package), EN))
+    drawings = html.select(".plots svg")
+    assert [figure.figcaption.text for figure in html.select("figure")] == [
+        "Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh",
+    ]  # fmt: skip
+    assert len({tuple(ticks(drawing)) for drawing in drawings}) == 1
+    assert "1,600" in ticks(drawings[0])
+    assert "No count is known of: Cần Thơ. All charts have the same scale and the same years." in html.text
+
+
+def test_a_single_chart_is_not_said_to_share_a_scale(package: Package) -> None:
+    html = soup(growth.growth(views(package, "Khánh Hòa,Ninh Thuận"), EN))
+    assert "1 of 2" in html.text
+    assert "same scale" not in html.text
+
+
+def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(package: Package) -> None:
+    repeated = {item.area for item in package.observations if item.scope == "per_unit"} - {"VN"}
+    assert repeated
+    found = views(package, ",".join([*repeated, "Khánh Hòa"]), "2024Q4")
+    drawn = {point.scope for view in found.members for line in growth._lines(view, EN) for point in line.points}
+    assert "per_unit" not in drawn
+    assert "Left out are counts that count a service once for each unit" in soup(growth.growth(found, EN)).text
+
+
+# The table
+
+
+def test_every_province_has_its_row_or_is_named_as_a_gap(package: Package) -> None:
+    html = soup(latest.latest(views(package), EN))
+    names = {"Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh", "Cần Thơ"}
+    bodies = html.select("table")[0].select("tbody")
+    assert len(bodies) == 9
+    for body in bodies:
+        heads = [name for head in body.select("th[scope=row]") for name in head.text.split(", ")]
+        assert sorted(heads) == sorted(names)
+        assert body.select_one("th[scope=rowgroup]")["colspan"] == "6"
+        gaps = [row for row in body.select("tr") if "no figure known" in row.text]
+        assert all([cell.text for cell in row.select("td")] == ["–", "no figure known", "–", "–", "–"] for row in gaps)
+
+
+def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> None:
+    found = views(package, "mekong-delta", "2024Q4")
+    order = [place.name_vi for place in found.selection.places]
+    for body in soup(latest.latest(found, EN)).select("table")[0].select("tbody"):
+        names = [head.text for head in body.select("th[scope=row]") if head.text in order]
+        assert names[:-1] == sorted(names[:-1], key=order.index)
+
+
+def test_only_what_stands_side_by_side_is_called_comparable(package: Package) -> None:
+    found = views(package)
+    html = soup(latest.latest(found, EN)).select("table")[0]
+    told = [cell.text for row in html.select("tr") if (cell := row.select_one("td:last-child"))]
+    beside = sum(len(line.beside) for line in peers.lineups(found))
+    assert beside == told.count("comparable") == 5
+    assert "not comparable: the bases differ" in told
+    assert "not comparable: four quarters old or older" in told
+
+
+def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
+    html = soup(latest.latest(views(package, "Khánh Hòa,Ninh Thuận"), EN))
+    [table] = html.select("table")
+    assert table.caption.text == "Measures of which only one province has a figure: 8; of the others none is known"
+    assert {cell.text for cell in table.select("tbody td:nth-of-type(1)")} == {"Khánh Hòa"}
+    assert "comparable" not in table.text
+
+
+# Sources, notes, data
+
+
+@pytest.mark.parametrize("provinces", [SIX, "southeast"])
+def test_no_number_leads_to_another_source(package: Package, provinces: str) -> None:
+    page = Comparison(package, provinces, "2024Q4", "en")
+    found = page.views
+    numbers = [number for number, _ in found.cited.values()]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(view.cited == found.cited for view in page.views.members)
+    html = soup(str(page.growth.html) + str(page.latest.html) + str(page.notes.html) + str(page.sources.html))
+    targets = {item["id"] for item in html.select("ol.sources li")}
+    assert {link["href"][1:] for link in html.select("a.cite")} <= targets
+    assert {item.source for item in found.figures} == set(found.cited)
+
+
+def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(package: Package) -> None:
+    found = views(package)
+    data = comparison_data(found, EN, {})
+    assert data["provinces"] == list(found.selection.codes)
+    assert "province" not in data
+    assert [row["id"] for row in data["figures"]] == [item.id for item in found.figures]
+    ids = {row["id"] for row in data["figures"]}
+    known = {item.id for view in found.members for item in view.figures}
+    indices = {item.id for view in found.members for item in view.figures if item.indicator.startswith(("papi", "dti"))}
+    assert ids == known - indices
+    assert indices
+    for measure in data["measures"]:
+        assert set(measure["comparable"]) | set(measure["apart"]) <= ids
+    assert sum(len(measure["comparable"]) for measure in data["measures"]) == 5
+    assert {note["area"] for note in data["notes"]} <= set(found.selection.codes)
+
+
+def test_the_saved_figures_are_those_of_all_provinces(package: Package) -> None:
+    found = views(package, "Khánh Hòa,Hà Nội")
+    [link] = soup(notes.data_notes(found, VI)).select("a[download]")
+    assert link["download"] == "compare-ha-noi_khanh-hoa-2020Q3.csv"
+    saved = unquote_to_bytes(link["href"].partition(",")[2]).decode("utf-8-sig")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(saved))] == [item.id for item in found.figures]
+
+
+def test_a_contradiction_is_never_without_the_name_of_its_province(package: Package) -> None:
+    html = soup(notes.data_notes(views(package, "Khánh Hòa,Ninh Thuận"), EN))
+    told = [item.text for item in html.h3.find_next("ul").select("li")]
+    assert html.h3.text == "Contradictions"
+    assert len(told) >= 2
+    assert all(text.startswith("Khánh Hòa: ") for text in told)
+
+
+def test_only_a_row_that_is_shown_changes_what_the_page_rests_on(project, package: Package) -> None:
+    """F002 is Khánh Hòa's, P245 Tiền Giang's."""
+    before = views(load(project.data), "Khánh Hòa,Ninh Thuận").digest
+    assert before == views(package, "Ninh Thuận,Khánh Hòa").digest
+    project.change("observations", "P245", value="37.7")
+    assert views(load(project.data), "Khánh Hòa,Ninh Thuận").digest == before
+    project.change("observations", "F002", value="392")
+    assert views(load(project.data), "Khánh Hòa,Ninh Thuận").digest != before
+    assert views(load(project.data), "Khánh Hòa,Ninh Thuận", "2019Q1").digest == views(
+        package, "Khánh Hòa,Ninh Thuận", "2019Q1").digest  # fmt: skip
+
+
+def test_no_figure_later_than_the_quarter_is_shown(package: Package) -> None:
+    found = views(package, "north-central-coast", "2020Q2")
+    assert max(item.period_end for item in found.figures) <= found.quarter.end
+    assert all(view.quarter == found.quarter for view in found.members)

@@ -1,0 +1,350 @@
+"""The country's page: which share sets provinces side by side, map, ranking, coverage, what to find next.
+Figures made here are invented; those of the package are its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from conftest import Project
+
+from helpers.analysis import coverage as known_coverage
+from helpers.analysis.coverage import Field
+from helpers.analysis.snapshot import FEWEST, View
+from helpers.charts import quarter_grid, style, tile_map
+from helpers.charts.svg import slim
+from helpers.data.observations import Observation
+from helpers.data.package import Package, load
+from helpers.data.periods import FIRST, Quarter, quarters
+from helpers.pages.report import coverage, side_by_side, wanted
+from helpers.pages.report.report import Report
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+Q3 = Quarter(2020, 3)
+SHARE = "share_l4_of_procedures"
+VI, EN = Messages("vi"), Messages("en")
+
+
+def country(package: Package, quarter: Quarter) -> View:
+    return View(package, package.places["VN"], quarter)
+
+
+def text(html: object) -> str:
+    """What is read, without tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]*>", " ", str(html), flags=re.S))
+
+
+def names(drawing: str) -> list[str]:
+    return [node.text or "" for node in ElementTree.fromstring(drawing).iter() if node.tag.endswith("text")]
+
+
+@pytest.fixture
+def known_figures(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Makes the given figures the only ones known, whatever the package holds."""
+
+    def only(*rows: Observation) -> None:
+        class Book:
+            def latest(self, name: str, end: date) -> dict[str, Observation]:
+                return {item.area: item for item in rows if item.indicator == name and item.period_end <= end}
+
+        monkeypatch.setattr(known_coverage, "known", lambda package: Book())
+
+    return only
+
+
+# The choice
+
+
+def test_no_figure_later_than_the_quarter_is_ever_used(package: Package) -> None:
+    for quarter in quarters():
+        found = known_coverage.choose(package, quarter)
+        ends = [item.period_end for item in found.latest.values()] if found else []
+        ends += [item.period_end for item in known_coverage.newest(known_coverage.COUNTS, package, quarter).values()]
+        ends += [when.end for _, when in known_coverage.tally(package, quarter)]
+        assert max(ends) <= quarter.end
+
+
+def test_no_share_of_a_regime_that_is_not_in_force_is_a_candidate(package: Package) -> None:
+    assert not [name for name in known_coverage.candidates(package, Quarter(2022, 2)) if "full" in name]
+    assert not [name for name in known_coverage.candidates(package, Quarter(2022, 3)) if "_l4_" in name]
+    assert not [name for name in known_coverage.SHARES if package.indicators[name].base_unstated]
+
+
+@pytest.mark.parametrize(("quarter", "name", "total", "beside"), [
+    (Quarter(2020, 3), SHARE, 11, 6), (Quarter(2022, 4), "dossier_online_share_of_dossiers", 11, 10),
+    (Quarter(2024, 4), "share_full_of_procedures", 7, 6), (Quarter(2018, 1), SHARE, 1, 0),
+])  # fmt: skip
+def test_the_choice_is_no_other_than_the_widest(
+    package: Package, quarter: Quarter, name: str, total: int, beside: int
+) -> None:
+    found = known_coverage.choose(package, quarter)
+    assert found
+    assert (found.indicator, len(found.latest), len(found.beside)) == (name, total, beside)
+
+
+def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(
+    figure: Make, package: Package, known_figures: Callable[..., None]
+) -> None:
+    known_figures(
+        figure("40", area="VN-01", indicator=SHARE),
+        figure("41", "2019-12-31", area="VN-02", indicator=SHARE),
+        figure("42", "2019-09-30", area="VN-03", indicator=SHARE),
+        figure("43", area="VN-04", indicator=SHARE, qualifier="nearly"),
+        *(figure("44", area=f"VN-{n}", indicator=SHARE, start_status="not_printed") for n in ("05", "06", "07")),
+    )
+    found = known_coverage.choose(package, Q3)
+    assert found
+    assert sorted(found.beside) == ["VN-01", "VN-02"]
+    view = country(package, Q3)
+    reasons = {code: side_by_side.why(item, found, view, EN) for code, item in found.latest.items()}
+    assert reasons["VN-03"] == "four quarters old or older"
+    assert reasons["VN-04"] == "the source rounds it"
+    assert reasons["VN-05"] == "the first day of its period is not printed"
+
+
+def test_neither_the_break_nor_the_length_of_a_period_is_crossed(
+    figure: Make, package: Package, known_figures: Callable[..., None]
+) -> None:
+    name = "dossier_online_share_of_dossiers"
+    known_figures(
+        figure("40", "2022-09-30", area="VN-01", indicator=name, start="2022-07-01"),
+        figure("41", "2022-09-30", area="VN-02", indicator=name, start="2022-07-01"),
+        figure("42", "2022-06-30", area="VN-03", indicator=name, start="2022-04-01"),
+        figure("43", "2022-09-30", area="VN-04", indicator=name, start="2022-01-01"),
+        figure("44", "2022-08-31", area="VN-05", indicator=name, start="2022-01-01"),
+        figure("45", "2022-08-20", area="VN-06", indicator=name, start="2022-01-01"),
+        figure("46", "2022-08-25", area="VN-07", indicator=name, start="2022-01-01"),
+    )
+    found = known_coverage.choose(package, Quarter(2022, 3))
+    assert found
+    assert sorted(found.beside) == ["VN-01", "VN-02"]
+    view = country(package, Quarter(2022, 3))
+    assert side_by_side.why(found.latest["VN-03"], found, view, EN) == "on the other side of 15 August 2022"
+    assert side_by_side.why(found.latest["VN-05"], found, view, EN) == "of another kind of period"
+
+
+def test_without_any_share_a_sentence_stands_for_the_map(package: Package, known_figures: Callable[..., None]) -> None:
+    known_figures()
+    html = str(side_by_side.side_by_side(country(package, Q3), EN))
+    assert "Up to Q3 2020, no source known to us gives any province's share" in text(html).replace("&#39;", "'")
+    assert "<svg" not in html
+
+
+# Ranks
+
+
+def test_fewer_than_ten_have_no_ranks(package: Package) -> None:
+    html = text(side_by_side.side_by_side(country(package, Q3), EN))
+    assert "Coverage: 6 of 63 (the end of 2019 to September 2020). Fewer than 10 make no ranking" in html
+    assert "Rank " not in html
+    html = html[html.index("Coverage:") :]
+    assert html.index("Khánh Hòa 34.21%") < html.index("Nam Định 31.81%") < html.index("Tiền Giang 37.6%")
+
+
+def test_ranks_are_told_with_their_coverage_and_basis(package: Package) -> None:
+    html = text(side_by_side.side_by_side(country(package, Quarter(2022, 4)), EN))
+    assert "Coverage: 10 of 63 (the first 10 months of 2022). Ranks are among these 10 only" in html
+    assert "Hòa Bình 1 86.5%" in html
+    assert "Bạc Liêu 10 7.4%" in html
+    assert html.count("ministry statistics") == 10
+
+
+def test_equal_values_never_have_different_ranks(figure: Make, package: Package) -> None:
+    values = ["90", "80", "80", "70", "60", "50", "40", "30", "20", "10"]
+    codes = [place.code for place in package.places.provinces]
+    found = {code: figure(value, area=code, indicator=SHARE) for code, value in zip(codes, values, strict=False)}
+    table = text(side_by_side._ranking(Field(SHARE, found, found), country(package, Q3), EN))
+    assert len(found) == FEWEST
+    assert re.findall(r" (\d+) (\d+)% ", table)[:4] == [("1", "90"), ("2", "80"), ("2", "80"), ("4", "70")]
+
+
+def test_different_bases_are_said(figure: Make, package: Package) -> None:
+    rows = [figure("10", area=f"VN-{n}", indicator=SHARE) for n in range(20, 30)]
+    view, same = country(package, Q3), {item.area: item for item in rows}
+    mixed = same | {"VN-20": replace(rows[0], basis="ministry_statistics")}
+    assert "bases differ" not in side_by_side.ranked(Field(SHARE, same, same), view, EN)
+    assert "bases differ" in side_by_side.ranked(Field(SHARE, mixed, mixed), view, EN)
+
+
+# The map
+
+
+def drawn(package: Package, *rows: Observation, beside: int = 99, t: Messages = VI) -> str:
+    latest = {item.area: item for item in rows}
+    near = dict(list(latest.items())[:beside])
+    return str(tile_map.tile_map(Field(SHARE, latest, near), package.places.provinces, t, "alt"))
+
+
+def test_no_province_is_missing_on_the_map(figure: Make, package: Package) -> None:
+    found = names(drawn(package, figure("37.6", area="VN-46", indicator=SHARE)))
+    full = {place.name_vi for place in package.places.provinces}
+    assert full - set(found) == {"Thừa Thiên Huế", "Bà Rịa - Vũng Tàu"}
+    assert {"TT Huế", "BR-VT", "37,6%", "2020"} <= set(found)
+    assert len({place.tile for place in package.places.provinces}) == 63
+
+
+def test_a_province_without_figure_never_shows_a_number(figure: Make, package: Package) -> None:
+    found = names(drawn(package))
+    assert not [item for item in found if re.fullmatch(r"[\d.,]+%|\d{4}", item)]
+
+
+def test_a_rounded_value_never_looks_exact_on_the_map(figure: Make, package: Package) -> None:
+    found = names(drawn(package, figure("40", area="VN-46", indicator=SHARE, qualifier="nearly")))
+    assert "≈40%" in found
+    assert "≈ khoảng, gần; > hơn; ≥ ít nhất; < dưới" in found
+    assert not [item for item in names(drawn(package)) if "≈" in item]
+
+
+def test_a_figure_that_stands_apart_never_has_the_ground_of_a_step(figure: Make) -> None:
+    one = figure("97", area="VN-46", indicator=SHARE)
+    near, far = Field(SHARE, {"VN-46": one}, {"VN-46": one}), Field(SHARE, {"VN-46": one}, {})
+    assert tile_map.look(one, near) == (*tile_map.STEPS[-1][1:], "")
+    ground, _, frame = tile_map.look(one, far)
+    assert ground == "#ffffff"
+    assert frame
+    assert tile_map.look(None, near)[0] not in {ground, *(step[1] for step in tile_map.STEPS)}
+
+
+@pytest.mark.parametrize(("value", "step"), [("0", 0), ("19.99", 0), ("20", 1), ("79.9", 3), ("80", 4), ("100", 4)])
+def test_a_value_never_falls_between_two_steps(figure: Make, value: str, step: int) -> None:
+    one = figure(value, area="VN-46", indicator=SHARE)
+    assert tile_map.look(one, Field(SHARE, {"VN-46": one}, {"VN-46": one}))[0] == tile_map.STEPS[step][1]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_no_letter_in_a_tile_and_no_mark_of_the_strip_is_too_pale() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    pairs = [(ground, ink) for _, ground, ink in tile_map.STEPS] + [tile_map.APART, tile_map.NONE]
+    assert min(contrast(*pair) for pair in pairs) >= 4.5
+    assert min(contrast(colour, "#ffffff") for _, _, colour in quarter_grid._MANY) >= 3
+
+
+def test_no_word_and_no_mark_of_a_chart_is_too_pale() -> None:
+    grounds = {"grid", "band"}
+    marks = {role: contrast(colour, "#ffffff") for role, colour in style.COLOURS.items() if role not in grounds}
+    assert min(marks.values()) >= 3
+    assert {role for role, found in marks.items() if found < 4.5} == {"others"}, "dots without words"
+
+
+def test_the_same_quarter_never_has_other_bytes(package: Package) -> None:
+    first = Report(package, "VN", "2020Q3").provinces.html
+    _ = Report(package, "VN", "2022Q4", "en").provinces
+    assert Report(package, "VN", "2020Q3").provinces.html == first
+
+
+def test_slimming_loses_no_text_and_no_style() -> None:
+    style = "font-size: 8px; font-family: 'DejaVu Sans'; fill: #475569"
+    text_ = f'<g>\n<text style="{style}" x="1" y="2" transform="rotate(-0 1 2)">Đắk Lắk &lt;</text>\n</g>'
+    drawing = f'<svg role="img" xmlns="http://www.w3.org/2000/svg"><path style="fill: none"/>{text_}{text_}</svg>'
+    done = slim(drawing, "x", 50)
+    assert names(done) == ["Đắk Lắk <"] * 2
+    assert ".x .a{font-size:8px;fill:#475569}" in done
+    assert done.count('class="a"') == 2
+    assert 'style="fill:none"' in done
+    assert len(done) < len(drawing) + 60
+
+
+# Coverage
+
+
+def test_no_computed_figure_index_or_list_is_counted(package: Package) -> None:
+    counted = known_coverage.tally(package, Quarter(2024, 4))
+    rows = Counter(
+        (item.area, item.quarter)
+        for item in package.observations
+        if package.places[item.area].kind == "province" and item.quarter >= FIRST
+        and not item.indicator.startswith(("papi", "dti", "l4_30pct_met"))
+    )  # fmt: skip
+    assert counted == rows
+
+
+def test_every_counted_figure_stands_in_the_strip_and_in_its_table(package: Package) -> None:
+    counted = known_coverage.tally(package, Q3)
+    html = str(coverage.coverage(country(package, Q3), EN))
+    strip = re.search(r"<svg.*?</svg>", html, re.S)
+    assert strip
+    marks = re.findall(r'<path d="([^"]*)"', strip[0])
+    horizontal = [line for path in marks for line in re.findall(r"M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)", path)]
+    others = 3  # marks of the legend
+    assert sum(one == other for one, other in horizontal) == len(counted) + others
+    assert sum(map(int, re.findall(r"Q\d \d{4}: (\d+)", html))) == sum(counted.values())
+    assert "Q4 2020" not in html
+
+
+@pytest.mark.parametrize(("many", "step"), [(0, None), (1, 0), (2, 0), (3, 1), (5, 1), (6, 2), (15, 2)])
+def test_no_number_of_figures_has_the_wrong_mark(many: int, step: int | None) -> None:
+    assert quarter_grid._step(many) == step
+
+
+def test_no_province_is_lost_between_those_with_and_those_without_figures(package: Package) -> None:
+    for quarter in (Q3, Quarter(2024, 4)):
+        html = text(coverage.coverage(country(package, quarter), EN))
+        [without] = re.findall(r"Without any figure: (.*?) \.", html)
+        [seen] = re.findall(r"names aside: (\d+) of 63", html)
+        assert len(without.split(", ")) + int(seen) == 63
+
+
+# What to find next
+
+
+def test_no_province_with_a_recent_count_is_wanted(package: Package) -> None:
+    for quarter in (Quarter(2018, 1), Q3, Quarter(2024, 4)):
+        counts = known_coverage.newest(known_coverage.COUNTS, package, quarter)
+        fresh = {code for code, item in counts.items() if known_coverage.age(item, quarter) < 4}
+        listed = [item.place.code for item in known_coverage.wanted(package, quarter)]
+        assert not fresh & set(listed)
+        assert len(fresh) + len(listed) == 63
+
+
+def test_a_missing_count_is_never_behind_an_old_one_nor_a_hint_behind_none(package: Package) -> None:
+    found = known_coverage.wanted(package, Quarter(2024, 4))
+    order = [(item.count is not None, item.count is None and item.hint is None) for item in found]
+    assert order == sorted(order)
+    old = [item.count.period_end for item in found if item.count]
+    assert old == sorted(old)
+
+
+def test_the_list_is_never_longer_than_ten_and_says_why(package: Package) -> None:
+    html = str(wanted.wanted(country(package, Q3), EN))
+    assert html.count('<th scope="row">') == 10
+    assert "42 of 63" in text(html)
+    assert "A list of September 2020 names it as having met the 30% target" in text(html)
+    late = text(wanted.wanted(country(package, Quarter(2024, 4)), EN))
+    assert "Neither a count nor a share is known. Provinces of its region that have a count: 7 of 14." in late
+
+
+# The page
+
+
+def test_the_country_never_takes_more_than_its_room(package: Package) -> None:
+    sizes = {str(q): len(str(Report(package, "VN", str(q)).provinces.html).encode()) for q in (Q3, Quarter(2024, 4))}
+    assert max(sizes.values()) < 45_000, sizes
+
+
+@pytest.mark.parametrize("cells", [{"value": "37.7"}, {"period_end": "2020-08-10"}, {"tier": "province"}])
+def test_a_changed_figure_of_a_province_never_leaves_the_rows_the_page_rests_on(
+    project: Project, cells: dict[str, str]
+) -> None:
+    """P245: Tiền Giang, 37.6% on 10 May 2020."""
+    before, earlier = load(project.data), Quarter(2020, 1)
+    assert known_coverage.rows(before, Q3) == known_coverage.rows(load(project.data), Q3)
+    project.change("observations", "P245", **cells)
+    after = load(project.data)
+    assert known_coverage.rows(after, Q3) != known_coverage.rows(before, Q3)
+    assert known_coverage.rows(after, earlier) == known_coverage.rows(before, earlier)

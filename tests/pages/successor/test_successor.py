@@ -1,0 +1,229 @@
+"""Reports of the 34 provinces of 2025: what the real package gives, and what the pages say of it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import papermill
+import pytest
+from conftest import ROOT, Project
+
+import helpers
+from helpers.analysis.successor_snapshot import SuccessorView
+from helpers.batch.publishing.exporter import render
+from helpers.data.package import Package
+from helpers.data.periods import LAST, quarters
+from helpers.data.successors import RESOLUTION, Successors
+from helpers.errors import RequestError
+from helpers.html.display import REPORT, Block
+from helpers.html.embedded_json import read_data
+from helpers.pages.successor.report import SuccessorReport
+from helpers.text.messages import Messages
+from helpers.text.places import today
+
+VI, EN = Messages("vi"), Messages("en")
+
+
+def text(block: Block) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", block.html))
+
+
+def report(package: Package, name: str, quarter: str = "2024Q4", language: str = "en") -> SuccessorReport:
+    return SuccessorReport(package, name, quarter, language)
+
+
+def test_no_sum_is_claimed_that_the_figures_do_not_give(package: Package) -> None:
+    """As of now no two former provinces that were merged print the same count for the same period."""
+    found = {
+        (successor.place.name_vi, str(quarter)): len(SuccessorView.of(package, successor, quarter).addition.sums)
+        for successor in Successors(package.places).all
+        for quarter in quarters()
+        if successor.merged
+    }
+    assert len(found) == 23 * 28
+    assert {key: number for key, number in found.items() if number} == {}
+
+
+def test_no_count_of_dossiers_is_left_without_a_reason(package: Package) -> None:
+    seen = 0
+    for successor in Successors(package.places).all:
+        view = SuccessorView.of(package, successor, LAST)
+        counts = [
+            item for item in view.figures if package.indicators[item.indicator].unit in {"dossier", "transaction"}
+        ]
+        used = {item.id for found in view.addition.sums for item in found.items}
+        if successor.merged:
+            assert {left.item.id for left in view.addition.left} | used == {item.id for item in counts}
+            seen += len(counts)
+    assert seen > 50
+
+
+def test_a_page_without_sums_says_so_and_shows_the_parts(package: Package) -> None:
+    page = report(package, "Khánh Hòa", "2020Q3")
+    assert page.finding == (
+        "Up to Q3 2020, no figure of Khánh Hòa province and Ninh Thuận province can be added to one for the whole of "
+        "the new Khánh Hòa province; their figures stand here side by side."
+    )
+    assert "391" in text(page.parts)  # Khánh Hòa alone: 391 services at level 4
+    assert "neither added nor compared" in text(page.parts)
+    assert "Nothing, up to Q3 2020" in text(page.added)
+    assert "Services are never added" in text(page.not_added)
+    received = "Khánh Hòa: dossiers received Q1 2020 135,361"
+    assert received in text(page.not_added)
+    assert "no such figure is known for Ninh Thuận" in text(page.not_added)
+
+
+def test_no_figure_of_a_part_only_stands_for_a_whole_former_province(package: Package) -> None:
+    shown = text(report(package, "TP.HCM").parts)
+    assert re.search(r"69\.84% △ \(1 June 2024 – 15 October 2024; report of the province; a part only\)", shown)
+    assert "391 (September 2020; announced by decision)" in text(report(package, "Khánh Hòa", "2020Q3").parts)
+
+
+def test_figures_of_later_quarters_are_not_known_earlier(package: Package) -> None:
+    early, late = (report(package, "Khánh Hòa", quarter).view for quarter in ("2019Q4", "2024Q4"))
+    assert 0 < len(early.figures) < len(late.figures)
+    assert max(item.period_end for item in early.figures) <= early.end
+    assert early.digest != late.digest
+
+
+@pytest.fixture
+def summed(project: Project) -> Package:
+    """The project's data with invented counts of Ninh Thuận for a quarter that Khánh Hòa has."""
+    rows = project.rows("observations")
+    model = next(row for row in rows if row["area"] == "VN-34" and row["indicator"] == "dossiers_received")
+    for number, (area, indicator, value) in enumerate(
+        [("VN-34", "dossiers_received", "900"), ("VN-34", "dossiers_online", "90"),
+         ("VN-36", "dossiers_received", "100"), ("VN-36", "dossiers_online", "70")]
+    ):  # fmt: skip
+        rows.append({**model, "id": f"Z{number}", "area": area, "indicator": indicator, "value": value, "tier": "all",
+                     "scope": "whole", "unit_name": "", "period_start": "2024-01-01", "period_end": "2024-03-31",
+                     "start_status": "printed", "date_precision": "day", "period_regime": "calendar",
+                     "qualifier": "exact", "obs_status": "A", "note": "", "note_en": ""})  # fmt: skip
+    project.save("observations", rows)
+    return helpers.load(project.data).package
+
+
+def test_a_sum_is_never_shown_without_its_parts_and_that_it_is_computed(summed: Package) -> None:
+    page = report(summed, "Khánh Hòa", "2024Q1")
+    assert page.finding.startswith("Up to Q1 2024, 2 counts of dossiers of Khánh Hòa province and Ninh Thuận province")
+    shown = text(page.added)
+    assert re.search(r"Dossiers received Q1 2024 1,000 ∑ Khánh Hòa 900 \[\d+\] ; Ninh Thuận 100 \[\d+\]", shown)
+    assert "16.00% ∑ 160 / 1,000" in shown
+    assert "∑ computed here" in shown
+    data = page.receipt("successor_report.ipynb").data[REPORT]
+    [total] = [item for item in data["sums"] if item["indicator"] == "dossiers_received"]
+    assert (total["value"], total["computed"], total["parts"]) == (1000, True, ["Z0", "Z2"])
+    assert (total["period_start"], total["period_end"]) == ("2024-01-01", "2024-03-31")
+
+
+def test_an_unchanged_unit_keeps_its_figures_as_they_are(package: Package) -> None:
+    now, then = report(package, "Hà Nội"), helpers.Report(package, "Hà Nội", "2024Q4", "en")
+    assert now.finding == then.finding
+    assert [item.id for item in now.view.figures] == [item.id for item in then.view.figures]
+    assert re.sub(r"\[\d+\]", "", text(now.parts)) == re.sub(r"\[\d+\]", "", text(then.headline))
+    assert "There is nothing to add" in text(now.added)
+    assert text(now.not_added) == ""
+
+
+def test_hue_is_a_city_now_and_was_a_province_then(package: Package) -> None:
+    page = report(package, "Huế", language="vi")
+    assert repr(page) == f"SuccessorReport: {page.title}"
+    assert page._repr_html_() == page.header.html
+    assert page.title == "Dịch vụ công trực tuyến, thành phố Huế theo địa bàn từ ngày 1/7/2025, quý IV/2024"
+    assert page.finding.startswith("Tỉnh Thừa Thiên Huế")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_section_of_the_34_fails_or_cites_a_source_that_is_not_listed(package: Package, language: str) -> None:
+    for successor in Successors(package.places).all:
+        page = report(package, successor.place.name_vi, "2024Q4", language)
+        blocks = [page.header, page.parts, page.added, page.not_added, page.notes, page.sources]
+        html = "".join(block.html for block in blocks)
+        assert set(re.findall(r'href="#(s\d+)"', html)) <= set(re.findall(r'<li id="(s\d+)"', html))
+        assert html.count("<h1>") == 1
+        block = page.receipt("successor_report.ipynb").data[REPORT]
+        assert json.loads(json.dumps(block)) == block
+        assert (block["frame"], block["parts"]) == ("34", [part.code for part in successor.parts])
+        assert block["sources"][0]["id"] == RESOLUTION
+
+
+def test_a_change_is_never_one_between_two_former_provinces(package: Package) -> None:
+    for successor in Successors(package.places).all:
+        view = SuccessorView.of(package, successor, LAST)
+        changes = [found for item in view.headlines if (found := view.change(item))]
+        assert [found for found in changes if found.old.area != found.new.area] == []
+
+
+def test_the_door_gives_the_frame_asked_for_and_refuses_another(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(helpers.open_report("Khánh Hòa", "2020Q3"), helpers.Report)
+    assert isinstance(helpers.open_report("Khánh Hòa", "2020Q3", "vi", frame="34"), helpers.SuccessorReport)
+    with pytest.raises(RequestError, match='frame: found \'35\'; allowed: "63" or "34"'):
+        helpers.open_report("Khánh Hòa", "2020Q3", frame="35")  # type: ignore[call-overload]
+    with pytest.raises(RequestError, match="Ninh Thuận is part of Khánh Hòa"):
+        helpers.open_report("Ninh Thuận", "2020Q3", frame="34")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("VN-36", "Ngày nay: từ ngày 1/7/2025, theo Nghị quyết 202/2025/QH15, tỉnh Ninh Thuận đã hợp nhất với tỉnh "
+                  "Khánh Hòa, lập nên tỉnh Khánh Hòa mới; số liệu ở đây là của địa bàn cũ."),
+        ("VN-SG", "Ngày nay: từ ngày 1/7/2025, theo Nghị quyết 202/2025/QH15, thành phố Hồ Chí Minh đã hợp nhất với "
+                  "tỉnh Bà Rịa - Vũng Tàu và tỉnh Bình Dương, lập nên thành phố Hồ Chí Minh mới; số liệu ở đây là của "
+                  "địa bàn cũ."),
+        ("VN-04", "Ngày nay: Nghị quyết 202/2025/QH15 giữ nguyên tỉnh Cao Bằng, một trong 34 tỉnh, thành phố từ ngày "
+                  "1/7/2025."),
+        ("VN-26", "Ngày nay: Nghị quyết 202/2025/QH15 giữ nguyên địa bàn tỉnh Thừa Thiên Huế, nay là thành phố Huế "
+                  "trực thuộc trung ương, một trong 34 tỉnh, thành phố từ ngày 1/7/2025."),
+        ("VN", ""),
+    ],
+)  # fmt: skip
+def test_each_report_names_what_its_province_belongs_to_today(package: Package, code: str, sentence: str) -> None:
+    assert today(package, package.places[code], VI) == sentence
+    html = helpers.Report(package, code, "2020Q3", "vi").header.html
+    assert sentence in html
+    assert ("Nghị quyết 202" in html) == bool(sentence)
+
+
+def test_no_successor_sentence_is_left_out_or_long(package: Package) -> None:
+    for place in package.places.provinces:
+        for t in (VI, EN):
+            sentence = today(package, place, t)
+            assert sentence.startswith(("Ngày nay", "Today"))
+            assert place.name_vi in sentence
+            assert Successors(package.places).of(place).place.name_vi in sentence
+            assert len(f'<p class="legend">{sentence}</p>'.encode()) <= 300
+
+
+def test_a_report_is_stale_when_what_it_was_merged_with_changes(project: Project) -> None:
+    before = helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").view.digest
+    project.change("areas", "VN-34", name_vi="Khánh Hoà")
+    assert helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").view.digest != before
+
+
+def test_the_resolution_is_a_listed_source(package: Package) -> None:
+    assert package.sources[RESOLUTION].link.startswith("https://xaydungchinhsach.chinhphu.vn/")
+    assert (ROOT / "data" / "sources.csv").is_file()
+
+
+def test_the_notebook_never_reports_on_another_place_and_shows_each_section(project: Project) -> None:
+    """Run by stock Papermill parameters through our engine, exported with our template; twice the same bytes."""
+    pages = []
+    for _ in range(2):
+        parameters = {"province": "Đà Nẵng", "quarter": "2022Q4", "language": "vi"}
+        executed = papermill.execute_notebook(
+            str(project.path / "notebooks" / "successor_report.ipynb"), None, parameters, engine_name="dvctt",
+            kernel_name="python3", progress_bar=False,
+        )  # fmt: skip
+        pages.append(render(executed))
+    assert pages[0] == pages[1]
+    assert "<title>Dịch vụ công trực tuyến, thành phố Đà Nẵng theo địa bàn từ ngày 1/7/2025" in pages[0]
+    data = json.loads(read_data(pages[0]))
+    assert (data["province"], data["frame"], data["parts"]) == ("48@34", "34", ["VN-DN", "VN-27"])
+    assert all(
+        f'<section id="{name}"' in pages[0] for name in ("parts", "added", "left", "notes", "sources", "receipt")
+    )
+    assert "<script>" not in pages[0]

@@ -1,0 +1,133 @@
+"""The data a report carries for programs: keys, numbers, dates and codes that others rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from helpers.analysis.snapshot import View
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.pages.data_block import report_data
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+RECEIPT = {"rows": "0123", "libraries": {"matplotlib": "3.10"}}
+FIGURE = {
+    "area", "tier", "unit_name", "indicator", "period_start", "period_end", "value", "unit", "qualifier", "status",
+    "basis", "computed", "source",
+}  # fmt: skip
+TARGET = {"area", "tier", "unit_name", "indicator", "due", "value", "unit", "qualifier", "kind", "source"}
+
+
+def block(package: Package, place: str = "VN-34", quarter: str = "2020Q3", language: str = "vi") -> dict[str, Any]:
+    view = View(package, package.places[place], Quarter.parse(quarter))
+    return report_data(view, Messages(language), RECEIPT)
+
+
+def test_no_key_of_the_block_is_missing(package: Package) -> None:
+    data = block(package)
+    assert {"province", "quarter", "language", "figures", "targets", "notes", "sources", "receipt"} <= set(data)
+    assert (data["province"], data["quarter"], data["language"]) == ("VN-34", "2020Q3", "vi")
+    assert data["receipt"] == RECEIPT
+
+
+@pytest.mark.parametrize(("place", "quarter"), [("VN-34", "2024Q4"), ("VN", "2024Q4"), ("VN-69", "2020Q2")])
+def test_no_key_of_a_figure_or_target_is_missing_and_none_is_of_another_kind(
+    package: Package, place: str, quarter: str
+) -> None:
+    data = block(package, place, quarter)
+    assert data["figures"] and data["targets"]
+    for item in data["figures"]:
+        assert set(item) >= FIGURE
+        assert type(item["value"]) in (int, float)
+        assert type(item["computed"]) is bool
+        date.fromisoformat(item["period_end"])
+        assert item["period_start"] is None or date.fromisoformat(item["period_start"]) <= date.fromisoformat(
+            item["period_end"]
+        )
+        assert item["unit"] == package.indicators[item["indicator"]].unit
+    for item in data["targets"]:
+        assert set(item) >= TARGET
+        assert item["kind"] in {"target", "plan"}
+        assert item["due"] is None or date.fromisoformat(item["due"])
+
+
+def test_no_value_differs_from_the_printed_one(package: Package) -> None:
+    printed = {item.id: item for item in package.observations}
+    for item in block(package, "VN-34", "2024Q4")["figures"]:
+        if not item["computed"]:
+            row = printed[item["id"]]
+            assert Decimal(str(item["value"])) == row.value
+            assert (item["area"], item["source"], item["status"]) == (row.area, row.source, row.obs_status)
+
+
+def test_a_computed_figure_is_never_passed_off_as_printed(figure: Make, package: Package) -> None:
+    both, high = figure("746", indicator="services_l3_l4"), figure("391")
+    small = replace(package, observations=(both, high), targets=())
+    flags = {item["indicator"]: item["computed"] for item in block(small)["figures"]}
+    assert flags == {"services_l3_l4": False, "services_l4": False, "services_l3": True}
+
+
+def test_a_count_is_a_whole_number_a_share_keeps_its_decimals_and_a_range_both_ends(
+    figure: Make, package: Package
+) -> None:
+    rows = (
+        figure("391"),
+        figure("34.21", indicator="share_l4_of_procedures"),
+        figure("30", indicator="share_l4_of_eligible", qualifier="range", value_upper=Decimal(40)),
+    )
+    found = {item["indicator"]: item for item in block(replace(package, observations=rows, targets=()))["figures"]}
+    assert json.dumps(found["services_l4"]["value"]) == "391"
+    assert json.dumps(found["share_l4_of_procedures"]["value"]) == "34.21"
+    assert (found["share_l4_of_eligible"]["value"], found["share_l4_of_eligible"]["value_upper"]) == (30, 40)
+    assert "value_upper" not in found["services_l4"]
+
+
+def test_every_source_named_is_listed_once_with_its_number(package: Package) -> None:
+    data = block(package)
+    listed = [source["id"] for source in data["sources"]]
+    assert len(listed) == len(set(listed))
+    assert [source["number"] for source in data["sources"]] == list(range(1, len(listed) + 1))
+    assert {item["source"] for item in (*data["figures"], *data["targets"])} <= set(listed)
+
+
+def test_a_note_of_a_contradiction_names_the_figures_it_speaks_of(package: Package) -> None:
+    data = block(package)
+    ids = {item["id"] for item in data["figures"]}
+    told = [note for note in data["notes"] if note["kind"] == "contradiction"]
+    assert told
+    assert all(note["figures"] and set(note["figures"]) <= ids for note in told)
+    assert {note["kind"] for note in data["notes"]} <= {
+        "contradiction", "not_compared", "part_period", "gap", "reading",
+    }  # fmt: skip
+
+
+def test_two_languages_never_have_other_figures(package: Package) -> None:
+    vi, en = block(package, language="vi"), block(package, language="en")
+    assert vi["figures"] == en["figures"]
+    assert vi["targets"] == en["targets"]
+    assert vi["sources"] == en["sources"]
+    assert [(note["kind"], note.get("figures")) for note in vi["notes"]] == [
+        (note["kind"], note.get("figures")) for note in en["notes"]
+    ]
+
+
+@pytest.mark.parametrize("place", ["VN-34", "VN-36", "VN"])
+@pytest.mark.parametrize("quarter", ["2018Q1", "2024Q4"])
+def test_the_block_comes_back_from_json_as_it_was(package: Package, place: str, quarter: str) -> None:
+    data = block(package, place, quarter)
+    assert json.loads(json.dumps(data, ensure_ascii=False, allow_nan=False)) == data
+
+
+def test_a_place_without_figures_has_an_empty_list_and_says_so(package: Package) -> None:
+    data = block(replace(package, observations=(), targets=()), "VN-36", "2018Q1")
+    assert (data["figures"], data["targets"], data["sources"]) == ([], [], [])
+    assert [note["kind"] for note in data["notes"]] == ["gap"]

@@ -1,0 +1,141 @@
+"""The message catalogue: every sentence of the code is in it, whole in both languages, and none too many."""
+
+from __future__ import annotations
+
+import ast
+import string
+import unicodedata
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+import helpers
+from helpers.data.package import Package
+from helpers.errors import HelpersError, RequestError
+from helpers.text.messages import LANGUAGES, Messages, parse_language
+
+SOURCE = Path(helpers.__file__).parent
+#: Names under which a sentence is looked up, or marked for a later look-up.
+CALLS = {"t", "_t", "N_"}
+
+
+def sentences() -> dict[str, str]:
+    """Every sentence of the code, with a place where it stands."""
+    found: dict[str, str] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _name(node.func) in CALLS:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found[first.value] = f"{path.relative_to(SOURCE)}:{node.lineno}"
+    return found
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def entries(language: str = "vi") -> dict[str, Message]:
+    with (SOURCE / "text" / f"{language}.po").open("rb") as file:
+        return {str(entry.id): entry for entry in read_po(file, abort_invalid=True) if entry.id}
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_no_sentence_of_the_code_is_missing_in_a_catalogue(language: str) -> None:
+    there = entries(language)
+    assert {text: place for text, place in sentences().items() if text not in there} == {}
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_no_sentence_of_a_catalogue_is_unused(language: str) -> None:
+    assert len(sentences()) > 100
+    assert set(entries(language)) - set(sentences()) == set()
+
+
+def test_no_sentence_is_made_in_a_way_that_the_catalogue_cannot_see() -> None:
+    """A sentence is a literal, or looked up in a table of sentences that are marked with N_."""
+    hidden = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and _name(node.func) in CALLS
+                and node.args
+                and isinstance(node.args[0], (ast.JoinedStr, ast.BinOp))
+            ):
+                hidden.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+    assert hidden == []
+
+
+@pytest.mark.parametrize("entry", entries().values(), ids=lambda entry: str(entry.id)[:40])
+def test_no_translation_is_empty_fuzzy_decomposed_or_filled_in_otherwise(entry: Message) -> None:
+    english, vietnamese = str(entry.id), str(entry.string)
+    assert vietnamese.strip()
+    assert not entry.fuzzy
+    assert unicodedata.is_normalized("NFC", vietnamese)
+    assert unicodedata.is_normalized("NFC", english)
+    assert placeholders(vietnamese) == placeholders(english)
+    for text in (english, vietnamese):
+        assert "  " not in text
+        assert text.count("(") == text.count(")")
+    assert (english[:1] == " ", english[-1:] == " ") == (vietnamese[:1] == " ", vietnamese[-1:] == " ")
+    assert english.endswith(".") == vietnamese.endswith(".")
+    assert english.endswith(":") == vietnamese.endswith(":")
+
+
+def test_placeholders_have_names_and_no_formats() -> None:
+    for text in entries():
+        for _, name, form, conversion in string.Formatter().parse(text):
+            assert name is None or (name.isidentifier() and not form and not conversion), text
+
+
+def test_a_sentence_without_translation_is_an_error_and_not_english() -> None:
+    with pytest.raises(HelpersError, match=r"vi\.po has no sentence for 'An invented sentence'"):
+        Messages("vi")("An invented sentence")
+
+
+def test_values_are_filled_in_once_and_never_read_as_placeholders() -> None:
+    assert Messages("vi")("Plans of {place}", place="{n} {0}") == "Kế hoạch của {n} {0}"
+    assert Messages("en")("Plans of {place}", place="{n} {0}") == "Plans of {n} {0}"
+
+
+@pytest.mark.parametrize(("text", "found"), [("vi", "vi"), (" EN ", "en"), ("Vi", "vi")])
+def test_a_language_is_read_in_any_case(text: str, found: str) -> None:
+    assert parse_language(text) == found
+    assert found in LANGUAGES
+
+
+@pytest.mark.parametrize("text", ["", "fr", "english", None, 1])
+def test_an_unknown_language_is_refused_with_those_there_are(text: object) -> None:
+    with pytest.raises(RequestError) as error:
+        parse_language(text)
+    assert str(error.value) == (
+        f"language: found {text!r}; allowed: vi or en. Reports are written in Vietnamese (vi) and English (en)."
+    )
+
+
+def test_nothing_in_the_package_has_a_name_in_one_language_only(package: Package) -> None:
+    codes = ["VN", "VN-MIN", "VN-PROV", *(place.code for place in package.places.provinces)]
+    names = {code: (package.places[code].name_vi, package.places[code].name_en) for code in codes}
+    names |= package.regions
+    names |= {item.id: (item.name_vi, item.name_en) for item in package.indicators.values()}
+    names |= {item.id: (item.title, item.title_en) for item in package.events}
+    assert len(names) == len(codes) + len(package.regions) + len(package.indicators) + len(package.events)
+    for key, (vi, en) in names.items():
+        assert vi.strip() and en.strip(), key
+        assert unicodedata.is_normalized("NFC", vi + en), key
+    pairs = [(item.denominator_vi, item.denominator_en) for item in package.indicators.values()]
+    pairs += [(item.definition_vi, item.definition_en) for item in package.indicators.values()]
+    pairs += [(item.note, item.note_en) for item in (*package.observations, *package.targets)]
+    pairs += [(item.note, item.note_en) for item in package.sources.values()]
+    for vi, en in pairs:
+        assert bool(vi) == bool(en), (vi, en)
+        assert unicodedata.is_normalized("NFC", vi + en)
