@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.analysis.comparability import REASONS, change, obstacle
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import BREAK, Quarter
@@ -81,7 +81,7 @@ PAIRS = [(reason, *pair) for reason, pairs in REFUSED.items() for pair in pairs]
 
 
 def test_no_reason_is_left_without_a_case() -> None:
-    """Only the view, which knows all figures, can tell that one is contradicted: see the last tests here."""
+    """Only the snapshot, which knows all figures, can tell that one is contradicted: see the last tests here."""
     assert set(REFUSED) == set(REASONS) - {"contradicted"}
 
 
@@ -162,9 +162,9 @@ def test_nothing_counted_in_levels_is_compared_across_15_august_2022(package: Pa
 def test_a_change_is_never_told_against_what_is_not_alike(package: Package) -> None:
     told = 0
     for place in [package.places["VN"], *package.places.provinces]:
-        view = View(package, place, Quarter(2024, 4))
-        for item in view.figures:
-            found = view.change(item)
+        snapshot = Snapshot(package, place, Quarter(2024, 4))
+        for item in snapshot.figures:
+            found = snapshot.change(item)
             if found and found.difference is not None:
                 told += 1
                 assert not found.why
@@ -232,16 +232,18 @@ def test_what_may_be_of_the_same_time_is_not_called_earlier(
 
 
 @pytest.fixture
-def seen(package: Package) -> Callable[..., View]:
-    """The view of Khánh Hòa in 2020Q3 when only some figures are known."""
+def seen(package: Package) -> Callable[..., Snapshot]:
+    """The snapshot of Khánh Hòa in 2020Q3 when only some figures are known."""
 
-    def view(*rows: Observation) -> View:
-        return View(replace(package, observations=rows, targets=()), package.places["VN-34"], Quarter(2020, 3))
+    def snapshot(*rows: Observation) -> Snapshot:
+        return Snapshot(replace(package, observations=rows, targets=()), package.places["VN-34"], Quarter(2020, 3))
 
-    return view
+    return snapshot
 
 
-def test_no_difference_is_told_with_a_figure_that_its_parts_contradict(figure: Make, seen: Callable[..., View]) -> None:
+def test_no_difference_is_told_with_a_figure_that_its_parts_contradict(
+    figure: Make, seen: Callable[..., Snapshot]
+) -> None:
     old, new = figure("140", "2019-06-03", indicator="services_l3_l4"), figure("746", indicator="services_l3_l4")
     low, high = figure("300", indicator="services_l3"), figure("391")  # not 746
     told = seen(old, new).change(new)
@@ -256,7 +258,7 @@ def test_no_difference_is_told_with_a_figure_that_its_parts_contradict(figure: M
 
 
 def test_no_difference_is_told_with_what_was_computed_from_a_contradicted_figure(
-    figure: Make, seen: Callable[..., View]
+    figure: Make, seen: Callable[..., Snapshot]
 ) -> None:
     rows = [
         figure("746", indicator="services_l3_l4"),
@@ -264,9 +266,9 @@ def test_no_difference_is_told_with_what_was_computed_from_a_contradicted_figure
         figure("300", source="nd-09-2019"),  # another page has another count of level 4
         figure("107", "2019-06-03", indicator="services_l3"),
     ]
-    view = seen(*rows)
-    [computed] = [item for item in view.figures if item.computed]
-    found = view.change(computed)
+    snapshot = seen(*rows)
+    [computed] = [item for item in snapshot.figures if item.computed]
+    found = snapshot.change(computed)
     assert computed.value == 355
     assert found is not None
     assert (found.difference, found.why) == (None, "contradicted")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.analysis.consistency import agree, conflicts, discrepancies, within
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -194,7 +194,7 @@ def test_the_contradictions_of_the_real_package_are_these(package: Package) -> N
     found = {
         (item.printed.area, str(item.printed.value))
         for place in [package.places["VN"], *package.places.provinces]
-        for item in View(package, place, Quarter(2024, 4)).discrepancies
+        for item in Snapshot(package, place, Quarter(2024, 4)).discrepancies
     }
     assert found == {
         ("VN-07", "56"),

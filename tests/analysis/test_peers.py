@@ -10,8 +10,8 @@ import pytest
 from helpers.analysis import peers
 from helpers.analysis.comparability import obstacle
 from helpers.analysis.peers import APART, LineUp
-from helpers.analysis.selection_snapshot import Views
-from helpers.analysis.snapshot import View
+from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
@@ -21,12 +21,14 @@ Make = Callable[..., Observation]
 SHARE, RATE = "share_l4_of_procedures", "dossier_online_share_of_dossiers"
 
 
-def views(package: Package, quarter: str = "2020Q3", provinces: str = "Hà Nội,Khánh Hòa,Ninh Thuận") -> Views:
-    return Views(package, Selection.parse(provinces, package), Quarter.parse(quarter))
+def snapshot(
+    package: Package, quarter: str = "2020Q3", provinces: str = "Hà Nội,Khánh Hòa,Ninh Thuận"
+) -> SelectionSnapshot:
+    return SelectionSnapshot(package, Selection.parse(provinces, package), Quarter.parse(quarter))
 
 
 def line(package: Package, *rows: Observation, quarter: str = "2020Q3") -> LineUp:
-    return peers._lineup(views(package, quarter), rows[0].indicator, {item.area: item for item in rows})
+    return peers._lineup(snapshot(package, quarter), rows[0].indicator, {item.area: item for item in rows})
 
 
 def three(figure: Make, **fields: object) -> list[Observation]:
@@ -88,7 +90,7 @@ def test_a_figure_that_is_alone_is_never_comparable(package: Package, figure: Ma
 def test_a_contradicted_figure_is_never_comparable(
     package: Package, figure: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(View, "contradicted", lambda self, item: item.area == "VN-36")
+    monkeypatch.setattr(Snapshot, "contradicted", lambda self, item: item.area == "VN-36")
     found = line(package, *three(figure))
     assert [item.area for item in found.beside] == ["VN-HN", "VN-34"]
     assert found.apart == {"VN-36": "contradicted"}
@@ -108,7 +110,7 @@ def test_the_widest_measure_is_the_one_with_most_provinces_and_a_share_among_equ
 @pytest.mark.parametrize("region", ["mekong-delta", "red-river-delta", "north-central-coast"])
 def test_no_pair_of_real_figures_side_by_side_has_an_obstacle(package: Package, region: str) -> None:
     for quarter in quarters():
-        found = views(package, str(quarter), region)
+        found = snapshot(package, str(quarter), region)
         for line_ in peers.lineups(found):
             assert {item.area for item in line_.beside} | set(line_.apart) == set(line_.figures)
             assert len(line_.beside) != 1

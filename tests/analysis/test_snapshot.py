@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
@@ -25,15 +25,15 @@ PLACES = ("VN", "VN-34", "VN-69", "VN-HN", "VN-SG", "VN-DN", "VN-09", "VN-14", "
 EN = Messages("en")
 
 
-def view(package: Package, place: str, quarter: str | Quarter) -> View:
+def snapshot(package: Package, place: str, quarter: str | Quarter) -> Snapshot:
     found = quarter if isinstance(quarter, Quarter) else Quarter.parse(quarter)
-    return View(package, package.places[place], found)
+    return Snapshot(package, package.places[place], found)
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_later_than_the_quarter_is_known(package: Package, place: str) -> None:
     for quarter in quarters():
-        seen, end = view(package, place, quarter), quarter.end
+        seen, end = snapshot(package, place, quarter), quarter.end
         rows = [*seen.figures, *seen.country, *seen.headlines, *seen.news, *seen.peers[1].values()]
         rows += [item for found in seen.conflicts for item in found.items]
         rows += [item for found in seen.discrepancies for item in (found.printed, *found.parts)]
@@ -54,16 +54,16 @@ def test_a_report_is_the_same_if_nothing_later_had_ever_been_gathered(package: P
     for place in PLACES:
         for language in ("vi", "en"):
             now, past = Report(package, place, quarter, language), Report(then, place, quarter, language)
-            assert now.view.digest == past.view.digest
+            assert now.snapshot.digest == past.snapshot.digest
             assert now.finding == past.finding
             t = Messages(language)
-            assert report_data(now.view, t, {}) == report_data(past.view, t, {})
+            assert report_data(now.snapshot, t, {}) == report_data(past.snapshot, t, {})
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_figure_is_forgotten(package: Package, place: str) -> None:
     for quarter in list(quarters())[2::9]:
-        known = {item.id for item in view(package, place, quarter).printed}
+        known = {item.id for item in snapshot(package, place, quarter).printed}
         expected = {item.id for item in package.observations if item.area == place and item.period_end <= quarter.end}
         assert known == expected
 
@@ -95,22 +95,22 @@ def test_a_target_is_not_known_before_it_was_set(
     small = replace(
         package, observations=(), targets=(target(**cells),), sources={**package.sources, source.id: source}
     )
-    assert view(small, "VN-34", before).targets == ()
-    assert view(small, "VN-34", first).targets == (target(**cells),)
-    assert view(small, "VN-69", first).targets == ()
+    assert snapshot(small, "VN-34", before).targets == ()
+    assert snapshot(small, "VN-34", first).targets == (target(**cells),)
+    assert snapshot(small, "VN-69", first).targets == ()
 
 
 def test_targets_for_every_province_are_not_the_provinces_own(package: Package) -> None:
     small = replace(package, observations=(), targets=(target(area="VN-PROV"), target(id="X2", area="VN-MIN")))
-    seen = view(small, "VN-34", "2024Q4")
+    seen = snapshot(small, "VN-34", "2024Q4")
     assert (seen.targets, [item.id for item in seen.national_targets]) == ((), ["X1"])
-    country = view(small, "VN", "2024Q4")
+    country = snapshot(small, "VN", "2024Q4")
     assert ([item.id for item in country.targets], country.national_targets) == (["X1", "X2"], ())
 
 
 def test_everything_shown_has_a_numbered_source(package: Package) -> None:
     for place in PLACES:
-        seen = view(package, place, "2024Q4")
+        seen = snapshot(package, place, "2024Q4")
         rows = [*seen.figures, *seen.country, *seen.targets, *seen.national_targets]
         assert {row.source for row in rows} <= set(seen.cited)
         assert [number for number, _ in seen.cited.values()] == list(range(1, len(seen.cited) + 1))
@@ -119,9 +119,9 @@ def test_everything_shown_has_a_numbered_source(package: Package) -> None:
 def test_a_flow_belongs_to_the_quarter_of_its_last_day(figure: Make, package: Package) -> None:
     flow = {"indicator": "dossiers_received", "start": "2019-12-15"}
     small = replace(package, observations=(figure("5", "2020-03-14", **flow),), targets=())
-    assert view(small, "VN-34", "2019Q4").news == ()
-    assert len(view(small, "VN-34", "2020Q1").news) == 1
-    assert view(small, "VN-34", "2020Q2").news == ()
+    assert snapshot(small, "VN-34", "2019Q4").news == ()
+    assert len(snapshot(small, "VN-34", "2020Q1").news) == 1
+    assert snapshot(small, "VN-34", "2020Q2").news == ()
 
 
 SHARE = "share_l4_of_procedures"
@@ -139,9 +139,9 @@ def field(figure: Make, package: Package, **cells: dict[str, str]) -> tuple[Obse
 
 def test_ten_provinces_are_a_field_and_nine_are_not(figure: Make, package: Package) -> None:
     rows = field(figure, package)
-    name, found = view(replace(package, observations=rows, targets=()), "VN-34", "2020Q3").peers
+    name, found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2020Q3").peers
     assert (name, len(found)) == (SHARE, 10)
-    assert view(replace(package, observations=rows[:9], targets=()), "VN-34", "2020Q3").peers == ("", {})
+    assert snapshot(replace(package, observations=rows[:9], targets=()), "VN-34", "2020Q3").peers == ("", {})
 
 
 @pytest.mark.parametrize(
@@ -159,10 +159,10 @@ def test_no_province_is_set_beside_figures_of_another_kind_or_time(
 ) -> None:
     rows = field(figure, package, lai_chau=cells)
     extra = figure(area="VN-69", indicator=SHARE)
-    _, found = view(replace(package, observations=(*rows, extra), targets=()), "VN-34", "2020Q3").peers
+    _, found = snapshot(replace(package, observations=(*rows, extra), targets=()), "VN-34", "2020Q3").peers
     assert len(found) == 10 + stands
     own = field(figure, package, khanh_hoa=cells)
-    name, _ = view(replace(package, observations=(*own, extra), targets=()), "VN-34", "2020Q3").peers
+    name, _ = snapshot(replace(package, observations=(*own, extra), targets=()), "VN-34", "2020Q3").peers
     assert (name == SHARE) is stands
 
 
@@ -172,7 +172,7 @@ def test_no_province_is_set_beside_figures_from_the_other_side_of_the_break(figu
     assert [str(row.period_end) for row in rows].count("2022-09-30") == 9
     extra = [figure(area=code, indicator=SHARE, end="2022-06-30") for code in ("VN-69", "VN-DN")]
     rows = (figure(area="VN-34", indicator=SHARE, **late), *rows[1:], *extra)
-    _, found = view(replace(package, observations=rows, targets=()), "VN-34", "2022Q3").peers
+    _, found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2022Q3").peers
     assert {str(item.period_end) for item in found.values()} == {"2022-09-30"}
 
 
@@ -183,7 +183,7 @@ def test_a_share_without_a_base_is_no_headline_where_one_with_a_base_is_as_recen
     figure: Make, package: Package
 ) -> None:
     def names(*rows: Observation) -> list[str]:
-        return [item.indicator for item in view(replace(package, observations=rows), "VN-34", "2020Q4").headlines]
+        return [item.indicator for item in snapshot(replace(package, observations=rows), "VN-34", "2020Q4").headlines]
 
     stated, unstated = figure("34.21", indicator=SHARE), figure("40", indicator="share_l4_of_unstated")
     assert names(stated, unstated) == [SHARE]
@@ -196,7 +196,7 @@ def test_a_share_without_a_base_is_no_headline_where_one_with_a_base_is_as_recen
 
 def test_a_yearly_index_is_no_news_and_no_headline(figure: Make, package: Package) -> None:
     index = figure("0.43", "2019-12-31", start="2019-01-01", indicator="papi_8_1", basis="survey")
-    seen = view(replace(package, observations=(index,), targets=()), "VN-34", "2019Q4")
+    seen = snapshot(replace(package, observations=(index,), targets=()), "VN-34", "2019Q4")
     assert (seen.printed, seen.news, seen.headlines) == ((index,), (), ())
 
 
@@ -223,18 +223,18 @@ def changed(package: Package, row_id: str, **cells: object) -> Package:
     ],
 )
 def test_a_page_is_not_fresh_when_a_row_it_shows_has_changed(package: Package, cells: dict[str, object]) -> None:
-    [row] = [row for row in view(package, "VN-34", "2020Q3").news if row.value == 391]
+    [row] = [row for row in snapshot(package, "VN-34", "2020Q3").news if row.value == 391]
     other = changed(package, row.id, **cells)
     for quarter in ("2020Q3", "2024Q4"):
-        assert view(package, "VN-34", quarter).digest != view(other, "VN-34", quarter).digest
-    assert view(package, "VN-34", "2020Q2").digest == view(other, "VN-34", "2020Q2").digest
+        assert snapshot(package, "VN-34", quarter).digest != snapshot(other, "VN-34", quarter).digest
+    assert snapshot(package, "VN-34", "2020Q2").digest == snapshot(other, "VN-34", "2020Q2").digest
 
 
 def test_a_page_is_not_stale_when_another_province_has_changed(package: Package) -> None:
     row = next(row for row in package.by_area["VN-69"] if row.indicator == "dossiers_received")
     other = changed(package, row.id, value=row.value + 1)
-    assert view(package, "VN-34", "2024Q4").digest == view(other, "VN-34", "2024Q4").digest
-    assert view(package, "VN-69", "2024Q4").digest != view(other, "VN-69", "2024Q4").digest
+    assert snapshot(package, "VN-34", "2024Q4").digest == snapshot(other, "VN-34", "2024Q4").digest
+    assert snapshot(package, "VN-69", "2024Q4").digest != snapshot(other, "VN-69", "2024Q4").digest
 
 
 def test_a_page_is_not_fresh_when_a_peer_it_shows_has_changed(figure: Make, package: Package) -> None:
@@ -242,11 +242,11 @@ def test_a_page_is_not_fresh_when_a_peer_it_shows_has_changed(figure: Make, pack
     small = replace(package, observations=rows, targets=())
     other = changed(small, rows[5].id, value=Decimal(11))
     assert rows[5].area != "VN-34"
-    assert view(small, "VN-34", "2020Q3").digest != view(other, "VN-34", "2020Q3").digest
+    assert snapshot(small, "VN-34", "2020Q3").digest != snapshot(other, "VN-34", "2020Q3").digest
 
 
 def test_a_page_is_not_fresh_when_its_source_target_or_indicator_has_changed(package: Package) -> None:
-    seen = view(package, "VN-34", "2020Q3")
+    seen = snapshot(package, "VN-34", "2020Q3")
     source = seen.headlines[0].source
     renamed = replace(package.sources[source], title="An invented title")
     words = replace(package.indicators["services_l4"], name_vi="Một tên khác")
@@ -256,14 +256,14 @@ def test_a_page_is_not_fresh_when_its_source_target_or_indicator_has_changed(pac
         replace(package, targets=tuple(row for row in package.targets if row != seen.targets[0])),
     ]
     for other in others:
-        assert view(other, "VN-34", "2020Q3").digest != seen.digest
+        assert snapshot(other, "VN-34", "2020Q3").digest != seen.digest
 
 
 def test_a_page_is_not_fresh_when_the_name_of_a_gap_has_changed(package: Package) -> None:
     """A gap is told with the name of a measure that the place has no figure of."""
     words = replace(package.indicators["services_partial"], name_en="An invented name")
     other = replace(package, indicators={**package.indicators, "services_partial": words})
-    before, after = view(package, "VN-34", "2020Q3"), view(other, "VN-34", "2020Q3")
+    before, after = snapshot(package, "VN-34", "2020Q3"), snapshot(other, "VN-34", "2020Q3")
     assert report_data(before, EN, {})["notes"] != report_data(after, EN, {})["notes"]
     assert before.digest != after.digest
 
@@ -271,11 +271,11 @@ def test_a_page_is_not_fresh_when_the_name_of_a_gap_has_changed(package: Package
 def test_the_countrys_page_is_not_fresh_when_the_coverage_it_shows_has_changed(figure: Make, package: Package) -> None:
     extra = figure("30", "2020-09-30", area="VN-36", indicator="share_l4_of_procedures")
     other = replace(package, observations=(*package.observations, extra))
-    before, after = view(package, "VN", "2020Q3"), view(other, "VN", "2020Q3")
+    before, after = snapshot(package, "VN", "2020Q3"), snapshot(other, "VN", "2020Q3")
     assert coverage.coverage(before, EN) != coverage.coverage(after, EN)
     assert before.digest != after.digest
 
 
 def test_two_quarters_and_two_places_are_never_taken_for_one(package: Package) -> None:
-    digests = [view(package, place, quarter).digest for place in PLACES for quarter in quarters()]
+    digests = [snapshot(package, place, quarter).digest for place in PLACES for quarter in quarters()]
     assert len(set(digests)) == len(digests)

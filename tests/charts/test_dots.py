@@ -6,7 +6,7 @@ import re
 
 from matplotlib.text import Annotation
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts.dots import Dot, dots
 from helpers.charts.labels import shortened
 from helpers.charts.style import COLOURS
@@ -44,11 +44,11 @@ def test_a_long_name_is_cut_with_a_sign_and_a_short_one_is_whole() -> None:
 
 
 def test_no_target_of_the_year_is_left_out_of_the_plot_of_khanh_hoa(package: Package) -> None:
-    html = str(targets.targets(View(package, package.places["VN-34"], Quarter(2020, 4)), VI))
+    html = str(targets.targets(Snapshot(package, package.places["VN-34"], Quarter(2020, 4)), VI))
     [alt] = re.findall(r'aria-label="(Chỉ tiêu theo đơn vị: [^"]*)"', html)
     told = {int(number) for number in re.findall(r"tối thiểu (\d+)%", alt)}
     assert told == {45, 40, 35, 30, 25, 20}
 
 
 def test_a_province_without_such_targets_has_no_plot(package: Package) -> None:
-    assert "targets-chart" not in str(targets.targets(View(package, package.places["VN-69"], Quarter(2020, 4)), VI))
+    assert "targets-chart" not in str(targets.targets(Snapshot(package, package.places["VN-69"], Quarter(2020, 4)), VI))

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.dates import num2date
 
 from helpers.analysis import series
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import spans
 from helpers.charts.style import COLOURS
 from helpers.charts.time_axis import ChartWords
@@ -52,8 +52,8 @@ def test_a_period_that_began_before_the_axis_begins_at_its_edge(figure: Make) ->
 
 
 def test_no_count_and_no_change_is_drawn_among_the_shares(package: Package) -> None:
-    view = View(package, package.places["VN-34"], Quarter(2020, 2))
-    panels = series.dossiers(view, VI)
+    snapshot = Snapshot(package, package.places["VN-34"], Quarter(2020, 2))
+    panels = series.dossiers(snapshot, VI)
     assert [title for title, _ in panels] == ["Hồ sơ trực tuyến", "Hồ sơ giải quyết đúng hạn"]
     drawn = [item for _, rows in panels for item in rows]
     assert {package.indicators[item.indicator].unit for item in drawn} == {"percent"}

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import style
 from helpers.charts.labels import width
 from helpers.charts.time_axis import WIDTH, time_axis
@@ -21,7 +21,7 @@ from helpers.text.messages import Messages
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_names_of_break_and_quarter_never_touch_or_leave_the_chart(package: Package, language: str) -> None:
     for quarter in quarters(FIRST, LAST):
-        words = chart.chart_words(View(package, package.places["VN"], quarter), Messages(language))
+        words = chart.chart_words(Snapshot(package, package.places["VN"], quarter), Messages(language))
         with style.applied("names"):
             axes = style.canvas(WIDTH, 2)
             time_axis(axes, quarter.end, words)
@@ -40,8 +40,8 @@ def test_the_names_of_break_and_quarter_never_touch_or_leave_the_chart(package: 
 @pytest.mark.parametrize(("quarter", "known"), [("2018Q4", 0), ("2019Q1", 2), ("2020Q3", 4), ("2024Q4", 7)])
 def test_no_event_is_marked_before_it_happened_or_without_its_name(package: Package, quarter: str, known: int) -> None:
     """Resolution 17 and Decree 09 in March 2019, the portal, letter 929, two decisions, Decree 42/2022."""
-    view = View(package, package.places["VN"], Quarter.parse(quarter))
-    html = str(growth.growth(view, Messages("en")))
+    snapshot = Snapshot(package, package.places["VN"], Quarter.parse(quarter))
+    html = str(growth.growth(snapshot, Messages("en")))
     drawing, told = html[: html.index("</svg>")], re.findall(r"Numbers above the chart: ([^<]*)\.</p>", html)
     numbers = [int(part) for text in re.findall(r">(\d(?:, \d)*)</text>", drawing) for part in text.split(", ")]
     numbers = [number for number in numbers if number > 0]

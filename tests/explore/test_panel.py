@@ -51,7 +51,7 @@ def test_a_wrong_name_to_compare_with_is_named_with_its_nearest(panel: Panel) ->
 def test_a_province_is_found_in_any_spelling_and_written_properly(package: Package, text: str) -> None:
     panel = Panel(Collection(package), "VN", "2020Q3", "vi")
     panel.province.value = text
-    assert panel.report.view.place.code == "VN-34"
+    assert panel.report.snapshot.place.code == "VN-34"
     assert panel.province.value == "Khánh Hòa"
 
 

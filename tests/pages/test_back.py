@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from helpers.analysis import series
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.pages.data_block import report_data
@@ -19,12 +19,12 @@ KHANH_HOA, THAI_NGUYEN = "VN-34", "VN-69"
 Row = tuple[str, str, float, str, str, bool]
 
 
-def view(package: Package, place: str, quarter: str) -> View:
-    return View(package, package.places[place], Quarter.parse(quarter))
+def snapshot(package: Package, place: str, quarter: str) -> Snapshot:
+    return Snapshot(package, package.places[place], Quarter.parse(quarter))
 
 
 def block(package: Package, place: str, quarter: str, t: Messages = EN) -> dict[str, Any]:
-    return report_data(view(package, place, quarter), t, {})
+    return report_data(snapshot(package, place, quarter), t, {})
 
 
 def rows(package: Package, place: str, quarter: str) -> set[Row]:
@@ -110,7 +110,7 @@ def test_published_figures_are_not_known_before_their_quarter_and_never_lost_aft
 
 
 def headline(package: Package, place: str, quarter: str, indicator: str) -> tuple[float, str, bool]:
-    [item] = [item for item in view(package, place, quarter).headlines if item.indicator == indicator]
+    [item] = [item for item in snapshot(package, place, quarter).headlines if item.indicator == indicator]
     return float(item.value), str(item.period_end), item.computed
 
 
@@ -118,29 +118,29 @@ def headline(package: Package, place: str, quarter: str, indicator: str) -> tupl
 
 
 def test_nothing_is_told_of_services_before_the_first_catalogue(package: Package) -> None:
-    seen = view(package, KHANH_HOA, "2019Q1")
+    seen = snapshot(package, KHANH_HOA, "2019Q1")
     assert [item for item in seen.figures if item.indicator.startswith(("services_l", "share_l"))] == []
     assert finding(seen, EN).startswith("No source known to us")
 
 
 def test_the_catalogue_of_june_2019_is_no_growth_and_stays_140_until_the_next(package: Package) -> None:
-    assert "No earlier figure is known" in finding(view(package, KHANH_HOA, "2019Q2"), EN)
+    assert "No earlier figure is known" in finding(snapshot(package, KHANH_HOA, "2019Q2"), EN)
     for quarter in ("2019Q2", "2019Q3", "2019Q4"):
         assert headline(package, KHANH_HOA, quarter, "services_l3_l4") == (140, "2019-06-03", False)
-    assert "2 quarters old" in finding(view(package, KHANH_HOA, "2019Q4"), EN)
+    assert "2 quarters old" in finding(snapshot(package, KHANH_HOA, "2019Q4"), EN)
 
 
 def test_july_2020_is_still_140_and_unchanged_from_june_2019(package: Package) -> None:
-    seen = view(package, KHANH_HOA, "2020Q3")
+    seen = snapshot(package, KHANH_HOA, "2020Q3")
     [july] = [item for item in seen.figures if (str(item.period_end), item.value) == ("2020-07-31", 140)]
     change = seen.change(july)
     assert change is not None
     assert (change.difference, str(change.old.period_end), july.computed) == (0, "2019-06-03", True)
-    assert july not in view(package, KHANH_HOA, "2020Q2").figures
+    assert july not in snapshot(package, KHANH_HOA, "2020Q2").figures
 
 
 def test_746_is_compared_with_140_and_never_with_204(package: Package) -> None:
-    seen = view(package, KHANH_HOA, "2020Q3")
+    seen = snapshot(package, KHANH_HOA, "2020Q3")
     assert headline(package, KHANH_HOA, "2020Q3", "services_l3_l4") == (746, "2020-09-30", False)
     [catalogue] = [item for item in seen.headlines if item.value == 746]
     change = seen.change(catalogue)
@@ -155,7 +155,7 @@ def test_746_is_compared_with_140_and_never_with_204(package: Package) -> None:
 
 
 def test_204_on_the_portal_is_not_compared_with_140_in_the_catalogue(package: Package) -> None:
-    seen = view(package, KHANH_HOA, "2020Q1")
+    seen = snapshot(package, KHANH_HOA, "2020Q1")
     [portal] = [item for item in seen.headlines if item.value == 204]
     change = seen.change(portal)
     assert change is not None
@@ -167,11 +167,11 @@ def test_391_and_355_stand_beside_34_21_percent(package: Package) -> None:
     assert headline(package, KHANH_HOA, "2020Q3", "services_l4") == (391, "2020-09-30", False)
     assert headline(package, KHANH_HOA, "2020Q3", "services_l3") == (355, "2020-09-30", True)
     assert headline(package, KHANH_HOA, "2020Q3", "share_l4_of_procedures") == (34.21, "2020-09-30", False)
-    assert finding(view(package, KHANH_HOA, "2020Q3"), VI).startswith(
+    assert finding(snapshot(package, KHANH_HOA, "2020Q3"), VI).startswith(
         "Tính đến tháng 9/2020, tỉnh Khánh Hòa đã công bố 391 dịch vụ công trực tuyến mức độ 4, "
         "tăng 358 so với 33 (tháng 7/2020)."
     )
-    assert "391" not in finding(view(package, KHANH_HOA, "2020Q2"), VI)
+    assert "391" not in finding(snapshot(package, KHANH_HOA, "2020Q2"), VI)
 
 
 # Khánh Hòa: the first quarter and the three weeks of 2020
@@ -199,7 +199,7 @@ def test_a_share_that_its_parts_bear_out_is_not_doubted(package: Package) -> Non
 
 
 def test_three_weeks_of_april_are_no_quarter(package: Package) -> None:
-    seen = view(package, KHANH_HOA, "2020Q2")
+    seen = snapshot(package, KHANH_HOA, "2020Q2")
     weeks = [item for item in seen.printed if str(item.period_end) == "2020-04-22"]
     assert len(weeks) == 5
     for item in weeks:
@@ -216,7 +216,7 @@ def test_three_weeks_of_april_are_no_quarter(package: Package) -> None:
 
 
 def test_eight_months_of_2024_are_no_quarter(package: Package) -> None:
-    seen = view(package, KHANH_HOA, "2024Q3")
+    seen = snapshot(package, KHANH_HOA, "2024Q3")
     months = [item for item in seen.news if item.indicator.endswith(("resolved", "full_procedures", "unstated"))]
     assert len(months) == 3
     for item in months:
@@ -230,24 +230,24 @@ def test_eight_months_of_2024_are_no_quarter(package: Package) -> None:
 
 
 def test_855_services_on_the_national_portal_are_not_levels_3_and_4(package: Package) -> None:
-    seen = view(package, KHANH_HOA, "2024Q3")
+    seen = snapshot(package, KHANH_HOA, "2024Q3")
     assert {item.indicator for item in seen.figures if item.value == 855} == {"services_on_national_portal"}
     assert headline(package, KHANH_HOA, "2024Q3", "services_l3_l4") == (746, "2020-09-30", False)
     assert 855 not in {point.value for lines in series.growth(seen, EN) for line in lines for point in line.points}
     text = finding(seen, EN)
     assert text.startswith("By 31 August 2024, Khánh Hòa province reported 855 services on the National Public Service")
     assert "up " not in text
-    assert "855" not in finding(view(package, KHANH_HOA, "2024Q2"), EN)
+    assert "855" not in finding(snapshot(package, KHANH_HOA, "2024Q2"), EN)
 
 
 # Thái Nguyên
 
 
 def test_127_services_and_6_7_percent_at_the_end_of_2019(package: Package) -> None:
-    text = finding(view(package, THAI_NGUYEN, "2019Q4"), VI)
+    text = finding(snapshot(package, THAI_NGUYEN, "2019Q4"), VI)
     assert "tỉnh Thái Nguyên có 127 dịch vụ công trực tuyến mức độ 4" in text
     assert "6,7% (năm 2019)" in text
-    assert finding(view(package, THAI_NGUYEN, "2019Q3"), VI).startswith("Đến hết quý III/2019, chưa biết nguồn nào")
+    assert finding(snapshot(package, THAI_NGUYEN, "2019Q3"), VI).startswith("Đến hết quý III/2019, chưa biết nguồn nào")
 
 
 PLANS = {
@@ -274,7 +274,7 @@ def test_plans_of_2020_are_not_known_before_they_were_told(package: Package) -> 
 
 def test_a_plan_is_never_told_as_a_result(package: Package) -> None:
     for quarter in ("2020Q2", "2020Q3", "2020Q4"):
-        seen = view(package, THAI_NGUYEN, quarter)
+        seen = snapshot(package, THAI_NGUYEN, quarter)
         assert {item.value for item in seen.figures} & {443, 570, 30, 158} == set()
         assert headline(package, THAI_NGUYEN, quarter, "services_l4") == (127, "2019-12-31", False)
         assert not any(number in finding(seen, EN) for number in ("443", "570", "158"))

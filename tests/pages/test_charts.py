@@ -17,7 +17,7 @@ from matplotlib.lines import Line2D
 
 from helpers.analysis import series
 from helpers.analysis.comparability import obstacle
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import dots, style
 from helpers.charts import lines as line_charts
 from helpers.charts.lines import Goal, Line, share
@@ -213,13 +213,13 @@ def test_nothing_of_the_real_package_is_drawn_but_its_figures(package: Package) 
     """Every mark is a figure at its day; every line joins two figures that may be compared."""
     drawn = 0
     for place in [package.places["VN"], *package.places.provinces]:
-        view = View(package, place, Quarter(2024, 4))
-        words = chart.chart_words(view, Messages("vi"))
+        snapshot = Snapshot(package, place, Quarter(2024, 4))
+        words = chart.chart_words(snapshot, Messages("vi"))
         charted = []
-        for lines in series.growth(view, Messages("vi")):
-            charted.append((line_charts.levels(lines, package.indicators, view.end, words), lines))
-        for _, lines, goals in series.panels(view, Messages("vi")):
-            charted.append((share(lines, goals, package.indicators, view.end, words), lines))
+        for lines in series.growth(snapshot, Messages("vi")):
+            charted.append((line_charts.levels(lines, package.indicators, snapshot.end, words), lines))
+        for _, lines, goals in series.panels(snapshot, Messages("vi")):
+            charted.append((share(lines, goals, package.indicators, snapshot.end, words), lines))
         for figure, rows in charted:
             [axes] = figure.axes
             points = {(item.period_end, float(item.value)): item for line in rows for item in line.points}
@@ -296,9 +296,9 @@ def test_the_same_chart_never_has_other_bytes(figure: Make, package: Package) ->
     first = svg(package, *points)
     svg(package, *points, name="another")
     assert svg(package, *points) == first
-    view = View(package, package.places["VN-34"], Quarter(2020, 3))
+    snapshot = Snapshot(package, package.places["VN-34"], Quarter(2020, 3))
     for section in (growth.growth, shares_section):
-        assert section(view, Messages("vi")) == section(view, Messages("vi"))
+        assert section(snapshot, Messages("vi")) == section(snapshot, Messages("vi"))
 
 
 @pytest.mark.parametrize(("place", "quarter"), [("VN-34", "2020Q3"), ("VN-DN", "2024Q4"), ("VN", "2024Q4"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -28,8 +28,8 @@ TARGET = {"area", "tier", "unit_name", "indicator", "due", "value", "unit", "qua
 
 
 def block(package: Package, place: str = "VN-34", quarter: str = "2020Q3", language: str = "vi") -> dict[str, Any]:
-    view = View(package, package.places[place], Quarter.parse(quarter))
-    return report_data(view, Messages(language), RECEIPT)
+    snapshot = Snapshot(package, package.places[place], Quarter.parse(quarter))
+    return report_data(snapshot, Messages(language), RECEIPT)
 
 
 def test_no_key_of_the_block_is_missing(package: Package) -> None:

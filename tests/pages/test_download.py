@@ -11,20 +11,20 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.pages.download import figures_csv, harmless, link
 from helpers.text.messages import Messages
 
 
-def view(package: Package) -> View:
-    return View(package, package.places["VN-34"], Quarter(2020, 3))
+def snapshot(package: Package) -> Snapshot:
+    return Snapshot(package, package.places["VN-34"], Quarter(2020, 3))
 
 
 def test_no_figure_of_the_report_is_left_out(package: Package) -> None:
-    rows = list(csv.DictReader(io.StringIO(figures_csv(view(package)))))
-    assert [row["id"] for row in rows] == [item.id for item in view(package).figures]
+    rows = list(csv.DictReader(io.StringIO(figures_csv(snapshot(package)))))
+    assert [row["id"] for row in rows] == [item.id for item in snapshot(package).figures]
     [share] = [row for row in rows if row["id"] == "F022"]
     assert (share["value"], share["unit"], share["computed"]) == ("97.70", "percent", "false")
 
@@ -41,13 +41,13 @@ def test_a_hostile_name_is_harmless_in_the_file(package: Package) -> None:
     changed = replace(
         package, observations=tuple(other if item.id == "P631" else item for item in package.observations)
     )
-    assert "'=HYPERLINK(0)" in figures_csv(view(changed))
+    assert "'=HYPERLINK(0)" in figures_csv(snapshot(changed))
 
 
 def test_the_link_holds_the_file_with_the_mark_that_spreadsheets_need(package: Package) -> None:
-    html = str(link(view(package), Messages("vi")))
+    html = str(link(snapshot(package), Messages("vi")))
     [address] = re.findall(r'href="data:text/csv;charset=utf-8,([^"]+)"', html)
     content = unquote_to_bytes(unescape(address))
-    assert content.decode("utf-8-sig") == figures_csv(view(package))
+    assert content.decode("utf-8-sig") == figures_csv(snapshot(package))
     assert content.startswith(b"\xef\xbb\xbf")
     assert 'download="khanh-hoa-2020Q3.csv"' in html

@@ -13,7 +13,7 @@ import pytest
 
 from helpers.analysis.comparability import REASONS, Change
 from helpers.analysis.lead import leading
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
@@ -32,19 +32,19 @@ ONLINE = {"indicator": "dossier_online_share_of_received", "basis": "provincial_
 
 
 @pytest.fixture
-def seen(package: Package) -> Callable[..., View]:
-    """The view of Khánh Hòa (or another place) in 2020Q3 (or another quarter) when only some figures are known."""
+def seen(package: Package) -> Callable[..., Snapshot]:
+    """The snapshot of Khánh Hòa (or another place) in 2020Q3 (or another quarter) when only some figures are known."""
 
-    def view(*rows: Observation, place: str = "VN-34", quarter: str = "2020Q3") -> View:
+    def snapshot(*rows: Observation, place: str = "VN-34", quarter: str = "2020Q3") -> Snapshot:
         small = replace(package, observations=rows, targets=())
-        return View(small, small.places[place], Quarter.parse(quarter))
+        return Snapshot(small, small.places[place], Quarter.parse(quarter))
 
-    return view
+    return snapshot
 
 
-def both(view: View) -> tuple[str, str]:
+def both(snapshot: Snapshot) -> tuple[str, str]:
     """The finding in Vietnamese and English; neither with a flaw of form."""
-    texts = finding(view, VI), finding(view, EN)
+    texts = finding(snapshot, VI), finding(snapshot, EN)
     for text in texts:
         assert_clean(text)
         assert text.endswith(".")
@@ -57,7 +57,7 @@ def assert_clean(text: str) -> None:
     assert text == text.strip()
 
 
-def test_a_rise_is_told_with_both_figures(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_rise_is_told_with_both_figures(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("33", "2020-07-31", date_precision="month"), figure("391", date_precision="month")))
     assert en == (
         "By September 2020, Khánh Hòa province had announced 391 online services at level 4, "
@@ -69,25 +69,25 @@ def test_a_rise_is_told_with_both_figures(figure: Make, seen: Callable[..., View
     )
 
 
-def test_a_fall_is_not_told_as_a_rise(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_fall_is_not_told_as_a_rise(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("1400", "2020-06-30"), figure("391")))
     assert en.endswith(", down 1,009 from 1,400 (30 June 2020).")
     assert vi.endswith(", giảm 1.009 so với 1.400 (ngày 30/6/2020).")
 
 
-def test_no_change_is_told_as_none(figure: Make, seen: Callable[..., View]) -> None:
+def test_no_change_is_told_as_none(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("391", "2020-06-30"), figure("391")))
     assert en.endswith("391 online services at level 4, unchanged from 30 June 2020.")
     assert vi.endswith(", không đổi so với ngày 30/6/2020.")
 
 
-def test_a_first_figure_is_not_told_as_growth(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_first_figure_is_not_told_as_growth(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("391")))
     assert en.endswith("391 online services at level 4. No earlier figure is known.")
     assert vi.endswith("391 dịch vụ công trực tuyến mức độ 4. Chưa biết số liệu nào trước đó.")
 
 
-def test_figures_on_two_bases_are_told_apart_with_the_reason(figure: Make, seen: Callable[..., View]) -> None:
+def test_figures_on_two_bases_are_told_apart_with_the_reason(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("33", "2020-07-31"), figure("44", basis="provided")))
     assert en == (
         "By 30 September 2020, Khánh Hòa province provided 44 online services at level 4; not comparable with 33 "
@@ -105,7 +105,7 @@ def test_figures_on_two_bases_are_told_apart_with_the_reason(figure: Make, seen:
     ],
 )
 def test_an_old_figure_is_not_passed_off_as_new(
-    figure: Make, seen: Callable[..., View], end: str, vi: str, en: str
+    figure: Make, seen: Callable[..., Snapshot], end: str, vi: str, en: str
 ) -> None:
     count_vi, count_en = both(seen(figure("33", end)))
     assert f"No newer count for the whole area is known: {en} No figure dated in this quarter is known." in count_en
@@ -118,25 +118,25 @@ def test_an_old_figure_is_not_passed_off_as_new(
     assert f"Chưa biết số liệu nào của toàn địa bàn mới hơn; {vi}" in rate_vi
 
 
-def test_a_figure_of_the_quarter_is_not_called_old(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_figure_of_the_quarter_is_not_called_old(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("33", "2020-07-01")))
     assert "old" not in en
     assert "trước quý báo cáo" not in vi
     assert "this quarter" not in en
 
 
-def test_a_place_never_observed_gets_a_sentence_and_no_figure(seen: Callable[..., View]) -> None:
+def test_a_place_never_observed_gets_a_sentence_and_no_figure(seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen())
     assert en == ("No source known to us gives a figure on online public services in Khánh Hòa province up to Q3 2020.")
     assert vi == "Đến hết quý III/2020, chưa biết nguồn nào nêu số liệu về dịch vụ công trực tuyến của tỉnh Khánh Hòa."
 
 
-def test_a_later_figure_is_not_known_yet(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_later_figure_is_not_known_yet(figure: Make, seen: Callable[..., Snapshot]) -> None:
     _, en = both(seen(figure("391", "2020-10-01")))
     assert en.startswith("No source known to us")
 
 
-def test_only_a_share_is_told_as_a_share_in_points(figure: Make, seen: Callable[..., View]) -> None:
+def test_only_a_share_is_told_as_a_share_in_points(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("30.00", "2020-06-30", **SHARE), figure("34.21", **SHARE)))
     assert en == (
         "Khánh Hòa province, 30 September 2020: services at level 4 as a share of all administrative procedures: "
@@ -148,7 +148,7 @@ def test_only_a_share_is_told_as_a_share_in_points(figure: Make, seen: Callable[
     )
 
 
-def test_only_a_rate_of_dossiers_is_told_with_its_period(figure: Make, seen: Callable[..., View]) -> None:
+def test_only_a_rate_of_dossiers_is_told_with_its_period(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("29.87", "2020-04-22", start="2020-04-01", **ONLINE), quarter="2020Q2"))
     assert en.startswith(
         "Khánh Hòa province, 1 April 2020 – 22 April 2020: dossiers filed online as a share of dossiers received: "
@@ -158,33 +158,33 @@ def test_only_a_rate_of_dossiers_is_told_with_its_period(figure: Make, seen: Cal
 
 
 def test_a_place_with_only_counts_of_dossiers_is_not_told_to_have_nothing(
-    figure: Make, seen: Callable[..., View]
+    figure: Make, seen: Callable[..., Snapshot]
 ) -> None:
     rows = [
         figure(value, start="2020-07-01", indicator=name, basis="provincial_report")
         for name, value in (("dossiers_online", "5311"), ("dossiers_received", "17779"))
     ]
-    view = seen(rows[0], replace(rows[1], source="nd-09-2019"))  # two pages, so that no share follows
-    vi, en = both(view)
+    snapshot = seen(rows[0], replace(rows[1], source="nd-09-2019"))  # two pages, so that no share follows
+    vi, en = both(snapshot)
     assert en == (
         "No source known to us gives the number or share of online services in Khánh Hòa province up to Q3 2020; "
         "other figures known: 2, see below."
     )
     assert vi.endswith("; 2 số liệu khác nêu ở các phần dưới.")
-    assert "5.311" in dossiers.dossiers(view, VI)
-    assert "for the whole area" in headline.headline(view, EN)
+    assert "5.311" in dossiers.dossiers(snapshot, VI)
+    assert "for the whole area" in headline.headline(snapshot, EN)
 
 
 def test_no_place_with_figures_is_told_to_have_nothing(package: Package) -> None:
     for place in [package.places["VN"], *package.places.provinces]:
         for quarter in list(quarters())[::3]:
-            view = View(package, place, quarter)
-            indices = [item for item in view.printed if package.indicators[item.indicator].kind == "index"]
-            nothing = "No source known to us gives a figure on online public services" in finding(view, EN)
-            assert nothing is (len(view.printed) == len(indices)), (place.slug, str(quarter))
+            snapshot = Snapshot(package, place, quarter)
+            indices = [item for item in snapshot.printed if package.indicators[item.indicator].kind == "index"]
+            nothing = "No source known to us gives a figure on online public services" in finding(snapshot, EN)
+            assert nothing is (len(snapshot.printed) == len(indices)), (place.slug, str(quarter))
 
 
-def test_a_place_that_a_list_names_is_told_so_in_its_quarter_only(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_place_that_a_list_names_is_told_so_in_its_quarter_only(figure: Make, seen: Callable[..., Snapshot]) -> None:
     rows = [figure("391"), figure("1", indicator="l4_30pct_met", basis="ministry_statistics", date_precision="month")]
     vi, en = both(seen(*rows))
     assert en.endswith("A list of September 2020 names it among the bodies that met the target of 30% at level 4.")
@@ -192,7 +192,7 @@ def test_a_place_that_a_list_names_is_told_so_in_its_quarter_only(figure: Make, 
     assert "A list" not in both(seen(*rows, quarter="2020Q4"))[1]
 
 
-def test_an_old_count_does_not_lead_before_a_new_share(figure: Make, seen: Callable[..., View]) -> None:
+def test_an_old_count_does_not_lead_before_a_new_share(figure: Make, seen: Callable[..., Snapshot]) -> None:
     count = figure("391")
     rate = figure("47.18", "2022-12-31", start="2022-01-01", **ONLINE)
     assert leading(seen(count, rate, quarter="2022Q3")) == count
@@ -204,7 +204,7 @@ def test_an_old_count_does_not_lead_before_a_new_share(figure: Make, seen: Calla
 @pytest.mark.parametrize(("status", "en"), [("U", "low reliability"), ("P", "provisional"), ("E", "estimate"),
                                             ("B", "different definition")])  # fmt: skip
 def test_a_doubtful_figure_is_never_told_without_its_doubt(
-    figure: Make, seen: Callable[..., View], status: str, en: str
+    figure: Make, seen: Callable[..., Snapshot], status: str, en: str
 ) -> None:
     _, text = both(seen(figure("391", obs_status=status)))
     assert f"391 online services at level 4 ({en})." in text
@@ -212,7 +212,7 @@ def test_a_doubtful_figure_is_never_told_without_its_doubt(
     assert f"746 (30 September 2020; {en})." in both(seen(*rows))[1]
 
 
-def test_the_news_of_the_quarter_are_at_most_two_and_never_old(figure: Make, seen: Callable[..., View]) -> None:
+def test_the_news_of_the_quarter_are_at_most_two_and_never_old(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(
         seen(
             figure("391"),
@@ -231,15 +231,15 @@ def test_the_news_of_the_quarter_are_at_most_two_and_never_old(figure: Make, see
     assert "855" not in en
 
 
-def test_a_computed_figure_is_no_news(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_computed_figure_is_no_news(figure: Make, seen: Callable[..., Snapshot]) -> None:
     _, en = both(seen(figure("391"), figure("746", indicator="services_l3_l4")))
     assert "355" not in en
 
 
-def test_an_index_is_no_news_and_never_leads(figure: Make, seen: Callable[..., View]) -> None:
-    view = seen(figure("0.43", "2019-12-31", start="2019-01-01", indicator="papi_8_1", basis="survey"))
-    assert leading(view) is None
-    assert view.news == ()
+def test_an_index_is_no_news_and_never_leads(figure: Make, seen: Callable[..., Snapshot]) -> None:
+    snapshot = seen(figure("0.43", "2019-12-31", start="2019-01-01", indicator="papi_8_1", basis="survey"))
+    assert leading(snapshot) is None
+    assert snapshot.news == ()
 
 
 @pytest.mark.parametrize(
@@ -253,20 +253,20 @@ def test_an_index_is_no_news_and_never_leads(figure: Make, seen: Callable[..., V
     ],
 )
 def test_what_was_only_reported_is_not_told_as_announced(
-    figure: Make, seen: Callable[..., View], basis: str, vi: str, en: str
+    figure: Make, seen: Callable[..., Snapshot], basis: str, vi: str, en: str
 ) -> None:
-    view = seen(item := figure("391", basis=basis))
-    assert vi in statement(item, view, VI)
-    assert en in statement(item, view, EN)
+    snapshot = seen(item := figure("391", basis=basis))
+    assert vi in statement(item, snapshot, VI)
+    assert en in statement(item, snapshot, EN)
 
 
-def test_a_rough_figure_is_not_told_as_exact(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_rough_figure_is_not_told_as_exact(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("1600", qualifier="over")))
     assert "had announced over 1,600 online" in en
     assert "đã công bố hơn 1.600 dịch vụ" in vi
 
 
-def test_a_figure_of_a_part_names_the_part(figure: Make, seen: Callable[..., View]) -> None:
+def test_a_figure_of_a_part_names_the_part(figure: Make, seen: Callable[..., Snapshot]) -> None:
     vi, en = both(seen(figure("391", scope="centre")))
     assert "391 online services at level 4 (one-stop centre only)" in en
     assert "mức độ 4 (chỉ tại trung tâm hành chính công)" in vi
@@ -277,7 +277,7 @@ def test_a_figure_of_a_part_names_the_part(figure: Make, seen: Callable[..., Vie
 
 
 @pytest.mark.parametrize("why", REASONS)
-def test_every_reason_makes_a_whole_sentence(figure: Make, seen: Callable[..., View], why: str) -> None:
+def test_every_reason_makes_a_whole_sentence(figure: Make, seen: Callable[..., Snapshot], why: str) -> None:
     old, new = figure("33", "2020-07-31", basis="provided"), figure("391")
     for t in (VI, EN):
         change = Change(new, old, None, why)
@@ -304,7 +304,7 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
 def test_no_finding_of_the_real_package_has_a_flaw_of_form(package: Package, t: Any) -> None:
     for place in [package.places["VN"], *package.places.provinces]:
         for quarter in quarters():
-            text = finding(View(package, place, quarter), t)
+            text = finding(Snapshot(package, place, quarter), t)
             assert_clean(text)
             assert text.endswith(".")
             assert 40 < len(text) < 800

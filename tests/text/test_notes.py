@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
@@ -18,31 +18,31 @@ from helpers.text import notes
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
-Seen = Callable[..., View]
+Seen = Callable[..., Snapshot]
 VI, EN = Messages("vi"), Messages("en")
 QUARTER = {"start": "2020-01-01", "end": "2020-03-31", "basis": "provincial_report"}
 
 
 @pytest.fixture
 def seen(package: Package) -> Seen:
-    """The view of Khánh Hòa in 2020Q3 (or another quarter) when only some figures are known."""
+    """The snapshot of Khánh Hòa in 2020Q3 (or another quarter) when only some figures are known."""
 
-    def view(*rows: Observation, quarter: str = "2020Q3") -> View:
+    def snapshot(*rows: Observation, quarter: str = "2020Q3") -> Snapshot:
         small = replace(package, observations=rows, targets=())
-        return View(small, small.places["VN-34"], Quarter.parse(quarter))
+        return Snapshot(small, small.places["VN-34"], Quarter.parse(quarter))
 
-    return view
+    return snapshot
 
 
 def test_what_is_known_is_never_named_as_a_gap(figure: Make, seen: Seen) -> None:
     """The counts are known, their shares are not: what is missing is a share, and is called one."""
     online = figure("22050", start="2020-07-01", indicator="dossiers_online", basis="provincial_report")
-    view = seen(figure("746", indicator="services_l3_l4"), figure("391"), online)
-    [en] = notes.gaps(view, EN)
+    snapshot = seen(figure("746", indicator="services_l3_l4"), figure("391"), online)
+    [en] = notes.gaps(snapshot, EN)
     missing = en.rstrip(".").split(": ", 1)[1].split(", ")
     assert {"services at levels 3 and 4", "services at level 4", "dossiers filed online"} & set(missing) == set()
     assert any("share" in name and "level 4" in name for name in missing)
-    [vi] = notes.gaps(view, VI)
+    [vi] = notes.gaps(snapshot, VI)
     missing = vi.rstrip(".").split(": ", 1)[1].split(", ")
     assert {"dịch vụ công trực tuyến mức độ 4", "hồ sơ trực tuyến"} & set(missing) == set()
     assert "tỷ lệ dịch vụ mức độ 4" in missing
@@ -80,9 +80,9 @@ def test_a_contradiction_is_told_with_the_print_what_its_parts_give_and_the_part
 
 def test_a_conflict_is_told_with_every_value_and_its_publisher(figure: Make, seen: Seen) -> None:
     one, other = figure("67.8"), figure("51.49", source="nd-09-2019")
-    view = seen(one, other)
-    [(text, cited)] = notes.contradictions(view, EN)
-    publishers = [view.package.sources[item.source].publisher for item in (one, other)]
+    snapshot = seen(one, other)
+    [(text, cited)] = notes.contradictions(snapshot, EN)
+    publishers = [snapshot.package.sources[item.source].publisher for item in (one, other)]
     assert text == (
         f"Online services at level 4, 30 September 2020: sources disagree: 67.8 ({publishers[0]}); "
         f"51.49 ({publishers[1]})."
@@ -168,10 +168,10 @@ def test_a_definition_is_told_once_and_only_for_what_is_shown(figure: Make, seen
 def test_no_note_of_the_real_package_has_a_flaw_of_form(package: Package, t: Any) -> None:
     for place in [package.places["VN"], *package.places.provinces]:
         for quarter in list(quarters())[1::5]:
-            view = View(package, place, quarter)
-            texts = [text for text, _ in notes.contradictions(view, t)]
+            snapshot = Snapshot(package, place, quarter)
+            texts = [text for text, _ in notes.contradictions(snapshot, t)]
             for told in (notes.gaps, notes.incomparable, notes.parts_of_quarters, notes.rules):
-                texts += told(view, t)
+                texts += told(snapshot, t)
             for text in texts:
                 assert text.endswith("."), text
                 assert not re.search(r"[{}]|  | [.,;]|\.\.|[.,;][.,;]|\(\)|None", text), text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.analysis.precedence import order
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 
@@ -17,23 +17,23 @@ _L4_SHARE = "share_l4_of_procedures"
 _TIERS = ("all", "province", "agency", "district", "commune")
 
 
-def for_each(view: View, item: Observation) -> list[Target]:
+def for_each(snapshot: Snapshot, item: Observation) -> list[Target]:
     """Targets that a figure can be held against: of the same share, for the place itself, due in the figure's year."""
-    bound = [target for target in (*view.targets, *view.national_targets) if _binds(target, view)]
+    bound = [target for target in (*snapshot.targets, *snapshot.national_targets) if _binds(target, snapshot)]
     return [
         target
         for target in bound
         if (target.indicator, target.tier) == (item.indicator, "all")
         and target.due is not None
         and target.due.year == item.period_end.year
-        and not (view.package.indicators[item.indicator].base_unstated and target.source != item.source)
+        and not (snapshot.package.indicators[item.indicator].base_unstated and target.source != item.source)
     ][:1]
 
 
-def _binds(target: Target, view: View) -> bool:
+def _binds(target: Target, snapshot: Snapshot) -> bool:
     """True if the place itself is to reach a target: its own, or one that is set for every province."""
-    mine = target.area == view.place.code or target.binds == "each"
-    return view.place.code != "VN" and target.kind == "target" and mine
+    mine = target.area == snapshot.place.code or target.binds == "each"
+    return snapshot.place.code != "VN" and target.kind == "target" and mine
 
 
 def by_due(rows: Iterable[Target]) -> list[Target]:
@@ -44,23 +44,23 @@ def by_due(rows: Iterable[Target]) -> list[Target]:
     )
 
 
-def results(rows: Iterable[Target], view: View) -> dict[str, Observation]:
+def results(rows: Iterable[Target], snapshot: Snapshot) -> dict[str, Observation]:
     """For each target the latest figure of whom it binds, of the same indicator and up to the due date.
 
     A target for every province is set beside the province's own figure; where there is none, beside the list that
     names the province, and in the country's report beside the number of bodies that met it.
     """
     known: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for item in (*view.figures, *view.country):
+    for item in (*snapshot.figures, *snapshot.country):
         known[item.area, item.indicator, item.tier, item.unit_name].append(item)
     found: dict[str, Observation] = {}
     for target in rows:
-        area = view.place.code if target.binds == "each" else target.area
+        area = snapshot.place.code if target.binds == "each" else target.area
         for name in _measured_by(target, area):
             same = known.get((area, name, target.tier, target.unit_name), ())
-            fitting = [item for item in same if _fits(item, target, view)]
+            fitting = [item for item in same if _fits(item, target, snapshot)]
             if fitting and target.id not in found:
-                found[target.id] = max(fitting, key=lambda item: order(item, view.package.sources))
+                found[target.id] = max(fitting, key=lambda item: order(item, snapshot.package.sources))
     return found
 
 
@@ -71,8 +71,8 @@ def _measured_by(target: Target, area: str) -> list[str]:
     return ["bodies_meeting_l4_30pct"] if area == "VN" else [target.indicator, "l4_30pct_met"]
 
 
-def _fits(item: Observation, target: Target, view: View) -> bool:
-    if view.package.indicators[item.indicator].base_unstated and item.source != target.source:
+def _fits(item: Observation, target: Target, snapshot: Snapshot) -> bool:
+    if snapshot.package.indicators[item.indicator].base_unstated and item.source != target.source:
         return False
     return target.due is None or item.period_end <= target.due
 
@@ -106,25 +106,25 @@ class Progress:
         return exact and self.before.value + self.added.value == self.total.value
 
 
-def progress(total: Target, rows: Sequence[Target], view: View) -> Progress | None:
+def progress(total: Target, rows: Sequence[Target], snapshot: Snapshot) -> Progress | None:
     """The progress of a planned count of the whole area with a date; None for what is no such count."""
-    unit = view.package.indicators[total.indicator].unit
+    unit = snapshot.package.indicators[total.indicator].unit
     if unit not in _COUNTED or total.due is None or total.tier != "all" or total.indicator.endswith(_ADDED):
         return None
-    made = total.known_from(view.package.sources[total.source])
+    made = total.known_from(snapshot.package.sources[total.source])
     same = (total.indicator, "all", "", "whole")
-    known = [item for item in view.figures if (item.indicator, item.tier, item.unit_name, item.scope) == same]
+    known = [item for item in snapshot.figures if (item.indicator, item.tier, item.unit_name, item.scope) == same]
     after = [item for item in known if item.period_end > total.due]
     first = min((item.period_end for item in after), default=None)
     added = [item for item in rows if (item.indicator, item.source) == (total.indicator + _ADDED, total.source)]
     return Progress(
         total,
         next((item for item in added if item.tier == "all" and item.due == total.due), None),
-        _last((item for item in known if item.period_end < min(made, total.due)), view),
-        _last((item for item in known if made <= item.period_end <= total.due), view),
-        _last((item for item in after if item.period_end == first), view),
+        _last((item for item in known if item.period_end < min(made, total.due)), snapshot),
+        _last((item for item in known if made <= item.period_end <= total.due), snapshot),
+        _last((item for item in after if item.period_end == first), snapshot),
     )
 
 
-def _last(rows: Iterable[Observation], view: View) -> Observation | None:
-    return max(rows, key=lambda item: order(item, view.package.sources), default=None)
+def _last(rows: Iterable[Observation], snapshot: Snapshot) -> Observation | None:
+    return max(rows, key=lambda item: order(item, snapshot.package.sources), default=None)

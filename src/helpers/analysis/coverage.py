@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.analysis.index import known
+from helpers.analysis.index import figure_index
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import BREAK, FIRST, Quarter
@@ -67,7 +67,7 @@ def choose(package: Package, quarter: Quarter) -> Field | None:
 
 
 def _field(name: str, package: Package, quarter: Quarter) -> Field:
-    latest = known(package).latest(name, quarter.end)
+    latest = figure_index(package).latest(name, quarter.end)
     kinds: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
     for code, item in latest.items():
         if item.exact and age(item, quarter) < OLD and item.span != "open":
@@ -90,7 +90,7 @@ def tally(package: Package, quarter: Quarter) -> Counter[tuple[str, Quarter]]:
     """How many printed figures each province has of each quarter from 2018Q1 to this one; no indices, no lists."""
     counted: Counter[tuple[str, Quarter]] = Counter()
     for place in package.places.provinces:
-        for item in known(package).until(place.code, quarter.end):
+        for item in figure_index(package).until(place.code, quarter.end):
             indicator = package.indicators[item.indicator]
             figure = not item.computed and indicator.kind != "index" and indicator.unit != "flag"
             if figure and item.quarter >= FIRST:
@@ -102,7 +102,7 @@ def newest(names: tuple[str, ...], package: Package, quarter: Quarter) -> dict[s
     """The latest figure of each province among several measures; of one day that of the first measure."""
     found: dict[str, Observation] = {}
     for name in names:
-        for code, item in known(package).latest(name, quarter.end).items():
+        for code, item in figure_index(package).latest(name, quarter.end).items():
             if code not in found or item.period_end > found[code].period_end:
                 found[code] = item
     return found
@@ -143,7 +143,7 @@ def _urgency(item: Wanted) -> tuple[object, ...]:
 
 def rows(package: Package, quarter: Quarter) -> tuple[object, ...]:
     """Everything that the country's page takes from provinces, in a fixed order: what its staleness rests on."""
-    book, parts = known(package), []
+    book, parts = figure_index(package), []
     for name in dict.fromkeys((*candidates(package, quarter), *COUNTS, *TOLD, "l4_30pct_met")):
         found = book.latest(name, quarter.end)
         parts.append((name, *(found[code] for code in sorted(found))))
@@ -156,7 +156,7 @@ def known_rows(package: Package) -> list[dict[str, str | int]]:
     for place in (package.places["VN"], *package.places.provinces):
         printed = [
             item
-            for item in known(package).by_area.get(place.code, ())
+            for item in figure_index(package).by_area.get(place.code, ())
             if not item.computed and package.indicators[item.indicator].kind != "index"
         ]
         first, last = (str(printed[0].quarter), str(printed[-1].quarter)) if printed else ("", "")

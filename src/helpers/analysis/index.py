@@ -18,7 +18,7 @@ Series = tuple[Observation, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class FigureIndex:
     """Figures by area (by date), and whole-province figures by indicator and area (in headline order)."""
 
     by_area: Mapping[str, Series]
@@ -40,7 +40,7 @@ class Known:
 
 
 @lru_cache(maxsize=4)
-def known(package: Package) -> Known:
+def figure_index(package: Package) -> FigureIndex:
     """All figures of a package, indexed."""
     by_area: dict[str, Series] = {}
     whole: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
@@ -51,7 +51,7 @@ def known(package: Package) -> Known:
             for item in by_area[area]:
                 if item.tier == "all":
                     whole[item.indicator][area].append(item)
-    return Known(by_area, {name: _ordered(areas, package) for name, areas in whole.items()})
+    return FigureIndex(by_area, {name: _ordered(areas, package) for name, areas in whole.items()})
 
 
 def _ordered(areas: dict[str, list[Observation]], package: Package) -> dict[str, tuple[list[date], Series]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.presentation import HEADLINES
 
@@ -18,16 +18,16 @@ RATE_MEASURES = tuple(name for name in HEADLINES if "share" in name)
 _STALE = 8
 
 
-def leading(view: View) -> Observation | None:
+def leading(snapshot: Snapshot) -> Observation | None:
     """The figure that the report begins with: the latest count of services, else the latest share or rate."""
-    counts, rates = _newest(view, COUNT_MEASURES), _newest(view, RATE_MEASURES)
-    if counts and rates and view.age(counts) > _STALE >= view.age(rates):
+    counts, rates = _newest(snapshot, COUNT_MEASURES), _newest(snapshot, RATE_MEASURES)
+    if counts and rates and snapshot.age(counts) > _STALE >= snapshot.age(rates):
         return rates
     return counts or rates
 
 
-def _newest(view: View, names: Sequence[str]) -> Observation | None:
-    known = [item for item in view.headlines if item.indicator in names]
+def _newest(snapshot: Snapshot, names: Sequence[str]) -> Observation | None:
+    known = [item for item in snapshot.headlines if item.indicator in names]
     last = max((item.period_end for item in known), default=None)
     newest = [item for item in known if item.period_end == last]
     return min(newest, key=lambda item: names.index(item.indicator), default=None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from helpers.analysis import coverage
 from helpers.analysis.comparability import REASONS, obstacle
-from helpers.analysis.selection_snapshot import Views
+from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.presentation import HEADLINES
@@ -42,15 +42,15 @@ class LineUp:
         return self.indicator.unit == "percent"
 
 
-def lineups(views: Views) -> list[LineUp]:
+def lineups(snapshot: SelectionSnapshot) -> list[LineUp]:
     """A line-up for each measure that any of the provinces has, in the order of the headline figures."""
-    return [_lineup(views, name, figures) for name, figures in views.headlines.items()]
+    return [_lineup(snapshot, name, figures) for name, figures in snapshot.headlines.items()]
 
 
-def _lineup(views: Views, name: str, figures: Mapping[str, Observation]) -> LineUp:
-    indicator = views.package.indicators[name]
-    alone = {view.place.code: _alone(figures[view.place.code], view.contradicted(figures[view.place.code]), views)
-             for view in views.members if view.place.code in figures}  # fmt: skip
+def _lineup(snapshot: SelectionSnapshot, name: str, figures: Mapping[str, Observation]) -> LineUp:
+    indicator = snapshot.package.indicators[name]
+    own = {member: figures[member.place.code] for member in snapshot.members if member.place.code in figures}
+    alone = {item.area: _alone(item, member.contradicted(item), snapshot) for member, item in own.items()}
     fit = [figures[code] for code, why in alone.items() if not why]
     beside = max((_around(item, fit, indicator) for item in fit), key=_weight, default=())
     if len(beside) < 2:
@@ -60,11 +60,11 @@ def _lineup(views: Views, name: str, figures: Mapping[str, Observation]) -> Line
     return LineUp(indicator, figures, beside, apart)
 
 
-def _alone(item: Observation, contradicted: bool, views: Views) -> str:
+def _alone(item: Observation, contradicted: bool, snapshot: SelectionSnapshot) -> str:
     """Why a figure cannot stand beside any other."""
     if contradicted:
         return "contradicted"
-    if coverage.age(item, views.quarter) >= coverage.OLD:
+    if coverage.age(item, snapshot.quarter) >= coverage.OLD:
         return "old"
     if not item.exact:
         return "rounded"

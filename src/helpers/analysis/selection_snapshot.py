@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -20,8 +20,8 @@ Numbered = dict[str, tuple[int, Source]]
 
 
 @dataclass(frozen=True, eq=False)
-class Member(View):
-    """The view of one of the provinces; its sources have the numbers that they have on the page of all."""
+class MemberSnapshot(Snapshot):
+    """The snapshot of one of the provinces; its sources have the numbers that they have on the page of all."""
 
     numbers: Numbered
 
@@ -32,7 +32,7 @@ class Member(View):
 
 
 @dataclass(frozen=True, eq=False)
-class Views:
+class SelectionSnapshot:
     """What a comparison rests on: the figures of its provinces on services and dossiers, and nothing else.
 
     Yearly indices are left to the report of each province.
@@ -43,27 +43,27 @@ class Views:
     quarter: Quarter
 
     @cached_property
-    def members(self) -> tuple[Member, ...]:
-        """The view of each province, in the order of the selection."""
-        return tuple(Member(self.package, place, self.quarter, self.cited) for place in self.selection.places)
+    def members(self) -> tuple[MemberSnapshot, ...]:
+        """The snapshot of each province, in the order of the selection."""
+        return tuple(MemberSnapshot(self.package, place, self.quarter, self.cited) for place in self.selection.places)
 
     @cached_property
     def figures(self) -> tuple[Observation, ...]:
         """The figures of all provinces, printed and computed, one province after the other."""
-        rows = (item for view in self._plain for item in view.figures)
+        rows = (item for member in self._plain for item in member.figures)
         return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
 
     @cached_property
     def cited(self) -> Numbered:
         """The sources of these figures, numbered from the headlines on."""
-        leading = (item for view in self._plain for item in view.headlines)
+        leading = (item for member in self._plain for item in member.headlines)
         names = dict.fromkeys(item.source for item in (*leading, *self.figures))
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
     @cached_property
     def headlines(self) -> Mapping[str, Mapping[str, Observation]]:
         """The latest figure of each province in each measure that any has: by measure, then by province."""
-        found = {(item.indicator, item.area): item for view in self.members for item in view.headlines}
+        found = {(item.indicator, item.area): item for member in self.members for item in member.headlines}
         codes = self.selection.codes
         rows = {name: {code: found[name, code] for code in codes if (name, code) in found} for name in HEADLINES}
         return {name: figures for name, figures in rows.items() if figures}
@@ -78,8 +78,8 @@ class Views:
         return hashed(rows)
 
     @cached_property
-    def _plain(self) -> tuple[View, ...]:
-        return tuple(View(self.package, place, self.quarter) for place in self.selection.places)
+    def _plain(self) -> tuple[Snapshot, ...]:
+        return tuple(Snapshot(self.package, place, self.quarter) for place in self.selection.places)
 
     @property
     def slug(self) -> str:

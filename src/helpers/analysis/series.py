@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts.lines import Goal, Line, drawn
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST
@@ -31,16 +31,18 @@ def points(rows: Iterable[Observation], indicator: str) -> tuple[Observation, ..
     return drawn(row for row in rows if row.indicator == indicator and row.tier == "all" and row.scope not in _PARTS)
 
 
-def growth(view: View, t: Messages) -> list[list[Line]]:
+def growth(snapshot: Snapshot, t: Messages) -> list[list[Line]]:
     """Levels 3 and 4 and the kinds that followed; the sum of both levels only where it is not split.
 
     Counts that add up units stand in a group of their own: beside distinct services they would look like a fall.
     """
     groups: dict[bool, list[Line]] = {}
     for indicator, role, name in _LEVELS:
-        found = points(view.figures, indicator)
+        found = points(snapshot.figures, indicator)
         if indicator == "services_l3_l4":
-            split = [{_page(item) for item in points(view.figures, name)} for name in ("services_l3", "services_l4")]
+            split = [
+                {_page(item) for item in points(snapshot.figures, name)} for name in ("services_l3", "services_l4")
+            ]
             found = tuple(item for item in found if not all(_page(item) in pages for pages in split))
         for repeated in (False, True):
             same = tuple(item for item in found if (item.scope == "per_unit") is repeated)
@@ -57,18 +59,18 @@ _DOSSIERS = {
 }
 
 
-def dossiers(view: View, t: Messages) -> list[tuple[str, list[Observation]]]:
+def dossiers(snapshot: Snapshot, t: Messages) -> list[tuple[str, list[Observation]]]:
     """Shares of dossiers of the whole area that end on the axis, by family; printed ones only."""
     found = []
     for family, name in _DOSSIERS.items():
-        rows = drawn(item for item in view.printed if item.tier == "all" and _is_share(item, family, view))
+        rows = drawn(item for item in snapshot.printed if item.tier == "all" and _is_share(item, family, snapshot))
         if rows:
             found.append((t(name), list(rows)))
     return found
 
 
-def _is_share(item: Observation, family: str, view: View) -> bool:
-    indicator = view.package.indicators[item.indicator]
+def _is_share(item: Observation, family: str, snapshot: Snapshot) -> bool:
+    indicator = snapshot.package.indicators[item.indicator]
     return indicator.family == family and indicator.unit == "percent"
 
 
@@ -76,27 +78,27 @@ def _page(item: Observation) -> tuple[date, str, str, str]:
     return item.period_end, item.source, item.basis, item.scope
 
 
-def panels(view: View, t: Messages) -> list[tuple[str, list[Line], list[Goal]]]:
+def panels(snapshot: Snapshot, t: Messages) -> list[tuple[str, list[Line], list[Goal]]]:
     """One panel for each denominator of which the place has a figure, and always that of the 30% target."""
     found = []
-    for indicator in view.package.indicators.values():
+    for indicator in snapshot.package.indicators.values():
         if indicator.family not in FAMILIES:
             continue
-        own = points(view.figures, indicator.id)
-        country = points((row for row in view.country if row.area == "VN"), indicator.id)
-        goals = _goals(view, indicator.id, t)
+        own = points(snapshot.figures, indicator.id)
+        country = points((row for row in snapshot.country if row.area == "VN"), indicator.id)
+        goals = _goals(snapshot, indicator.id, t)
         if own or (indicator.id == ALWAYS and country):
-            name = view.place.name(t.language)
+            name = snapshot.place.name(t.language)
             lines = [Line(t("Whole country"), "country", country)] if country else []
             found.append((indicator.name(t.language), [*lines, *([Line(name, "place", own)] if own else [])], goals))
     return found
 
 
-def _goals(view: View, indicator: str, t: Messages) -> list[Goal]:
+def _goals(snapshot: Snapshot, indicator: str, t: Messages) -> list[Goal]:
     """One dashed level for each different target value that the place itself is to reach, from the day it was set."""
     levels: dict[float, Goal] = {}
-    for target in (*view.targets, *view.national_targets):
-        mine = target.kind == "target" and (target.area == view.place.code or target.binds == "each")
+    for target in (*snapshot.targets, *snapshot.national_targets):
+        mine = target.kind == "target" and (target.area == snapshot.place.code or target.binds == "each")
         if target.indicator != indicator or target.tier != "all" or target.due is None or not mine:
             continue
         if target.due >= FIRST.start:

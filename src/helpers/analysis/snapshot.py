@@ -11,7 +11,7 @@ from functools import cached_property
 from helpers.analysis import coverage
 from helpers.analysis.comparability import Change, change
 from helpers.analysis.consistency import Conflict, Discrepancy, conflicts, discrepancies
-from helpers.analysis.index import known
+from helpers.analysis.index import figure_index
 from helpers.analysis.precedence import latest
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
@@ -34,7 +34,7 @@ _SHARED = frozenset({"share_l4_of_procedures", "bodies_meeting_l4_30pct"})
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class Snapshot:
     """What a report of a place and a quarter rests on."""
 
     package: Package
@@ -44,7 +44,7 @@ class View:
     @cached_property
     def figures(self) -> tuple[Observation, ...]:
         """The place's own figures, printed and computed, with an end up to the last day of the quarter."""
-        return known(self.package).until(self.place.code, self.quarter.end)
+        return figure_index(self.package).until(self.place.code, self.quarter.end)
 
     @cached_property
     def by_indicator(self) -> Mapping[str, list[Observation]]:
@@ -62,7 +62,7 @@ class View:
     @cached_property
     def country(self) -> tuple[Observation, ...]:
         """Figures of the country to compare with; for the country, those of ministries, provinces, named bodies."""
-        book, end = known(self.package), self.quarter.end
+        book, end = figure_index(self.package), self.quarter.end
         groups = ("VN-MIN", "VN-PROV")
         if self.place.code == "VN":
             bodies = [place.code for place in self.package.places.provinces]
@@ -99,15 +99,15 @@ class View:
         """
         indicators = self.package.indicators
         found = [latest(self.by_indicator.get(name, ()), name, self.package.sources) for name in HEADLINES]
-        known = [item for item in found if item is not None]
+        figure_index = [item for item in found if item is not None]
         newest: dict[str, date] = {}
-        for item in known:
+        for item in figure_index:
             name = indicators[item.indicator]
             if not name.base_unstated:
                 newest[name.family] = max(item.period_end, newest.get(name.family, item.period_end))
         return tuple(
             item
-            for item in known
+            for item in figure_index
             if not indicators[item.indicator].base_unstated
             or item.period_end > newest.get(indicators[item.indicator].family, date.min)
         )
@@ -200,7 +200,7 @@ class View:
 
     def recent(self, indicator: str) -> dict[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""
-        return known(self.package).latest(indicator, self.quarter.end)
+        return figure_index(self.package).latest(indicator, self.quarter.end)
 
     def _names(self) -> set[str]:
         rows: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from helpers.analysis.aggregation import Addition, add
 from helpers.analysis.comparability import Change
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -18,7 +18,7 @@ from helpers.data.targets import Target
 
 
 @dataclass(frozen=True, eq=False)
-class SuccessorView(View):
+class SuccessorSnapshot(Snapshot):
     """What a report of one of the 34 rests on: only figures of its parts, which keep their own areas.
 
     Nothing of the country stands beside them, and no target: those were set for the provinces of the time.
@@ -27,14 +27,14 @@ class SuccessorView(View):
     successor: Successor
 
     @classmethod
-    def of(cls, package: Package, successor: Successor, quarter: Quarter) -> SuccessorView:
-        """The view of one of the 34."""
+    def of(cls, package: Package, successor: Successor, quarter: Quarter) -> SuccessorSnapshot:
+        """The snapshot of one of the 34."""
         return cls(package, successor.place, quarter, successor)
 
     @cached_property
-    def parts(self) -> tuple[View, ...]:
-        """The view of each part."""
-        return tuple(View(self.package, place, self.quarter) for place in self.successor.parts)
+    def parts(self) -> tuple[Snapshot, ...]:
+        """The snapshot of each part."""
+        return tuple(Snapshot(self.package, place, self.quarter) for place in self.successor.parts)
 
     @cached_property
     def figures(self) -> tuple[Observation, ...]:

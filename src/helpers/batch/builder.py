@@ -55,10 +55,10 @@ def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator
     before, asked = Receipts(options.output), set(tasks)
     for _, same in groupby(tasks, key=lambda task: (task.area, task.quarter)):
         group = list(same)
-        view = group[0].view(package)
+        snapshot = group[0].snapshot(package)
         for task in group:
             twins = [twin.language for twin in linked(task, asked, options.output)]
-            made = {**receipt(view, notebooks[task.notebook]), "twins": twins}
+            made = {**receipt(snapshot, notebooks[task.notebook]), "twins": twins}
             if reason := _reason(options, task, made, before):
                 yield task, reason, json.dumps(made, sort_keys=True)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpers.analysis.selection_snapshot import Views
-from helpers.analysis.snapshot import View
+from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.batch.execution.notebook import check_parameters, read
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range, quarters
@@ -46,12 +46,12 @@ class Task:
         """What the report is about."""
         return Selection.parse(self.area, package) if self.compares else package.places[self.area]
 
-    def view(self, package: Package) -> View | Views:
+    def snapshot(self, package: Package) -> Snapshot | SelectionSnapshot:
         """What the report rests on."""
         subject = self.subject(package)
         if isinstance(subject, Selection):
-            return Views(package, subject, self.quarter)
-        return View(package, subject, self.quarter)
+            return SelectionSnapshot(package, subject, self.quarter)
+        return Snapshot(package, subject, self.quarter)
 
     @property
     def notebook(self) -> str:

@@ -26,8 +26,8 @@ def verify(page: Path, package: Package) -> list[str]:
     except (DataError, OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{page}: no report that can be verified ({type(error).__name__}: {error}).") from error
     [task] = plan(package, provinces, quarters, languages, compared)
-    view = task.view(package)
-    made = receipt(view, find_notebook(task.notebook, package.path))
+    snapshot = task.snapshot(package)
+    made = receipt(snapshot, find_notebook(task.notebook, package.path))
     return [
         f"{name}: the page has {printed.get(name)}, here it is {value}"
         for name, value in made.items()

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.index import known
-from helpers.analysis.snapshot import View
+from helpers.analysis.index import figure_index
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.places import Place, Places
@@ -27,7 +27,7 @@ def _overview(report: Report, _: Overlay) -> Markup:
 
 
 def _place(report: Report, _: Overlay) -> Markup:
-    return report.side_by_side.html if report.view.place.code == "VN" else report.place.html
+    return report.side_by_side.html if report.snapshot.place.code == "VN" else report.place.html
 
 
 #: The tabs, each with what it shows of a report and of a comparison.
@@ -52,7 +52,7 @@ def spellings(places: Places, t: Messages) -> dict[str, str]:
 
 def indicators(package: Package, t: Messages) -> list[tuple[str, str]]:
     """The indicators that provinces have figures of, those of the headline first: name with their number, and id."""
-    areas = {name: len(rows) for name, rows in known(package).by_indicator.items()}
+    areas = {name: len(rows) for name, rows in figure_index(package).by_indicator.items()}
     names = [name for name in areas if package.indicators[name].unit != "flag"]
     ranks = {name: number for number, name in enumerate(HEADLINES)}
     names.sort(key=lambda name: (ranks.get(name, len(ranks)), package.indicators[name].name(t.language)))
@@ -62,18 +62,18 @@ def indicators(package: Package, t: Messages) -> list[tuple[str, str]]:
     ]
 
 
-def first(offered: Sequence[tuple[str, str]], view: View) -> str:
+def first(offered: Sequence[tuple[str, str]], snapshot: Snapshot) -> str:
     """The first of the indicators offered of which the place has a figure, or else the first."""
-    own = {item.indicator for item in view.figures}
+    own = {item.indicator for item in snapshot.figures}
     return next((name for _, name in offered if name in own), offered[0][1])
 
 
-def neighbours(package: Package, view: View, indicator: str) -> list[Place]:
+def neighbours(package: Package, snapshot: Snapshot, indicator: str) -> list[Place]:
     """The two provinces of the same region that have the latest figures of an indicator."""
-    found = known(package).latest(indicator, view.end)
-    rows = [item for code, item in found.items() if package.places[code].region == view.place.region]
+    found = figure_index(package).latest(indicator, snapshot.end)
+    rows = [item for code, item in found.items() if package.places[code].region == snapshot.place.region]
     rows.sort(key=_recent, reverse=True)
-    return [package.places[item.area] for item in rows if item.area != view.place.code][:2]
+    return [package.places[item.area] for item in rows if item.area != snapshot.place.code][:2]
 
 
 def _recent(item: Observation) -> tuple[object, str]:
@@ -90,9 +90,9 @@ def complaint(error: RequestError, places: Places, t: Messages) -> str:
     return t("No province is called {name}. Did you mean {near}?", name=found, near=near.name(t.language))
 
 
-def inside(html: object, view: View) -> Markup:
+def inside(html: object, snapshot: Snapshot) -> Markup:
     """Sections as they stand in the panel: numbers of sources lead to the documents themselves, ids are its own."""
-    sources = {str(number): source for number, source in view.cited.values()}
+    sources = {str(number): source for number, source in snapshot.cited.values()}
 
     def lead(match: re.Match[str]) -> str:
         source = sources[match[1]]

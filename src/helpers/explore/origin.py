@@ -6,7 +6,7 @@ import textwrap
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import LAST
@@ -39,7 +39,7 @@ class Origin:
     ) -> None:
         self.source, self.figure = source, figure
         self._t = Messages(parse_language(language))
-        self._view = View(package, package.places[figure.area if figure else "VN"], LAST)
+        self._view = Snapshot(package, package.places[figure.area if figure else "VN"], LAST)
 
     @property
     def url(self) -> str:
@@ -63,11 +63,11 @@ class Origin:
         return rows + [(t("Note"), text) for text in texts if text]
 
     def _figure(self, item: Observation) -> list[tuple[str, object]]:
-        t, view = self._t, self._view
-        name = f"{view.place.name(t.language)}: {what(item, view, t)}"
+        t, snapshot = self._t, self._view
+        name = f"{snapshot.place.name(t.language)}: {what(item, snapshot, t)}"
         status = [t(STATUSES[item.obs_status])] if item.doubtful else []
         status += [t("computed here")] if item.computed else []
-        rows: list[tuple[str, object]] = [(name, shown(item, view, t)), (t("When"), period(item, t))]
+        rows: list[tuple[str, object]] = [(name, shown(item, snapshot, t)), (t("When"), period(item, t))]
         rows.append((t("Basis"), "; ".join([t(BASES[item.basis]), *status])))
         return rows
 

@@ -11,8 +11,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis import series
-from helpers.analysis.index import known
-from helpers.analysis.snapshot import View
+from helpers.analysis.index import figure_index
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import spans, style
 from helpers.charts.lines import Line, levels, share
 from helpers.data.observations import Observation
@@ -66,11 +66,11 @@ class Overlay:
         if indicator not in package.indicators:
             raise RequestError("indicator", indicator, "an id of data.indicators", _nearest(indicator, package))
         self.indicator = package.indicators[indicator]
-        self._view = View(package, self.places[0], Quarter.parse(quarter))
+        self._view = Snapshot(package, self.places[0], Quarter.parse(quarter))
         self._lines = [self._points(place.code) for place in self.places]
 
     def _points(self, code: str) -> tuple[Observation, ...]:
-        return series.points(known(self._view.package).until(code, self._view.end), self.indicator.id)
+        return series.points(figure_index(self._view.package).until(code, self._view.end), self.indicator.id)
 
     @property
     def title(self) -> str:
@@ -102,16 +102,16 @@ class Overlay:
 
     def _stock(self) -> Chart:
         """All places in one drawing; scores are drawn with the digits that are shown."""
-        t, view, unit = self._t, self._view, self.indicator.unit
+        t, snapshot, unit = self._t, self._view, self.indicator.unit
         drawn = [[replace(item, value=rounded(item, unit)) for item in points] for points in self._lines]
         named = zip(self.places, drawn, _ROLES, strict=False)
         lines = [Line(place.name(t.language), role, tuple(points)) for place, points, role in named if points]
-        words, indicators = chart_words(view, t), view.package.indicators
+        words, indicators = chart_words(snapshot, t), snapshot.package.indicators
         with style.applied("overlay"):
             if unit == "percent":
-                figure = share(lines, [], indicators, view.end, words)
+                figure = share(lines, [], indicators, snapshot.end, words)
             else:
-                figure = levels(lines, indicators, view.end, words)
+                figure = levels(lines, indicators, snapshot.end, words)
         return self._chart(self.title, self.rows, figure)
 
     def _flow(self, place: Place, points: tuple[Observation, ...]) -> Chart:
@@ -122,10 +122,10 @@ class Overlay:
 
     def _chart(self, title: str, rows: tuple[Observation, ...], figure: Any) -> Chart:
         """A drawing with its words; what its marks mean stands below it."""
-        t, view = self._t, self._view
+        t, snapshot = self._t, self._view
         flow = self.indicator.kind == "flow"
         legend = t("bar: the period of a figure") if flow else marks(rows, t)
-        return Chart(title, alternative(title, rows, view, t), figure, "overlay", (legend,), rows, view.package)
+        return Chart(title, alternative(title, rows, snapshot, t), figure, "overlay", (legend,), rows, snapshot.package)
 
     def _name(self, item: Observation) -> str:
         return self._view.package.places[item.area].name(self._t.language)
@@ -149,7 +149,7 @@ class Overlay:
     @property
     def table(self) -> Markup:
         """The figures as an HTML table: place, as-at date or period, value, basis, source; the newest first."""
-        t, view = self._t, self._view
+        t, snapshot = self._t, self._view
         columns = [
             Column(t("Province")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
             Column(t("Source")),
@@ -158,8 +158,8 @@ class Overlay:
         rows = sorted(self.rows, key=lambda item: (_latest_first(item.period_end), self._name(item)))
         body = [
             (
-                self._name(item) + what(item, view, t).removeprefix(whole), period(item, t),
-                cells.figure_cell(item, view, t), t(BASES[item.basis]), self._source(item),
+                self._name(item) + what(item, snapshot, t).removeprefix(whole), period(item, t),
+                cells.figure_cell(item, snapshot, t), t(BASES[item.basis]), self._source(item),
             )
             for item in rows
         ]  # fmt: skip

@@ -44,7 +44,7 @@ class Panel:
         self._t = Messages(parse_language(language))
         self.data, self.report, self.said = data, data.report(province, quarter, language), ""
         self._make_choices()
-        self.overlay = self._compared(self.report.view.place)
+        self.overlay = self._compared(self.report.snapshot.place)
         self._status = widgets.HTML()
         self._pages = [widgets.HTML() for _ in choices.TABS]
         self._tabs = widgets.Tab(self._pages, titles=[self._t(title) for title, _ in choices.TABS], selected_index=0)
@@ -56,18 +56,18 @@ class Panel:
 
     def _make_choices(self) -> None:
         """The four inputs, each with its label."""
-        t, view, package = self._t, self.report.view, self.data.package
+        t, snapshot, package = self._t, self.report.snapshot, self.data.package
         self._spelt = choices.spellings(package.places, t)
         self.province = widgets.Combobox(
-            description=t("Province"), options=list(self._spelt), value=view.place.name(t.language),
+            description=t("Province"), options=list(self._spelt), value=snapshot.place.name(t.language),
             placeholder=t("name in any spelling, or code"), continuous_update=False,
         )  # fmt: skip
         times = [(upper(quarter_words(time, t.language)), time) for time in quarters()]
-        self.quarter = widgets.Dropdown(description=t("Quarter"), options=times, value=view.quarter)
+        self.quarter = widgets.Dropdown(description=t("Quarter"), options=times, value=snapshot.quarter)
         offered = choices.indicators(package, t)
-        chosen = choices.first(offered, view)
+        chosen = choices.first(offered, snapshot)
         self.indicator = widgets.Dropdown(description=t("Indicator to compare"), options=offered, value=chosen)
-        beside = [place.name(t.language) for place in choices.neighbours(package, view, chosen)]
+        beside = [place.name(t.language) for place in choices.neighbours(package, snapshot, chosen)]
         self.others = widgets.Text(
             description=t("Provinces to compare with"), value=", ".join(beside),
             placeholder=t("up to three, parted by commas"), continuous_update=False,
@@ -84,7 +84,7 @@ class Panel:
 
     def _choose(self, change: dict[str, Any]) -> None:
         """Another choice: all of what it changes, or a word on what is wrong with a name."""
-        view, language = self.report.view, self._t.language
+        snapshot, language = self.report.snapshot, self._t.language
         try:
             place = self._find(self.province.value)
             overlay = self._compared(place)
@@ -94,7 +94,7 @@ class Panel:
         if self.province.value != place.name(language):
             self.province.value = place.name(language)  # which leads here again
             return
-        if (place, self.quarter.value) != (view.place, view.quarter):
+        if (place, self.quarter.value) != (snapshot.place, snapshot.quarter):
             self.report = self.data.report(place.code, self.quarter.value, language)
         self.overlay = overlay
         self._say("")
@@ -128,7 +128,7 @@ class Panel:
         page.value = page.value or self._drawn(change["new"])
 
     def _drawn(self, number: int) -> str:
-        return str(choices.inside(choices.TABS[number][1](self.report, self.overlay), self.report.view))
+        return str(choices.inside(choices.TABS[number][1](self.report, self.overlay), self.report.snapshot))
 
     def __repr__(self) -> str:
         return f"Panel: {self.report.title}"

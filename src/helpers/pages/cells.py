@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
 from helpers.data.targets import Target
@@ -19,17 +19,17 @@ from helpers.text.formats import moment, number, with_unit
 from helpers.text.messages import Messages
 
 
-def dated(item: Observation, view: View, t: Messages) -> str:
+def dated(item: Observation, snapshot: Snapshot, t: Messages) -> str:
     """When a figure holds, and how old it is if it is not of the quarter."""
-    old = age(item, view, t)
+    old = age(item, snapshot, t)
     return f"{period(item, t)} ({old})" if old else period(item, t)
 
 
-def origin(item: Observation, view: View) -> Markup:
+def origin(item: Observation, snapshot: Snapshot) -> Markup:
     """The number of the source where the page lists it, else its publisher, linked where an address is known."""
-    if item.source in view.cited:
-        return cite(item.source, view)
-    source = view.package.sources[item.source]
+    if item.source in snapshot.cited:
+        return cite(item.source, snapshot)
+    source = snapshot.package.sources[item.source]
     name = Markup('<span lang="vi">{}</span>').format(source.publisher)
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, name) if source.link else name
 
@@ -38,9 +38,9 @@ SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}
 COMPUTED = "∑"
 
 
-def cite(name: str, view: View) -> Markup:
+def cite(name: str, snapshot: Snapshot) -> Markup:
     """The number of a source, linked to its entry."""
-    return _link(view.cited[name][0])
+    return _link(snapshot.cited[name][0])
 
 
 @lru_cache(maxsize=10_000)
@@ -69,9 +69,9 @@ def legend(rows: Iterable[Observation], t: Messages) -> Markup:
     return paragraph("; ".join(words), "legend") if words else Markup("")
 
 
-def figure_cell(item: Observation, view: View, t: Messages) -> Markup:
+def figure_cell(item: Observation, snapshot: Snapshot, t: Messages) -> Markup:
     """The value of a figure with its flags."""
-    return _flagged(shown(item, view, t), flags(item, t))
+    return _flagged(shown(item, snapshot, t), flags(item, t))
 
 
 @lru_cache(maxsize=10_000, typed=True)  # text and markup of the same letters are not the same
@@ -79,18 +79,18 @@ def _flagged(text: str, signs: Markup) -> Markup:
     return fill("%s%s", (text, signs))
 
 
-def when(item: Observation, view: View, t: Messages) -> str:
+def when(item: Observation, snapshot: Snapshot, t: Messages) -> str:
     """When a figure holds, and how old it is if it is not of the quarter."""
-    old = age(item, view, t)
+    old = age(item, snapshot, t)
     return f"{period(item, t)}, {old}" if old else period(item, t)
 
 
-def target_value(item: Target, view: View, t: Messages) -> str:
+def target_value(item: Target, snapshot: Snapshot, t: Messages) -> str:
     """The value of a target: at least 45%, 30-40%, under 3%."""
     text = number(item.value, t.language)
     if item.value_upper is not None:
         text += "–" + number(item.value_upper, t.language)
-    text = with_unit(text, view.package.indicators[item.indicator].unit, t)
+    text = with_unit(text, snapshot.package.indicators[item.indicator].unit, t)
     return t(QUALIFIERS[item.qualifier], value=text) if item.qualifier in QUALIFIERS else text
 
 
@@ -104,13 +104,13 @@ def due(item: Target, t: Messages) -> str:
     return text
 
 
-def binds(item: Target, view: View, t: Messages) -> str:
+def binds(item: Target, snapshot: Snapshot, t: Messages) -> str:
     """Whom a target binds."""
     if item.unit_name:
         return item.unit_name
     if item.binds == "each":
         return t("every ministry and province")
-    place = view.package.places[item.area].name(t.language)
+    place = snapshot.package.places[item.area].name(t.language)
     return f"{place} ({t(TIERS[item.tier])})" if item.tier in TIERS else place
 
 

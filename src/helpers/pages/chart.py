@@ -13,7 +13,7 @@ from markupsafe import Markup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import style, svg
 from helpers.charts.style import figure_of
 from helpers.charts.time_axis import ChartWords
@@ -109,23 +109,23 @@ class Charts(tuple[Chart, ...]):
         return str(join(chart.html for chart in self))
 
 
-def chart_words(view: View, t: Messages) -> ChartWords:
+def chart_words(snapshot: Snapshot, t: Messages) -> ChartWords:
     """The words that every chart shares."""
-    end = t("end of {quarter}", quarter=quarter(view.quarter, t.language))
+    end = t("end of {quarter}", quarter=quarter(snapshot.quarter, t.language))
     return ChartWords(t, t("Decree 42/2022"), end)
 
 
-def with_tables(drawn: Charts, view: View, t: Messages) -> list[Markup]:
+def with_tables(drawn: Charts, snapshot: Snapshot, t: Messages) -> list[Markup]:
     """Charts, each with its legend, its sources and its folded table."""
-    return [with_table(chart, view, t) for chart in drawn]
+    return [with_table(chart, snapshot, t) for chart in drawn]
 
 
-def with_table(chart: Chart, view: View, t: Messages) -> Markup:
+def with_table(chart: Chart, snapshot: Snapshot, t: Messages) -> Markup:
     rows, title = chart.rows, chart.title
-    cited = join((cells.cite(source, view) for source in dict.fromkeys(item.source for item in rows)), " ")
+    cited = join((cells.cite(source, snapshot) for source in dict.fromkeys(item.source for item in rows)), " ")
     below = join(paragraph(text, "legend") for text in chart.legend)
     below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
-    table = tables.figures(t("Figures of the chart: {title}", title=title), rows, view, t)
+    table = tables.figures(t("Figures of the chart: {title}", title=title), rows, snapshot, t)
     return figure(f"{chart.name}-chart", title, chart.svg, below, folded(t("Figures of this chart"), table))
 
 
@@ -140,12 +140,12 @@ def marks(rows: Sequence[Observation], t: Messages) -> str:
 _GLYPHS = {"announced": "■", "provided": "◆", "ministry_statistics": "●", "provincial_report": "▲", "survey": "▼"}
 
 
-def alternative(subject: str, rows: Sequence[Observation], view: View, t: Messages) -> str:
+def alternative(subject: str, rows: Sequence[Observation], snapshot: Snapshot, t: Messages) -> str:
     """What a chart shows, for those who do not see it: the subject and the last figure of each series."""
     ends = {(item.area, item.indicator): item for item in sorted(rows, key=lambda item: item.period_end)}
     several = len({item.indicator for item in rows}) > 1
     told = []
     for item in ends.values():
-        name = what(item, view, t) if several else view.package.places[item.area].name(t.language)
-        told.append(f"{name}: {shown(item, view, t)} ({period(item, t)})")
+        name = what(item, snapshot, t) if several else snapshot.package.places[item.area].name(t.language)
+        told.append(f"{name}: {shown(item, snapshot, t)} ({period(item, t)})")
     return f"{subject}. " + t("Latest points: {points}. The table below has every point.", points="; ".join(told))

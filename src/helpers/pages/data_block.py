@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from helpers.analysis.selection_snapshot import Views
-from helpers.analysis.snapshot import View
+from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.text import notes
@@ -16,24 +16,25 @@ from helpers.text.messages import Messages
 VERSION = 2
 
 
-def report_data(view: View, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
+def report_data(snapshot: Snapshot, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
     """The block, ready for JSON. Dates are ISO 8601, values numbers, codes those of the data package."""
     return {
         "version": VERSION,
-        "province": view.place.code,
-        "quarter": str(view.quarter),
+        "province": snapshot.place.code,
+        "quarter": str(snapshot.quarter),
         "language": t.language,
         "figures": [
-            figure_data(item, view, t) for item in dict.fromkeys((*view.figures, *view.country, *view.provinces))
+            figure_data(item, snapshot, t)
+            for item in dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces))
         ],
-        "targets": [_target(item, view, t) for item in (*view.targets, *view.national_targets)],
-        "notes": _notes(view, t),
-        "sources": sources_data(view),
+        "targets": [_target(item, snapshot, t) for item in (*snapshot.targets, *snapshot.national_targets)],
+        "notes": _notes(snapshot, t),
+        "sources": sources_data(snapshot),
         "receipt": receipt,
     }
 
 
-def sources_data(view: View | Views) -> list[dict[str, Any]]:
+def sources_data(snapshot: Snapshot | SelectionSnapshot) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
@@ -44,7 +45,7 @@ def sources_data(view: View | Views) -> list[dict[str, Any]]:
             "published": source.published or None,
             "url": source.link or None,
         }
-        for number, source in view.cited.values()
+        for number, source in snapshot.cited.values()
     ]
 
 
@@ -54,7 +55,7 @@ def _number(value: Decimal | None) -> float | int | None:
     return int(value) if value == value.to_integral() else float(value)
 
 
-def common_data(item: Observation | Target, view: View | Views, t: Messages) -> dict[str, Any]:
+def common_data(item: Observation | Target, snapshot: Snapshot | SelectionSnapshot, t: Messages) -> dict[str, Any]:
     """What figures and targets both tell: whose, of what, how much, how exactly, from where."""
     return {
         "id": item.id,
@@ -65,16 +66,16 @@ def common_data(item: Observation | Target, view: View | Views, t: Messages) -> 
         "period_start": item.period_start.isoformat() if item.period_start else None,
         "value": _number(item.value),
         **({"value_upper": _number(item.value_upper)} if item.value_upper is not None else {}),
-        "unit": view.package.indicators[item.indicator].unit,
+        "unit": snapshot.package.indicators[item.indicator].unit,
         "qualifier": item.qualifier,
         "status": item.obs_status,
         "source": item.source,
     }
 
 
-def figure_data(item: Observation, view: View | Views, t: Messages) -> dict[str, Any]:
+def figure_data(item: Observation, snapshot: Snapshot | SelectionSnapshot, t: Messages) -> dict[str, Any]:
     return {
-        **common_data(item, view, t),
+        **common_data(item, snapshot, t),
         **({"scope": item.scope} if item.scope != "whole" else {}),
         "period_end": item.period_end.isoformat(),
         **({"date_precision": item.date_precision} if item.date_precision != "day" else {}),
@@ -84,24 +85,24 @@ def figure_data(item: Observation, view: View | Views, t: Messages) -> dict[str,
     }
 
 
-def _target(item: Target, view: View, t: Messages) -> dict[str, Any]:
+def _target(item: Target, snapshot: Snapshot, t: Messages) -> dict[str, Any]:
     return {
-        **common_data(item, view, t),
+        **common_data(item, snapshot, t),
         "binds": item.binds,
         "due": item.due.isoformat() if item.due else None,
         "kind": item.kind,
     }
 
 
-def _notes(view: View, t: Messages) -> list[dict[str, Any]]:
+def _notes(snapshot: Snapshot, t: Messages) -> list[dict[str, Any]]:
     found = [
         {"kind": "contradiction", "text": text, "figures": [item.id for item in rows]}
-        for text, rows in notes.contradictions(view, t)
+        for text, rows in notes.contradictions(snapshot, t)
     ]
     plain = (
-        ("not_compared", notes.incomparable(view, t)),
-        ("part_period", notes.parts_of_quarters(view, t)),
-        ("gap", notes.gaps(view, t)),
-        ("reading", notes.rules(view, t)),
+        ("not_compared", notes.incomparable(snapshot, t)),
+        ("part_period", notes.parts_of_quarters(snapshot, t)),
+        ("gap", notes.gaps(snapshot, t)),
+        ("reading", notes.rules(snapshot, t)),
     )
     return found + [{"kind": kind, "text": text} for kind, texts in plain for text in texts]

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from helpers.analysis.selection_snapshot import Views
-from helpers.analysis.snapshot import View
+from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.text.messages import Messages
 
 COLUMNS = (
@@ -23,13 +23,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PLAIN = frozenset(string.ascii_letters + string.digits + "-._~,;:/?@=+$!*()")
 
 
-def figures_csv(view: View | Views) -> str:
+def figures_csv(snapshot: Snapshot | SelectionSnapshot) -> str:
     """The page's own figures, one a row, with the columns of the data block; text that could be a formula is quoted."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for item in view.figures:
-        unit = view.package.indicators[item.indicator].unit
+    for item in snapshot.figures:
+        unit = snapshot.package.indicators[item.indicator].unit
         row = (
             item.id, item.area, item.tier, item.unit_name, item.scope, item.indicator, item.period_start,
             item.period_end, item.value, item.value_upper, unit, item.qualifier, item.obs_status, item.basis,
@@ -44,10 +44,10 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def link(view: View | Views, t: Messages) -> Markup:
+def link(snapshot: Snapshot | SelectionSnapshot, t: Messages) -> Markup:
     """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right."""
-    content = _quoted("\ufeff" + figures_csv(view))
-    name = f"{view.slug}-{view.quarter}.csv"
+    content = _quoted("\ufeff" + figures_csv(snapshot))
+    name = f"{snapshot.slug}-{snapshot.quarter}.csv"
     return Markup('<p><a download="{}" href="data:text/csv;charset=utf-8,{}">{}</a></p>').format(
         name, content, t("Save the figures of this report (CSV)")
     )

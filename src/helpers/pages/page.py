@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from helpers.analysis.selection_snapshot import Views
-from helpers.analysis.snapshot import View
+from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.html.elements import join, paragraph, section
 from helpers.html.tables import Column, fill, table
 from helpers.pages.cells import published
@@ -16,9 +16,9 @@ from helpers.text.formats import upper
 from helpers.text.messages import Messages
 
 
-def sources(view: View | Views, t: Messages) -> Markup:
+def sources(snapshot: Snapshot | SelectionSnapshot, t: Messages) -> Markup:
     """The numbered sources."""
-    content = source_list(view, t) if view.cited else paragraph(t("No source is cited."))
+    content = source_list(snapshot, t) if snapshot.cited else paragraph(t("No source is cited."))
     return section("sources", t("Sources"), content)
 
 
@@ -41,10 +41,10 @@ _SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
 _LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
 
 
-def source_list(view: View | Views, t: Messages) -> Markup:
+def source_list(snapshot: Snapshot | SelectionSnapshot, t: Messages) -> Markup:
     """The numbered list of sources; an address is a link only if it is a web address."""
     entries = []
-    for number_, source in view.cited.values():
+    for number_, source in snapshot.cited.values():
         note = (source.note if t.language == "vi" else source.note_en).rstrip(".")
         told = ". ".join(filter(None, [upper(published(source, t)), note]))
         link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)

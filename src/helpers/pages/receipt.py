@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from helpers.analysis.selection_snapshot import Views
-from helpers.analysis.snapshot import View
+from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.errors import RequestError
 
 #: Libraries whose version can change a page.
@@ -17,9 +17,9 @@ _CODE = Path(__file__).resolve().parents[1]
 TEMPLATE = _CODE / "templates" / "dvctt"
 
 
-def receipt(view: View | Views, notebook: Path) -> dict[str, object]:
+def receipt(snapshot: Snapshot | SelectionSnapshot, notebook: Path) -> dict[str, object]:
     """What a page was made from. The same receipt means the same bytes."""
-    return {"rows": view.digest, **made_with(notebook)}
+    return {"rows": snapshot.digest, **made_with(notebook)}
 
 
 def made_with(notebook: Path) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.tables import Column, table
@@ -17,7 +17,9 @@ from helpers.text.formats import upper
 from helpers.text.messages import Messages
 
 
-def figures(caption: str, rows: Sequence[Observation], view: View, t: Messages, *, notes: bool = False) -> Markup:
+def figures(
+    caption: str, rows: Sequence[Observation], snapshot: Snapshot, t: Messages, *, notes: bool = False
+) -> Markup:
     """Figures one below the other, the newest first, with basis and source; on request with their notes."""
     columns = [
         Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
@@ -27,10 +29,16 @@ def figures(caption: str, rows: Sequence[Observation], view: View, t: Messages, 
     ordered = sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True)
     body = []
     for item in ordered:
-        name = upper(what(item, view, t))
-        if item.area != view.place.code:
-            name = f"{view.package.places[item.area].name(t.language)}: {name}"
-        cells = [name, period(item, t), figure_cell(item, view, t), t(BASES[item.basis]), cite(item.source, view)]
+        name = upper(what(item, snapshot, t))
+        if item.area != snapshot.place.code:
+            name = f"{snapshot.package.places[item.area].name(t.language)}: {name}"
+        cells = [
+            name,
+            period(item, t),
+            figure_cell(item, snapshot, t),
+            t(BASES[item.basis]),
+            cite(item.source, snapshot),
+        ]
         body.append([*cells, item.note if t.language == "vi" else item.note_en] if notes else cells)
     return table(caption, columns, body) + legend(ordered, t)
 
@@ -39,7 +47,7 @@ def targets(
     caption: str,
     rows: Sequence[Target],
     results: dict[str, Observation],
-    view: View,
+    snapshot: Snapshot,
     t: Messages,
     *,
     same: bool = False,
@@ -55,23 +63,23 @@ def targets(
     shared: dict[tuple[object, ...], list[str]] = {}
     for item in rows:
         result = results.get(item.id)
-        known = _result(result, view, t) if result else Markup("{}").format(t("none known"))
-        measure = [] if same else [view.package.indicators[item.indicator].name(t.language)]
-        cells = (*measure, target_value(item, view, t), due(item, t), known, cite(item.source, view))
-        shared.setdefault((*cells, item.id if result else ""), []).append(binds(item, view, t))
+        known = _result(result, snapshot, t) if result else Markup("{}").format(t("none known"))
+        measure = [] if same else [snapshot.package.indicators[item.indicator].name(t.language)]
+        cells = (*measure, target_value(item, snapshot, t), due(item, t), known, cite(item.source, snapshot))
+        shared.setdefault((*cells, item.id if result else ""), []).append(binds(item, snapshot, t))
     body = [("; ".join(units), *cells[:-1]) for cells, units in shared.items()]
     return table(caption, columns, body)
 
 
-def _result(result: Observation, view: View, t: Messages) -> Markup:
+def _result(result: Observation, snapshot: Snapshot, t: Messages) -> Markup:
     """A result with its date and source; that a list names the body, in words."""
     if result.indicator == "l4_30pct_met":
         text = Markup("{}").format(t("named in the list of bodies that met it"))
     elif result.indicator == "bodies_meeting_l4_30pct":
-        text = Markup("{}").format(t("{n} bodies met it", n=shown(result, view, t)))
+        text = Markup("{}").format(t("{n} bodies met it", n=shown(result, snapshot, t)))
     else:
-        text = figure_cell(result, view, t)
+        text = figure_cell(result, snapshot, t)
     about = [period(result, t)]
     about += [t(SCOPES[result.scope])] if result.scope in SCOPES else []
-    about += [t("contradicted, see the data notes")] if view.contradicted(result) else []
-    return Markup("{} ({}) {}").format(text, "; ".join(about), cite(result.source, view))
+    about += [t("contradicted, see the data notes")] if snapshot.contradicted(result) else []
+    return Markup("{} ({}) {}").format(text, "; ".join(about), cite(result.source, snapshot))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from helpers.analysis.comparability import REASONS, Change
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter, length, normalised
 from helpers.text.codes import BASES, SCOPES, TIERS
@@ -89,9 +89,9 @@ QUALIFIERS = {
 }
 
 
-def what(item: Observation, view: View, t: Messages) -> str:
+def what(item: Observation, snapshot: Snapshot, t: Messages) -> str:
     """The indicator of a figure and, in brackets, whose figure it is when it is not the whole area's."""
-    name, inside = view.package.indicators[item.indicator].name(t.language), narrower(item, t)
+    name, inside = snapshot.package.indicators[item.indicator].name(t.language), narrower(item, t)
     if not inside:
         return name
     return f"{name[:-1]}; {inside})" if name.endswith(")") else f"{name} ({inside})"
@@ -104,15 +104,15 @@ def narrower(item: Observation, t: Messages) -> str:
     return "; ".join(extra)
 
 
-def shown(item: Observation, view: View, t: Messages) -> str:
+def shown(item: Observation, snapshot: Snapshot, t: Messages) -> str:
     """The value of a figure with its unit sign and qualifier."""
-    return value(item, view.package.indicators[item.indicator].unit, t)
+    return value(item, snapshot.package.indicators[item.indicator].unit, t)
 
 
-def difference(change: Change, view: View, t: Messages) -> str:
+def difference(change: Change, snapshot: Snapshot, t: Messages) -> str:
     """The signed difference with its unit; shares differ by points."""
     amount = change.difference if change.difference is not None else Decimal(0)
-    unit = view.package.indicators[change.new.indicator].unit
+    unit = snapshot.package.indicators[change.new.indicator].unit
     return with_unit(signed(amount, t.language), "points" if unit == "percent" else unit, t)
 
 
@@ -122,9 +122,9 @@ def reason(change: Change, t: Messages) -> str:
     return t(REASONS[change.why], **bases) if change.why == "basis" else t(REASONS[change.why])
 
 
-def age(item: Observation, view: View, t: Messages) -> str:
+def age(item: Observation, snapshot: Snapshot, t: Messages) -> str:
     """How many quarters old a figure is; empty for a figure of the quarter."""
-    quarters = view.age(item)
+    quarters = snapshot.age(item)
     if quarters == 0:
         return ""
     return t("one quarter old") if quarters == 1 else t("{n} quarters old", n=quarters)

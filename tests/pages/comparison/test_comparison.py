@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from helpers.analysis import peers
 from helpers.analysis.peers import LineUp
-from helpers.analysis.selection_snapshot import Views
+from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 from helpers.data.periods import Quarter
@@ -31,8 +31,8 @@ EN, VI = Messages("en"), Messages("vi")
 SIX = "Hà Nội, Hải Phòng, Đà Nẵng, Khánh Hòa, TP Hồ Chí Minh, Cần Thơ"
 
 
-def views(package: Package, provinces: str = SIX, quarter: str = "2020Q3") -> Views:
-    return Views(package, Selection.parse(provinces, package), Quarter.parse(quarter))
+def snapshot(package: Package, provinces: str = SIX, quarter: str = "2020Q3") -> SelectionSnapshot:
+    return SelectionSnapshot(package, Selection.parse(provinces, package), Quarter.parse(quarter))
 
 
 def soup(html: object) -> BeautifulSoup:
@@ -77,12 +77,12 @@ def test_what_can_be_compared_is_told_with_date_and_reliability(package: Package
 def test_of_many_figures_only_those_side_by_side_can_be_lowest_or_highest(
     package: Package, figure: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = views(package)
+    page = snapshot(package)
     codes = page.selection.codes
     rows = {code: figure(str(10 * number), area=code, indicator="share_l4_of_procedures")
             for number, code in enumerate(codes, start=1)}  # fmt: skip
     made = LineUp(package.indicators["share_l4_of_procedures"], rows, tuple(rows.values())[1:5], {})
-    monkeypatch.setattr(finding, "lineups", lambda views: [made])
+    monkeypatch.setattr(finding, "lineups", lambda snapshot: [made])
     text = finding.finding(page, EN)
     assert "can be compared between 4 of the 6 provinces: the lowest is Hải Phòng: 20% (30 September 2020), the" in text
     assert "highest Hồ Chí Minh: 50%" in text
@@ -104,7 +104,7 @@ def ticks(drawing: Any) -> list[str]:
 
 
 def test_no_chart_has_a_scale_of_its_own(package: Package) -> None:
-    html = soup(growth.growth(views(package), EN))
+    html = soup(growth.growth(snapshot(package), EN))
     drawings = html.select(".plots svg")
     assert [figure.figcaption.text for figure in html.select("figure")] == [
         "Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh",
@@ -115,7 +115,7 @@ def test_no_chart_has_a_scale_of_its_own(package: Package) -> None:
 
 
 def test_a_single_chart_is_not_said_to_share_a_scale(package: Package) -> None:
-    html = soup(growth.growth(views(package, "Khánh Hòa,Ninh Thuận"), EN))
+    html = soup(growth.growth(snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
     assert "1 of 2" in html.text
     assert "same scale" not in html.text
 
@@ -123,8 +123,8 @@ def test_a_single_chart_is_not_said_to_share_a_scale(package: Package) -> None:
 def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(package: Package) -> None:
     repeated = {item.area for item in package.observations if item.scope == "per_unit"} - {"VN"}
     assert repeated
-    found = views(package, ",".join([*repeated, "Khánh Hòa"]), "2024Q4")
-    drawn = {point.scope for view in found.members for line in growth._lines(view, EN) for point in line.points}
+    found = snapshot(package, ",".join([*repeated, "Khánh Hòa"]), "2024Q4")
+    drawn = {point.scope for member in found.members for line in growth._lines(member, EN) for point in line.points}
     assert "per_unit" not in drawn
     assert "Left out are counts that count a service once for each unit" in soup(growth.growth(found, EN)).text
 
@@ -133,7 +133,7 @@ def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(packag
 
 
 def test_every_province_has_its_row_or_is_named_as_a_gap(package: Package) -> None:
-    html = soup(latest.latest(views(package), EN))
+    html = soup(latest.latest(snapshot(package), EN))
     names = {"Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh", "Cần Thơ"}
     bodies = html.select("table")[0].select("tbody")
     assert len(bodies) == 9
@@ -146,7 +146,7 @@ def test_every_province_has_its_row_or_is_named_as_a_gap(package: Package) -> No
 
 
 def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> None:
-    found = views(package, "mekong-delta", "2024Q4")
+    found = snapshot(package, "mekong-delta", "2024Q4")
     order = [place.name_vi for place in found.selection.places]
     for body in soup(latest.latest(found, EN)).select("table")[0].select("tbody"):
         names = [head.text for head in body.select("th[scope=row]") if head.text in order]
@@ -154,7 +154,7 @@ def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> N
 
 
 def test_only_what_stands_side_by_side_is_called_comparable(package: Package) -> None:
-    found = views(package)
+    found = snapshot(package)
     html = soup(latest.latest(found, EN)).select("table")[0]
     told = [cell.text for row in html.select("tr") if (cell := row.select_one("td:last-child"))]
     beside = sum(len(line.beside) for line in peers.lineups(found))
@@ -164,7 +164,7 @@ def test_only_what_stands_side_by_side_is_called_comparable(package: Package) ->
 
 
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
-    html = soup(latest.latest(views(package, "Khánh Hòa,Ninh Thuận"), EN))
+    html = soup(latest.latest(snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
     [table] = html.select("table")
     assert table.caption.text == "Measures of which only one province has a figure: 8; of the others none is known"
     assert {cell.text for cell in table.select("tbody td:nth-of-type(1)")} == {"Khánh Hòa"}
@@ -177,10 +177,10 @@ def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> Non
 @pytest.mark.parametrize("provinces", [SIX, "southeast"])
 def test_no_number_leads_to_another_source(package: Package, provinces: str) -> None:
     page = Comparison(package, provinces, "2024Q4", "en")
-    found = page.views
+    found = page.snapshot
     numbers = [number for number, _ in found.cited.values()]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert all(view.cited == found.cited for view in page.views.members)
+    assert all(member.cited == found.cited for member in page.snapshot.members)
     html = soup(str(page.growth.html) + str(page.latest.html) + str(page.notes.html) + str(page.sources.html))
     targets = {item["id"] for item in html.select("ol.sources li")}
     assert {link["href"][1:] for link in html.select("a.cite")} <= targets
@@ -188,14 +188,16 @@ def test_no_number_leads_to_another_source(package: Package, provinces: str) -> 
 
 
 def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(package: Package) -> None:
-    found = views(package)
+    found = snapshot(package)
     data = comparison_data(found, EN, {})
     assert data["provinces"] == list(found.selection.codes)
     assert "province" not in data
     assert [row["id"] for row in data["figures"]] == [item.id for item in found.figures]
     ids = {row["id"] for row in data["figures"]}
-    known = {item.id for view in found.members for item in view.figures}
-    indices = {item.id for view in found.members for item in view.figures if item.indicator.startswith(("papi", "dti"))}
+    known = {item.id for member in found.members for item in member.figures}
+    indices = {
+        item.id for member in found.members for item in member.figures if item.indicator.startswith(("papi", "dti"))
+    }
     assert ids == known - indices
     assert indices
     for measure in data["measures"]:
@@ -205,7 +207,7 @@ def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(pac
 
 
 def test_the_saved_figures_are_those_of_all_provinces(package: Package) -> None:
-    found = views(package, "Khánh Hòa,Hà Nội")
+    found = snapshot(package, "Khánh Hòa,Hà Nội")
     [link] = soup(notes.data_notes(found, VI)).select("a[download]")
     assert link["download"] == "compare-ha-noi_khanh-hoa-2020Q3.csv"
     saved = unquote_to_bytes(link["href"].partition(",")[2]).decode("utf-8-sig")
@@ -213,7 +215,7 @@ def test_the_saved_figures_are_those_of_all_provinces(package: Package) -> None:
 
 
 def test_a_contradiction_is_never_without_the_name_of_its_province(package: Package) -> None:
-    html = soup(notes.data_notes(views(package, "Khánh Hòa,Ninh Thuận"), EN))
+    html = soup(notes.data_notes(snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
     told = [item.text for item in html.h3.find_next("ul").select("li")]
     assert html.h3.text == "Contradictions"
     assert len(told) >= 2
@@ -222,17 +224,17 @@ def test_a_contradiction_is_never_without_the_name_of_its_province(package: Pack
 
 def test_only_a_row_that_is_shown_changes_what_the_page_rests_on(project, package: Package) -> None:
     """F002 is Khánh Hòa's, P245 Tiền Giang's."""
-    before = views(load(project.data), "Khánh Hòa,Ninh Thuận").digest
-    assert before == views(package, "Ninh Thuận,Khánh Hòa").digest
+    before = snapshot(load(project.data), "Khánh Hòa,Ninh Thuận").digest
+    assert before == snapshot(package, "Ninh Thuận,Khánh Hòa").digest
     project.change("observations", "P245", value="37.7")
-    assert views(load(project.data), "Khánh Hòa,Ninh Thuận").digest == before
+    assert snapshot(load(project.data), "Khánh Hòa,Ninh Thuận").digest == before
     project.change("observations", "F002", value="392")
-    assert views(load(project.data), "Khánh Hòa,Ninh Thuận").digest != before
-    assert views(load(project.data), "Khánh Hòa,Ninh Thuận", "2019Q1").digest == views(
+    assert snapshot(load(project.data), "Khánh Hòa,Ninh Thuận").digest != before
+    assert snapshot(load(project.data), "Khánh Hòa,Ninh Thuận", "2019Q1").digest == snapshot(
         package, "Khánh Hòa,Ninh Thuận", "2019Q1").digest  # fmt: skip
 
 
 def test_no_figure_later_than_the_quarter_is_shown(package: Package) -> None:
-    found = views(package, "north-central-coast", "2020Q2")
+    found = snapshot(package, "north-central-coast", "2020Q2")
     assert max(item.period_end for item in found.figures) <= found.quarter.end
-    assert all(view.quarter == found.quarter for view in found.members)
+    assert all(member.quarter == found.quarter for member in found.members)

@@ -15,7 +15,7 @@ from conftest import Project
 
 from helpers.analysis import coverage as known_coverage
 from helpers.analysis.coverage import Field
-from helpers.analysis.snapshot import FEWEST, View
+from helpers.analysis.snapshot import FEWEST, Snapshot
 from helpers.charts import quarter_grid, style, tile_map
 from helpers.charts.svg import slim
 from helpers.data.observations import Observation
@@ -31,8 +31,8 @@ SHARE = "share_l4_of_procedures"
 VI, EN = Messages("vi"), Messages("en")
 
 
-def country(package: Package, quarter: Quarter) -> View:
-    return View(package, package.places["VN"], quarter)
+def country(package: Package, quarter: Quarter) -> Snapshot:
+    return Snapshot(package, package.places["VN"], quarter)
 
 
 def text(html: object) -> str:
@@ -53,7 +53,7 @@ def known_figures(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             def latest(self, name: str, end: date) -> dict[str, Observation]:
                 return {item.area: item for item in rows if item.indicator == name and item.period_end <= end}
 
-        monkeypatch.setattr(known_coverage, "known", lambda package: Book())
+        monkeypatch.setattr(known_coverage, "figure_index", lambda package: Book())
 
     return only
 
@@ -101,8 +101,8 @@ def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(
     found = known_coverage.choose(package, Q3)
     assert found
     assert sorted(found.beside) == ["VN-01", "VN-02"]
-    view = country(package, Q3)
-    reasons = {code: side_by_side.why(item, found, view, EN) for code, item in found.latest.items()}
+    snapshot = country(package, Q3)
+    reasons = {code: side_by_side.why(item, found, snapshot, EN) for code, item in found.latest.items()}
     assert reasons["VN-03"] == "four quarters old or older"
     assert reasons["VN-04"] == "the source rounds it"
     assert reasons["VN-05"] == "the first day of its period is not printed"
@@ -124,9 +124,9 @@ def test_neither_the_break_nor_the_length_of_a_period_is_crossed(
     found = known_coverage.choose(package, Quarter(2022, 3))
     assert found
     assert sorted(found.beside) == ["VN-01", "VN-02"]
-    view = country(package, Quarter(2022, 3))
-    assert side_by_side.why(found.latest["VN-03"], found, view, EN) == "on the other side of 15 August 2022"
-    assert side_by_side.why(found.latest["VN-05"], found, view, EN) == "of another kind of period"
+    snapshot = country(package, Quarter(2022, 3))
+    assert side_by_side.why(found.latest["VN-03"], found, snapshot, EN) == "on the other side of 15 August 2022"
+    assert side_by_side.why(found.latest["VN-05"], found, snapshot, EN) == "of another kind of period"
 
 
 def test_without_any_share_a_sentence_stands_for_the_map(package: Package, known_figures: Callable[..., None]) -> None:
@@ -166,10 +166,10 @@ def test_equal_values_never_have_different_ranks(figure: Make, package: Package)
 
 def test_different_bases_are_said(figure: Make, package: Package) -> None:
     rows = [figure("10", area=f"VN-{n}", indicator=SHARE) for n in range(20, 30)]
-    view, same = country(package, Q3), {item.area: item for item in rows}
+    snapshot, same = country(package, Q3), {item.area: item for item in rows}
     mixed = same | {"VN-20": replace(rows[0], basis="ministry_statistics")}
-    assert "bases differ" not in side_by_side.ranked(Field(SHARE, same, same), view, EN)
-    assert "bases differ" in side_by_side.ranked(Field(SHARE, mixed, mixed), view, EN)
+    assert "bases differ" not in side_by_side.ranked(Field(SHARE, same, same), snapshot, EN)
+    assert "bases differ" in side_by_side.ranked(Field(SHARE, mixed, mixed), snapshot, EN)
 
 
 # The map

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.analysis import attainment
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts.bars import Bar, Span, progress, schedule
 from helpers.charts.time_axis import ChartWords
 from helpers.data.package import Package
@@ -21,11 +21,11 @@ VI, EN = Messages("vi"), Messages("en")
 WORDS = ChartWords(EN, "", "")
 
 
-def view(package: Package, quarter: str = "2020Q3", area: str = "VN-69") -> View:
-    return View(package, package.places[area], Quarter.parse(quarter))
+def snapshot(package: Package, quarter: str = "2020Q3", area: str = "VN-69") -> Snapshot:
+    return Snapshot(package, package.places[area], Quarter.parse(quarter))
 
 
-def found(seen: View) -> list[attainment.Progress]:
+def found(seen: Snapshot) -> list[attainment.Progress]:
     rows = [item for item in seen.targets if item.kind == "plan"]
     return [item for total in rows if (item := attainment.progress(total, rows, seen))]
 
@@ -37,25 +37,25 @@ def changed(package: Package, row: str, **cells: object) -> Package:
 
 
 def test_thai_nguyen_never_loses_a_part_of_its_sum(package: Package) -> None:
-    [item] = found(view(package))
+    [item] = found(snapshot(package))
     assert item.before and item.added
     assert [item.before.value, item.added.value, item.total.value] == [127, 443, 570]
     assert item.adds_up
-    html = str(plans.plans(view(package), VI))
+    html = str(plans.plans(snapshot(package), VI))
     assert (
         "127 dịch vụ đã có (năm 2019) cộng 443 dịch vụ theo kế hoạch thành 570 dịch vụ, thời hạn tháng 8/2020" in html
     )
     alts = re.findall(r'<svg role="img" aria-label="([^"]*)"', html)
     assert [part in alts[0] for part in ("năm 2019: 127;", ": +443;", ": 570.")] == [True] * 3
     assert "Sở Khoa học và Công nghệ: 30 (1/6–5/6/2020); UBND cấp huyện: 158 (24/8–28/8/2020)" in alts[1]
-    assert "127 (2019) and 443 planned make 570 by August 2020" in str(plans.plans(view(package), EN))
+    assert "127 (2019) and 443 planned make 570 by August 2020" in str(plans.plans(snapshot(package), EN))
 
 
 @pytest.mark.parametrize(
     "cells", [{"source": "nq-17-2019"}, {"qualifier": "over"}, {"value": Decimal(126)}], ids=["source", "bound", "sum"]
 )
 def test_parts_that_do_not_belong_together_are_not_stacked(package: Package, cells: dict[str, object]) -> None:
-    seen = view(changed(package, "F034", **cells))
+    seen = snapshot(changed(package, "F034", **cells))
     [item] = found(seen)
     assert not item.adds_up
     html = str(plans.plans(seen, EN))
@@ -65,14 +65,14 @@ def test_parts_that_do_not_belong_together_are_not_stacked(package: Package, cel
 
 def test_a_plan_is_no_result_and_a_later_figure_is_not_called_one(package: Package) -> None:
     for quarter in ("2020Q2", "2020Q3", "2020Q4"):
-        [item] = found(view(package, quarter))
+        [item] = found(snapshot(package, quarter))
         assert (item.reached, item.later) == (None, None)
-        assert "whether it was met is open" in str(plans.plans(view(package, quarter), EN))
-    [item] = found(view(package, "2021Q1"))
+        assert "whether it was met is open" in str(plans.plans(snapshot(package, quarter), EN))
+    [item] = found(snapshot(package, "2021Q1"))
     assert item.reached is None
     assert item.later is not None
     assert item.later.value == 1231
-    html = str(plans.plans(view(package, "2021Q1"), EN))
+    html = str(plans.plans(snapshot(package, "2021Q1"), EN))
     assert (
         "The next figure after that date is 1,231 (19 February 2021). It cannot be compared with 127, because" in html
     )
@@ -80,7 +80,7 @@ def test_a_plan_is_no_result_and_a_later_figure_is_not_called_one(package: Packa
 
 def test_a_figure_between_plan_and_date_is_what_was_reached(package: Package) -> None:
     day = Quarter.parse("2020Q3").start.replace(day=20)
-    seen = view(changed(package, "P368", period_end=day))
+    seen = snapshot(changed(package, "P368", period_end=day))
     [item] = found(seen)
     assert item.reached is not None
     assert item.reached.value == 1231
@@ -90,7 +90,7 @@ def test_a_figure_between_plan_and_date_is_what_was_reached(package: Package) ->
 def test_no_chart_is_made_of_a_plan_alone(package: Package) -> None:
     """A share, a count without a date and a count without any known figure keep their table and get no chart."""
     for area in ("VN-49", "VN-50", "VN-54"):
-        html = str(plans.plans(view(package, "2024Q4", area), EN))
+        html = str(plans.plans(snapshot(package, "2024Q4", area), EN))
         assert "<figure" not in html
         assert "<table" in html
         assert ("No figure is known that could be set beside" in html) is (area == "VN-54")
@@ -101,7 +101,7 @@ def test_every_place_with_a_plan_is_known_to_this_test(package: Package) -> None
     charted, tabled = set(), set()
     for place in [package.places["VN"], *package.places.provinces]:
         for quarter in quarters(FIRST, LAST):
-            seen = View(package, place, quarter)
+            seen = Snapshot(package, place, quarter)
             tabled |= {place.code for item in seen.targets if item.kind == "plan"}
             charted |= {(place.code, str(quarter)) for item in found(seen) if item.figures}
     assert tabled == {"VN-49", "VN-50", "VN-54", "VN-69"}

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, Project
 
 import helpers
-from helpers.analysis.successor_snapshot import SuccessorView
+from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.batch.publishing.exporter import render
 from helpers.data.package import Package
 from helpers.data.periods import LAST, quarters
@@ -36,7 +36,7 @@ def report(package: Package, name: str, quarter: str = "2024Q4", language: str =
 def test_no_sum_is_claimed_that_the_figures_do_not_give(package: Package) -> None:
     """As of now no two former provinces that were merged print the same count for the same period."""
     found = {
-        (successor.place.name_vi, str(quarter)): len(SuccessorView.of(package, successor, quarter).addition.sums)
+        (successor.place.name_vi, str(quarter)): len(SuccessorSnapshot.of(package, successor, quarter).addition.sums)
         for successor in Successors(package.places).all
         for quarter in quarters()
         if successor.merged
@@ -48,13 +48,13 @@ def test_no_sum_is_claimed_that_the_figures_do_not_give(package: Package) -> Non
 def test_no_count_of_dossiers_is_left_without_a_reason(package: Package) -> None:
     seen = 0
     for successor in Successors(package.places).all:
-        view = SuccessorView.of(package, successor, LAST)
+        snapshot = SuccessorSnapshot.of(package, successor, LAST)
         counts = [
-            item for item in view.figures if package.indicators[item.indicator].unit in {"dossier", "transaction"}
+            item for item in snapshot.figures if package.indicators[item.indicator].unit in {"dossier", "transaction"}
         ]
-        used = {item.id for found in view.addition.sums for item in found.items}
+        used = {item.id for found in snapshot.addition.sums for item in found.items}
         if successor.merged:
-            assert {left.item.id for left in view.addition.left} | used == {item.id for item in counts}
+            assert {left.item.id for left in snapshot.addition.left} | used == {item.id for item in counts}
             seen += len(counts)
     assert seen > 50
 
@@ -81,7 +81,7 @@ def test_no_figure_of_a_part_only_stands_for_a_whole_former_province(package: Pa
 
 
 def test_figures_of_later_quarters_are_not_known_earlier(package: Package) -> None:
-    early, late = (report(package, "Khánh Hòa", quarter).view for quarter in ("2019Q4", "2024Q4"))
+    early, late = (report(package, "Khánh Hòa", quarter).snapshot for quarter in ("2019Q4", "2024Q4"))
     assert 0 < len(early.figures) < len(late.figures)
     assert max(item.period_end for item in early.figures) <= early.end
     assert early.digest != late.digest
@@ -120,7 +120,7 @@ def test_a_sum_is_never_shown_without_its_parts_and_that_it_is_computed(summed: 
 def test_an_unchanged_unit_keeps_its_figures_as_they_are(package: Package) -> None:
     now, then = report(package, "Hà Nội"), helpers.Report(package, "Hà Nội", "2024Q4", "en")
     assert now.finding == then.finding
-    assert [item.id for item in now.view.figures] == [item.id for item in then.view.figures]
+    assert [item.id for item in now.snapshot.figures] == [item.id for item in then.snapshot.figures]
     assert re.sub(r"\[\d+\]", "", text(now.parts)) == re.sub(r"\[\d+\]", "", text(then.headline))
     assert "There is nothing to add" in text(now.added)
     assert text(now.not_added) == ""
@@ -150,8 +150,8 @@ def test_no_section_of_the_34_fails_or_cites_a_source_that_is_not_listed(package
 
 def test_a_change_is_never_one_between_two_former_provinces(package: Package) -> None:
     for successor in Successors(package.places).all:
-        view = SuccessorView.of(package, successor, LAST)
-        changes = [found for item in view.headlines if (found := view.change(item))]
+        snapshot = SuccessorSnapshot.of(package, successor, LAST)
+        changes = [found for item in snapshot.headlines if (found := snapshot.change(item))]
         assert [found for found in changes if found.old.area != found.new.area] == []
 
 
@@ -199,9 +199,9 @@ def test_no_successor_sentence_is_left_out_or_long(package: Package) -> None:
 
 
 def test_a_report_is_stale_when_what_it_was_merged_with_changes(project: Project) -> None:
-    before = helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").view.digest
+    before = helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").snapshot.digest
     project.change("areas", "VN-34", name_vi="Khánh Hoà")
-    assert helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").view.digest != before
+    assert helpers.Report(helpers.load(project.data).package, "VN-36", "2018Q1").snapshot.digest != before
 
 
 def test_the_resolution_is_a_listed_source(package: Package) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.batch.files import write
 from helpers.batch.plan import Task, plan
 from helpers.batch.publishing import portal_comparisons
@@ -80,7 +80,7 @@ def portal(package: Package, output: Path) -> Path:
     standing = [task for task in plan(package) if (output / task.path).is_file()]
     places = package.places
     slots = {(task.area, task.quarter) for task in standing}
-    news = {(area, time) for area, time in slots if View(package, places[area], time).news}
+    news = {(area, time) for area, time in slots if Snapshot(package, places[area], time).news}
     compared = list(portal_comparisons.standing(package, output))
     languages = {"vi"} | {task.language for task in (*standing, *compared)}
     for language, name in INDEX.items():

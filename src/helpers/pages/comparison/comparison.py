@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from helpers.analysis.selection_snapshot import Views
+from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.selection import Selection
@@ -21,7 +21,7 @@ from helpers.text.messages import Messages, parse_language
 class Comparison:
     """Several provinces, one quarter, one language. Each section is an attribute that a notebook shows as it is.
 
-    ``views`` has the view of each province and what they share.
+    ``snapshot`` has that of each province and what they share.
 
     Example:
         >>> import helpers
@@ -31,20 +31,20 @@ class Comparison:
 
     def __init__(self, package: Package, provinces: object, quarter: object, language: object = "vi") -> None:
         self._t = Messages(parse_language(language))
-        self.views = Views(package, Selection.parse(provinces, package), Quarter.parse(quarter))
+        self.snapshot = SelectionSnapshot(package, Selection.parse(provinces, package), Quarter.parse(quarter))
 
     @property
     def title(self) -> str:
         """Title of the page: subject, provinces or region, quarter."""
         t = self._t
-        asked = quarter(self.views.quarter, t.language)
-        names = places.names(self.views.selection, t)
+        asked = quarter(self.snapshot.quarter, t.language)
+        names = places.names(self.snapshot.selection, t)
         return t("Online public services compared: {names}, {quarter}", names=names, quarter=asked)
 
     @cached_property
     def finding(self) -> str:
         """What can be compared, in a few sentences."""
-        return finding.finding(self.views, self._t)
+        return finding.finding(self.snapshot, self._t)
 
     def __repr__(self) -> str:
         return f"Comparison: {self.title}"
@@ -57,24 +57,24 @@ class Comparison:
     @property
     def growth(self) -> Block:
         """Levels 3 and 4 from 2018 to 2024, a chart for each province, on one scale."""
-        return Block(growth.growth(self.views, self._t))
+        return Block(growth.growth(self.snapshot, self._t))
 
     @property
     def latest(self) -> Block:
         """The latest figures of each measure side by side, and which of them can be compared."""
-        return Block(latest.latest(self.views, self._t))
+        return Block(latest.latest(self.snapshot, self._t))
 
     @property
     def notes(self) -> Block:
         """Contradictions, and how to read the figures."""
-        return Block(notes.data_notes(self.views, self._t))
+        return Block(notes.data_notes(self.snapshot, self._t))
 
     @property
     def sources(self) -> Block:
         """The numbered sources."""
-        return Block(page.sources(self.views, self._t))
+        return Block(page.sources(self.snapshot, self._t))
 
     def receipt(self, notebook: str) -> Block:
         """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
-        made = receipt(self.views, find_notebook(notebook, self.views.package.path))
-        return Block(page.receipt(made, self._t), {REPORT: comparison_data(self.views, self._t, made)})
+        made = receipt(self.snapshot, find_notebook(notebook, self.snapshot.package.path))
+        return Block(page.receipt(made, self._t), {REPORT: comparison_data(self.snapshot, self._t, made)})

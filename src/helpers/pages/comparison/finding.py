@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.analysis.peers import LineUp, lineups, widest
-from helpers.analysis.selection_snapshot import Member, Views
+from helpers.analysis.selection_snapshot import MemberSnapshot, SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.text.codes import STATUSES
 from helpers.text.figures import period, shown, what
@@ -14,18 +14,18 @@ from helpers.text.messages import Messages
 _TOLD = 3
 
 
-def finding(views: Views, t: Messages) -> str:
+def finding(snapshot: SelectionSnapshot, t: Messages) -> str:
     """Which measure allows a comparison, of how many of the provinces; or that none does, or that nothing is known."""
-    found, n = lineups(views), len(views.selection.places)
+    found, n = lineups(snapshot), len(snapshot.selection.places)
     if not found:
         return t("No source known to us gives a headline figure (number or share of services, share of dossiers) of "
                  "any of these {n} provinces up to {quarter}.", n=n,
-                 quarter=quarter(views.quarter, t.language))  # fmt: skip
+                 quarter=quarter(snapshot.quarter, t.language))  # fmt: skip
     best = widest(found)
-    sentences = [_compared(best, views, t)] if best else [t("No measure allows these provinces to be compared.")]
+    sentences = [_compared(best, snapshot, t)] if best else [t("No measure allows these provinces to be compared.")]
     seen = {code for item in found for code in item.figures}
     sentences.append(t("Provinces with a headline figure: {k} of {n}.", k=len(seen), n=n))
-    unseen = [place.name(t.language) for place in views.selection.places if place.code not in seen]
+    unseen = [place.name(t.language) for place in snapshot.selection.places if place.code not in seen]
     sentences += [t("None is known of: {names}.", names=", ".join(unseen))] if unseen else []
     shared = max(found, key=lambda item: len(item.figures))
     if not best and len(shared.figures) > 1:
@@ -34,12 +34,12 @@ def finding(views: Views, t: Messages) -> str:
     return " ".join(sentences)
 
 
-def _compared(best: LineUp, views: Views, t: Messages) -> str:
+def _compared(best: LineUp, snapshot: SelectionSnapshot, t: Messages) -> str:
     """The figures that stand side by side in a measure: all, or the lowest and the highest."""
-    by_code = {view.place.code: view for view in views.members}
+    by_code = {member.place.code: member for member in snapshot.members}
     rows = best.beside
     measure = upper(what(rows[0], by_code[rows[0].area], t))
-    words = {"measure": measure, "m": len(rows), "n": len(views.selection.places)}
+    words = {"measure": measure, "m": len(rows), "n": len(snapshot.selection.places)}
     if len(rows) <= _TOLD:
         told = "; ".join(_told(item, by_code[item.area], t) for item in rows)
         sentence = t("{measure} can be compared between {m} of the {n} provinces: {figures}.", figures=told, **words)
@@ -53,6 +53,6 @@ def _compared(best: LineUp, views: Views, t: Messages) -> str:
     return sentence + " " + t("A count also depends on how many procedures a province has.")
 
 
-def _told(item: Observation, view: Member, t: Messages) -> str:
+def _told(item: Observation, member: MemberSnapshot, t: Messages) -> str:
     doubt = f"; {t(STATUSES[item.obs_status])}" if item.doubtful else ""
-    return f"{view.place.name(t.language)}: {shown(item, view, t)} ({period(item, t)}{doubt})"
+    return f"{member.place.name(t.language)}: {shown(item, member, t)} ({period(item, t)}{doubt})"

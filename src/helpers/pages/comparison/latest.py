@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis.peers import APART, LineUp, lineups
-from helpers.analysis.selection_snapshot import Member, Views
+from helpers.analysis.selection_snapshot import MemberSnapshot, SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import folded, paragraph, section
 from helpers.html.tables import Column, grouped, table
@@ -18,9 +18,9 @@ from helpers.text.formats import upper
 from helpers.text.messages import Messages
 
 
-def latest(views: Views, t: Messages) -> Markup:
+def latest(snapshot: SelectionSnapshot, t: Messages) -> Markup:
     """A table with a part for each measure: first what two or more provinces have, folded what one has."""
-    found, title = lineups(views), t("Latest figures side by side")
+    found, title = lineups(snapshot), t("Latest figures side by side")
     if not found:
         return section("latest", title, paragraph(t("There is no headline figure to set side by side.")))
     several = [item for item in found if len(item.figures) > 1]
@@ -31,52 +31,52 @@ def latest(views: Views, t: Messages) -> Markup:
         several=len(several), able=sum(bool(item.beside) for item in found),
     )  # fmt: skip
     parts = [paragraph(sentence, "lead")]
-    parts += [_table(t("Latest figure of each measure that two or more have"), several, views, t)] if several else []
+    parts += [_table(t("Latest figure of each measure that two or more have"), several, snapshot, t)] if several else []
     if single:
         caption = t("Measures of which only one province has a figure: {n}; of the others none is known", n=len(single))
-        alone = _singles(caption, single, views, t)
+        alone = _singles(caption, single, snapshot, t)
         parts.append(folded(caption, alone) if several else alone)
     return section("latest", title, *parts)
 
 
-def _table(caption: str, found: Sequence[LineUp], views: Views, t: Messages) -> Markup:
+def _table(caption: str, found: Sequence[LineUp], snapshot: SelectionSnapshot, t: Messages) -> Markup:
     columns = [
         Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis")),
         Column(t("Source")), Column(t("Comparison")),
     ]  # fmt: skip
-    groups = [(upper(item.indicator.name(t.language)), _rows(item, views, t)) for item in found]
+    groups = [(upper(item.indicator.name(t.language)), _rows(item, snapshot, t)) for item in found]
     used = [row for item in found for row in item.figures.values()]
     return grouped(caption, columns, groups) + cells.legend(used, t)
 
 
-def _singles(caption: str, found: Sequence[LineUp], views: Views, t: Messages) -> Markup:
+def _singles(caption: str, found: Sequence[LineUp], snapshot: SelectionSnapshot, t: Messages) -> Markup:
     """A row for each measure that only one of the provinces has; nothing can stand beside it."""
     columns = [
         Column(t("Measure")), Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")),
         Column(t("Basis")), Column(t("Source")),
     ]  # fmt: skip
-    members = {view.place.code: view for view in views.members}
+    members = {member.place.code: member for member in snapshot.members}
     rows = [(upper(one.indicator.name(t.language)), *_cells(item, members[code], t))
             for one in found for code, item in one.figures.items()]  # fmt: skip
     used = [item for one in found for item in one.figures.values()]
     return table(caption, columns, rows) + cells.legend(used, t)
 
 
-def _cells(item: Observation, view: Member, t: Messages) -> list[object]:
+def _cells(item: Observation, member: MemberSnapshot, t: Messages) -> list[object]:
     """Province, value with its flags, when, basis, source."""
     return [
-        view.place.name(t.language), cells.figure_cell(item, view, t), cells.when(item, view, t), _basis(item, t),
-        cells.cite(item.source, view),
+        member.place.name(t.language), cells.figure_cell(item, member, t), cells.when(item, member, t), _basis(item, t),
+        cells.cite(item.source, member),
     ]  # fmt: skip
 
 
-def _rows(found: LineUp, views: Views, t: Messages) -> list[list[object]]:
+def _rows(found: LineUp, snapshot: SelectionSnapshot, t: Messages) -> list[list[object]]:
     """A row for each province that has a figure, and one for all that have none."""
     rows: list[list[object]] = []
-    for view in views.members:
-        if item := found.figures.get(view.place.code):
-            rows.append([*_cells(item, view, t), _standing(found, item, t)])
-    without = [view.place.name(t.language) for view in views.members if view.place.code not in found.figures]
+    for member in snapshot.members:
+        if item := found.figures.get(member.place.code):
+            rows.append([*_cells(item, member, t), _standing(found, item, t)])
+    without = [member.place.name(t.language) for member in snapshot.members if member.place.code not in found.figures]
     if without:
         rows.append([", ".join(without), "–", t("no figure known"), "–", "–", "–"])
     return rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from helpers.analysis.selection_snapshot import Member, Views
+from helpers.analysis.selection_snapshot import MemberSnapshot, SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import items, join, section
 from helpers.pages import cells, download
@@ -14,29 +14,33 @@ from helpers.text import notes
 from helpers.text.messages import Messages
 
 
-def contradictions(views: Views, t: Messages) -> Iterator[tuple[Member, str, tuple[Observation, ...]]]:
+def contradictions(
+    snapshot: SelectionSnapshot, t: Messages
+) -> Iterator[tuple[MemberSnapshot, str, tuple[Observation, ...]]]:
     """Each contradiction among the figures of the page: whose, in a sentence, and the figures it speaks of."""
-    for view in views.members:
-        yield from ((view, text, rows) for text, rows in notes.contradictions(view, t) if {*rows} <= {*views.figures})
+    for member in snapshot.members:
+        yield from (
+            (member, text, rows) for text, rows in notes.contradictions(member, t) if {*rows} <= {*snapshot.figures}
+        )
 
 
-def data_notes(views: Views, t: Messages) -> Markup:
+def data_notes(snapshot: SelectionSnapshot, t: Messages) -> Markup:
     """Contradictions by province, how to read the figures; and the figures to save."""
     told = [
         Markup("{}: {} {}").format(
-            view.place.name(t.language), text, join((cells.cite(item.source, view) for item in rows), " ")
+            member.place.name(t.language), text, join((cells.cite(item.source, member) for item in rows), " ")
         )
-        for view, text, rows in contradictions(views, t)
+        for member, text, rows in contradictions(snapshot, t)
     ]
-    shown_ = [item for figures in views.headlines.values() for item in figures.values()]
+    shown_ = [item for figures in snapshot.headlines.values() for item in figures.values()]
     reading = [
         t("Comparable are exact figures of the last four quarters with the same measure, basis, scope and kind of "
           "period, on the same side of 15 August 2022, that nothing contradicts."),
         t("What changed over time in each province, its targets and its gaps are in its own report."),
-        *notes.the_break(views.quarter, t),
-        *notes.definitions(shown_, views, t),
+        *notes.the_break(snapshot.quarter, t),
+        *notes.definitions(shown_, snapshot, t),
     ]  # fmt: skip
     groups = ((t("Contradictions"), told), (t("How to read the figures"), reading))
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
-    parts += [download.link(views, t)] if views.figures else []
+    parts += [download.link(snapshot, t)] if snapshot.figures else []
     return section("notes", t("Data notes"), *parts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
 from helpers.html.elements import items, paragraph, section
@@ -15,10 +15,10 @@ from helpers.text.figures import period, shown
 from helpers.text.messages import Messages
 
 
-def bodies(view: View, t: Messages) -> Markup:
+def bodies(snapshot: Snapshot, t: Messages) -> Markup:
     """Ministries and provinces named as having met the target of 30% of services at level 4, list by list."""
     title = t("Bodies that met the 30% target")
-    named = [item for item in view.country if item.indicator == "l4_30pct_met"]
+    named = [item for item in snapshot.country if item.indicator == "l4_30pct_met"]
     if not named:
         return section(
             "bodies", title, paragraph(t("No list of bodies that met the target is known by the end of this quarter."))
@@ -28,19 +28,19 @@ def bodies(view: View, t: Messages) -> Markup:
         rows = [item for item in named if item.period_end == end]
         counts = [
             item
-            for item in (*view.figures, *view.country)
+            for item in (*snapshot.figures, *snapshot.country)
             if item.indicator == "bodies_meeting_l4_30pct" and item.period_end == end
         ]
-        parts += [Markup("<h3>{}</h3>").format(period(rows[0], t)), _list(rows, counts, view, t)]
+        parts += [Markup("<h3>{}</h3>").format(period(rows[0], t)), _list(rows, counts, snapshot, t)]
     return section("bodies", title, *parts)
 
 
-def _list(rows: Sequence[Observation], counts: Sequence[Observation], view: View, t: Messages) -> Markup:
-    told = [f"{view.package.places[item.area].name(t.language)}: {shown(item, view, t)}" for item in counts]
+def _list(rows: Sequence[Observation], counts: Sequence[Observation], snapshot: Snapshot, t: Messages) -> Markup:
+    told = [f"{snapshot.package.places[item.area].name(t.language)}: {shown(item, snapshot, t)}" for item in counts]
     ministries = [item.unit_name for item in rows if item.tier == "agency"]
-    provinces = [view.package.places[item.area].name_vi for item in rows if item.tier == "all"]
+    provinces = [snapshot.package.places[item.area].name_vi for item in rows if item.tier == "all"]
     texts = [
-        Markup("{} {}").format("; ".join(told), cells.cite(rows[0].source, view)),
+        Markup("{} {}").format("; ".join(told), cells.cite(rows[0].source, snapshot)),
         Markup('{}: <span lang="vi">{}</span>').format(
             t("Ministries and agencies"), ", ".join(sorted(ministries, key=alphabetical))
         ),

@@ -7,7 +7,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from helpers.analysis.coverage import tally
-from helpers.analysis.snapshot import PEERS, View
+from helpers.analysis.snapshot import PEERS, Snapshot
 from helpers.charts import quarter_grid
 from helpers.data.names import alphabetical
 from helpers.data.periods import Quarter
@@ -17,18 +17,18 @@ from helpers.text.formats import day, quarter, upper
 from helpers.text.messages import Messages
 
 
-def coverage(view: View, t: Messages) -> Markup:
+def coverage(snapshot: Snapshot, t: Messages) -> Markup:
     """How many of the 63 have a figure of each measure; and of which quarters each province has how many."""
     title = t("Coverage by province")
-    parts = [_measures(view, t)]
-    counted = tally(view.package, view.quarter)
-    provinces = view.package.places.provinces
+    parts = [_measures(snapshot, t)]
+    counted = tally(snapshot.package, snapshot.quarter)
+    provinces = snapshot.package.places.provinces
     seen = {code for code, _ in counted}
-    here = [place for place in provinces if counted[place.code, view.quarter]]
+    here = [place for place in provinces if counted[place.code, snapshot.quarter]]
     sentence = t(
         "Provinces with at least one printed figure of 2018 or later, up to {quarter}, yearly indices and lists of "
         "names aside: {seen} of 63; with one of this quarter itself: {here}.",
-        seen=len(seen), quarter=quarter(view.quarter, t.language), here=len(here),
+        seen=len(seen), quarter=quarter(snapshot.quarter, t.language), here=len(here),
     )  # fmt: skip
     unseen = sorted((place.name_vi for place in provinces if place.code not in seen), key=alphabetical)
     parts.append(paragraph(sentence, "lead"))
@@ -36,11 +36,11 @@ def coverage(view: View, t: Messages) -> Markup:
         names = Markup('{}: <span lang="vi">{}</span>.').format(t("Without any figure"), ", ".join(unseen))
         parts.append(paragraph(names))
     if seen:
-        parts.append(_quarters(counted, view, t))
+        parts.append(_quarters(counted, snapshot, t))
     return section("coverage", title, *parts)
 
 
-def _measures(view: View, t: Messages) -> Markup:
+def _measures(snapshot: Snapshot, t: Messages) -> Markup:
     columns = [
         Column(t("Measure")),
         Column(t("Provinces with a figure"), numeric=True),
@@ -49,16 +49,16 @@ def _measures(view: View, t: Messages) -> Markup:
     ]
     rows = []
     for name in PEERS:
-        found = view.recent(name)
+        found = snapshot.recent(name)
         ends = sorted(item.period_end for item in found.values())
         dates = (day(ends[0], t.language), day(ends[-1], t.language)) if ends else ("–", "–")
-        rows.append((view.package.indicators[name].name(t.language), t("{n} of 63", n=len(found)), *dates))
+        rows.append((snapshot.package.indicators[name].name(t.language), t("{n} of 63", n=len(found)), *dates))
     return table(t("Provinces that have a figure, by measure"), columns, rows)
 
 
-def _quarters(counted: Counter[tuple[str, Quarter]], view: View, t: Messages) -> Markup:
+def _quarters(counted: Counter[tuple[str, Quarter]], snapshot: Snapshot, t: Messages) -> Markup:
     """The strip of quarters, and the same as a table."""
-    groups = _regions({code for code, _ in counted}, view, t)
+    groups = _regions({code for code, _ in counted}, snapshot, t)
     caption = t("Printed figures by province and quarter, 2018 to 2024")
     columns = [Column(t("Province")), Column(t("Figures"), numeric=True), Column(t("Quarters that have figures"))]
     rows = []
@@ -70,14 +70,14 @@ def _quarters(counted: Counter[tuple[str, Quarter]], view: View, t: Messages) ->
     busiest = max(rows, key=lambda row: row[1])
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
             caption=caption, n=len(rows), name=busiest[0], most=busiest[1])  # fmt: skip
-    drawing = quarter_grid.strip(groups, counted, view.quarter, t, alt)
+    drawing = quarter_grid.strip(groups, counted, snapshot.quarter, t, alt)
     below = folded(t("Figures of this chart"), table(caption, columns, rows))
     return figure("coverage-chart", caption, drawing, below, wide=True)
 
 
-def _regions(seen: set[str], view: View, t: Messages) -> list[quarter_grid.Group]:
+def _regions(seen: set[str], snapshot: Snapshot, t: Messages) -> list[quarter_grid.Group]:
     """Provinces that have figures under the names of their regions, from north to south, then by name."""
-    package, language = view.package, 0 if t.language == "vi" else 1
+    package, language = snapshot.package, 0 if t.language == "vi" else 1
     provinces = sorted(package.places.provinces, key=lambda place: alphabetical(place.name_vi))
     north = {place.region: min(other.tile[0] for other in provinces if other.region == place.region)
              for place in provinces}  # fmt: skip

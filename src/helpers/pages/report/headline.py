@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import paragraph, section
 from helpers.html.tables import Column, table
@@ -15,16 +15,16 @@ from helpers.text.formats import upper
 from helpers.text.messages import Messages
 
 
-def headline(view: View, t: Messages) -> Markup:
+def headline(snapshot: Snapshot, t: Messages) -> Markup:
     """The latest figure of each measure."""
-    if not view.headlines:
+    if not snapshot.headlines:
         content = paragraph(t("There is no headline figure: no source known to us gives one for the whole area."))
     else:
-        content = headline_table(view, t)
+        content = headline_table(snapshot, t)
     return section("headline", t("Headline figures"), content)
 
 
-def headline_table(view: View, t: Messages) -> Markup:
+def headline_table(snapshot: Snapshot, t: Messages) -> Markup:
     """The latest figure of each measure: value, when, how old, change, basis, source."""
     columns = [
         Column(t("Measure")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Change")),
@@ -32,23 +32,23 @@ def headline_table(view: View, t: Messages) -> Markup:
     ]  # fmt: skip
     rows = [
         (
-            upper(what(item, view, t)), figure_cell(item, view, t), when(item, view, t), _change(item, view, t),
-            t(BASES[item.basis]), cite(item.source, view),
+            upper(what(item, snapshot, t)), figure_cell(item, snapshot, t), when(item, snapshot, t),
+            _change(item, snapshot, t), t(BASES[item.basis]), cite(item.source, snapshot),
         )
-        for item in view.headlines
+        for item in snapshot.headlines
     ]  # fmt: skip
-    return table(t("Latest figure of each measure"), columns, rows) + legend(view.headlines, t)
+    return table(t("Latest figure of each measure"), columns, rows) + legend(snapshot.headlines, t)
 
 
-def _change(item: Observation, view: View, t: Messages) -> str:
-    change = view.change(item)
+def _change(item: Observation, snapshot: Snapshot, t: Messages) -> str:
+    change = snapshot.change(item)
     if change is None:
         return t("no earlier figure")
     if change.difference is None:
         return t("not comparable: {why}", why=reason(change, t))
-    old = t("from {old} ({moment})", old=shown(change.old, view, t), moment=period(change.old, t))
+    old = t("from {old} ({moment})", old=shown(change.old, snapshot, t), moment=period(change.old, t))
     return (
-        f"{difference(change, view, t)} {old}"
+        f"{difference(change, snapshot, t)} {old}"
         if change.difference
         else t("unchanged from {moment}", moment=period(change.old, t))
     )

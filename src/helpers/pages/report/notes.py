@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.html.elements import folded, items, join, section
 from helpers.pages import cells, download, tables
 from helpers.text import notes
@@ -15,24 +15,26 @@ from helpers.text.messages import Messages
 from helpers.text.places import place_name
 
 
-def data_notes(view: View, t: Messages) -> Markup:
+def data_notes(snapshot: Snapshot, t: Messages) -> Markup:
     """Gaps, contradictions, what cannot be compared, how to read; and every figure of the report."""
     found = [
-        Markup("{} {}").format(text, join((cells.cite(item.source, view) for item in rows), " "))
-        for text, rows in notes.contradictions(view, t)
+        Markup("{} {}").format(text, join((cells.cite(item.source, snapshot) for item in rows), " "))
+        for text, rows in notes.contradictions(snapshot, t)
     ]
     groups = (
         (t("Contradictions"), found),
-        (t("Not compared"), [*notes.incomparable(view, t), *notes.parts_of_quarters(view, t)]),
-        (t("Gaps"), list(notes.gaps(view, t))),
-        (t("How to read the figures"), list(notes.rules(view, t))),
+        (t("Not compared"), [*notes.incomparable(snapshot, t), *notes.parts_of_quarters(snapshot, t)]),
+        (t("Gaps"), list(notes.gaps(snapshot, t))),
+        (t("How to read the figures"), list(notes.rules(snapshot, t))),
     )
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
-    caption = t("Every figure of {place} known by the end of the quarter", place=place_name(view.place, t))
-    if view.figures:
-        parts.append(download.link(view, t))
-        everything = tables.figures(caption, view.figures, view, t, notes=True)
+    caption = t("Every figure of {place} known by the end of the quarter", place=place_name(snapshot.place, t))
+    if snapshot.figures:
+        parts.append(download.link(snapshot, t))
+        everything = tables.figures(caption, snapshot.figures, snapshot, t, notes=True)
         parts.append(
-            folded(t("All {n} figures of this report", n=number(Decimal(len(view.figures)), t.language)), everything)
+            folded(
+                t("All {n} figures of this report", n=number(Decimal(len(snapshot.figures)), t.language)), everything
+            )
         )
     return section("notes", t("Data notes"), *parts)

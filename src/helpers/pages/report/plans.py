@@ -9,7 +9,7 @@ from markupsafe import Markup
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Progress, progress
 from helpers.analysis.comparability import Change, obstacle
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import bars, style, svg
 from helpers.charts.bars import Bar, Span
 from helpers.charts.time_axis import ChartWords
@@ -23,31 +23,38 @@ from helpers.text.messages import Messages
 from helpers.text.places import place_name
 
 
-def plans(view: View, t: Messages) -> Markup:
+def plans(snapshot: Snapshot, t: Messages) -> Markup:
     """Plans and their progress."""
-    rows = [item for item in view.targets if item.kind == "plan"]
-    title, place = t("Plans and progress"), place_name(view.place, t)
+    rows = [item for item in snapshot.targets if item.kind == "plan"]
+    title, place = t("Plans and progress"), place_name(snapshot.place, t)
     if not rows:
         none = t("No plan of {place} is known by the end of this quarter.", place=place)
         return section("plans", title, paragraph(none))
-    found = [item for total in rows if (item := progress(total, rows, view))]
+    found = [item for total in rows if (item := progress(total, rows, snapshot))]
     told = [t("Plans known: {n}. A plan is not a result.", n=len(rows))]
-    told += [_told(item, view, t) for item in found if item.figures]
+    told += [_told(item, snapshot, t) for item in found if item.figures]
     if any(not item.figures for item in found):
         told.append(t("No figure is known that could be set beside a planned number."))
-    drawn = [chart for item in found if item.figures for chart in _charts(item, rows, view, t)]
+    drawn = [chart for item in found if item.figures for chart in _charts(item, rows, snapshot, t)]
     caption = t("Plans of {place}", place=place)
-    table = tables.targets(caption, attainment.by_due(rows), attainment.results(rows, view), view, t, planned=True)
+    table = tables.targets(
+        caption, attainment.by_due(rows), attainment.results(rows, snapshot), snapshot, t, planned=True
+    )
     return section("plans", title, paragraph(" ".join(told), "lead"), side_by_side(drawn), table)
 
 
-def _told(item: Progress, view: View, t: Messages) -> str:
+def _told(item: Progress, snapshot: Snapshot, t: Messages) -> str:
     """Whether the parts make the sum, whether a result is known by the date, and what came later."""
-    due, total = cells.due(item.total, t), cells.target_value(item.total, view, t)
+    due, total = cells.due(item.total, t), cells.target_value(item.total, snapshot, t)
     told = []
     if item.before and item.added:
-        words = {"before": shown(item.before, view, t), "moment": period(item.before, t), "total": total, "due": due}
-        words["added"] = cells.target_value(item.added, view, t)
+        words = {
+            "before": shown(item.before, snapshot, t),
+            "moment": period(item.before, t),
+            "total": total,
+            "due": due,
+        }
+        words["added"] = cells.target_value(item.added, snapshot, t)
         one = t("{before} ({moment}) and {added} planned make {total} by {due}.", **words)
         apart = t("{before} ({moment}) and {added} planned are not added up here: no one source gives both exactly "
                   "together with the {total} planned by {due}.", **words)  # fmt: skip
@@ -55,24 +62,24 @@ def _told(item: Progress, view: View, t: Messages) -> str:
     if item.reached is None:
         told.append(t("No figure between the plan and its date ({due}) is known: whether it was met is open.", due=due))
     if item.later:
-        later = {"value": shown(item.later, view, t), "moment": period(item.later, t)}
+        later = {"value": shown(item.later, snapshot, t), "moment": period(item.later, t)}
         told.append(t("The next figure after that date is {value} ({moment}).", **later))
-        told += _not_comparable(item.later, item.before, view, t)
+        told += _not_comparable(item.later, item.before, snapshot, t)
     return " ".join(told)
 
 
-def _not_comparable(new: Observation, old: Observation | None, view: View, t: Messages) -> list[str]:
-    why = obstacle(new, old, view.package.indicators[new.indicator]) if old else ""
+def _not_comparable(new: Observation, old: Observation | None, snapshot: Snapshot, t: Messages) -> list[str]:
+    why = obstacle(new, old, snapshot.package.indicators[new.indicator]) if old else ""
     if old is None or not why:
         return []
     text = reason(Change(new, old, None, why), t)
-    return [t("It cannot be compared with {old}, because {why}.", old=shown(old, view, t), why=text)]
+    return [t("It cannot be compared with {old}, because {why}.", old=shown(old, snapshot, t), why=text)]
 
 
-def _charts(item: Progress, rows: Sequence[Target], view: View, t: Messages) -> list[Markup]:
+def _charts(item: Progress, rows: Sequence[Target], snapshot: Snapshot, t: Messages) -> list[Markup]:
     """The counts as bars, and the schedule where days are printed."""
-    place, measure = view.place.name(t.language), view.package.indicators[item.total.indicator].name(t.language)
-    words, drawn = ChartWords(t, "", ""), _bars(item, view, t)
+    place, measure = snapshot.place.name(t.language), snapshot.package.indicators[item.total.indicator].name(t.language)
+    words, drawn = ChartWords(t, "", ""), _bars(item, snapshot, t)
     name = f"plan-{item.total.id.lower()}"
     title = t("{place}: {measure}, planned by {due}", place=place, measure=measure, due=cells.due(item.total, t))
     alt = t("{title}. {bars}.", title=title, bars="; ".join(f"{bar.name}: {bar.label}" for bar in drawn))
@@ -80,17 +87,20 @@ def _charts(item: Progress, rows: Sequence[Target], view: View, t: Messages) -> 
         drawing = svg.render(bars.progress(drawn, words), alt)
     marks = t("full bar: counted; hollow bar: planned") + ". "
     marks += t("The scale of counts is that of this place; it differs from report to report.")
-    table = tables.figures(t("Figures of the chart: {title}", title=title), item.figures, view, t)
+    table = tables.figures(t("Figures of the chart: {title}", title=title), item.figures, snapshot, t)
     below = folded(t("Figures of this chart"), table)
-    return [figure(f"{name}-chart", title, drawing, paragraph(marks, "legend"), below), *_schedule(item, rows, view, t)]
+    return [
+        figure(f"{name}-chart", title, drawing, paragraph(marks, "legend"), below),
+        *_schedule(item, rows, snapshot, t),
+    ]
 
 
-def _bars(item: Progress, view: View, t: Messages) -> list[Bar]:
+def _bars(item: Progress, snapshot: Snapshot, t: Messages) -> list[Bar]:
     """From what stood to what came; the addition begins where the figure before it ends, if they belong together."""
     due = cells.due(item.total, t)
 
     def known(found: Observation | None, name: str) -> list[Bar]:
-        return [Bar(name, shown(found, view, t), float(found.value))] if found else []
+        return [Bar(name, shown(found, snapshot, t), float(found.value))] if found else []
 
     def moment(found: Observation | None) -> str:
         return period(found, t) if found else ""
@@ -98,15 +108,15 @@ def _bars(item: Progress, view: View, t: Messages) -> list[Bar]:
     drawn = known(item.before, t("Counted before the plan, {moment}", moment=moment(item.before)))
     if item.added:
         start = float(item.before.value) if item.before and item.adds_up else 0.0
-        label = "+" + cells.target_value(item.added, view, t)
+        label = "+" + cells.target_value(item.added, snapshot, t)
         drawn.append(Bar(t("Planned addition, by {due}", due=due), label, float(item.added.value), start, planned=True))
-    total = cells.target_value(item.total, view, t)
+    total = cells.target_value(item.total, snapshot, t)
     drawn.append(Bar(t("Planned in all, by {due}", due=due), total, float(item.total.value), planned=True))
     drawn += known(item.reached, t("Counted up to the date of the plan, {moment}", moment=moment(item.reached)))
     return drawn + known(item.later, t("Next figure after that date, {moment}", moment=moment(item.later)))
 
 
-def _schedule(item: Progress, rows: Sequence[Target], view: View, t: Messages) -> list[Markup]:
+def _schedule(item: Progress, rows: Sequence[Target], snapshot: Snapshot, t: Messages) -> list[Markup]:
     """The parts of a plan that have their days, above its own date; nothing where none has."""
     if item.added is None:
         return []
@@ -115,12 +125,12 @@ def _schedule(item: Progress, rows: Sequence[Target], view: View, t: Messages) -
     if not dated:
         return []
     spans = [
-        Span(f"{cells.binds(row, view, t)}: {cells.target_value(row, view, t)}",
+        Span(f"{cells.binds(row, snapshot, t)}: {cells.target_value(row, snapshot, t)}",
              days(row.period_start, row.due, t.language) if row.period_start else cells.due(row, t),
              row.period_start, row.due)
         for row in (*dated, item.added) if row.due
     ]  # fmt: skip
-    title = t("{place}: schedule of the plan, where days are printed", place=view.place.name(t.language))
+    title = t("{place}: schedule of the plan, where days are printed", place=snapshot.place.name(t.language))
     name = f"days-{item.total.id.lower()}"
     told = "; ".join(f"{span.name} ({span.label})" for span in spans)
     with style.applied(name):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis.attainment import by_due, results
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import style, svg
 from helpers.charts.dots import Dot, dots
 from helpers.charts.time_axis import ChartWords
@@ -22,33 +22,35 @@ from helpers.text.places import place_name
 _MANY = 4
 
 
-def targets(view: View, t: Messages) -> Markup:
+def targets(snapshot: Snapshot, t: Messages) -> Markup:
     """Targets of the place and its units, those set for every province, and those of country and groups."""
-    title, place = t("Targets beside results"), place_name(view.place, t)
-    own = [item for item in view.targets if item.kind == "target"]
-    each = [item for item in view.national_targets if item.kind == "target" and item.binds == "each"]
-    others = [item for item in view.national_targets if item.kind == "target" and item.binds != "each"]
+    title, place = t("Targets beside results"), place_name(snapshot.place, t)
+    own = [item for item in snapshot.targets if item.kind == "target"]
+    each = [item for item in snapshot.national_targets if item.kind == "target" and item.binds == "each"]
+    others = [item for item in snapshot.national_targets if item.kind == "target" and item.binds != "each"]
     count = t("Targets known for {place} and its units: {n}.", n=len(own), place=place)
     if not own:
         count = t("No target of {place} or its units is known by the end of this quarter.", place=place)
     parts = [paragraph(count, "lead")]
     for indicator, rows in _grouped(own):
-        caption = view.package.indicators[indicator].name(t.language) if indicator else ""
+        caption = snapshot.package.indicators[indicator].name(t.language) if indicator else ""
         caption = caption or t("Targets of {place}", place=place)
-        found = results(rows, view)
-        if indicator and view.package.indicators[indicator].unit == "percent":
-            parts.append(_plot(caption, by_due(rows), found, view, t))
-        parts.append(tables.targets(caption, by_due(rows), found, view, t, same=bool(indicator)))
+        found = results(rows, snapshot)
+        if indicator and snapshot.package.indicators[indicator].unit == "percent":
+            parts.append(_plot(caption, by_due(rows), found, snapshot, t))
+        parts.append(tables.targets(caption, by_due(rows), found, snapshot, t, same=bool(indicator)))
     if each:
         caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
-        parts.append(tables.targets(caption, by_due(each), results(each, view), view, t))
+        parts.append(tables.targets(caption, by_due(each), results(each, snapshot), snapshot, t))
     if others:
         caption = t("Targets of the country and of groups, beside their own results")
-        parts.append(folded(caption, tables.targets(caption, by_due(others), results(others, view), view, t)))
+        parts.append(folded(caption, tables.targets(caption, by_due(others), results(others, snapshot), snapshot, t)))
     return section("targets", title, *parts)
 
 
-def _plot(caption: str, rows: Sequence[Target], found: dict[str, Observation], view: View, t: Messages) -> Markup:
+def _plot(
+    caption: str, rows: Sequence[Target], found: dict[str, Observation], snapshot: Snapshot, t: Messages
+) -> Markup:
     """A dot plot of the targets due last, a line for the units that share one."""
     due = max(target.due for target in rows if target.due)
     shared: dict[tuple[str, float, Observation | None], list[Target]] = {}
@@ -58,9 +60,9 @@ def _plot(caption: str, rows: Sequence[Target], found: dict[str, Observation], v
             shared.setdefault(key, []).append(target)
     lines = []
     for (_, level, result), group in shared.items():
-        names = [cells.binds(target, view, t) for target in group]
+        names = [cells.binds(target, snapshot, t) for target in group]
         name = names[0] if len(names) == 1 else t("{first} and {n} more", first=names[0], n=len(names) - 1)
-        label = cells.target_value(group[0], view, t)
+        label = cells.target_value(group[0], snapshot, t)
         lines.append(Dot(name, level, label, float(result.value) if result else None))
     with style.applied("targets"):
         told = "; ".join(f"{line.name}: {line.label}" for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from helpers.analysis import coverage
-from helpers.analysis.snapshot import View
+from helpers.analysis.snapshot import Snapshot
 from helpers.html.elements import paragraph, section
 from helpers.html.tables import Column, table
 from helpers.pages.cells import dated, origin
@@ -17,9 +17,9 @@ from helpers.text.messages import Messages
 _MOST = 10
 
 
-def wanted(view: View, t: Messages) -> Markup:
+def wanted(snapshot: Snapshot, t: Messages) -> Markup:
     """The provinces whose count of services is most worth finding next, with the reason; ten at most."""
-    found = coverage.wanted(view.package, view.quarter)
+    found = coverage.wanted(snapshot.package, snapshot.quarter)
     title = t("Most worth finding next")
     if not found:
         done = t("Every province has a count of its services that is less than four quarters old.")
@@ -29,23 +29,23 @@ def wanted(view: View, t: Messages) -> Markup:
         "Up to {quarter}, provinces without any count of services at level 3 or 4, full-process or partial: {without} "
         "of 63; with none younger than four quarters: {old}. First come provinces where a share or a list shows that a "
         "count was made, then those of the regions with the fewest counts, then those with the oldest one.",
-        quarter=quarter(view.quarter, t.language), without=without, old=len(found) - without,
+        quarter=quarter(snapshot.quarter, t.language), without=without, old=len(found) - without,
     )  # fmt: skip
     columns = [Column(t("Province")), Column(t("Region")), Column(t("Why"))]
     language = 0 if t.language == "vi" else 1
     rows = [
-        (item.place.name(t.language), view.package.regions[item.place.region][language], _why(item, view, t))
+        (item.place.name(t.language), snapshot.package.regions[item.place.region][language], _why(item, snapshot, t))
         for item in found[:_MOST]
     ]
     caption = t("Counts to look for: the first {n} of {total}", n=len(rows), total=len(found))
     return section("wanted", title, paragraph(sentence, "lead"), table(caption, columns, rows))
 
 
-def _why(item: coverage.Wanted, view: View, t: Messages) -> Markup:
+def _why(item: coverage.Wanted, snapshot: Snapshot, t: Messages) -> Markup:
     if item.count:
-        text = t("The latest count is old: {thing}: {value}, {moment}.", thing=lower(what(item.count, view, t)),
-                 value=shown(item.count, view, t), moment=dated(item.count, view, t))  # fmt: skip
-        return Markup("{} {}").format(text, origin(item.count, view))
+        text = t("The latest count is old: {thing}: {value}, {moment}.", thing=lower(what(item.count, snapshot, t)),
+                 value=shown(item.count, snapshot, t), moment=dated(item.count, snapshot, t))  # fmt: skip
+        return Markup("{} {}").format(text, origin(item.count, snapshot))
     region = t("Provinces of its region that have a count: {n} of {all}.", n=item.counted, all=item.region)
     if item.hint is None:
         return Markup("{} {}").format(t("Neither a count nor a share is known."), region)
@@ -54,6 +54,6 @@ def _why(item: coverage.Wanted, view: View, t: Messages) -> Markup:
                  moment=period(item.hint, t))  # fmt: skip
     else:
         text = t("A share is known, so its services were counted: {thing}: {value}, {moment}.",
-                 thing=lower(what(item.hint, view, t)), value=shown(item.hint, view, t),
+                 thing=lower(what(item.hint, snapshot, t)), value=shown(item.hint, snapshot, t),
                  moment=period(item.hint, t))  # fmt: skip
-    return Markup("{} {} {}").format(text, origin(item.hint, view), region)
+    return Markup("{} {} {}").format(text, origin(item.hint, snapshot), region)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from helpers.analysis.aggregation import NEVER, REASONS, Left, additive, never
-from helpers.analysis.successor_snapshot import SuccessorView
+from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.html.elements import items, paragraph, section
 from helpers.html.tables import Column, table
 from helpers.pages import cells
@@ -16,13 +16,13 @@ from helpers.text.formats import lower
 from helpers.text.messages import Messages
 
 
-def not_added(view: SuccessorView, t: Messages) -> Markup:
+def not_added(snapshot: SuccessorSnapshot, t: Messages) -> Markup:
     """Measures that are never added, and each count of dossiers that is in no sum, with its reason."""
-    if not view.successor.merged:
+    if not snapshot.successor.merged:
         return Markup("")
     title = t("What cannot be added, and why")
-    told = [Markup("{} {}").format(text, names) for text, names in left_measures(view, t)]
-    rows = sorted(view.addition.left, key=lambda left: (left.item.period_end, left.item.id), reverse=True)
+    told = [Markup("{} {}").format(text, names) for text, names in left_measures(snapshot, t)]
+    rows = sorted(snapshot.addition.left, key=lambda left: (left.item.period_end, left.item.id), reverse=True)
     if not rows:
         none = t("No other count of dossiers of the parts is known.")
         return section("left", title, items(told), paragraph(none))
@@ -32,9 +32,9 @@ def not_added(view: SuccessorView, t: Messages) -> Markup:
     ]  # fmt: skip
     body = [
         (
-            f"{view.package.places[left.item.area].name(t.language)}: {lower(what(left.item, view, t))}",
-            period(left.item, t), cells.figure_cell(left.item, view, t), cells.cite(left.item.source, view),
-            reason(left, view, t),
+            f"{snapshot.package.places[left.item.area].name(t.language)}: {lower(what(left.item, snapshot, t))}",
+            period(left.item, t), cells.figure_cell(left.item, snapshot, t), cells.cite(left.item.source, snapshot),
+            reason(left, snapshot, t),
         )
         for left in rows
     ]  # fmt: skip
@@ -43,19 +43,19 @@ def not_added(view: SuccessorView, t: Messages) -> Markup:
     return section("left", title, items(told), table(caption, columns, body), legend)
 
 
-def left_measures(view: SuccessorView, t: Messages) -> list[tuple[str, str]]:
+def left_measures(snapshot: SuccessorSnapshot, t: Messages) -> list[tuple[str, str]]:
     """Why measures other than counts of dossiers are not added, and which; of those that the parts have."""
-    indicators = view.package.indicators
-    made = {rate.indicator for rate in view.addition.rates}
+    indicators = snapshot.package.indicators
+    made = {rate.indicator for rate in snapshot.addition.rates}
     groups: dict[str, list[str]] = defaultdict(list)
     for name, indicator in indicators.items():
-        if name not in made and not additive(indicator) and any(item.indicator == name for item in view.figures):
+        if name not in made and not additive(indicator) and any(item.indicator == name for item in snapshot.figures):
             groups[never(indicator, indicators)].append(lower(indicator.name(t.language)))
     told = [why for why in NEVER if why in groups]
     return [(t(NEVER[why]), t("Left out: {measures}.", measures="; ".join(groups[why]))) for why in told]
 
 
-def reason(left: Left, view: SuccessorView, t: Messages) -> str:
+def reason(left: Left, snapshot: SuccessorSnapshot, t: Messages) -> str:
     """Why a count is in no sum, with the parts that it lies in."""
-    names = ", ".join(view.package.places[area].name(t.language) for area in left.areas)
+    names = ", ".join(snapshot.package.places[area].name(t.language) for area in left.areas)
     return t(REASONS[left.why], places=names)

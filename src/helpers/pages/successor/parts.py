@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from helpers.analysis.successor_snapshot import SuccessorView
+from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.data.observations import Observation
 from helpers.data.presentation import HEADLINES
 from helpers.data.successors import RESOLUTION
@@ -20,56 +20,59 @@ from helpers.text.messages import Messages
 from helpers.text.places import made_of, place_name, together
 
 
-def headline(view: SuccessorView, t: Messages) -> str:
+def headline(snapshot: SuccessorSnapshot, t: Messages) -> str:
     """What can be said of the whole, in one or two sentences; of an unchanged one, what its own report says."""
-    if not view.successor.merged:
-        return finding(view.parts[0], t)
+    if not snapshot.successor.merged:
+        return finding(snapshot.parts[0], t)
     words = {
-        "place": place_name(view.place, t), "quarter": quarter(view.quarter, t.language),
-        "places": together(view.successor.parts, t),
+        "place": place_name(snapshot.place, t), "quarter": quarter(snapshot.quarter, t.language),
+        "places": together(snapshot.successor.parts, t),
     }  # fmt: skip
-    found = view.addition.sums
+    found = snapshot.addition.sums
     if not found:
         return t("Up to {quarter}, no figure of {places} can be added to one for the whole of the new {place}; their "
                  "figures stand here side by side.", **words)  # fmt: skip
     last = max(found, key=lambda item: item.items[0].period_end)
     return t("Up to {quarter}, {n} counts of dossiers of {places} can be added for the whole of the new {place}; the "
-             "latest: {measure}, {moment}: {value}.", n=len(found), measure=lower(what(last.items[0], view, t)),
+             "latest: {measure}, {moment}: {value}.", n=len(found), measure=lower(what(last.items[0], snapshot, t)),
              moment=period(last.items[0], t), value=number(last.value, t.language), **words)  # fmt: skip
 
 
-def formed(view: SuccessorView, t: Messages) -> Markup:
+def formed(snapshot: SuccessorSnapshot, t: Messages) -> Markup:
     """What the unit was made from, with the resolution."""
-    text = Markup("{} {}").format(made_of(view.successor, t), cells.cite(RESOLUTION, view))
+    text = Markup("{} {}").format(made_of(snapshot.successor, t), cells.cite(RESOLUTION, snapshot))
     return paragraph(text, "legend")
 
 
-def side_by_side(view: SuccessorView, t: Messages) -> Markup:
+def side_by_side(snapshot: SuccessorSnapshot, t: Messages) -> Markup:
     """The latest figure of each measure, a column for each part; of an unchanged unit, its headline figures."""
-    if not view.successor.merged:
-        return headline_section(view, t)
+    if not snapshot.successor.merged:
+        return headline_section(snapshot, t)
     title = t("The former provinces side by side")
-    held = [{item.indicator: item for item in part.headlines} for part in view.parts]
+    held = [{item.indicator: item for item in part.headlines} for part in snapshot.parts]
     names = [name for name in HEADLINES if any(name in found for found in held)]
     if not names:
         return section("parts", title, paragraph(t("No source known to us gives a headline figure of any of them.")))
-    columns = [Column(t("Measure")), *(Column(part.place.name(t.language)) for part in view.parts)]
+    columns = [Column(t("Measure")), *(Column(part.place.name(t.language)) for part in snapshot.parts)]
     rows = [
-        (upper(view.package.indicators[name].name(t.language)), *(_cell(found.get(name), view, t) for found in held))
+        (
+            upper(snapshot.package.indicators[name].name(t.language)),
+            *(_cell(found.get(name), snapshot, t) for found in held),
+        )
         for name in names
     ]
     caption = t("Latest figure of each measure, by former province")
     warning = t("Dates, bases and sources differ: these figures are neither added nor compared.")
-    legend = cells.legend(view.headlines, t)
+    legend = cells.legend(snapshot.headlines, t)
     return section("parts", title, paragraph(warning, "lead"), table(caption, columns, rows), legend)
 
 
-def _cell(item: Observation | None, view: SuccessorView, t: Messages) -> Markup:
+def _cell(item: Observation | None, snapshot: SuccessorSnapshot, t: Messages) -> Markup:
     """A part's figure with when, on which basis and of whom it is, where it is not the whole area's."""
     if item is None:
         return Markup("{}").format(t("none known"))
     about = [period(item, t), t(BASES[item.basis])]
     about += [t(SCOPES[item.scope])] if item.scope in SCOPES else []
     return Markup("{} ({}) {}").format(
-        cells.figure_cell(item, view, t), "; ".join(about), cells.cite(item.source, view)
+        cells.figure_cell(item, snapshot, t), "; ".join(about), cells.cite(item.source, snapshot)
     )

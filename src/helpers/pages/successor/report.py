@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.analysis.aggregation import Rate, Sum
-from helpers.analysis.successor_snapshot import SuccessorView
+from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.successors import Successors
@@ -39,26 +39,26 @@ class SuccessorReport:
     def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:
         self._t = Messages(parse_language(language))
         successor = Successors(package.places).find(province)
-        self.view = SuccessorView.of(package, successor, Quarter.parse(quarter))
+        self.snapshot = SuccessorSnapshot.of(package, successor, Quarter.parse(quarter))
 
     @property
     def observations(self) -> pd.DataFrame:
         """Printed figures of the parts; ``area`` tells whose."""
-        table = self.view.package.frame
-        return table[table["id"].isin([item.id for item in self.view.printed])].reset_index(drop=True)
+        table = self.snapshot.package.frame
+        return table[table["id"].isin([item.id for item in self.snapshot.printed])].reset_index(drop=True)
 
     @property
     def title(self) -> str:
         """Title of the page: subject, place with its frame, and quarter."""
         return self._t(
             "Online public services, {place} as of 1 July 2025, {quarter}",
-            place=place_name(self.view.place, self._t), quarter=quarter(self.view.quarter, self._t.language),
+            place=place_name(self.snapshot.place, self._t), quarter=quarter(self.snapshot.quarter, self._t.language),
         )  # fmt: skip
 
     @cached_property
     def finding(self) -> str:
         """What can be said of the whole, in one or two sentences."""
-        return upper(parts.headline(self.view, self._t))
+        return upper(parts.headline(self.snapshot, self._t))
 
     def __repr__(self) -> str:
         return f"SuccessorReport: {self.title}"
@@ -69,61 +69,61 @@ class SuccessorReport:
     @property
     def header(self) -> Block:
         """Title, finding, and what the unit was formed from; also tells the template what the page is called."""
-        return header(self.title, self.finding, self._t.language, parts.formed(self.view, self._t))
+        return header(self.title, self.finding, self._t.language, parts.formed(self.snapshot, self._t))
 
     @property
     def parts(self) -> Block:
         """The former provinces side by side."""
-        return Block(parts.side_by_side(self.view, self._t))
+        return Block(parts.side_by_side(self.snapshot, self._t))
 
     @property
     def added(self) -> Block:
         """Sums of counts and rates made from them, with their parts."""
-        return Block(added.added(self.view, self._t))
+        return Block(added.added(self.snapshot, self._t))
 
     @property
     def not_added(self) -> Block:
         """What cannot be added, and why."""
-        return Block(not_added.not_added(self.view, self._t))
+        return Block(not_added.not_added(self.snapshot, self._t))
 
     @property
     def notes(self) -> Block:
         """Contradictions, how to read, every figure."""
-        return Block(notes.data_notes(self.view, self._t))
+        return Block(notes.data_notes(self.snapshot, self._t))
 
     @property
     def sources(self) -> Block:
         """The numbered sources."""
-        return Block(page.sources(self.view, self._t))
+        return Block(page.sources(self.snapshot, self._t))
 
     def receipt(self, notebook: str) -> Block:
         """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
-        made = receipt(self.view, find_notebook(notebook, self.view.package.path))
+        made = receipt(self.snapshot, find_notebook(notebook, self.snapshot.package.path))
         return Block(page.receipt(made, self._t), {REPORT: self._data(made)})
 
     def _data(self, made: dict[str, Any]) -> dict[str, Any]:
         """The data block: as every report has it, with frame, parts and sums, and notes of its own."""
-        view, t = self.view, self._t
+        snapshot, t = self.snapshot, self._t
         found = [
             {"kind": "contradiction", "text": text, "figures": [item.id for item in rows]}
-            for text, rows in text_notes.contradictions(view, t)
+            for text, rows in text_notes.contradictions(snapshot, t)
         ]
         found += [
-            {"kind": "not_added", "text": not_added.reason(left, view, t), "figures": [left.item.id]}
-            for left in view.addition.left
+            {"kind": "not_added", "text": not_added.reason(left, snapshot, t), "figures": [left.item.id]}
+            for left in snapshot.addition.left
         ]
-        found += [{"kind": "not_added", "text": " ".join(told)} for told in not_added.left_measures(view, t)]
-        sums: list[Sum | Rate] = [*view.addition.sums, *view.addition.rates]
+        found += [{"kind": "not_added", "text": " ".join(told)} for told in not_added.left_measures(snapshot, t)]
+        sums: list[Sum | Rate] = [*snapshot.addition.sums, *snapshot.addition.rates]
         return {
-            **report_data(view, t, made),
+            **report_data(snapshot, t, made),
             "frame": "34",
-            "parts": [place.code for place in view.successor.parts],
-            "sums": [_total(item, view) for item in sums],
+            "parts": [place.code for place in snapshot.successor.parts],
+            "sums": [_total(item, snapshot) for item in sums],
             "notes": found,
         }
 
 
-def _total(item: Sum | Rate, view: SuccessorView) -> dict[str, Any]:
+def _total(item: Sum | Rate, snapshot: SuccessorSnapshot) -> dict[str, Any]:
     """A sum or rate for programs; ``parts`` are the ids of the figures it was made from."""
     first = item.items[0]
     return {
@@ -134,7 +134,7 @@ def _total(item: Sum | Rate, view: SuccessorView) -> dict[str, Any]:
         "period_end": first.period_end.isoformat(),
         "period_regime": first.period_regime,
         "value": float(item.value) if isinstance(item, Rate) else int(item.value),
-        "unit": view.package.indicators[item.indicator].unit,
+        "unit": snapshot.package.indicators[item.indicator].unit,
         "basis": first.basis,
         "computed": True,
         "parts": [one.id for one in item.items],
