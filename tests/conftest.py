@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -17,14 +19,46 @@ from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
+from helpers.pages.page import Page
+from helpers.text.messages import Messages
+from helpers.text.writer import Writer
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@cache
+def real_package() -> Package:
+    """The data package of the project, as committed."""
+    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="session")
 def package() -> Package:
     """The data package of the project, as committed."""
-    return load(ROOT / "data")
+    return real_package()
+
+
+def writer(t: Messages, package: Package | None = None) -> Writer:
+    """A writer in the language of some messages, of the real package or another one."""
+    return Writer(package or real_package(), t)
+
+
+def worded(function: Callable[..., T], *arguments: Any) -> T:
+    """What a function of ``text`` says of a snapshot (the last but one argument) in a language (the last)."""
+    *others, snapshot, t = arguments
+    return function(*others, snapshot, writer(t, snapshot.package))
+
+
+def page_of(snapshot: Any, t: Messages) -> Page[Any]:
+    """What the sections of a page are built from."""
+    return Page(snapshot, writer(t, snapshot.package))
+
+
+def paged(function: Callable[..., T], *arguments: Any) -> T:
+    """What a function of ``pages`` makes of a snapshot (the last but one argument) in a language (the last)."""
+    *others, snapshot, t = arguments
+    return function(*others, page_of(snapshot, t))
 
 
 @pytest.fixture(scope="session")

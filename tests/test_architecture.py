@@ -20,9 +20,9 @@ MAY_KNOW: dict[str, set[str]] = {
     "errors": set(),
     "startup": set(),
     "data": {"startup", "errors"},
-    "charts": {"analysis", "text", "data", "errors"},
+    "charts": set(),
     "html": {"text", "errors"},
-    "analysis": {"charts", "text", "data", "errors"},
+    "analysis": {"data", "errors"},
     "text": {"analysis", "data", "errors"},
     "pages": {"text", "analysis", "charts", "html", "data", "errors"},
     "explore": {"pages", "text", "analysis", "charts", "html", "data", "errors"},
@@ -38,10 +38,8 @@ DOORS = {
     # Drawings, the axis that they share, the places of their words, and their look; sections only hand them values.
     "matplotlib": {
         "helpers.pages.chart",
-        *(
-            f"helpers.charts.{name}"
-            for name in ("bars", "dots", "labels", "lines", "spans", "style", "svg", "time_axis")
-        ),
+        *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "labels", "lines", "quarter_grid", "spans")),
+        *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
     },
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.analysis.comparability import REASONS, change, obstacle
+from helpers.analysis.comparability import change, obstacle
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import BREAK, Quarter
+from helpers.text.reasons import OBSTACLES
 
 Make = Callable[..., Observation]
 Cells = dict[str, object]
@@ -82,7 +83,7 @@ PAIRS = [(reason, *pair) for reason, pairs in REFUSED.items() for pair in pairs]
 
 def test_no_reason_is_left_without_a_case() -> None:
     """Only the snapshot, which knows all figures, can tell that one is contradicted: see the last tests here."""
-    assert set(REFUSED) == set(REASONS) - {"contradicted"}
+    assert set(REFUSED) == set(OBSTACLES) - {"contradicted"}
 
 
 @pytest.mark.parametrize(("reason", "new", "old"), PAIRS)
@@ -174,7 +175,7 @@ def test_a_change_is_never_told_against_what_is_not_alike(package: Package) -> N
                 assert found.old.period_end < found.new.period_end
                 assert found.difference == found.new.value - found.old.value
             elif found:
-                assert found.why in REASONS
+                assert found.why in OBSTACLES
     assert told > 100
 
 

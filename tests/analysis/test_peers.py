@@ -9,13 +9,14 @@ import pytest
 
 from helpers.analysis import peers
 from helpers.analysis.comparability import obstacle
-from helpers.analysis.peers import APART, LineUp
+from helpers.analysis.peers import LineUp
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
 from helpers.data.selection import Selection
+from helpers.text.reasons import EXCLUSIONS
 
 Make = Callable[..., Observation]
 SHARE, RATE = "share_l4_of_procedures", "dossier_online_share_of_dossiers"
@@ -66,7 +67,7 @@ def test_nothing_of_another_kind_is_set_beside_the_rest(
     found = line(package, *three(figure, **fields))
     assert [item.area for item in found.beside] == ["VN-HN", "VN-34"]
     assert found.apart == {"VN-36": why}
-    assert APART[why]
+    assert EXCLUSIONS[why]
 
 
 def test_neither_the_break_nor_the_length_of_a_period_is_crossed(package: Package, figure: Make) -> None:
@@ -119,4 +120,4 @@ def test_no_pair_of_real_figures_side_by_side_has_an_obstacle(package: Package, 
                 assert item.exact
                 assert found.quarter.ordinal - item.quarter.ordinal < 4
                 assert obstacle(item, replace(first, area=item.area), line_.indicator) == ""
-            assert set(line_.apart.values()) <= set(APART)
+            assert set(line_.apart.values()) <= set(EXCLUSIONS)

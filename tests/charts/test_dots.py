@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from conftest import paged
 from matplotlib.text import Annotation
 
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts.dots import Dot, dots
+from helpers.charts.dots import Dot, TargetPlot
 from helpers.charts.labels import shortened
 from helpers.charts.style import COLOURS
-from helpers.charts.time_axis import ChartWords
+from helpers.charts.time_axis import NumberFormat
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.pages.report import targets
 from helpers.text.messages import Messages
 
 VI = Messages("vi")
-WORDS = ChartWords(VI, "", "")
+NUMBERS = NumberFormat(",", ".")
 
 
 def marks(rows: list[Dot]) -> list[tuple[str, float]]:
     """Role and place of each mark on the axis of shares."""
     roles = {COLOURS["target"]: "target", COLOURS["place"]: "result"}
-    lines = dots(rows, WORDS).axes[0].get_lines()
+    lines = TargetPlot(tuple(rows), NUMBERS).figure().axes[0].get_lines()
     return [(roles[line.get_color()], float(line.get_xdata()[0])) for line in lines if line.get_color() in roles]
 
 
@@ -33,7 +34,7 @@ def test_no_result_is_drawn_where_none_is_known() -> None:
 
 
 def test_the_first_unit_stands_on_top() -> None:
-    axes = dots([Dot("A", 45, "45%", None), Dot("B", 20, "20%", None)], WORDS).axes[0]
+    axes = TargetPlot((Dot("A", 45, "45%", None), Dot("B", 20, "20%", None)), NUMBERS).figure().axes[0]
     heights = {text.get_text(): text.xy[1] for text in axes.texts if isinstance(text, Annotation)}
     assert heights["A"] > heights["B"]
 
@@ -44,11 +45,12 @@ def test_a_long_name_is_cut_with_a_sign_and_a_short_one_is_whole() -> None:
 
 
 def test_no_target_of_the_year_is_left_out_of_the_plot_of_khanh_hoa(package: Package) -> None:
-    html = str(targets.targets(Snapshot(package, package.places["VN-34"], Quarter(2020, 4)), VI))
+    html = str(paged(targets.targets, Snapshot(package, package.places["VN-34"], Quarter(2020, 4)), VI))
     [alt] = re.findall(r'aria-label="(Chỉ tiêu theo đơn vị: [^"]*)"', html)
     told = {int(number) for number in re.findall(r"tối thiểu (\d+)%", alt)}
     assert told == {45, 40, 35, 30, 25, 20}
 
 
 def test_a_province_without_such_targets_has_no_plot(package: Package) -> None:
-    assert "targets-chart" not in str(targets.targets(Snapshot(package, package.places["VN-69"], Quarter(2020, 4)), VI))
+    snapshot = Snapshot(package, package.places["VN-69"], Quarter(2020, 4))
+    assert "targets-chart" not in str(paged(targets.targets, snapshot, VI))

@@ -7,13 +7,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from markupsafe import Markup
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from helpers.charts import labels, style, svg
+from helpers.charts import drawing, labels, style, svg
 from helpers.charts.labels import Label, place, width
 from helpers.data.package import Package
 from helpers.pages.report.report import Report
@@ -33,16 +32,18 @@ def drawings(package: Package, area: str, quarter: str, language: str) -> list[F
     """The figures of a report, as they are handed over to become SVG."""
     found: list[Figure] = []
 
-    def keep(figure: Figure, alt: str, least: int = 0) -> Markup:
+    def keep(figure: Figure, least: int = 0) -> str:
         found.append(enlarged(figure))
-        return Markup("")
+        return ""
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(svg, "render", keep)
+        patch.setattr(svg, "text", keep)
+        drawing._once.cache_clear()  # what was drawn for another test would not be drawn again
         report = Report(package, area, quarter, language)
         parts = ["growth", "shares", "dossiers", "targets", "plans"]
         for part in parts if area == "VN" else [*parts, "place"]:
             getattr(report, part)
+    drawing._once.cache_clear()
     return found
 
 

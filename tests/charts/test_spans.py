@@ -6,25 +6,32 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from conftest import writer
 from matplotlib.dates import num2date
+from matplotlib.figure import Figure
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts import spans
+from helpers.charts.spans import SpanChart
 from helpers.charts.style import COLOURS
-from helpers.charts.time_axis import ChartWords
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
+from helpers.pages import chart
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
 VI = Messages("vi")
 
 
+def drawn(rows: list[Observation]) -> Figure:
+    time, numbers = chart.time_axis(Quarter(2024, 4), writer(VI)), chart.numbers(writer(VI))
+    return SpanChart(chart.periods(rows), "label", time, numbers).figure()
+
+
 def bars(rows: list[Observation]) -> list[tuple[date, date, float]]:
     """First and last day and height of each bar that is drawn."""
-    drawing = spans.spans(rows, date(2024, 12, 31), ChartWords(VI, "", ""))
+    drawing = drawn(rows)
     lines = [line for line in drawing.axes[0].get_lines() if line.get_color() == COLOURS["place"]]
     found = [line.get_xydata() for line in lines if len(line.get_xydata()) == 2]
     return [(num2date(data[0][0]).date(), num2date(data[1][0]).date(), float(data[0][1])) for data in found]
@@ -42,7 +49,7 @@ def test_an_open_period_ends_where_it_ends_and_says_that_its_start_is_unknown(fi
     row = figure("43", "2024-07-31", start_status="not_printed", indicator="dossier_full_share_of_unstated")
     [(start, end, _)] = bars([row])
     assert (end - start, end) == (timedelta(days=45), date(2024, 7, 31))
-    drawing = spans.spans([row], date(2024, 12, 31), ChartWords(VI, "", ""))
+    drawing = drawn([row])
     assert "<" in {line.get_marker() for line in drawing.axes[0].get_lines()}
 
 
@@ -53,9 +60,9 @@ def test_a_period_that_began_before_the_axis_begins_at_its_edge(figure: Make) ->
 
 def test_no_count_and_no_change_is_drawn_among_the_shares(package: Package) -> None:
     snapshot = Snapshot(package, package.places["VN-34"], Quarter(2020, 2))
-    panels = series.dossiers(snapshot, VI)
-    assert [title for title, _ in panels] == ["Hồ sơ trực tuyến", "Hồ sơ giải quyết đúng hạn"]
-    drawn = [item for _, rows in panels for item in rows]
-    assert {package.indicators[item.indicator].unit for item in drawn} == {"percent"}
-    assert {"F024", "F086"} <= {item.id for item in drawn}
-    assert not any(item.computed for item in drawn)
+    panels = series.dossiers(snapshot)
+    assert [*panels] == ["dossier_online_share", "on_time_share"]
+    shown = [item for rows in panels.values() for item in rows]
+    assert {package.indicators[item.indicator].unit for item in shown} == {"percent"}
+    assert {"F024", "F086"} <= {item.id for item in shown}
+    assert not any(item.computed for item in shown)

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 import pytest
+from conftest import paged, writer
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import style
 from helpers.charts.labels import width
-from helpers.charts.time_axis import WIDTH, time_axis
+from helpers.charts.time_axis import WIDTH, draw_axis
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter, quarters
 from helpers.pages import chart
@@ -21,10 +22,10 @@ from helpers.text.messages import Messages
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_names_of_break_and_quarter_never_touch_or_leave_the_chart(package: Package, language: str) -> None:
     for quarter in quarters(FIRST, LAST):
-        words = chart.chart_words(Snapshot(package, package.places["VN"], quarter), Messages(language))
+        time = chart.time_axis(quarter, writer(Messages(language)))
         with style.applied("names"):
             axes = style.canvas(WIDTH, 2)
-            time_axis(axes, quarter.end, words)
+            draw_axis(axes, time)
             spans = []
             for text in axes.texts:
                 wide = width(text.get_text(), text.get_fontsize())
@@ -41,7 +42,7 @@ def test_the_names_of_break_and_quarter_never_touch_or_leave_the_chart(package: 
 def test_no_event_is_marked_before_it_happened_or_without_its_name(package: Package, quarter: str, known: int) -> None:
     """Resolution 17 and Decree 09 in March 2019, the portal, letter 929, two decisions, Decree 42/2022."""
     snapshot = Snapshot(package, package.places["VN"], Quarter.parse(quarter))
-    html = str(growth.growth(snapshot, Messages("en")))
+    html = str(paged(growth.growth, snapshot, Messages("en")))
     drawing, told = html[: html.index("</svg>")], re.findall(r"Numbers above the chart: ([^<]*)\.</p>", html)
     numbers = [int(part) for text in re.findall(r">(\d(?:, \d)*)</text>", drawing) for part in text.split(", ")]
     numbers = [number for number in numbers if number > 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from conftest import page_of, worded
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
@@ -24,7 +25,7 @@ def snapshot(package: Package, place: str, quarter: str) -> Snapshot:
 
 
 def block(package: Package, place: str, quarter: str, t: Messages = EN) -> dict[str, Any]:
-    return report_data(snapshot(package, place, quarter), t, {})
+    return report_data(page_of(snapshot(package, place, quarter), t), {})
 
 
 def rows(package: Package, place: str, quarter: str) -> set[Row]:
@@ -120,14 +121,14 @@ def headline(package: Package, place: str, quarter: str, indicator: str) -> tupl
 def test_nothing_is_told_of_services_before_the_first_catalogue(package: Package) -> None:
     seen = snapshot(package, KHANH_HOA, "2019Q1")
     assert [item for item in seen.figures if item.indicator.startswith(("services_l", "share_l"))] == []
-    assert finding(seen, EN).startswith("No source known to us")
+    assert worded(finding, seen, EN).startswith("No source known to us")
 
 
 def test_the_catalogue_of_june_2019_is_no_growth_and_stays_140_until_the_next(package: Package) -> None:
-    assert "No earlier figure is known" in finding(snapshot(package, KHANH_HOA, "2019Q2"), EN)
+    assert "No earlier figure is known" in worded(finding, snapshot(package, KHANH_HOA, "2019Q2"), EN)
     for quarter in ("2019Q2", "2019Q3", "2019Q4"):
         assert headline(package, KHANH_HOA, quarter, "services_l3_l4") == (140, "2019-06-03", False)
-    assert "2 quarters old" in finding(snapshot(package, KHANH_HOA, "2019Q4"), EN)
+    assert "2 quarters old" in worded(finding, snapshot(package, KHANH_HOA, "2019Q4"), EN)
 
 
 def test_july_2020_is_still_140_and_unchanged_from_june_2019(package: Package) -> None:
@@ -167,11 +168,11 @@ def test_391_and_355_stand_beside_34_21_percent(package: Package) -> None:
     assert headline(package, KHANH_HOA, "2020Q3", "services_l4") == (391, "2020-09-30", False)
     assert headline(package, KHANH_HOA, "2020Q3", "services_l3") == (355, "2020-09-30", True)
     assert headline(package, KHANH_HOA, "2020Q3", "share_l4_of_procedures") == (34.21, "2020-09-30", False)
-    assert finding(snapshot(package, KHANH_HOA, "2020Q3"), VI).startswith(
+    assert worded(finding, snapshot(package, KHANH_HOA, "2020Q3"), VI).startswith(
         "Tính đến tháng 9/2020, tỉnh Khánh Hòa đã công bố 391 dịch vụ công trực tuyến mức độ 4, "
         "tăng 358 so với 33 (tháng 7/2020)."
     )
-    assert "391" not in finding(snapshot(package, KHANH_HOA, "2020Q2"), VI)
+    assert "391" not in worded(finding, snapshot(package, KHANH_HOA, "2020Q2"), VI)
 
 
 # Khánh Hòa: the first quarter and the three weeks of 2020
@@ -233,21 +234,23 @@ def test_855_services_on_the_national_portal_are_not_levels_3_and_4(package: Pac
     seen = snapshot(package, KHANH_HOA, "2024Q3")
     assert {item.indicator for item in seen.figures if item.value == 855} == {"services_on_national_portal"}
     assert headline(package, KHANH_HOA, "2024Q3", "services_l3_l4") == (746, "2020-09-30", False)
-    assert 855 not in {point.value for lines in series.growth(seen, EN) for line in lines for point in line.points}
-    text = finding(seen, EN)
+    assert 855 not in {point.value for group in series.growth(seen) for line in group for point in line.points}
+    text = worded(finding, seen, EN)
     assert text.startswith("By 31 August 2024, Khánh Hòa province reported 855 services on the National Public Service")
     assert "up " not in text
-    assert "855" not in finding(snapshot(package, KHANH_HOA, "2024Q2"), EN)
+    assert "855" not in worded(finding, snapshot(package, KHANH_HOA, "2024Q2"), EN)
 
 
 # Thái Nguyên
 
 
 def test_127_services_and_6_7_percent_at_the_end_of_2019(package: Package) -> None:
-    text = finding(snapshot(package, THAI_NGUYEN, "2019Q4"), VI)
+    text = worded(finding, snapshot(package, THAI_NGUYEN, "2019Q4"), VI)
     assert "tỉnh Thái Nguyên có 127 dịch vụ công trực tuyến mức độ 4" in text
     assert "6,7% (năm 2019)" in text
-    assert finding(snapshot(package, THAI_NGUYEN, "2019Q3"), VI).startswith("Đến hết quý III/2019, chưa biết nguồn nào")
+    assert worded(finding, snapshot(package, THAI_NGUYEN, "2019Q3"), VI).startswith(
+        "Đến hết quý III/2019, chưa biết nguồn nào"
+    )
 
 
 PLANS = {
@@ -277,7 +280,7 @@ def test_a_plan_is_never_told_as_a_result(package: Package) -> None:
         seen = snapshot(package, THAI_NGUYEN, quarter)
         assert {item.value for item in seen.figures} & {443, 570, 30, 158} == set()
         assert headline(package, THAI_NGUYEN, quarter, "services_l4") == (127, "2019-12-31", False)
-        assert not any(number in finding(seen, EN) for number in ("443", "570", "158"))
+        assert not any(number in worded(finding, seen, EN) for number in ("443", "570", "158"))
 
 
 # The country beside them

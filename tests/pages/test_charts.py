@@ -3,13 +3,17 @@ Khánh Hòa in 2019 and 2020."""
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pytest
+from conftest import paged, writer
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num, num2date
 from matplotlib.figure import Figure
@@ -18,33 +22,58 @@ from matplotlib.lines import Line2D
 from helpers.analysis import series
 from helpers.analysis.comparability import obstacle
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts import dots, style
-from helpers.charts import lines as line_charts
-from helpers.charts.lines import Goal, Line, share
-from helpers.charts.style import COLOURS, MARKERS
+from helpers.charts import drawing, style
+from helpers.charts import svg as svg_room
+from helpers.charts.dots import DotStrip
+from helpers.charts.drawing import inline
+from helpers.charts.lines import CountChart, Goal, Line, ShareChart
+from helpers.charts.style import COLOURS
 from helpers.charts.svg import render as to_svg
-from helpers.charts.time_axis import ChartWords
+from helpers.charts.time_axis import TimeAxis
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
+from helpers.errors import NoFigureError
 from helpers.pages import chart
 from helpers.pages.report import growth
+from helpers.pages.report.growth import growth_charts
 from helpers.pages.report.report import Report
 from helpers.pages.report.shares import shares as shares_section
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
 Segment = tuple[tuple[date, float], tuple[date, float]]
-VI, EN = ChartWords(Messages("vi"), "nghị định", "hết quý"), ChartWords(Messages("en"), "decree", "end")
+VI, EN = Messages("vi"), Messages("en")
 END = date(2020, 9, 30)
 
 
+def axis(t: Messages, end: date = END) -> TimeAxis:
+    """The axis of the reports with short names for its marks."""
+    names = ("nghị định", "hết quý") if t.language == "vi" else ("decree", "end")
+    return replace(chart.time_axis(Quarter.of(end), writer(t)), end=end, border_label=names[0], end_label=names[1])
+
+
+def one(name: str, role: str, points: Sequence[Observation], package: Package, t: Messages) -> tuple[Line, ...]:
+    """A line of the figures that fall on the axis; none without any."""
+    rows = series.on_axis(points)
+    if not rows:
+        return ()
+    return (chart.line(name, role, series.series(rows, package.indicators[rows[0].indicator]), writer(t)),)
+
+
+def counts(package: Package, *points: Observation, t: Messages = EN, end: date = END, name: str = "") -> CountChart:
+    lines = one(name or "Level 4", "l4", points, package, t)
+    top = max((point.value for line in lines for point in line.points), default=1.0)
+    return CountChart(lines, axis(t, end), chart.numbers(writer(t)), top)
+
+
 def levels(package: Package, *points: Observation, end: date = END) -> Figure:
-    return line_charts.levels([Line("Level 4", "l4", points)] if points else [], package.indicators, end, EN)
+    return counts(package, *points, end=end).figure()
 
 
 def shares(package: Package, *points: Observation, goals: tuple[Goal, ...] = ()) -> Figure:
-    return share([Line("Here", "place", points)], goals, package.indicators, END, EN)
+    lines = one("Here", "place", points, package, EN)
+    return ShareChart(lines, goals, axis(EN), chart.numbers(writer(EN))).figure()
 
 
 def data_lines(axes: Axes) -> list[Line2D]:
@@ -85,10 +114,10 @@ def test_the_axis_is_never_other_than_2018_to_2024(figure: Make, package: Packag
         shares(package),
         shares(package, share, goals=(goal,)),
     ]
-    for drawing in drawings:
+    for made in drawings:
         with style.applied("axis"):
-            to_svg(drawing, "drawn, so that nothing can move any more")
-        for axes in drawing.axes:
+            to_svg(made, "drawn, so that nothing can move any more")
+        for axes in made.axes:
             low, high = (num2date(x).date() for x in axes.get_xlim())
             assert (low, high) == (date(2017, 12, 12), date(2025, 1, 20))
             years = [label.get_text() for label in axes.get_xticklabels(minor=True)]
@@ -118,7 +147,7 @@ def test_a_figure_before_2018_or_after_2024_is_not_drawn(figure: Make, package: 
         figure("3", "2024-12-31"),
         figure("4", "2025-01-01"),
     ]
-    assert [float(point.value) for point in line_charts.drawn(points)] == [2, 3]
+    assert [float(point.value) for point in series.on_axis(points)] == [2, 3]
     [axes] = levels(package, *points).axes
     assert [float(mark.get_ydata()[0]) for mark in marks(axes)] == [2, 3]
 
@@ -193,11 +222,12 @@ def test_two_figures_of_one_day_are_not_joined(figure: Make, package: Package) -
 
 
 def test_a_marker_tells_its_basis_and_a_doubtful_one_is_hollow(figure: Make, package: Package) -> None:
-    points = [figure("1", f"2020-0{month}-01", basis=basis) for month, basis in enumerate(MARKERS, start=1)]
+    points = [figure("1", f"2020-0{month}-01", basis=basis) for month, basis in enumerate(chart.MARKERS, start=1)]
     [axes] = levels(package, *points, figure("6", "2020-09-01", obs_status="U")).axes
     drawn = marks(axes)
-    assert [mark.get_marker() for mark in drawn[:-1]] == list(MARKERS.values())
-    assert len(set(MARKERS.values())) == len(MARKERS)
+    signs = [marker for marker, _ in chart.MARKERS.values()]
+    assert [mark.get_marker() for mark in drawn[:-1]] == signs
+    assert len(set(signs)) == len(signs)
     assert {mark.get_markerfacecolor() for mark in drawn[:-1]} == {COLOURS["l4"]}
     assert drawn[-1].get_markerfacecolor() == "white"
 
@@ -211,15 +241,17 @@ def test_a_line_to_a_doubtful_figure_is_dashed(figure: Make, package: Package) -
 
 def test_nothing_of_the_real_package_is_drawn_but_its_figures(package: Package) -> None:
     """Every mark is a figure at its day; every line joins two figures that may be compared."""
-    drawn = 0
+    joined = 0
     for place in [package.places["VN"], *package.places.provinces]:
         snapshot = Snapshot(package, place, Quarter(2024, 4))
-        words = chart.chart_words(snapshot, Messages("vi"))
+        report = Report(package, place.code, "2024Q4")
         charted = []
-        for lines in series.growth(snapshot, Messages("vi")):
-            charted.append((line_charts.levels(lines, package.indicators, snapshot.end, words), lines))
-        for _, lines, goals in series.panels(snapshot, Messages("vi")):
-            charted.append((share(lines, goals, package.indicators, snapshot.end, words), lines))
+        with contextlib.suppress(NoFigureError):
+            charted += [
+                (made.figure, lines) for made, lines in zip(growth_charts(report), series.growth(snapshot), strict=True)
+            ]
+        for made, panel in zip(report.shares_charts(), series.shares(snapshot), strict=True):
+            charted.append((made.figure, [line for line in (panel.country, panel.own) if line]))
         for figure, rows in charted:
             [axes] = figure.axes
             points = {(item.period_end, float(item.value)): item for line in rows for item in line.points}
@@ -232,9 +264,9 @@ def test_nothing_of_the_real_package_is_drawn_but_its_figures(package: Package) 
                 if old.period_end < new.period_end and not obstacle(new, old, package.indicators[new.indicator])
             }
             lines_drawn = {(old, new) for old, new in segments(axes) if old != new}
-            drawn += len(lines_drawn)
+            joined += len(lines_drawn)
             assert lines_drawn <= joinable, place.slug
-    assert drawn > 30
+    assert joined > 30
 
 
 def test_a_target_is_drawn_only_from_the_day_it_was_set_to_the_day_it_was_due(figure: Make, package: Package) -> None:
@@ -257,7 +289,11 @@ def test_the_break_and_the_quarter_are_marked_where_they_are(package: Package) -
 
 
 def test_a_strip_holds_every_province_and_names_only_its_own() -> None:
-    [axes] = dots.strip([0.0, 12.5, 34.21, 100.0], 34.21, "Khánh Hòa", "Share", "percent", VI).axes
+    [axes] = (
+        DotStrip((0.0, 12.5, 34.21, 100.0), 34.21, "Khánh Hòa", "Share", chart.numbers(writer(VI)), percent=True)
+        .figure()
+        .axes
+    )
     others, own = axes.collections
     assert len(others.get_offsets()) == 4
     assert float(own.get_offsets()[0][0]) == 34.21
@@ -267,24 +303,22 @@ def test_a_strip_holds_every_province_and_names_only_its_own() -> None:
 
 @pytest.mark.parametrize("values", [[0.0], [0.0, 0.0], [5.0], [0.3, 1.4]])
 def test_a_strip_of_few_or_no_services_can_be_drawn(values: list[float]) -> None:
-    with style.applied("strip"):
-        text = to_svg(dots.strip(values, values[0], "Khánh Hòa", "Count", "service", VI), "alt")
+    strip = DotStrip(tuple(values), values[0], "Khánh Hòa", "Count", chart.numbers(writer(VI)), percent=False)
+    text = inline(strip, "strip", "alt")
     assert "Khánh Hòa" in text
 
 
 @pytest.mark.parametrize(("tick", "vi"), [(0.0, "0"), (0.1, "0,1"), (0.25, "0,25"), (2.5, "2,5"), (1000.0, "1.000"),
                                           (0.30000000000000004, "0,3")])  # fmt: skip
 def test_a_tick_says_its_own_value(tick: float, vi: str) -> None:
-    assert VI.number(tick) == vi
+    assert chart.numbers(writer(VI))(tick) == vi
 
 
 # The SVG
 
 
-def svg(package: Package, *points: Observation, words: ChartWords = VI, name: str = "chart", alt: str = "alt") -> str:
-    with style.applied(name):
-        lines = [Line("Mức độ 4", "l4", points)] if points else []
-        return str(to_svg(line_charts.levels(lines, package.indicators, END, words), alt))
+def svg(package: Package, *points: Observation, t: Messages = VI, name: str = "chart", alt: str = "alt") -> str:
+    return str(inline(counts(package, *points, t=t, name="Mức độ 4"), name, alt))
 
 
 def texts(drawing: str) -> list[str]:
@@ -298,7 +332,7 @@ def test_the_same_chart_never_has_other_bytes(figure: Make, package: Package) ->
     assert svg(package, *points) == first
     snapshot = Snapshot(package, package.places["VN-34"], Quarter(2020, 3))
     for section in (growth.growth, shares_section):
-        assert section(snapshot, Messages("vi")) == section(snapshot, Messages("vi"))
+        assert paged(section, snapshot, VI) == paged(section, snapshot, VI)
 
 
 @pytest.mark.parametrize(("place", "quarter"), [("VN-34", "2020Q3"), ("VN-DN", "2024Q4"), ("VN", "2024Q4"),
@@ -354,8 +388,8 @@ def test_a_chart_without_figures_and_one_with_a_single_one_can_be_drawn(figure: 
 def test_no_digit_of_a_value_is_lost_in_the_drawing(
     figure: Make, package: Package, value: str, vi: str, en: str
 ) -> None:
-    assert f"Mức độ 4: {vi}" in texts(svg(package, figure(value), words=VI))
-    assert f"Mức độ 4: {en}" in texts(svg(package, figure(value), words=EN))
+    assert f"Mức độ 4: {vi}" in texts(svg(package, figure(value), t=VI))
+    assert f"Mức độ 4: {en}" in texts(svg(package, figure(value), t=EN))
 
 
 def test_ticks_of_thousands_are_whole_numbers(figure: Make, package: Package) -> None:
@@ -365,9 +399,7 @@ def test_ticks_of_thousands_are_whole_numbers(figure: Make, package: Package) ->
 
 def test_text_is_never_markup_nor_a_formula(figure: Make, package: Package) -> None:
     name = 'Số <b>x</b> & "1" $x^2$ $ {0} -->'
-    with style.applied("hostile"):
-        lines = [Line(name, "l4", (figure("391"),))]
-        text = str(to_svg(line_charts.levels(lines, package.indicators, END, VI), f"{name} </svg><script>"))
+    text = str(inline(counts(package, figure("391"), t=VI, name=name), "hostile", f"{name} </svg><script>"))
     assert {f"{name}:", "391"} <= set(texts(text)), "so wide a label has two lines"
     assert "<b>" not in text
     assert "<script" not in text
@@ -410,3 +442,31 @@ def test_charts_of_two_reports_never_share_a_style(package: Package) -> None:
     assert all(classes)
     assert classes[0].isdisjoint(classes[1] | classes[2])
     assert classes[1].isdisjoint(classes[2])
+
+
+def test_showing_a_chart_never_changes_what_it_saves(package: Package, tmp_path: Path) -> None:
+    """Its ground stays white, and nothing that was cut off at the edge of a panel is drawn from then on."""
+    made = Report(package, "VN-34", "2020Q3").growth_chart()
+    before = made.save(tmp_path / "before.png").read_bytes()
+    assert "<svg" in made.svg
+    assert made.save(tmp_path / "after.png").read_bytes() == before
+    assert made.figure.patch.get_visible()
+
+
+def test_what_is_changed_by_hand_is_shown(package: Package) -> None:
+    made = Report(package, "VN-34", "2020Q3", "en").growth_chart()
+    assert "by hand" not in made.svg
+    made.axes.set_ylabel("by hand")
+    assert "by hand" in made.svg
+
+
+def test_the_same_chart_is_drawn_once_for_all_pages_that_have_it(
+    package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr(svg_room, "text", lambda figure, least: drawn.append(1) or "<svg ")
+    drawing._once.cache_clear()
+    for code in ("VN-01", "VN-02", "VN-03"):  # none has a share of its own in 2018: the country's chart stands alone
+        _ = Report(package, code, "2018Q4").shares
+    drawing._once.cache_clear()
+    assert len(drawn) == 1

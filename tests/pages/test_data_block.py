@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from conftest import page_of
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -29,7 +30,7 @@ TARGET = {"area", "tier", "unit_name", "indicator", "due", "value", "unit", "qua
 
 def block(package: Package, place: str = "VN-34", quarter: str = "2020Q3", language: str = "vi") -> dict[str, Any]:
     snapshot = Snapshot(package, package.places[place], Quarter.parse(quarter))
-    return report_data(snapshot, Messages(language), RECEIPT)
+    return report_data(page_of(snapshot, Messages(language)), RECEIPT)
 
 
 def test_no_key_of_the_block_is_missing(package: Package) -> None:

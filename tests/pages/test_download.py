@@ -10,6 +10,7 @@ from html import unescape
 from urllib.parse import unquote_to_bytes
 
 import pytest
+from conftest import paged
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
@@ -45,7 +46,7 @@ def test_a_hostile_name_is_harmless_in_the_file(package: Package) -> None:
 
 
 def test_the_link_holds_the_file_with_the_mark_that_spreadsheets_need(package: Package) -> None:
-    html = str(link(snapshot(package), Messages("vi")))
+    html = str(paged(link, snapshot(package), Messages("vi")))
     [address] = re.findall(r'href="data:text/csv;charset=utf-8,([^"]+)"', html)
     content = unquote_to_bytes(unescape(address))
     assert content.decode("utf-8-sig") == figures_csv(snapshot(package))

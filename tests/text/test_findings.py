@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from conftest import paged, worded, writer
 
-from helpers.analysis.comparability import REASONS, Change
+from helpers.analysis.comparability import Change
 from helpers.analysis.lead import leading
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -19,11 +20,12 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
 from helpers.pages.report import dossiers, headline
 from helpers.text.codes import BASES
-from helpers.text.figures import reason, what
 from helpers.text.findings import changed, finding, statement
 from helpers.text.formats import lower, upper
 from helpers.text.messages import Messages
 from helpers.text.places import place_name
+from helpers.text.reasons import OBSTACLES
+from helpers.text.writer import Label
 
 Make = Callable[..., Observation]
 VI, EN = Messages("vi"), Messages("en")
@@ -44,7 +46,7 @@ def seen(package: Package) -> Callable[..., Snapshot]:
 
 def both(snapshot: Snapshot) -> tuple[str, str]:
     """The finding in Vietnamese and English; neither with a flaw of form."""
-    texts = finding(snapshot, VI), finding(snapshot, EN)
+    texts = worded(finding, snapshot, VI), worded(finding, snapshot, EN)
     for text in texts:
         assert_clean(text)
         assert text.endswith(".")
@@ -171,8 +173,8 @@ def test_a_place_with_only_counts_of_dossiers_is_not_told_to_have_nothing(
         "other figures known: 2, see below."
     )
     assert vi.endswith("; 2 số liệu khác nêu ở các phần dưới.")
-    assert "5.311" in dossiers.dossiers(snapshot, VI)
-    assert "for the whole area" in headline.headline(snapshot, EN)
+    assert "5.311" in paged(dossiers.dossiers, snapshot, VI)
+    assert "for the whole area" in paged(headline.headline, snapshot, EN)
 
 
 def test_no_place_with_figures_is_told_to_have_nothing(package: Package) -> None:
@@ -180,7 +182,7 @@ def test_no_place_with_figures_is_told_to_have_nothing(package: Package) -> None
         for quarter in list(quarters())[::3]:
             snapshot = Snapshot(package, place, quarter)
             indices = [item for item in snapshot.printed if package.indicators[item.indicator].kind == "index"]
-            nothing = "No source known to us gives a figure on online public services" in finding(snapshot, EN)
+            nothing = "No source known to us gives a figure on online public services" in worded(finding, snapshot, EN)
             assert nothing is (len(snapshot.printed) == len(indices)), (place.slug, str(quarter))
 
 
@@ -256,8 +258,8 @@ def test_what_was_only_reported_is_not_told_as_announced(
     figure: Make, seen: Callable[..., Snapshot], basis: str, vi: str, en: str
 ) -> None:
     snapshot = seen(item := figure("391", basis=basis))
-    assert vi in statement(item, snapshot, VI)
-    assert en in statement(item, snapshot, EN)
+    assert vi in worded(statement, item, snapshot, VI)
+    assert en in worded(statement, item, snapshot, EN)
 
 
 def test_a_rough_figure_is_not_told_as_exact(figure: Make, seen: Callable[..., Snapshot]) -> None:
@@ -271,19 +273,19 @@ def test_a_figure_of_a_part_names_the_part(figure: Make, seen: Callable[..., Sna
     assert "391 online services at level 4 (one-stop centre only)" in en
     assert "mức độ 4 (chỉ tại trung tâm hành chính công)" in vi
     item = figure("26", tier="province", unit_name="Sở Y tế")
-    assert what(item, seen(item), EN) == "Online services at level 4 (Sở Y tế)"
+    assert writer(EN).name(item) == "Online services at level 4 (Sở Y tế)"
     item = figure("26", tier="district")
-    assert what(item, seen(item), EN) == "Online services at level 4 (district level)"
+    assert writer(EN).name(item) == "Online services at level 4 (district level)"
 
 
-@pytest.mark.parametrize("why", REASONS)
+@pytest.mark.parametrize("why", OBSTACLES)
 def test_every_reason_makes_a_whole_sentence(figure: Make, seen: Callable[..., Snapshot], why: str) -> None:
     old, new = figure("33", "2020-07-31", basis="provided"), figure("391")
     for t in (VI, EN):
         change = Change(new, old, None, why)
-        text = changed(change, seen(old, new), t)
+        text = worded(changed, change, seen(old, new), t)
         assert_clean(text)
-        assert reason(change, t) in text
+        assert writer(t).reason(change) in text
         assert (t(BASES["provided"]) in text) is (why == "basis")
 
 
@@ -304,7 +306,13 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
 def test_no_finding_of_the_real_package_has_a_flaw_of_form(package: Package, t: Any) -> None:
     for place in [package.places["VN"], *package.places.provinces]:
         for quarter in quarters():
-            text = finding(Snapshot(package, place, quarter), t)
+            text = worded(finding, Snapshot(package, place, quarter), t)
             assert_clean(text)
             assert text.endswith(".")
             assert 40 < len(text) < 800
+
+
+def test_a_qualifier_never_makes_a_second_pair_of_brackets() -> None:
+    assert str(Label("Services")) == "Services"
+    assert str(Label("Services", "centre only")) == "Services (centre only)"
+    assert str(Label("Services (level 4)", "centre only")) == "Services (level 4; centre only)"

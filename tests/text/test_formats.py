@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from conftest import real_package, writer
 
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
-from helpers.text.figures import period, until, value
 from helpers.text.formats import day, moment, number, quarter, signed
 from helpers.text.messages import Messages
+from helpers.text.writer import Writer
 
 Make = Callable[..., Observation]
 VI, EN = Messages("vi"), Messages("en")
 FLOW = {"indicator": "dossiers_received"}
+
+
+def in_unit(unit: str, t: Messages) -> Writer:
+    """A writer of a package whose services at level 4 are counted in another unit."""
+    package = real_package()
+    indicators = {**package.indicators, "services_l4": replace(package.indicators["services_l4"], unit=unit)}
+    return writer(t, replace(package, indicators=indicators))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +69,7 @@ def test_a_fall_has_a_real_minus(amount: str, vi: str, en: str) -> None:
 def test_a_date_says_no_more_than_was_printed(figure: Make, precision: str, vi: str, en: str) -> None:
     assert (moment(date(2019, 6, 3), precision, "vi"), moment(date(2019, 6, 3), precision, "en")) == (vi, en)
     stock = figure(end="2019-06-03", date_precision=precision)
-    assert (period(stock, VI), period(stock, EN)) == (vi, en)
+    assert (writer(VI).period(stock), writer(EN).period(stock)) == (vi, en)
 
 
 def test_days_and_quarters_are_written_as_readers_do() -> None:
@@ -85,7 +94,7 @@ def test_days_and_quarters_are_written_as_readers_do() -> None:
 )
 def test_a_period_of_whole_months_has_its_name(figure: Make, start: str, end: str, vi: str, en: str) -> None:
     item = figure(start=start, end=end, **FLOW)
-    assert (period(item, VI), period(item, EN)) == (vi, en)
+    assert (writer(VI).period(item), writer(EN).period(item)) == (vi, en)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +109,7 @@ def test_a_period_of_whole_months_has_its_name(figure: Make, start: str, end: st
 )
 def test_a_part_of_a_period_is_never_called_by_its_name(figure: Make, start: str, end: str, vi: str, en: str) -> None:
     item = figure(start=start, end=end, **FLOW)
-    assert (period(item, VI), period(item, EN)) == (vi, en)
+    assert (writer(VI).period(item), writer(EN).period(item)) == (vi, en)
 
 
 @pytest.mark.parametrize(
@@ -119,13 +128,13 @@ def test_a_reporting_period_does_not_pass_for_a_calendar_one(
     figure: Make, start: str, end: str, vi: str, en: str
 ) -> None:
     item = figure(start=start, end=end, period_regime="nd09", **FLOW)
-    assert (period(item, VI), period(item, EN)) == (vi, en)
+    assert (writer(VI).period(item), writer(EN).period(item)) == (vi, en)
 
 
 def test_a_period_whose_first_day_is_not_printed_says_so(figure: Make) -> None:
     item = figure(end="2024-12-31", start_status="not_printed", **FLOW)
-    assert period(item, VI) == "kỳ kết thúc ngày 31/12/2024, nguồn không nêu ngày đầu kỳ"
-    assert period(item, EN) == "period ending 31 December 2024, first day not printed"
+    assert writer(VI).period(item) == "kỳ kết thúc ngày 31/12/2024, nguồn không nêu ngày đầu kỳ"
+    assert writer(EN).period(item) == "period ending 31 December 2024, first day not printed"
 
 
 @pytest.mark.parametrize(
@@ -146,7 +155,8 @@ def test_a_period_whose_first_day_is_not_printed_says_so(figure: Make) -> None:
     ],
 )
 def test_a_value_keeps_its_unit_and_its_qualifier(figure: Make, cells: dict, unit: str, vi: str, en: str) -> None:  # type: ignore[type-arg]
-    assert (value(figure(**cells), unit, VI), value(figure(**cells), unit, EN)) == (vi, en)
+    item = figure(**cells)
+    assert (in_unit(unit, VI).value(item), in_unit(unit, EN).value(item)) == (vi, en)
 
 
 @pytest.mark.parametrize(
@@ -161,16 +171,12 @@ def test_a_value_keeps_its_unit_and_its_qualifier(figure: Make, cells: dict, uni
 )
 def test_by_a_year_is_not_said_of_its_beginning(figure: Make, end: str, precision: str, vi: str, en: str) -> None:
     item = figure(end=end, date_precision=precision)
-    assert (until(item, VI), until(item, EN)) == (vi, en)
-
-
-def test_a_value_can_be_told_without_its_qualifier(figure: Make) -> None:
-    assert value(figure("40", qualifier="nearly"), "percent", VI, qualified=False) == "40%"
+    assert (writer(VI).until(item), writer(EN).until(item)) == (vi, en)
 
 
 def test_no_word_of_a_date_or_value_is_decomposed(figure: Make) -> None:
     periods = [{"end": "2020-09-30", "date_precision": precision} for precision in ("day", "month", "quarter", "year")]
     flows = [{"start": "2024-01-01", "end": "2024-08-31", **FLOW}, {"start_status": "not_printed", **FLOW}]
-    texts = [period(figure(**cells), t) for cells in (*periods, *flows) for t in (VI, EN)]
-    texts += [value(figure(qualifier=name), "ratio", VI) for name in ("about", "nearly", "over", "at_least")]
+    texts = [writer(t).period(figure(**cells)) for cells in (*periods, *flows) for t in (VI, EN)]
+    texts += [in_unit("ratio", VI).value(figure(qualifier=name)) for name in ("about", "nearly", "over", "at_least")]
     assert texts == [unicodedata.normalize("NFC", text) for text in texts]

@@ -14,34 +14,10 @@ from helpers.analysis.precedence import order
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
-from helpers.text.messages import N_
 
 #: Units of which a dossier filed in one part is never counted again in another.
 ADDED = frozenset({"dossier", "transaction"})
 _CATALOGUE = frozenset({"service", "procedure", "process"})
-#: Why a count is in no sum, in the order in which it is asked.
-REASONS = {
-    "unit": N_("it is of one agency or district alone"),
-    "part": N_("it covers only a part, which need not be the same elsewhere"),
-    "rounded": N_("it is rounded or a bound"),
-    "doubtful": N_("it is of low reliability, provisional, an estimate or of another definition"),
-    "start": N_("the first day of its period is not printed"),
-    "contradicted": N_("its own parts or another source contradict it"),
-    "missing": N_("no such figure is known for {places}"),
-    "period": N_("none is known for the same period for {places}"),
-    "coverage": N_("for the same period, that of {places} covers other authorities"),
-    "basis": N_("for the same period, that of {places} is on another basis"),
-    "regime": N_("it is not sure that the period of {places} follows the same calendar"),
-    "partner": N_("for the same period, that of {places} cannot be added"),
-    "again": N_("another document prints the same"),
-}
-#: Why a measure is never added, or only made anew from sums.
-NEVER = {
-    "services": N_("Services are never added: one procedure stands in the catalogue of each part."),
-    "services_rate": N_("A share of services would need a number of services, which cannot be added."),
-    "rate": N_("A rate is made anew only where both of its counts could be added for one period; here they could not."),
-    "index": N_("Scores, ranks, ratios and the like are of one authority each, and do not add up."),
-}
 
 
 @dataclass(frozen=True, slots=True)

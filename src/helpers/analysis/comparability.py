@@ -9,23 +9,7 @@ from decimal import Decimal
 
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
-from helpers.text.messages import N_
 
-#: Reasons, in the order in which they are asked.
-REASONS = {
-    "scope": N_("they do not cover the same authorities or procedures"),
-    "basis": N_("the earlier is {old_basis}, the later {new_basis}"),
-    "break": N_("the four levels ended on 15 August 2022, and the same words no longer mean the same"),
-    "base": N_("the sources do not say what the share is a share of"),
-    "scale": N_("the scale of the index changed"),
-    "definition": N_("one of them uses another definition"),
-    "qualifier": N_("one of them is only a bound"),
-    "start": N_("the first day of a period is not printed"),
-    "length": N_("the periods differ in length or season"),
-    "regime": N_("the reporting periods do not follow the same known calendar"),
-    "computed": N_("one is printed, the other computed from another source"),
-    "contradicted": N_("one of them contradicts the parts its own source prints, or another source"),
-}
 _BOUNDS = frozenset({"over", "at_least", "less_than", "range"})
 
 

@@ -6,22 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.analysis import coverage
-from helpers.analysis.comparability import REASONS, obstacle
+from helpers.analysis.comparability import obstacle
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.presentation import HEADLINES
-from helpers.text.messages import N_
-
-#: Why a figure stands apart, in the order in which it is asked; what is not told here is as between two dates.
-APART: Mapping[str, str] = REASONS | {
-    "contradicted": N_("its own parts or another source contradict it"),
-    "old": N_("four quarters old or older"),
-    "rounded": N_("the source rounds it"),
-    "start": N_("the first day of its period is not printed"),
-    "basis": N_("the bases differ"),
-    "only": N_("no other figure can be set beside it"),
-}
 
 
 @dataclass(frozen=True, eq=False)

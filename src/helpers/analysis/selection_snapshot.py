@@ -16,20 +16,6 @@ from helpers.data.presentation import HEADLINES
 from helpers.data.selection import Selection
 from helpers.data.sources import Source
 
-Numbered = dict[str, tuple[int, Source]]
-
-
-@dataclass(frozen=True, eq=False)
-class MemberSnapshot(Snapshot):
-    """The snapshot of one of the provinces; its sources have the numbers that they have on the page of all."""
-
-    numbers: Numbered
-
-    @cached_property
-    def cited(self) -> Numbered:
-        """The sources of the whole page."""
-        return self.numbers
-
 
 @dataclass(frozen=True, eq=False)
 class SelectionSnapshot:
@@ -43,20 +29,20 @@ class SelectionSnapshot:
     quarter: Quarter
 
     @cached_property
-    def members(self) -> tuple[MemberSnapshot, ...]:
+    def members(self) -> tuple[Snapshot, ...]:
         """The snapshot of each province, in the order of the selection."""
-        return tuple(MemberSnapshot(self.package, place, self.quarter, self.cited) for place in self.selection.places)
+        return tuple(Snapshot(self.package, place, self.quarter) for place in self.selection.places)
 
     @cached_property
     def figures(self) -> tuple[Observation, ...]:
         """The figures of all provinces, printed and computed, one province after the other."""
-        rows = (item for member in self._plain for item in member.figures)
+        rows = (item for member in self.members for item in member.figures)
         return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
 
     @cached_property
-    def cited(self) -> Numbered:
+    def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of these figures, numbered from the headlines on."""
-        leading = (item for member in self._plain for item in member.headlines)
+        leading = (item for member in self.members for item in member.headlines)
         names = dict.fromkeys(item.source for item in (*leading, *self.figures))
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
@@ -76,10 +62,6 @@ class SelectionSnapshot:
         rows += [*self.figures, *(source for _, source in self.cited.values())]
         rows += [self.package.indicators[name] for name in names]
         return hashed(rows)
-
-    @cached_property
-    def _plain(self) -> tuple[Snapshot, ...]:
-        return tuple(Snapshot(self.package, place, self.quarter) for place in self.selection.places)
 
     @property
     def slug(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from helpers.analysis import coverage
 from helpers.analysis.comparability import Change, change
@@ -18,19 +19,33 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
-from helpers.data.presentation import HEADLINES
+from helpers.data.presentation import HEADLINES, PEERS
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 
-#: Measures in which provinces are set side by side; the first that the province has is used.
-PEERS = (
-    "share_l4_of_procedures", "share_full_of_procedures", "dossier_full_share_of_dossiers",
-    "dossier_online_share_of_dossiers", "papi_8_1",
-)  # fmt: skip
 #: Fewer provinces than this are no field to have a place in.
 FEWEST = 10
 #: What a province's report tells of the country even if the province has no such figure.
 _SHARED = frozenset({"share_l4_of_procedures", "bodies_meeting_l4_30pct"})
+
+
+class AnySnapshot(Protocol):
+    """What every page rests on: one place, several, or one of the 34, at the end of a quarter."""
+
+    @property
+    def package(self) -> Package: ...
+    @property
+    def quarter(self) -> Quarter: ...
+    @property
+    def end(self) -> date: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def figures(self) -> tuple[Observation, ...]: ...
+    @property
+    def cited(self) -> dict[str, tuple[int, Source]]: ...
+    @property
+    def digest(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False)

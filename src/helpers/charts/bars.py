@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.charts.labels import shortened, width
 from helpers.charts.style import COLOURS, figure_of
-from helpers.charts.time_axis import WIDTH, ChartWords
+from helpers.charts.time_axis import WIDTH, NumberFormat
 
 #: Height of a line with its name in inches, room below the lines, and the size of the words.
 _ROW, _BELOW, _SIZE = 0.5, 0.3, 9.0
@@ -40,48 +39,66 @@ class Span:
     due: date
 
 
-def progress(rows: Sequence[Bar], words: ChartWords) -> Figure:
+@dataclass(frozen=True, slots=True)
+class BarChart:
     """Counts as bars on one scale: what a source counted is full, what was planned is hollow."""
-    axes = _sheet(len(rows))
-    for place, row in enumerate(reversed(rows)):
-        colour = COLOURS["target" if row.planned else "place"]
-        axes.barh(
-            place, row.value, 0.26, left=row.start, facecolor="white" if row.planned else colour, edgecolor=colour,
-            linewidth=1.4, linestyle=(0, (3, 2)) if row.planned else "solid", zorder=2,
-        )  # fmt: skip
-        _named(axes, place, row.name)
-        axes.annotate(
-            row.label, (row.start + row.value, place), (5, 0), textcoords="offset points", va="center", color=colour,
-            fontweight="bold", fontsize=_SIZE,
-        )  # fmt: skip
-    axes.set_xlim(0, max(row.start + row.value for row in rows) * 1.2)
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
-    return figure_of(axes)
+
+    rows: tuple[Bar, ...]
+    numbers: NumberFormat
+
+    def figure(self) -> Figure:
+        """A new figure."""
+        axes = _sheet(len(self.rows))
+        for place, row in enumerate(reversed(self.rows)):
+            colour = COLOURS["target" if row.planned else "place"]
+            axes.barh(
+                place, row.value, 0.26, left=row.start, facecolor="white" if row.planned else colour, edgecolor=colour,
+                linewidth=1.4, linestyle=(0, (3, 2)) if row.planned else "solid", zorder=2,
+            )  # fmt: skip
+            _named(axes, place, row.name)
+            axes.annotate(
+                row.label, (row.start + row.value, place), (5, 0), textcoords="offset points", va="center",
+                color=colour, fontweight="bold", fontsize=_SIZE,
+            )  # fmt: skip
+        axes.set_xlim(0, max(row.start + row.value for row in self.rows) * 1.2)
+        axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
+        return figure_of(axes)
 
 
-def schedule(rows: Sequence[Span]) -> Figure:
+@dataclass(frozen=True, slots=True)
+class GanttChart:
     """The days of each part of a plan, on whole months; a due date without a first day is a tick."""
-    axes = _sheet(len(rows))
-    first = min(row.start or row.due for row in rows).replace(day=1)
-    last = _next_month(max(row.due for row in rows))
-    axes.set_xlim(date2num(first), date2num(last))
-    for place, row in enumerate(reversed(rows)):
-        due = date2num(row.due) + 1
-        if row.start:
-            axes.plot([date2num(row.start), due], [place] * 2, color=COLOURS["target"], linewidth=5,
-                      solid_capstyle="butt")  # fmt: skip
-        axes.plot(due, place, "|", color=COLOURS["target"], markersize=11, markeredgewidth=2)
-        room = (date2num(last) - due) / (date2num(last) - date2num(first)) * (WIDTH - 0.45) * 72
-        left = width(row.label, _SIZE) + 7 > room
-        begin = date2num(row.start) if row.start else due
-        axes.annotate(
-            row.label, (begin if left else due, place), (-6 if left else 6, 0), textcoords="offset points",
-            va="center", ha="right" if left else "left", color=COLOURS["target"], fontsize=_SIZE,
-        )  # fmt: skip
-        _named(axes, place, row.name)
-    _months(axes, first, last)
-    return figure_of(axes)
+
+    rows: tuple[Span, ...]
+
+    def figure(self) -> Figure:
+        """A new figure."""
+        axes = _sheet(len(self.rows))
+        first = min(row.start or row.due for row in self.rows).replace(day=1)
+        last = _next_month(max(row.due for row in self.rows))
+        axes.set_xlim(date2num(first), date2num(last))
+        for place, row in enumerate(reversed(self.rows)):
+            _span(axes, place, row, first, last)
+        _months(axes, first, last)
+        return figure_of(axes)
+
+
+def _span(axes: Axes, place: float, row: Span, first: date, last: date) -> None:
+    """One part of a plan; its days in words stand after it, or before it where there is no room."""
+    due = date2num(row.due) + 1
+    if row.start:
+        axes.plot([date2num(row.start), due], [place] * 2, color=COLOURS["target"], linewidth=5,
+                  solid_capstyle="butt")  # fmt: skip
+    axes.plot(due, place, "|", color=COLOURS["target"], markersize=11, markeredgewidth=2)
+    room = (date2num(last) - due) / (date2num(last) - date2num(first)) * (WIDTH - 0.45) * 72
+    left = width(row.label, _SIZE) + 7 > room
+    begin = date2num(row.start) if row.start else due
+    axes.annotate(
+        row.label, (begin if left else due, place), (-6 if left else 6, 0), textcoords="offset points",
+        va="center", ha="right" if left else "left", color=COLOURS["target"], fontsize=_SIZE,
+    )  # fmt: skip
+    _named(axes, place, row.name)
 
 
 def _months(axes: Axes, first: date, last: date) -> None:

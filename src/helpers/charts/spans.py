@@ -1,8 +1,8 @@
-"""Shares drawn as long as their period, so that eight months do not look like a quarter."""
+"""Values drawn as long as their period, so that eight months do not look like a quarter."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matplotlib.axes import Axes
@@ -12,40 +12,55 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.charts import labels, style
 from helpers.charts.labels import Label
-from helpers.charts.style import COLOURS, figure_of
-from helpers.charts.time_axis import WIDTH, ChartWords, percent_axis, time_axis
-from helpers.data.observations import Observation
-from helpers.data.periods import FIRST
-from helpers.text.figures import value
+from helpers.charts.style import COLOURS
+from helpers.charts.time_axis import WIDTH, NumberFormat, TimeAxis, draw_axis, percent_axis
 
 #: A period whose first day is not printed is drawn as so many days, open to the left.
 _OPEN = timedelta(days=45)
 
 
-def spans(rows: Sequence[Observation], end: date, words: ChartWords, unit: str = "percent") -> Figure:
-    """Flows in one unit, each a bar from the first to the last day of its period; the newest is named."""
-    axes = style.canvas(WIDTH, 2.1, above=0.22)
-    time_axis(axes, end, words)
-    if unit == "percent":
-        percent_axis(axes, words)
-    else:
-        axes.set_ylim(0, 1.15 * (max(float(item.value) for item in rows) or 1))
-        axes.yaxis.set_major_locator(MaxNLocator(4))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: words.number(tick)))
-    for item in rows:
-        _bar(axes, item)
-    newest = max(rows, key=lambda item: (item.period_end, item.id))
-    told = value(newest, unit, words.t)
-    labels.place(axes, [Label(told, date2num(newest.period_end), float(newest.value), COLOURS["place"])])
-    return figure_of(axes)
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A value of a period; ``start`` is None where the first day is not printed, ``dashed`` means low reliability."""
+
+    start: date | None
+    end: date
+    value: float
+    dashed: bool = False
 
 
-def _bar(axes: Axes, item: Observation) -> None:
-    start = item.period_start or item.period_end - _OPEN
-    first, last = max(date2num(start), date2num(FIRST.start)), date2num(item.period_end)
-    style = (0, (2, 1.5)) if item.doubtful else "solid"
-    height = float(item.value)
-    axes.plot([first, last], [height] * 2, color=COLOURS["place"], linewidth=3, linestyle=style)
-    markers = ("<" if item.period_start is None else "|", "|")
-    for day, marker in zip((first, last), markers, strict=True):
-        axes.plot(day, height, marker, color=COLOURS["place"], markersize=8, markeredgewidth=1.6)
+@dataclass(frozen=True, slots=True)
+class SpanChart:
+    """Periods in one unit, each a bar from its first to its last day; the last one has its value in words."""
+
+    periods: tuple[Period, ...]
+    label: str
+    time: TimeAxis
+    numbers: NumberFormat
+    percent: bool = True
+
+    def figure(self) -> Figure:
+        """A new figure."""
+        axes = style.canvas(WIDTH, 2.1, above=0.22)
+        draw_axis(axes, self.time)
+        if self.percent:
+            percent_axis(axes, self.numbers)
+        else:
+            axes.set_ylim(0, 1.15 * (max(period.value for period in self.periods) or 1))
+            axes.yaxis.set_major_locator(MaxNLocator(4))
+            axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
+        for period in self.periods:
+            _bar(axes, period, self.time.first)
+        last = self.periods[-1]
+        labels.place(axes, [Label(self.label, date2num(last.end), last.value, COLOURS["place"])])
+        return style.figure_of(axes)
+
+
+def _bar(axes: Axes, period: Period, first: date) -> None:
+    start = period.start or period.end - _OPEN
+    days = max(date2num(start), date2num(first)), date2num(period.end)
+    dashes = (0, (2, 1.5)) if period.dashed else "solid"
+    axes.plot([*days], [period.value] * 2, color=COLOURS["place"], linewidth=3, linestyle=dashes)
+    markers = ("<" if period.start is None else "|", "|")
+    for day, marker in zip(days, markers, strict=True):
+        axes.plot(day, period.value, marker, color=COLOURS["place"], markersize=8, markeredgewidth=1.6)

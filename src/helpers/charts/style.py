@@ -1,4 +1,4 @@
-"""The look of charts, applied in a context and taken back: colours by role, markers by basis, empty panels."""
+"""The look of charts, applied in a context and taken back: colours by role, settings, empty panels."""
 
 from __future__ import annotations
 
@@ -25,14 +25,6 @@ COLOURS = {
     "quiet": "#64748b",
     "grid": "#e2e8f0",
     "band": "#fef3c7",
-}
-#: Marker by basis.
-MARKERS = {
-    "announced": "s",
-    "provided": "D",
-    "ministry_statistics": "o",
-    "provincial_report": "^",
-    "survey": "v",
 }
 _RC: dict[str, Any] = {
     "svg.fonttype": "none",
@@ -99,6 +91,7 @@ def figure_of(axes: Axes) -> Figure:
     return figure if isinstance(figure, Figure) else figure.figure
 
 
+#: Width of a wide drawing in points.
 SHEET_WIDTH = 612
 
 

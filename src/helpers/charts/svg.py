@@ -6,6 +6,8 @@ import hashlib
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from string import ascii_lowercase
 
 from markupsafe import Markup
@@ -21,9 +23,22 @@ _LETTERS = [*ascii_lowercase, *(f"{first}{second}" for first in ascii_lowercase 
 
 
 def render(figure: Figure, alt: str, least: int = 0) -> Markup:
-    """The figure as inline SVG: text as text, ids of its own, the same bytes every time.
+    """A figure as inline SVG with its text alternative; the figure itself stays as it is (see ``drawing.inline``)."""
+    with _transparent(figure):
+        return labelled(text(figure, least), alt)
 
-    ``least``: its width on a screen in rem, below which the reader scrolls; 0 if it fits every screen.
+
+def labelled(svg: str, alt: str) -> Markup:
+    """An SVG with its text alternative."""
+    label = Markup('<svg role="img" aria-label="{}" stroke-linejoin="round" ').format(alt)
+    return Markup(svg.replace("<svg ", label, 1))
+
+
+def text(figure: Figure, least: int = 0) -> str:
+    """A figure as SVG without its label: text as text, ids of its own, the same bytes every time.
+
+    The figure is changed: its grounds are taken away, and nothing of it is cut off any more. ``least``: its width on a
+    screen in rem, below which the reader scrolls; 0 if it fits every screen.
     """
     figure.patch.set_visible(False)
     for artist in figure.findobj():
@@ -34,9 +49,21 @@ def render(figure: Figure, alt: str, least: int = 0) -> Markup:
     figure.savefig(buffer, format="svg", metadata=_NO_METADATA, transparent=True)
     # A class that no other drawing has: two charts of a page, or of a notebook, never share a style.
     own = "c" + hashlib.sha256(buffer.getvalue().encode()).hexdigest()[:5]
-    text = slim(buffer.getvalue(), own, least)
-    label = Markup('<svg role="img" aria-label="{}" stroke-linejoin="round" ').format(alt)
-    return Markup(text.replace("<svg ", label, 1))
+    return slim(buffer.getvalue(), own, least)
+
+
+@contextmanager
+def _transparent(figure: Figure) -> Iterator[None]:
+    """Gives back to a figure what ``text`` takes: its holder may save it with its ground, or go on drawing."""
+    patches = [(patch, patch.get_visible()) for patch in (figure.patch, *(axes.patch for axes in figure.axes))]
+    clipped = [(artist, artist.get_clip_on()) for artist in figure.findobj()]
+    try:
+        yield
+    finally:
+        for patch, visible in patches:
+            patch.set_visible(visible)
+        for artist, clip in clipped:
+            artist.set_clip_on(clip)
 
 
 def slim(text: str, name: str, least: int = 0) -> str:

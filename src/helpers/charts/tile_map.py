@@ -1,19 +1,13 @@
-"""A map of tiles: one share in the 63 provinces, each a square with its value and year."""
+"""A map of tiles: one share in many places, each a square with its value and year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from matplotlib.figure import Figure
 
-from helpers.analysis.coverage import Field
-from helpers.charts import style, svg
-from helpers.charts.style import COLOURS, sheet
-from helpers.data.observations import Observation
-from helpers.data.places import Place
-from helpers.text.formats import number, with_unit
-from helpers.text.messages import Messages
+from helpers.charts.style import COLOURS, figure_of, sheet
 
 #: Steps of a share in percent: upper end, ground, ink on it (a contrast of at least 4.5).
 STEPS = (
@@ -25,22 +19,41 @@ STEPS = (
 )
 #: An older or otherwise incomparable figure stands on white in a frame; a missing one on the palest grey.
 APART, NONE = ("#ffffff", COLOURS["ink"]), ("#f1f5f9", "#475569")
-#: Signs for values that no source gives exactly; the legend has their words.
-ROUNDED = {"about": "≈", "nearly": "≈", "over": ">", "at_least": "≥", "less_than": "<"}
-#: Names too long for a tile, as they are printed for short.
-_SHORT = {"VN-26": "TT Huế", "VN-43": "BR-VT"}
 _PITCH, _ROW, _GAP = 67, 36, 3
 
 
-def tile_map(field: Field, places: Sequence[Place], t: Messages, alt: str) -> Markup:
-    """A tile for each province: short name, value and year; its ground tells the step, or that it stands apart."""
-    with style.applied("tiles"):
-        bottom = max(place.tile[0] for place in places) * _ROW + 4
-        axes = sheet(bottom)
-        for place in places:
-            _tile(axes, place, field, t)
-        _map_legend(axes, field, t)
-        return svg.render(axes.get_figure(root=True), alt, least=50)
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A place at a row and a column (from 1), with its value in percent, in words and of which year.
+
+    ``value`` is None where none is known; ``compared`` is false where it cannot stand beside the others.
+    """
+
+    row: int
+    column: int
+    name: str
+    value: float | None = None
+    label: str = ""
+    year: str = ""
+    compared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """Tiles, each on the ground of its step; with what frames and pale grounds mean, and notes below."""
+
+    tiles: tuple[Tile, ...]
+    apart: str
+    missing: str
+    notes: tuple[str, ...]
+
+    def figure(self) -> Figure:
+        """A new figure."""
+        axes = sheet(max(tile.row for tile in self.tiles) * _ROW + 4)
+        for tile in self.tiles:
+            _tile(axes, tile)
+        _legend(axes, self)
+        return figure_of(axes)
 
 
 def _box(axes: Any, left: float, top: float, ground: str, frame: str = "", width: float = _PITCH - _GAP) -> None:
@@ -49,53 +62,37 @@ def _box(axes: Any, left: float, top: float, ground: str, frame: str = "", width
               linewidth=1.3 if frame else 0, clip_on=False)  # fmt: skip
 
 
-def look(item: Observation | None, field: Field) -> tuple[str, str, str]:
+def look(tile: Tile) -> tuple[str, str, str]:
     """Ground, ink and frame of a tile."""
-    if item is None:
+    if tile.value is None:
         return (*NONE, "")
-    if item.area not in field.beside:
+    if not tile.compared:
         return (*APART, COLOURS["quiet"])
-    ground, ink = next((ground, ink) for end, ground, ink in STEPS if item.value < end or end == STEPS[-1][0])
+    ground, ink = next((ground, ink) for end, ground, ink in STEPS if tile.value < end or end == STEPS[-1][0])
     return ground, ink, ""
 
 
-def _tile(axes: Any, place: Place, field: Field, t: Messages) -> None:
-    left, top = (place.tile[1] - 1) * _PITCH + 8, (place.tile[0] - 1) * _ROW + 4
-    item = field.latest.get(place.code)
-    ground, ink, frame = look(item, field)
+def _tile(axes: Any, tile: Tile) -> None:
+    left, top = (tile.column - 1) * _PITCH + 8, (tile.row - 1) * _ROW + 4
+    ground, ink, frame = look(tile)
     _box(axes, left, top, ground, frame)
-    name = _SHORT.get(place.code, place.name(t.language))
     middle = left + (_PITCH - _GAP) / 2
-    axes.text(middle, top + (13 if item else 20), name, fontsize=8, color=ink, ha="center")
-    if item:
-        axes.text(left + 5, top + 27, value(item, t), fontsize=8.5, fontweight="bold", color=ink)
-        axes.text(left + _PITCH - _GAP - 5, top + 27, str(item.period_end.year), fontsize=7, color=ink, ha="right")
+    axes.text(middle, top + (13 if tile.label else 20), tile.name, fontsize=8, color=ink, ha="center")
+    if tile.label:
+        axes.text(left + 5, top + 27, tile.label, fontsize=8.5, fontweight="bold", color=ink)
+        axes.text(left + _PITCH - _GAP - 5, top + 27, tile.year, fontsize=7, color=ink, ha="right")
 
 
-def value(item: Observation, t: Messages) -> str:
-    """A share as short as a tile needs it: all its printed digits, a sign for 'about' and the like."""
-    return ROUNDED.get(item.qualifier, "") + with_unit(number(item.value, t.language), "percent", t)
-
-
-def _map_legend(axes: Any, field: Field, t: Messages) -> None:
+def _legend(axes: Any, chart: TileMap) -> None:
     """What grounds and frames mean, in the free space beside the narrow middle of the country."""
     left, top = 8.0, 8.5 * _ROW
     lower = 0
-    for number_, (end, ground, ink) in enumerate(STEPS):
-        _box(axes, left + 46 * number_, top, ground, width=45)
-        axes.text(left + 46 * number_ + 22.5, top + 20, f"{lower}–{end}%", fontsize=7.5, color=ink, ha="center")
+    for number, (end, ground, ink) in enumerate(STEPS):
+        _box(axes, left + 46 * number, top, ground, width=45)
+        axes.text(left + 46 * number + 22.5, top + 20, f"{lower}–{end}%", fontsize=7.5, color=ink, ha="center")
         lower = end
-    lines = [
-        (APART[0], COLOURS["quiet"], t("older, rounded or of another kind: not compared")),
-        (NONE[0], "", t("no figure known")),
-    ]
+    lines = [(APART[0], COLOURS["quiet"], chart.apart), (NONE[0], "", chart.missing)]
     for row, (ground, frame, words) in enumerate(lines, start=1):
         _box(axes, left, top + row * (_ROW + 4), ground, frame, width=45)
         axes.text(left + 52, top + row * (_ROW + 4) + 16, words, fontsize=8, va="center")
-    notes = [t("The year in a tile is that of its figure.")]
-    notes += [t("≈ about or nearly; > over; ≥ at least; < under")] if _rounded(field) else []
-    axes.text(left, top + 3 * (_ROW + 4) + 8, "\n".join(notes), fontsize=8, va="top", linespacing=1.5)
-
-
-def _rounded(field: Field) -> bool:
-    return any(item.qualifier in ROUNDED for item in field.latest.values())
+    axes.text(left, top + 3 * (_ROW + 4) + 8, "\n".join(chart.notes), fontsize=8, va="top", linespacing=1.5)

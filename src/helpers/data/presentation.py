@@ -16,3 +16,8 @@ HEADLINES = (
     "on_time_share_of_dossiers", "on_time_share_of_resolved", "on_time_share_of_unstated",
     "online_payment_share_of_liable", "online_payment_share_of_dossiers", "online_payment_share_of_unstated",
 )  # fmt: skip
+#: Measures in which provinces are set side by side; the first that the province has is used.
+PEERS = (
+    "share_l4_of_procedures", "share_full_of_procedures", "dossier_full_share_of_dossiers",
+    "dossier_online_share_of_dossiers", "papi_8_1",
+)  # fmt: skip

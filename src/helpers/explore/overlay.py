@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis import series
 from helpers.analysis.index import figure_index
-from helpers.analysis.snapshot import Snapshot
-from helpers.charts import spans, style
-from helpers.charts.lines import Line, levels, share
+from helpers.charts.drawing import Drawing
+from helpers.charts.lines import CountChart, ShareChart
+from helpers.charts.spans import SpanChart
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -24,10 +22,9 @@ from helpers.html.display import styled
 from helpers.html.elements import join, paragraph
 from helpers.html.tables import Column, table
 from helpers.pages import cells
-from helpers.pages.chart import Chart, Charts, alternative, chart_words, marks
-from helpers.text.codes import BASES
-from helpers.text.figures import period, rounded, what
+from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, periods, time_axis
 from helpers.text.messages import Messages, parse_language
+from helpers.text.writer import Label, Writer
 
 #: The colours of the places, in the order in which they are named; their names stand beside the lines.
 _ROLES = ("place", "l4", "full", "partial")
@@ -56,7 +53,8 @@ class Overlay:
         quarter: object,
         language: object = "vi",
     ) -> None:
-        self._t = Messages(parse_language(language))
+        self._writer = Writer(package, Messages(parse_language(language)))
+        self._quarter = Quarter.parse(quarter)
         asked = [provinces] if isinstance(provinces, str) else provinces
         self.places = list(dict.fromkeys(package.places.find(text) for text in asked))
         if not 1 <= len(self.places) <= len(_ROLES):
@@ -66,17 +64,16 @@ class Overlay:
         if indicator not in package.indicators:
             raise RequestError("indicator", indicator, "an id of data.indicators", _nearest(indicator, package))
         self.indicator = package.indicators[indicator]
-        self._view = Snapshot(package, self.places[0], Quarter.parse(quarter))
         self._lines = [self._points(place.code) for place in self.places]
 
     def _points(self, code: str) -> tuple[Observation, ...]:
-        return series.points(figure_index(self._view.package).until(code, self._view.end), self.indicator.id)
+        return series.points(figure_index(self._writer.package).until(code, self._quarter.end), self.indicator.id)
 
     @property
     def title(self) -> str:
         """The indicator and the places."""
-        t = self._t
-        return f"{self.indicator.name(t.language)}: {', '.join(place.name(t.language) for place in self.places)}"
+        names = ", ".join(self._writer.area(place.code) for place in self.places)
+        return f"{self._writer.indicator(self.indicator.id)}: {names}"
 
     @property
     def rows(self) -> tuple[Observation, ...]:
@@ -86,7 +83,7 @@ class Overlay:
     @property
     def observations(self) -> pd.DataFrame:
         """The figures as a DataFrame: ``value`` in the ``unit`` of the indicator, ``source`` for ``data.source``."""
-        return self._view.package.table(self.rows)
+        return self._writer.package.table(self.rows)
 
     def charts(self) -> Charts:
         """One chart of a stock, with a line for each place; of a flow a chart for each place, on a scale of its own.
@@ -95,51 +92,46 @@ class Overlay:
         """
         if not self.rows:
             raise NoFigureError(self._missing())
-        known_ = [(place, points) for place, points in zip(self.places, self._lines, strict=True) if points]
         if self.indicator.kind == "flow":
-            return Charts(self._flow(place, points) for place, points in known_)
+            known = [(place, points) for place, points in zip(self.places, self._lines, strict=True) if points]
+            return Charts(self._flow(place, points) for place, points in known)
         return Charts([self._stock()])
 
     def _stock(self) -> Chart:
         """All places in one drawing; scores are drawn with the digits that are shown."""
-        t, snapshot, unit = self._t, self._view, self.indicator.unit
-        drawn = [[replace(item, value=rounded(item, unit)) for item in points] for points in self._lines]
-        named = zip(self.places, drawn, _ROLES, strict=False)
-        lines = [Line(place.name(t.language), role, tuple(points)) for place, points, role in named if points]
-        words, indicators = chart_words(snapshot, t), snapshot.package.indicators
-        with style.applied("overlay"):
-            if unit == "percent":
-                figure = share(lines, [], indicators, snapshot.end, words)
-            else:
-                figure = levels(lines, indicators, snapshot.end, words)
-        return self._chart(self.title, self.rows, figure)
+        writer, time = self._writer, time_axis(self._quarter, self._writer)
+        named = zip(self.places, self._lines, _ROLES, strict=False)
+        drawn = tuple(
+            line(writer.area(place.code), role, series.series(points, self.indicator), writer)
+            for place, points, role in named if points
+        )  # fmt: skip
+        if self.indicator.unit == "percent":
+            return self._chart(self.title, self.rows, ShareChart(drawn, (), time, numbers(writer)))
+        top = max(point.value for one in drawn for point in one.points)
+        return self._chart(self.title, self.rows, CountChart(drawn, time, numbers(writer), top))
 
     def _flow(self, place: Place, points: tuple[Observation, ...]) -> Chart:
-        with style.applied("overlay"):
-            figure = spans.spans(points, self._view.end, chart_words(self._view, self._t), self.indicator.unit)
-        title = f"{place.name(self._t.language)}: {self.indicator.name(self._t.language)}"
-        return self._chart(title, points, figure)
+        writer, percent = self._writer, self.indicator.unit == "percent"
+        time, last = time_axis(self._quarter, writer), writer.value(points[-1])
+        title = f"{writer.area(place.code)}: {writer.indicator(self.indicator.id)}"
+        return self._chart(title, points, SpanChart(periods(points), last, time, numbers(writer), percent))
 
-    def _chart(self, title: str, rows: tuple[Observation, ...], figure: Any) -> Chart:
+    def _chart(self, title: str, rows: tuple[Observation, ...], drawing: Drawing) -> Chart:
         """A drawing with its words; what its marks mean stands below it."""
-        t, snapshot = self._t, self._view
-        flow = self.indicator.kind == "flow"
-        legend = t("bar: the period of a figure") if flow else marks(rows, t)
-        return Chart(title, alternative(title, rows, snapshot, t), figure, "overlay", (legend,), rows, snapshot.package)
-
-    def _name(self, item: Observation) -> str:
-        return self._view.package.places[item.area].name(self._t.language)
+        writer = self._writer
+        legend = writer.t("bar: the period of a figure") if self.indicator.kind == "flow" else marks(rows, writer)
+        return Chart(title, alternative(title, rows, writer), drawing, "overlay", (legend,), rows, writer.package)
 
     def _missing(self) -> str:
         """Which of the places have no figure; empty if all have one."""
         pairs = zip(self.places, self._lines, strict=True)
-        names = [place.name(self._t.language) for place, points in pairs if not points]
+        names = [self._writer.area(place.code) for place, points in pairs if not points]
         if not names:
             return ""
-        return self._t("No figure of this indicator is known to us of: {places}.", places=", ".join(names))
+        return self._writer.t("No figure of this indicator is known to us of: {places}.", places=", ".join(names))
 
     def _source(self, item: Observation) -> Markup:
-        source = self._view.package.sources[item.source]
+        source = self._writer.package.sources[item.source]
         words = Markup("{}").format(source.publisher)
         if not source.link:
             return words
@@ -149,21 +141,20 @@ class Overlay:
     @property
     def table(self) -> Markup:
         """The figures as an HTML table: place, as-at date or period, value, basis, source; the newest first."""
-        t, snapshot = self._t, self._view
+        writer, t = self._writer, self._writer.t
         columns = [
             Column(t("Province")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
             Column(t("Source")),
         ]  # fmt: skip
-        whole = self.indicator.name(t.language)
-        rows = sorted(self.rows, key=lambda item: (_latest_first(item.period_end), self._name(item)))
+        rows = sorted(self.rows, key=lambda item: (_latest_first(item.period_end), writer.area(item.area)))
         body = [
             (
-                self._name(item) + what(item, snapshot, t).removeprefix(whole), period(item, t),
-                cells.figure_cell(item, snapshot, t), t(BASES[item.basis]), self._source(item),
+                str(Label(writer.area(item.area), writer.qualifier(item))), writer.period(item),
+                cells.figure_cell(item, writer), writer.basis(item), self._source(item),
             )
             for item in rows
         ]  # fmt: skip
-        return table(whole, columns, body) + cells.legend(rows, t)
+        return table(writer.indicator(self.indicator.id), columns, body) + cells.legend(rows, writer)
 
     @property
     def html(self) -> Markup:

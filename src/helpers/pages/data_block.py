@@ -5,36 +5,37 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from helpers.analysis.selection_snapshot import SelectionSnapshot
-from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.snapshot import AnySnapshot, Snapshot
 from helpers.data.observations import Observation
+from helpers.data.package import Package
 from helpers.data.targets import Target
+from helpers.pages.page import Page
 from helpers.text import notes
-from helpers.text.messages import Messages
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
 VERSION = 2
 
 
-def report_data(snapshot: Snapshot, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
+def report_data(page: Page[Snapshot], receipt: dict[str, Any]) -> dict[str, Any]:
     """The block, ready for JSON. Dates are ISO 8601, values numbers, codes those of the data package."""
+    snapshot = page.snapshot
     return {
         "version": VERSION,
         "province": snapshot.place.code,
         "quarter": str(snapshot.quarter),
-        "language": t.language,
+        "language": page.language,
         "figures": [
-            figure_data(item, snapshot, t)
+            figure_data(item, snapshot.package)
             for item in dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces))
         ],
-        "targets": [_target(item, snapshot, t) for item in (*snapshot.targets, *snapshot.national_targets)],
-        "notes": _notes(snapshot, t),
+        "targets": [_target(item, snapshot.package) for item in (*snapshot.targets, *snapshot.national_targets)],
+        "notes": _notes(page),
         "sources": sources_data(snapshot),
         "receipt": receipt,
     }
 
 
-def sources_data(snapshot: Snapshot | SelectionSnapshot) -> list[dict[str, Any]]:
+def sources_data(snapshot: AnySnapshot) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
@@ -55,7 +56,7 @@ def _number(value: Decimal | None) -> float | int | None:
     return int(value) if value == value.to_integral() else float(value)
 
 
-def common_data(item: Observation | Target, snapshot: Snapshot | SelectionSnapshot, t: Messages) -> dict[str, Any]:
+def _common(item: Observation | Target, package: Package) -> dict[str, Any]:
     """What figures and targets both tell: whose, of what, how much, how exactly, from where."""
     return {
         "id": item.id,
@@ -66,16 +67,16 @@ def common_data(item: Observation | Target, snapshot: Snapshot | SelectionSnapsh
         "period_start": item.period_start.isoformat() if item.period_start else None,
         "value": _number(item.value),
         **({"value_upper": _number(item.value_upper)} if item.value_upper is not None else {}),
-        "unit": snapshot.package.indicators[item.indicator].unit,
+        "unit": package.indicators[item.indicator].unit,
         "qualifier": item.qualifier,
         "status": item.obs_status,
         "source": item.source,
     }
 
 
-def figure_data(item: Observation, snapshot: Snapshot | SelectionSnapshot, t: Messages) -> dict[str, Any]:
+def figure_data(item: Observation, package: Package) -> dict[str, Any]:
     return {
-        **common_data(item, snapshot, t),
+        **_common(item, package),
         **({"scope": item.scope} if item.scope != "whole" else {}),
         "period_end": item.period_end.isoformat(),
         **({"date_precision": item.date_precision} if item.date_precision != "day" else {}),
@@ -85,24 +86,25 @@ def figure_data(item: Observation, snapshot: Snapshot | SelectionSnapshot, t: Me
     }
 
 
-def _target(item: Target, snapshot: Snapshot, t: Messages) -> dict[str, Any]:
+def _target(item: Target, package: Package) -> dict[str, Any]:
     return {
-        **common_data(item, snapshot, t),
+        **_common(item, package),
         "binds": item.binds,
         "due": item.due.isoformat() if item.due else None,
         "kind": item.kind,
     }
 
 
-def _notes(snapshot: Snapshot, t: Messages) -> list[dict[str, Any]]:
+def _notes(page: Page[Snapshot]) -> list[dict[str, Any]]:
+    writer, snapshot = page.writer, page.snapshot
     found = [
         {"kind": "contradiction", "text": text, "figures": [item.id for item in rows]}
-        for text, rows in notes.contradictions(snapshot, t)
+        for text, rows in notes.contradictions(snapshot, writer)
     ]
     plain = (
-        ("not_compared", notes.incomparable(snapshot, t)),
-        ("part_period", notes.parts_of_quarters(snapshot, t)),
-        ("gap", notes.gaps(snapshot, t)),
-        ("reading", notes.rules(snapshot, t)),
+        ("not_compared", notes.incomparable(snapshot, writer)),
+        ("part_period", notes.parts_of_quarters(snapshot, writer)),
+        ("gap", notes.gaps(snapshot, writer)),
+        ("reading", notes.rules(snapshot, writer)),
     )
     return found + [{"kind": kind, "text": text} for kind, texts in plain for text in texts]

@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from helpers.analysis.selection_snapshot import SelectionSnapshot
-from helpers.analysis.snapshot import Snapshot
-from helpers.text.messages import Messages
+from helpers.analysis.snapshot import AnySnapshot
+from helpers.pages.page import Page
 
 COLUMNS = (
     "id", "area", "tier", "unit_name", "scope", "indicator", "period_start", "period_end", "value", "value_upper",
@@ -23,7 +22,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PLAIN = frozenset(string.ascii_letters + string.digits + "-._~,;:/?@=+$!*()")
 
 
-def figures_csv(snapshot: Snapshot | SelectionSnapshot) -> str:
+def figures_csv(snapshot: AnySnapshot) -> str:
     """The page's own figures, one a row, with the columns of the data block; text that could be a formula is quoted."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -44,12 +43,13 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def link(snapshot: Snapshot | SelectionSnapshot, t: Messages) -> Markup:
+def link(page: Page[AnySnapshot]) -> Markup:
     """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right."""
+    snapshot = page.snapshot
     content = _quoted("\ufeff" + figures_csv(snapshot))
     name = f"{snapshot.slug}-{snapshot.quarter}.csv"
     return Markup('<p><a download="{}" href="data:text/csv;charset=utf-8,{}">{}</a></p>').format(
-        name, content, t("Save the figures of this report (CSV)")
+        name, content, page.t("Save the figures of this report (CSV)")
     )
 
 

@@ -11,7 +11,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.html.elements import paragraph
-from helpers.text.messages import Messages
+from helpers.pages.page import Page
 
 
 def page_path(place: Place, quarter: Quarter, language: str) -> Path:
@@ -19,12 +19,13 @@ def page_path(place: Place, quarter: Quarter, language: str) -> Path:
     return Path(str(quarter)) / f"{place.slug}{'' if language == 'vi' else f'.{language}'}.html"
 
 
-def link(snapshot: Snapshot, t: Messages, folder: Path) -> Markup:
+def link(page: Page[Snapshot], folder: Path) -> Markup:
     """A link to the page from the folder one works in; where there is none, the command that builds it."""
-    page = folder / page_path(snapshot.place, snapshot.quarter, t.language)
-    if page.is_file():
-        address = Path(os.path.relpath(page)).as_posix()
-        words = t("Open the built report: {page}", page=page.relative_to(folder).as_posix())
+    t, snapshot = page.t, page.snapshot
+    path = folder / page_path(snapshot.place, snapshot.quarter, page.language)
+    if path.is_file():
+        address = Path(os.path.relpath(path)).as_posix()
+        words = t("Open the built report: {page}", page=path.relative_to(folder).as_posix())
         return paragraph(Markup('<a href="{}" target="_blank">{}</a>').format(address, words))
-    command = f"dvctt build --province {snapshot.place.slug} --quarter {snapshot.quarter} --language {t.language}"
-    return paragraph(t("This report has not been built yet. In a terminal: {command}", command=command))
+    asked = f"--province {snapshot.place.slug} --quarter {snapshot.quarter} --language {page.language}"
+    return paragraph(t("This report has not been built yet. In a terminal: {command}", command=f"dvctt build {asked}"))

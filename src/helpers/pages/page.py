@@ -1,29 +1,135 @@
-"""What every page has: numbered sources and a receipt."""
+"""What every page has: a snapshot, a writer, sections, numbered sources and a receipt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, overload
 
 from markupsafe import Markup
 
-from helpers.analysis.selection_snapshot import SelectionSnapshot
-from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.snapshot import AnySnapshot
+from helpers.html.display import REPORT, Block, header
 from helpers.html.elements import join, paragraph, section
 from helpers.html.tables import Column, fill, table
-from helpers.pages.cells import published
-from helpers.pages.receipt import libraries
+from helpers.pages.receipt import find_notebook, libraries, receipt
 from helpers.text.formats import upper
 from helpers.text.messages import Messages
+from helpers.text.writer import Writer
+
+S = TypeVar("S", bound=AnySnapshot, covariant=True)
+_TITLE = '<span lang="%s">%s</span>'
+_PUBLISHED = '. <span lang="vi">%s</span>. %s.</li>'
+_SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
+_LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
 
 
-def sources(snapshot: Snapshot | SelectionSnapshot, t: Messages) -> Markup:
+@dataclass(frozen=True, eq=False, repr=False)
+class Page(Generic[S]):
+    """What a section is built from: the figures of a page, and who words them."""
+
+    snapshot: S
+    writer: Writer
+
+    @property
+    def t(self) -> Messages:
+        """The catalogue."""
+        return self.writer.t
+
+    @property
+    def language(self) -> str:
+        """``vi`` or ``en``."""
+        return self.writer.language
+
+    def cite(self, source: str) -> Markup:
+        """The number of a source, linked to its entry in the list."""
+        return _link(self.snapshot.cited[source][0])
+
+
+@lru_cache(maxsize=10_000)
+def _link(number: int) -> Markup:
+    return Markup('<a href="#s{0}">[{0}]</a>').format(number)
+
+
+class Section:
+    """A section as an attribute of a page, which a notebook shows as it is; ``build`` makes its markup."""
+
+    def __init__(self, build: Callable[[Any], Markup]) -> None:
+        self._build = build
+        self.__doc__ = build.__doc__
+
+    @overload
+    def __get__(self, page: None, owner: type) -> Section: ...
+    @overload
+    def __get__(self, page: Page[Any], owner: type) -> Block: ...
+    def __get__(self, page: Page[Any] | None, owner: type) -> Section | Block:
+        return self if page is None else Block(self._build(page))
+
+
+def sources(page: Page[AnySnapshot]) -> Markup:
     """The numbered sources."""
-    content = source_list(snapshot, t) if snapshot.cited else paragraph(t("No source is cited."))
+    t = page.t
+    content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
     return section("sources", t("Sources"), content)
 
 
-def receipt(made: Mapping[str, object], t: Messages) -> Markup:
-    """What a page was made from, as ``report.receipt`` says."""
+def _source_list(page: Page[AnySnapshot]) -> Markup:
+    """An address is a link only if it is a web address."""
+    entries = []
+    for number, source in page.snapshot.cited.values():
+        note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
+        about = ". ".join(filter(None, [upper(page.writer.published(source)), note]))
+        link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
+        values = (number, number, *link, source.language, source.title, source.publisher, about)
+        entries.append(fill(form, values))
+    return Markup('<ol class="sources">{}</ol>').format(join(entries))
+
+
+class Document(Page[S], ABC):
+    """A page as an object: each section is an attribute that a notebook shows as it is."""
+
+    sources = Section(sources)
+    """The numbered sources."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """Title of the page."""
+
+    @property
+    @abstractmethod
+    def finding(self) -> str:
+        """The page in a few sentences."""
+
+    @abstractmethod
+    def data(self, made: dict[str, Any]) -> dict[str, Any]:
+        """The block of data that the page carries for programs; ``made`` is its receipt."""
+
+    @property
+    def _aside(self) -> Markup:
+        """What stands below the finding."""
+        return Markup("")
+
+    @property
+    def header(self) -> Block:
+        """Title, finding and what stands below it; also tells the template what the page is called."""
+        return header(self.title, self.finding, self.language, self._aside)
+
+    def receipt(self, notebook: str) -> Block:
+        """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
+        made = receipt(self.snapshot, find_notebook(notebook, self.snapshot.package.path))
+        return Block(_receipt(made, self.t), {REPORT: self.data(made)})
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}: {self.title}"
+
+    def _repr_html_(self) -> str:
+        return str(self.header.html)
+
+
+def _receipt(made: dict[str, Any], t: Messages) -> Markup:
     rows = [
         (t("Rows read"), made["rows"]),
         (t("Notebook"), made["notebook"]),
@@ -33,21 +139,3 @@ def receipt(made: Mapping[str, object], t: Messages) -> Markup:
     ]
     content = table(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
     return section("receipt", t("Receipt"), content)
-
-
-_TITLE = '<span lang="%s">%s</span>'
-_PUBLISHED = '. <span lang="vi">%s</span>. %s.</li>'
-_SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
-_LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
-
-
-def source_list(snapshot: Snapshot | SelectionSnapshot, t: Messages) -> Markup:
-    """The numbered list of sources; an address is a link only if it is a web address."""
-    entries = []
-    for number_, source in snapshot.cited.values():
-        note = (source.note if t.language == "vi" else source.note_en).rstrip(".")
-        told = ". ".join(filter(None, [upper(published(source, t)), note]))
-        link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
-        values = (number_, number_, *link, source.language, source.title, source.publisher, told)
-        entries.append(fill(form, values))
-    return Markup('<ol class="sources">{}</ol>').format(join(entries))

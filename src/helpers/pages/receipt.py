@@ -7,8 +7,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from helpers.analysis.selection_snapshot import SelectionSnapshot
-from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.snapshot import AnySnapshot
 from helpers.errors import RequestError
 
 #: Libraries whose version can change a page.
@@ -17,7 +16,7 @@ _CODE = Path(__file__).resolve().parents[1]
 TEMPLATE = _CODE / "templates" / "dvctt"
 
 
-def receipt(snapshot: Snapshot | SelectionSnapshot, notebook: Path) -> dict[str, object]:
+def receipt(snapshot: AnySnapshot, notebook: Path) -> dict[str, object]:
     """What a page was made from. The same receipt means the same bytes."""
     return {"rows": snapshot.digest, **made_with(notebook)}
 

@@ -6,21 +6,24 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.snapshot import AnySnapshot, Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.tables import Column, table
-from helpers.pages.cells import binds, cite, due, figure_cell, legend, target_value
-from helpers.text.codes import BASES, SCOPES
-from helpers.text.figures import period, shown, what
+from helpers.pages.cells import figure_cell, legend
+from helpers.pages.page import Page
+from helpers.text.codes import SCOPES
 from helpers.text.formats import upper
-from helpers.text.messages import Messages
 
 
 def figures(
-    caption: str, rows: Sequence[Observation], snapshot: Snapshot, t: Messages, *, notes: bool = False
+    caption: str, rows: Sequence[Observation], page: Page[AnySnapshot], own: str, *, notes: bool = False
 ) -> Markup:
-    """Figures one below the other, the newest first, with basis and source; on request with their notes."""
+    """Figures one below the other, the newest first, with basis and source; on request with their notes.
+
+    ``own``: the area (code) that the table is about; figures of others are named by their area.
+    """
+    t, writer = page.t, page.writer
     columns = [
         Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
         Column(t("Source")),
@@ -29,26 +32,25 @@ def figures(
     ordered = sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True)
     body = []
     for item in ordered:
-        name = upper(what(item, snapshot, t))
-        if item.area != snapshot.place.code:
-            name = f"{snapshot.package.places[item.area].name(t.language)}: {name}"
+        name = upper(writer.name(item))
+        if item.area != own:
+            name = f"{writer.area(item.area)}: {name}"
         cells = [
             name,
-            period(item, t),
-            figure_cell(item, snapshot, t),
-            t(BASES[item.basis]),
-            cite(item.source, snapshot),
+            writer.period(item),
+            figure_cell(item, writer),
+            writer.basis(item),
+            page.cite(item.source),
         ]
-        body.append([*cells, item.note if t.language == "vi" else item.note_en] if notes else cells)
-    return table(caption, columns, body) + legend(ordered, t)
+        body.append([*cells, item.note if page.language == "vi" else item.note_en] if notes else cells)
+    return table(caption, columns, body) + legend(ordered, writer)
 
 
 def targets(
     caption: str,
     rows: Sequence[Target],
     results: dict[str, Observation],
-    snapshot: Snapshot,
-    t: Messages,
+    page: Page[Snapshot],
     *,
     same: bool = False,
     planned: bool = False,
@@ -57,29 +59,31 @@ def targets(
 
     ``same``: all are of one indicator, which the caption names. Units with one target and no result share a row.
     """
+    t, writer = page.t, page.writer
     columns = [Column(t("Unit")), *([] if same else [Column(t("Measure"))])]
     columns += [Column(t("Planned") if planned else t("Target"), numeric=True), Column(t("Due"))]
     columns += [Column(t("Latest result up to the due date")), Column(t("Source"))]
     shared: dict[tuple[object, ...], list[str]] = {}
     for item in rows:
         result = results.get(item.id)
-        known = _result(result, snapshot, t) if result else Markup("{}").format(t("none known"))
-        measure = [] if same else [snapshot.package.indicators[item.indicator].name(t.language)]
-        cells = (*measure, target_value(item, snapshot, t), due(item, t), known, cite(item.source, snapshot))
-        shared.setdefault((*cells, item.id if result else ""), []).append(binds(item, snapshot, t))
+        known = _result(result, page) if result else Markup("{}").format(t("none known"))
+        measure = [] if same else [writer.indicator(item.indicator)]
+        cells = (*measure, writer.target_value(item), writer.due(item), known, page.cite(item.source))
+        shared.setdefault((*cells, item.id if result else ""), []).append(writer.binds(item))
     body = [("; ".join(units), *cells[:-1]) for cells, units in shared.items()]
     return table(caption, columns, body)
 
 
-def _result(result: Observation, snapshot: Snapshot, t: Messages) -> Markup:
+def _result(result: Observation, page: Page[Snapshot]) -> Markup:
     """A result with its date and source; that a list names the body, in words."""
+    t, writer = page.t, page.writer
     if result.indicator == "l4_30pct_met":
         text = Markup("{}").format(t("named in the list of bodies that met it"))
     elif result.indicator == "bodies_meeting_l4_30pct":
-        text = Markup("{}").format(t("{n} bodies met it", n=shown(result, snapshot, t)))
+        text = Markup("{}").format(t("{n} bodies met it", n=writer.value(result)))
     else:
-        text = figure_cell(result, snapshot, t)
-    about = [period(result, t)]
+        text = figure_cell(result, writer)
+    about = [writer.period(result)]
     about += [t(SCOPES[result.scope])] if result.scope in SCOPES else []
-    about += [t("contradicted, see the data notes")] if snapshot.contradicted(result) else []
-    return Markup("{} ({}) {}").format(text, "; ".join(about), cite(result.source, snapshot))
+    about += [t("contradicted, see the data notes")] if page.snapshot.contradicted(result) else []
+    return Markup("{} ({}) {}").format(text, "; ".join(about), page.cite(result.source))

@@ -29,3 +29,11 @@ SCOPES = {
     "per_unit": N_("counted once for each unit"),
     "part": N_("a part only"),
 }
+#: How exactly a value was printed.
+QUALIFIERS = {
+    "about": N_("about {value}"),
+    "nearly": N_("nearly {value}"),
+    "over": N_("over {value}"),
+    "at_least": N_("at least {value}"),
+    "less_than": N_("under {value}"),
+}

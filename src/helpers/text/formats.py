@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-from helpers.data.periods import Quarter
+from helpers.data.periods import Quarter, length, normalised
 from helpers.text.messages import Messages
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -27,6 +27,11 @@ def _formatted(text: str, language: str) -> str:
     decimals = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=language))
+
+
+def separators(language: str) -> tuple[str, str]:
+    """The signs for decimals and for thousands."""
+    return get_decimal_symbol(language), get_group_symbol(language)
 
 
 def signed(value: Decimal, language: str) -> str:
@@ -73,6 +78,40 @@ def days(start: date, end: date, language: str) -> str:
     if start.year == end.year and language == "vi":
         return f"{start.day}/{start.month}–{day(end, language)}"
     return f"{day(start, language)} – {day(end, language)}"
+
+
+@lru_cache(maxsize=10_000)
+def period(span: str, start: date | None, end: date, precision: str, regime: str, t: Messages) -> str:
+    """When a figure holds: from its kind of period (``Observation.span``), its days, how exactly they were printed."""
+    if span == "point":
+        return moment(end, precision, t.language)
+    if span == "open" or start is None:
+        return t("period ending {end}, first day not printed", end=moment(end, precision, t.language))
+    named = _named(start, end, t)
+    if regime == "nd09" and named:
+        return f"{named} ({days(start, end, t.language)})"
+    return named or days(start, end, t.language)
+
+
+def _named(start: date, end: date, t: Messages) -> str:
+    span, (first, last) = length(start, end), normalised(start, end)
+    if span == "month":
+        return month(last, t.language)
+    if span == "quarter":
+        return quarter(Quarter.of(last), t.language)
+    if span == "year":
+        return year(last, t.language)
+    if span == "half_year" and first.month == 7:
+        return t("the last six months of {year}", year=last.year)
+    whole = first.day == 1 and first.month == 1 and last.year == first.year and (last.month + 1, 1) == _next_day(last)
+    if span in {"half_year", "nine_months"} or whole:
+        return t("the first {n} months of {year}", n=last.month, year=last.year)
+    return ""
+
+
+def _next_day(value: date) -> tuple[int, int]:
+    after = date.fromordinal(value.toordinal() + 1)
+    return (after.month if after.month > 1 else 13, after.day)
 
 
 def with_unit(text: str, unit: str, t: Messages) -> str:

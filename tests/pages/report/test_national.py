@@ -11,16 +11,19 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Project
+from conftest import Project, paged, writer
 
 from helpers.analysis import coverage as known_coverage
 from helpers.analysis.coverage import Field
 from helpers.analysis.snapshot import FEWEST, Snapshot
 from helpers.charts import quarter_grid, style, tile_map
+from helpers.charts.drawing import inline
 from helpers.charts.svg import slim
+from helpers.charts.tile_map import Tile
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 from helpers.data.periods import FIRST, Quarter, quarters
+from helpers.pages.page import Page
 from helpers.pages.report import coverage, side_by_side, wanted
 from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
@@ -102,7 +105,7 @@ def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(
     assert found
     assert sorted(found.beside) == ["VN-01", "VN-02"]
     snapshot = country(package, Q3)
-    reasons = {code: side_by_side.why(item, found, snapshot, EN) for code, item in found.latest.items()}
+    reasons = {code: paged(side_by_side.why, item, found, snapshot, EN) for code, item in found.latest.items()}
     assert reasons["VN-03"] == "four quarters old or older"
     assert reasons["VN-04"] == "the source rounds it"
     assert reasons["VN-05"] == "the first day of its period is not printed"
@@ -125,13 +128,13 @@ def test_neither_the_break_nor_the_length_of_a_period_is_crossed(
     assert found
     assert sorted(found.beside) == ["VN-01", "VN-02"]
     snapshot = country(package, Quarter(2022, 3))
-    assert side_by_side.why(found.latest["VN-03"], found, snapshot, EN) == "on the other side of 15 August 2022"
-    assert side_by_side.why(found.latest["VN-05"], found, snapshot, EN) == "of another kind of period"
+    assert paged(side_by_side.why, found.latest["VN-03"], found, snapshot, EN) == "on the other side of 15 August 2022"
+    assert paged(side_by_side.why, found.latest["VN-05"], found, snapshot, EN) == "of another kind of period"
 
 
 def test_without_any_share_a_sentence_stands_for_the_map(package: Package, known_figures: Callable[..., None]) -> None:
     known_figures()
-    html = str(side_by_side.side_by_side(country(package, Q3), EN))
+    html = str(paged(side_by_side.side_by_side, country(package, Q3), EN))
     assert "Up to Q3 2020, no source known to us gives any province's share" in text(html).replace("&#39;", "'")
     assert "<svg" not in html
 
@@ -140,7 +143,7 @@ def test_without_any_share_a_sentence_stands_for_the_map(package: Package, known
 
 
 def test_fewer_than_ten_have_no_ranks(package: Package) -> None:
-    html = text(side_by_side.side_by_side(country(package, Q3), EN))
+    html = text(paged(side_by_side.side_by_side, country(package, Q3), EN))
     assert "Coverage: 6 of 63 (the end of 2019 to September 2020). Fewer than 10 make no ranking" in html
     assert "Rank " not in html
     html = html[html.index("Coverage:") :]
@@ -148,7 +151,7 @@ def test_fewer_than_ten_have_no_ranks(package: Package) -> None:
 
 
 def test_ranks_are_told_with_their_coverage_and_basis(package: Package) -> None:
-    html = text(side_by_side.side_by_side(country(package, Quarter(2022, 4)), EN))
+    html = text(paged(side_by_side.side_by_side, country(package, Quarter(2022, 4)), EN))
     assert "Coverage: 10 of 63 (the first 10 months of 2022). Ranks are among these 10 only" in html
     assert "Hòa Bình 1 86.5%" in html
     assert "Bạc Liêu 10 7.4%" in html
@@ -159,7 +162,7 @@ def test_equal_values_never_have_different_ranks(figure: Make, package: Package)
     values = ["90", "80", "80", "70", "60", "50", "40", "30", "20", "10"]
     codes = [place.code for place in package.places.provinces]
     found = {code: figure(value, area=code, indicator=SHARE) for code, value in zip(codes, values, strict=False)}
-    table = text(side_by_side._ranking(Field(SHARE, found, found), country(package, Q3), EN))
+    table = text(paged(side_by_side._ranking, Field(SHARE, found, found), country(package, Q3), EN))
     assert len(found) == FEWEST
     assert re.findall(r" (\d+) (\d+)% ", table)[:4] == [("1", "90"), ("2", "80"), ("2", "80"), ("4", "70")]
 
@@ -168,8 +171,8 @@ def test_different_bases_are_said(figure: Make, package: Package) -> None:
     rows = [figure("10", area=f"VN-{n}", indicator=SHARE) for n in range(20, 30)]
     snapshot, same = country(package, Q3), {item.area: item for item in rows}
     mixed = same | {"VN-20": replace(rows[0], basis="ministry_statistics")}
-    assert "bases differ" not in side_by_side.ranked(Field(SHARE, same, same), snapshot, EN)
-    assert "bases differ" in side_by_side.ranked(Field(SHARE, mixed, mixed), snapshot, EN)
+    assert "bases differ" not in paged(side_by_side.ranked, Field(SHARE, same, same), snapshot, EN)
+    assert "bases differ" in paged(side_by_side.ranked, Field(SHARE, mixed, mixed), snapshot, EN)
 
 
 # The map
@@ -178,7 +181,8 @@ def test_different_bases_are_said(figure: Make, package: Package) -> None:
 def drawn(package: Package, *rows: Observation, beside: int = 99, t: Messages = VI) -> str:
     latest = {item.area: item for item in rows}
     near = dict(list(latest.items())[:beside])
-    return str(tile_map.tile_map(Field(SHARE, latest, near), package.places.provinces, t, "alt"))
+    page = Page(country(package, Q3), writer(t))
+    return str(inline(side_by_side._map(Field(SHARE, latest, near), page), "tiles", "alt", least=50))
 
 
 def test_no_province_is_missing_on_the_map(figure: Make, package: Package) -> None:
@@ -201,20 +205,18 @@ def test_a_rounded_value_never_looks_exact_on_the_map(figure: Make, package: Pac
     assert not [item for item in names(drawn(package)) if "≈" in item]
 
 
-def test_a_figure_that_stands_apart_never_has_the_ground_of_a_step(figure: Make) -> None:
-    one = figure("97", area="VN-46", indicator=SHARE)
-    near, far = Field(SHARE, {"VN-46": one}, {"VN-46": one}), Field(SHARE, {"VN-46": one}, {})
-    assert tile_map.look(one, near) == (*tile_map.STEPS[-1][1:], "")
-    ground, _, frame = tile_map.look(one, far)
+def test_a_figure_that_stands_apart_never_has_the_ground_of_a_step() -> None:
+    near, far = (Tile(1, 1, "A", 97.0, "97%", "2020", compared) for compared in (True, False))
+    assert tile_map.look(near) == (*tile_map.STEPS[-1][1:], "")
+    ground, _, frame = tile_map.look(far)
     assert ground == "#ffffff"
     assert frame
-    assert tile_map.look(None, near)[0] not in {ground, *(step[1] for step in tile_map.STEPS)}
+    assert tile_map.look(Tile(1, 1, "A"))[0] not in {ground, *(step[1] for step in tile_map.STEPS)}
 
 
 @pytest.mark.parametrize(("value", "step"), [("0", 0), ("19.99", 0), ("20", 1), ("79.9", 3), ("80", 4), ("100", 4)])
-def test_a_value_never_falls_between_two_steps(figure: Make, value: str, step: int) -> None:
-    one = figure(value, area="VN-46", indicator=SHARE)
-    assert tile_map.look(one, Field(SHARE, {"VN-46": one}, {"VN-46": one}))[0] == tile_map.STEPS[step][1]
+def test_a_value_never_falls_between_two_steps(value: str, step: int) -> None:
+    assert tile_map.look(Tile(1, 1, "A", float(value), value, "2020", compared=True))[0] == tile_map.STEPS[step][1]
 
 
 def luminance(colour: str) -> float:
@@ -232,7 +234,7 @@ def test_no_letter_in_a_tile_and_no_mark_of_the_strip_is_too_pale() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     pairs = [(ground, ink) for _, ground, ink in tile_map.STEPS] + [tile_map.APART, tile_map.NONE]
     assert min(contrast(*pair) for pair in pairs) >= 4.5
-    assert min(contrast(colour, "#ffffff") for _, _, colour in quarter_grid._MANY) >= 3
+    assert min(contrast(colour, "#ffffff") for _, _, colour in quarter_grid.STEPS) >= 3
 
 
 def test_no_word_and_no_mark_of_a_chart_is_too_pale() -> None:
@@ -276,7 +278,7 @@ def test_no_computed_figure_index_or_list_is_counted(package: Package) -> None:
 
 def test_every_counted_figure_stands_in_the_strip_and_in_its_table(package: Package) -> None:
     counted = known_coverage.tally(package, Q3)
-    html = str(coverage.coverage(country(package, Q3), EN))
+    html = str(paged(coverage.coverage, country(package, Q3), EN))
     strip = re.search(r"<svg.*?</svg>", html, re.S)
     assert strip
     marks = re.findall(r'<path d="([^"]*)"', strip[0])
@@ -289,12 +291,12 @@ def test_every_counted_figure_stands_in_the_strip_and_in_its_table(package: Pack
 
 @pytest.mark.parametrize(("many", "step"), [(0, None), (1, 0), (2, 0), (3, 1), (5, 1), (6, 2), (15, 2)])
 def test_no_number_of_figures_has_the_wrong_mark(many: int, step: int | None) -> None:
-    assert quarter_grid._step(many) == step
+    assert quarter_grid.step_of(many) == step
 
 
 def test_no_province_is_lost_between_those_with_and_those_without_figures(package: Package) -> None:
     for quarter in (Q3, Quarter(2024, 4)):
-        html = text(coverage.coverage(country(package, quarter), EN))
+        html = text(paged(coverage.coverage, country(package, quarter), EN))
         [without] = re.findall(r"Without any figure: (.*?) \.", html)
         [seen] = re.findall(r"names aside: (\d+) of 63", html)
         assert len(without.split(", ")) + int(seen) == 63
@@ -321,11 +323,11 @@ def test_a_missing_count_is_never_behind_an_old_one_nor_a_hint_behind_none(packa
 
 
 def test_the_list_is_never_longer_than_ten_and_says_why(package: Package) -> None:
-    html = str(wanted.wanted(country(package, Q3), EN))
+    html = str(paged(wanted.wanted, country(package, Q3), EN))
     assert html.count('<th scope="row">') == 10
     assert "42 of 63" in text(html)
     assert "A list of September 2020 names it as having met the 30% target" in text(html)
-    late = text(wanted.wanted(country(package, Quarter(2024, 4)), EN))
+    late = text(paged(wanted.wanted, country(package, Quarter(2024, 4)), EN))
     assert "Neither a count nor a share is known. Provinces of its region that have a count: 7 of 14." in late
 
 

@@ -7,18 +7,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from conftest import paged
 
 from helpers.analysis import attainment
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts.bars import Bar, Span, progress, schedule
-from helpers.charts.time_axis import ChartWords
+from helpers.charts.bars import Bar, BarChart, GanttChart, Span
+from helpers.charts.time_axis import NumberFormat
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter, quarters
 from helpers.pages.report import plans
 from helpers.text.messages import Messages
 
 VI, EN = Messages("vi"), Messages("en")
-WORDS = ChartWords(EN, "", "")
+NUMBERS = NumberFormat(".", ",")
 
 
 def snapshot(package: Package, quarter: str = "2020Q3", area: str = "VN-69") -> Snapshot:
@@ -41,14 +42,14 @@ def test_thai_nguyen_never_loses_a_part_of_its_sum(package: Package) -> None:
     assert item.before and item.added
     assert [item.before.value, item.added.value, item.total.value] == [127, 443, 570]
     assert item.adds_up
-    html = str(plans.plans(snapshot(package), VI))
+    html = str(paged(plans.plans, snapshot(package), VI))
     assert (
         "127 dịch vụ đã có (năm 2019) cộng 443 dịch vụ theo kế hoạch thành 570 dịch vụ, thời hạn tháng 8/2020" in html
     )
     alts = re.findall(r'<svg role="img" aria-label="([^"]*)"', html)
     assert [part in alts[0] for part in ("năm 2019: 127;", ": +443;", ": 570.")] == [True] * 3
     assert "Sở Khoa học và Công nghệ: 30 (1/6–5/6/2020); UBND cấp huyện: 158 (24/8–28/8/2020)" in alts[1]
-    assert "127 (2019) and 443 planned make 570 by August 2020" in str(plans.plans(snapshot(package), EN))
+    assert "127 (2019) and 443 planned make 570 by August 2020" in str(paged(plans.plans, snapshot(package), EN))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_parts_that_do_not_belong_together_are_not_stacked(package: Package, cel
     seen = snapshot(changed(package, "F034", **cells))
     [item] = found(seen)
     assert not item.adds_up
-    html = str(plans.plans(seen, EN))
+    html = str(paged(plans.plans, seen, EN))
     assert "are not added up here" in html
     assert "planned make" not in html
 
@@ -67,12 +68,12 @@ def test_a_plan_is_no_result_and_a_later_figure_is_not_called_one(package: Packa
     for quarter in ("2020Q2", "2020Q3", "2020Q4"):
         [item] = found(snapshot(package, quarter))
         assert (item.reached, item.later) == (None, None)
-        assert "whether it was met is open" in str(plans.plans(snapshot(package, quarter), EN))
+        assert "whether it was met is open" in str(paged(plans.plans, snapshot(package, quarter), EN))
     [item] = found(snapshot(package, "2021Q1"))
     assert item.reached is None
     assert item.later is not None
     assert item.later.value == 1231
-    html = str(plans.plans(snapshot(package, "2021Q1"), EN))
+    html = str(paged(plans.plans, snapshot(package, "2021Q1"), EN))
     assert (
         "The next figure after that date is 1,231 (19 February 2021). It cannot be compared with 127, because" in html
     )
@@ -84,13 +85,13 @@ def test_a_figure_between_plan_and_date_is_what_was_reached(package: Package) ->
     [item] = found(seen)
     assert item.reached is not None
     assert item.reached.value == 1231
-    assert "whether it was met is open" not in str(plans.plans(seen, EN))
+    assert "whether it was met is open" not in str(paged(plans.plans, seen, EN))
 
 
 def test_no_chart_is_made_of_a_plan_alone(package: Package) -> None:
     """A share, a count without a date and a count without any known figure keep their table and get no chart."""
     for area in ("VN-49", "VN-50", "VN-54"):
-        html = str(plans.plans(snapshot(package, "2024Q4", area), EN))
+        html = str(paged(plans.plans, snapshot(package, "2024Q4", area), EN))
         assert "<figure" not in html
         assert "<table" in html
         assert ("No figure is known that could be set beside" in html) is (area == "VN-54")
@@ -113,14 +114,14 @@ def test_every_place_with_a_plan_is_known_to_this_test(package: Package) -> None
 
 def test_an_addition_begins_where_the_count_before_it_ends() -> None:
     rows = [Bar("a", "127", 127), Bar("b", "+443", 443, 127, planned=True), Bar("c", "570", 570, planned=True)]
-    [axes] = progress(rows, WORDS).axes
+    [axes] = BarChart(tuple(rows), NUMBERS).figure().axes
     bars = [(bar.get_x(), bar.get_width()) for bar in axes.patches]  # type: ignore[attr-defined]
     assert sorted(bars) == [(0, 127), (0, 570), (127, 443)]
     assert axes.get_xlim()[0] == 0
 
 
 def test_a_planned_bar_is_told_from_a_counted_one_without_its_colour() -> None:
-    [axes] = progress([Bar("a", "127", 127), Bar("b", "570", 570, planned=True)], WORDS).axes
+    [axes] = BarChart((Bar("a", "127", 127), Bar("b", "570", 570, planned=True)), NUMBERS).figure().axes
     planned, counted = axes.patches
     assert planned.get_facecolor() == (1.0, 1.0, 1.0, 1.0)
     assert counted.get_facecolor() != planned.get_facecolor()
@@ -129,6 +130,6 @@ def test_a_planned_bar_is_told_from_a_counted_one_without_its_colour() -> None:
 
 def test_a_part_without_a_first_day_is_a_tick_and_no_span() -> None:
     first, due = Quarter(2020, 3).start, Quarter(2020, 3).end
-    [axes] = schedule([Span("a", "1/7–30/9/2020", first, due), Span("b", "tháng 9/2020", None, due)]).axes
+    [axes] = GanttChart((Span("a", "1/7–30/9/2020", first, due), Span("b", "tháng 9/2020", None, due))).figure().axes
     assert sorted(len(line.get_xdata()) for line in axes.get_lines()) == [1, 1, 2]
     assert [label.get_text() for label in axes.get_xticklabels(minor=True)] == ["7/2020", "8/2020", "9/2020"]

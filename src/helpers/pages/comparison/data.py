@@ -8,20 +8,21 @@ from helpers.analysis.peers import lineups
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.pages.comparison.notes import contradictions
 from helpers.pages.data_block import VERSION, figure_data, sources_data
-from helpers.text.messages import Messages
+from helpers.pages.page import Page
 
 
-def comparison_data(snapshot: SelectionSnapshot, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
+def comparison_data(page: Page[SelectionSnapshot], receipt: dict[str, Any]) -> dict[str, Any]:
     """The block of a comparison: ``provinces`` instead of ``province``, and what can be compared in each measure.
 
     ``measures``: of each indicator the ids of the figures side by side, and why others stand apart, by id.
     """
+    snapshot = page.snapshot
     return {
         "version": VERSION,
         "provinces": list(snapshot.selection.codes),
         "quarter": str(snapshot.quarter),
-        "language": t.language,
-        "figures": [figure_data(item, snapshot, t) for item in snapshot.figures],
+        "language": page.language,
+        "figures": [figure_data(item, snapshot.package) for item in snapshot.figures],
         "measures": [
             {
                 "indicator": found.indicator.id,
@@ -33,7 +34,7 @@ def comparison_data(snapshot: SelectionSnapshot, t: Messages, receipt: dict[str,
         "targets": [],
         "notes": [
             {"kind": "contradiction", "area": member.place.code, "text": text, "figures": [item.id for item in rows]}
-            for member, text, rows in contradictions(snapshot, t)
+            for member, text, rows in contradictions(page)
         ],
         "sources": sources_data(snapshot),
         "receipt": receipt,

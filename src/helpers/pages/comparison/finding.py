@@ -3,49 +3,49 @@
 from __future__ import annotations
 
 from helpers.analysis.peers import LineUp, lineups, widest
-from helpers.analysis.selection_snapshot import MemberSnapshot, SelectionSnapshot
+from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
-from helpers.text.codes import STATUSES
-from helpers.text.figures import period, shown, what
-from helpers.text.formats import lower, quarter, upper
-from helpers.text.messages import Messages
+from helpers.pages.page import Page
+from helpers.text.formats import lower, upper
+from helpers.text.writer import Writer
 
 #: Up to so many figures are told one by one, of more the lowest and the highest.
 _TOLD = 3
 
 
-def finding(snapshot: SelectionSnapshot, t: Messages) -> str:
+def finding(page: Page[SelectionSnapshot]) -> str:
     """Which measure allows a comparison, of how many of the provinces; or that none does, or that nothing is known."""
+    t, snapshot = page.t, page.snapshot
     found, n = lineups(snapshot), len(snapshot.selection.places)
     if not found:
         return t("No source known to us gives a headline figure (number or share of services, share of dossiers) of "
                  "any of these {n} provinces up to {quarter}.", n=n,
-                 quarter=quarter(snapshot.quarter, t.language))  # fmt: skip
+                 quarter=page.writer.quarter(snapshot.quarter))  # fmt: skip
     best = widest(found)
-    sentences = [_compared(best, snapshot, t)] if best else [t("No measure allows these provinces to be compared.")]
+    sentences = [_compared(best, page)] if best else [t("No measure allows these provinces to be compared.")]
     seen = {code for item in found for code in item.figures}
     sentences.append(t("Provinces with a headline figure: {k} of {n}.", k=len(seen), n=n))
-    unseen = [place.name(t.language) for place in snapshot.selection.places if place.code not in seen]
+    unseen = [place.name(page.language) for place in snapshot.selection.places if place.code not in seen]
     sentences += [t("None is known of: {names}.", names=", ".join(unseen))] if unseen else []
     shared = max(found, key=lambda item: len(item.figures))
     if not best and len(shared.figures) > 1:
-        words = {"measure": lower(shared.indicator.name(t.language)), "k": len(shared.figures)}
+        words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.figures)}
         sentences.append(t("Most have {measure} ({k}), but no two of these figures can be set side by side.", **words))
     return " ".join(sentences)
 
 
-def _compared(best: LineUp, snapshot: SelectionSnapshot, t: Messages) -> str:
+def _compared(best: LineUp, page: Page[SelectionSnapshot]) -> str:
     """The figures that stand side by side in a measure: all, or the lowest and the highest."""
-    by_code = {member.place.code: member for member in snapshot.members}
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     rows = best.beside
-    measure = upper(what(rows[0], by_code[rows[0].area], t))
+    measure = upper(writer.name(rows[0]))
     words = {"measure": measure, "m": len(rows), "n": len(snapshot.selection.places)}
     if len(rows) <= _TOLD:
-        told = "; ".join(_told(item, by_code[item.area], t) for item in rows)
+        told = "; ".join(_told(item, writer) for item in rows)
         sentence = t("{measure} can be compared between {m} of the {n} provinces: {figures}.", figures=told, **words)
     else:
         ends = (min(rows, key=lambda item: item.value), max(rows, key=lambda item: item.value))
-        low, high = (_told(item, by_code[item.area], t) for item in ends)
+        low, high = (_told(item, writer) for item in ends)
         sentence = t("{measure} can be compared between {m} of the {n} provinces: the lowest is {low}, the highest "
                      "{high}.", low=low, high=high, **words)  # fmt: skip
     if best.share:
@@ -53,6 +53,6 @@ def _compared(best: LineUp, snapshot: SelectionSnapshot, t: Messages) -> str:
     return sentence + " " + t("A count also depends on how many procedures a province has.")
 
 
-def _told(item: Observation, member: MemberSnapshot, t: Messages) -> str:
-    doubt = f"; {t(STATUSES[item.obs_status])}" if item.doubtful else ""
-    return f"{member.place.name(t.language)}: {shown(item, member, t)} ({period(item, t)}{doubt})"
+def _told(item: Observation, writer: Writer) -> str:
+    doubt = f"; {writer.status(item)}" if item.doubtful else ""
+    return f"{writer.area(item.area)}: {writer.value(item)} ({writer.period(item)}{doubt})"

@@ -6,41 +6,44 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from helpers.analysis.selection_snapshot import MemberSnapshot, SelectionSnapshot
+from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import items, join, section
-from helpers.pages import cells, download
+from helpers.pages import download
+from helpers.pages.page import Page
 from helpers.text import notes
-from helpers.text.messages import Messages
 
 
-def contradictions(
-    snapshot: SelectionSnapshot, t: Messages
-) -> Iterator[tuple[MemberSnapshot, str, tuple[Observation, ...]]]:
+def contradictions(page: Page[SelectionSnapshot]) -> Iterator[tuple[Snapshot, str, tuple[Observation, ...]]]:
     """Each contradiction among the figures of the page: whose, in a sentence, and the figures it speaks of."""
+    snapshot = page.snapshot
     for member in snapshot.members:
         yield from (
-            (member, text, rows) for text, rows in notes.contradictions(member, t) if {*rows} <= {*snapshot.figures}
+            (member, text, rows)
+            for text, rows in notes.contradictions(member, page.writer)
+            if {*rows} <= {*snapshot.figures}
         )
 
 
-def data_notes(snapshot: SelectionSnapshot, t: Messages) -> Markup:
+def data_notes(page: Page[SelectionSnapshot]) -> Markup:
     """Contradictions by province, how to read the figures; and the figures to save."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     told = [
         Markup("{}: {} {}").format(
-            member.place.name(t.language), text, join((cells.cite(item.source, member) for item in rows), " ")
+            member.place.name(page.language), text, join((page.cite(item.source) for item in rows), " ")
         )
-        for member, text, rows in contradictions(snapshot, t)
+        for member, text, rows in contradictions(page)
     ]
-    shown_ = [item for figures in snapshot.headlines.values() for item in figures.values()]
+    shown = [item for figures in snapshot.headlines.values() for item in figures.values()]
     reading = [
         t("Comparable are exact figures of the last four quarters with the same measure, basis, scope and kind of "
           "period, on the same side of 15 August 2022, that nothing contradicts."),
         t("What changed over time in each province, its targets and its gaps are in its own report."),
         *notes.the_break(snapshot.quarter, t),
-        *notes.definitions(shown_, snapshot, t),
+        *notes.definitions(shown, snapshot, writer),
     ]  # fmt: skip
     groups = ((t("Contradictions"), told), (t("How to read the figures"), reading))
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
-    parts += [download.link(snapshot, t)] if snapshot.figures else []
+    parts += [download.link(page)] if snapshot.figures else []
     return section("notes", t("Data notes"), *parts)

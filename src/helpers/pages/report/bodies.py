@@ -10,18 +10,19 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
 from helpers.html.elements import items, paragraph, section
-from helpers.pages import cells
-from helpers.text.figures import period, shown
-from helpers.text.messages import Messages
+from helpers.pages.page import Page
 
 
-def bodies(snapshot: Snapshot, t: Messages) -> Markup:
+def bodies(page: Page[Snapshot]) -> Markup:
     """Ministries and provinces named as having met the target of 30% of services at level 4, list by list."""
+    t, snapshot = page.t, page.snapshot
     title = t("Bodies that met the 30% target")
     named = [item for item in snapshot.country if item.indicator == "l4_30pct_met"]
     if not named:
         return section(
-            "bodies", title, paragraph(t("No list of bodies that met the target is known by the end of this quarter."))
+            "bodies",
+            title,
+            paragraph(t("No list of bodies that met the target is known by the end of this quarter.")),
         )
     parts = []
     for end in sorted({item.period_end for item in named}, reverse=True):
@@ -31,16 +32,17 @@ def bodies(snapshot: Snapshot, t: Messages) -> Markup:
             for item in (*snapshot.figures, *snapshot.country)
             if item.indicator == "bodies_meeting_l4_30pct" and item.period_end == end
         ]
-        parts += [Markup("<h3>{}</h3>").format(period(rows[0], t)), _list(rows, counts, snapshot, t)]
+        parts += [Markup("<h3>{}</h3>").format(page.writer.period(rows[0])), _list(rows, counts, page)]
     return section("bodies", title, *parts)
 
 
-def _list(rows: Sequence[Observation], counts: Sequence[Observation], snapshot: Snapshot, t: Messages) -> Markup:
-    told = [f"{snapshot.package.places[item.area].name(t.language)}: {shown(item, snapshot, t)}" for item in counts]
+def _list(rows: Sequence[Observation], counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
+    t, writer = page.t, page.writer
+    told = [f"{writer.area(item.area)}: {writer.value(item)}" for item in counts]
     ministries = [item.unit_name for item in rows if item.tier == "agency"]
-    provinces = [snapshot.package.places[item.area].name_vi for item in rows if item.tier == "all"]
+    provinces = [page.snapshot.package.places[item.area].name_vi for item in rows if item.tier == "all"]
     texts = [
-        Markup("{} {}").format("; ".join(told), cells.cite(rows[0].source, snapshot)),
+        Markup("{} {}").format("; ".join(told), page.cite(rows[0].source)),
         Markup('{}: <span lang="vi">{}</span>').format(
             t("Ministries and agencies"), ", ".join(sorted(ministries, key=alphabetical))
         ),

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts import spans, style
+from helpers.charts.spans import SpanChart
 from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section, side_by_side
 from helpers.pages import tables
-from helpers.pages.chart import Chart, Charts, alternative, chart_words, with_tables
-from helpers.text.figures import period
-from helpers.text.messages import Messages
-from helpers.text.places import place_name
+from helpers.pages.chart import Chart, Charts, alternative, numbers, periods, time_axis, with_tables
+from helpers.pages.page import Page
+from helpers.text.messages import N_
 
 _FLOWS = ("dossiers_", "dossier_", "on_time_", "online_payment_", "payment_", "services_with_", "results_")
 
 
-def dossiers(snapshot: Snapshot, t: Messages) -> Markup:
+#: Families of shares of dossiers, with the name that each panel gets.
+_FAMILIES = {
+    "dossier_online_share": N_("Dossiers filed online"),
+    "dossier_full_share": N_("Dossiers handled fully online"),
+    "on_time_share": N_("Dossiers resolved on time"),
+}
+
+
+def dossiers(page: Page[Snapshot]) -> Markup:
     """Dossiers received, resolved, on time, online, paid online, by post."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     rows = [item for item in snapshot.figures if item.indicator.startswith(_FLOWS)]
     title = t("Dossiers")
     if not rows:
         return section("dossiers", title, paragraph(t("No source known to us gives a figure on dossiers in {place}.",
-                                                      place=place_name(snapshot.place, t))))  # fmt: skip
+                                                      place=writer.place(snapshot.place))))  # fmt: skip
     news = [item for item in rows if item.period_end in snapshot.quarter]
     recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
     sentence = (
@@ -36,42 +42,41 @@ def dossiers(snapshot: Snapshot, t: Messages) -> Markup:
             n=len(news),
         )
         if news
-        else t("No figure on dossiers ends in this quarter; the latest: {moment}.", moment=period(rows[-1], t))
+        else t("No figure on dossiers ends in this quarter; the latest: {moment}.", moment=writer.period(rows[-1]))
     )
-    table = tables.figures(t("Latest figures on dossiers"), recent, snapshot, t)
+    table = tables.figures(t("Latest figures on dossiers"), recent, page, snapshot.place.code)
     older = t("Earlier figures on dossiers: {n}, in the table of all figures.", n=len(rows) - len(recent))
     more = Markup('<p><a href="#notes">{}</a></p>').format(older) if len(rows) > len(recent) else ""
-    return section("dossiers", title, paragraph(sentence, "lead"), dossier_shares(snapshot, t), table, more)
+    return section("dossiers", title, paragraph(sentence, "lead"), dossier_shares(page), table, more)
 
 
-def dossier_shares(snapshot: Snapshot, t: Messages) -> Markup:
+def dossier_shares(page: Page[Snapshot]) -> Markup:
     """Shares of dossiers over time, a panel for each family; nothing if the place has none."""
     try:
-        return side_by_side(with_tables(dossiers_charts(snapshot, t), snapshot, t))
+        return side_by_side(with_tables(dossiers_charts(page), page))
     except NoFigureError:
         return Markup("")
 
 
-def dossiers_charts(snapshot: Snapshot, t: Messages) -> Charts:
+def dossiers_charts(page: Page[Snapshot]) -> Charts:
     """Shares of dossiers over time, a chart a family; NoFigureError if the place has none."""
-    panels = series.dossiers(snapshot, t)
+    panels = series.dossiers(page.snapshot)
     if not panels:
-        raise NoFigureError(t("No source known to us gives a share of dossiers in {place}.",
-                              place=place_name(snapshot.place, t)))  # fmt: skip
-    return Charts(_dossiers(number_, *panel, snapshot, t) for number_, panel in enumerate(panels, start=1))
+        raise NoFigureError(page.t("No source known to us gives a share of dossiers in {place}.",
+                              place=page.writer.place(page.snapshot.place)))  # fmt: skip
+    return Charts(_family(number, page.t(_FAMILIES[family]), rows, page)
+                  for number, (family, rows) in enumerate(panels.items(), start=1))  # fmt: skip
 
 
-def _dossiers(number_: int, family: str, rows: Sequence[Observation], snapshot: Snapshot, t: Messages) -> Chart:
+def _family(number: int, family: str, rows: tuple[Observation, ...], page: Page[Snapshot]) -> Chart:
     """The chart of one family of shares of dossiers."""
-    name = f"dossiers{number_}"
-    with style.applied(name):
-        drawing = spans.spans(rows, snapshot.end, chart_words(snapshot, t))
-    alt = alternative(t("{measure}, each share as long as its period", measure=family), rows, snapshot, t)
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    drawing = SpanChart(periods(rows), writer.value(rows[-1]), time_axis(snapshot.quarter, writer), numbers(writer))
+    alt = alternative(t("{measure}, each share as long as its period", measure=family), rows, writer)
     signs = [t("bar: the period of a figure")]
     signs += [t("arrow: first day not printed")] if any(item.period_start is None for item in rows) else []
     signs += [t("dashed: low reliability")] if any(item.doubtful for item in rows) else []
     differ = len({item.indicator for item in rows}) > 1
     signs += [t("the bases of the shares differ, see the table")] if differ else []
-    return Chart(
-        t("{measure}, percent", measure=family), alt, drawing, name, ("; ".join(signs),), tuple(rows), snapshot.package
-    )
+    title, legend = t("{measure}, percent", measure=family), ("; ".join(signs),)
+    return Chart(title, alt, drawing, f"dossiers{number}", legend, rows, snapshot.package)

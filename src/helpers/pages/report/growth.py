@@ -7,59 +7,77 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis import series
+from helpers.analysis.series import Series
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts import style
-from helpers.charts.lines import Line, levels
+from helpers.charts.lines import CountChart
+from helpers.charts.time_axis import TimeAxis
 from helpers.data.events import Event
 from helpers.data.periods import FIRST
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section
-from helpers.pages.chart import Chart, Charts, alternative, chart_words, marks, with_tables
+from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, time_axis, with_tables
+from helpers.pages.page import Page
 from helpers.text.codes import SCOPES
 from helpers.text.findings import changed, statement
-from helpers.text.formats import day
-from helpers.text.messages import Messages
-from helpers.text.places import place_name
+from helpers.text.messages import N_
+from helpers.text.writer import Writer
+
+#: Colour and name of each level.
+_LEVELS = {
+    "services_l3": ("l3", N_("Level 3")),
+    "services_l4": ("l4", N_("Level 4")),
+    "services_l3_l4": ("l3_l4", N_("Levels 3 and 4")),
+    "services_full": ("full", N_("Full-process")),
+    "services_partial": ("partial", N_("Partial")),
+}
 
 
-def growth(snapshot: Snapshot, t: Messages) -> Markup:
+def growth(page: Page[Snapshot]) -> Markup:
     """Levels 3 and 4, 2018 to 2024."""
-    title = t("Growth of levels 3 and 4, 2018–2024")
+    writer, snapshot = page.writer, page.snapshot
+    title = page.t("Growth of levels 3 and 4, 2018–2024")
     try:
-        drawn = growth_charts(snapshot, t)
+        drawn = growth_charts(page)
     except NoFigureError as none:
         return section("growth", title, paragraph(none))
     rows = [point for chart in drawn for point in chart.rows]
     last = max(rows, key=lambda item: (item.period_end, item.indicator == "services_l4", not item.computed))
-    sentence = statement(last, snapshot, t) + changed(snapshot.change(last), snapshot, t)
-    return section("growth", title, paragraph(sentence, "lead"), *with_tables(drawn, snapshot, t))
+    sentence = statement(last, snapshot, writer) + changed(snapshot.change(last), snapshot, writer)
+    return section("growth", title, paragraph(sentence, "lead"), *with_tables(drawn, page))
 
 
-def growth_charts(snapshot: Snapshot, t: Messages) -> Charts:
+def growth_charts(page: Page[Snapshot]) -> Charts:
     """Services by level over time, a chart for each way of counting; NoFigureError if the place has none."""
-    groups = series.growth(snapshot, t)
+    groups = series.growth(page.snapshot)
     if not groups:
-        raise NoFigureError(t(
+        raise NoFigureError(page.t(
             "No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.",
-            place=place_name(snapshot.place, t),
+            place=page.writer.place(page.snapshot.place),
         ))  # fmt: skip
-    return Charts(_levels(number_, lines, snapshot, t) for number_, lines in enumerate(groups, start=1))
+    return Charts(_levels(number, group, page) for number, group in enumerate(groups, start=1))
 
 
-def _levels(number_: int, lines: Sequence[Line], snapshot: Snapshot, t: Messages) -> Chart:
+def _levels(number: int, group: Sequence[Series], page: Page[Snapshot]) -> Chart:
     """One chart of counts: of distinct services, or of services counted once for each unit."""
-    rows = tuple(point for line in lines for point in line.points)
-    title = t("Online services of {place}, number", place=place_name(snapshot.place, t))
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    rows = tuple(point for series in group for point in series.points)
+    title = t("Online services of {place}, number", place=writer.place(snapshot.place))
     title += f"; {t(SCOPES['per_unit'])}" if rows[0].scope == "per_unit" else ""
-    name, events = f"growth{number_}", _events(snapshot) if number_ == 1 else []
-    days = [event.date for event in events]
-    with style.applied(name):
-        drawing = levels(lines, snapshot.package.indicators, snapshot.end, chart_words(snapshot, t), days)
-    told = [f"{place} {event.title if t.language == 'vi' else event.title_en} ({day(event.date, t.language)})"
-            for place, event in enumerate(events, start=1)]  # fmt: skip
-    legend = [marks(rows, t), t("The scale of counts is that of this place; it differs from report to report.")]
-    legend += [t("Numbers above the chart: {events}.", events="; ".join(told))] if told else []
-    return Chart(title, alternative(title, rows, snapshot, t), drawing, name, tuple(legend), rows, snapshot.package)
+    events = _events(snapshot) if number == 1 else []
+    time = time_axis(snapshot.quarter, writer, [event.date for event in events])
+    legend = [marks(rows, writer), t("The scale of counts is that of this place; it differs from report to report.")]
+    named = [f"{place} {event.title if page.language == 'vi' else event.title_en} ({writer.day(event.date)})"
+             for place, event in enumerate(events, start=1)]  # fmt: skip
+    legend += [t("Numbers above the chart: {events}.", events="; ".join(named))] if named else []
+    drawing = count_chart(group, time, writer, max(float(row.value) for row in rows))
+    return Chart(title, alternative(title, rows, writer), drawing, f"growth{number}", tuple(legend), rows,
+                 snapshot.package)  # fmt: skip
+
+
+def count_chart(group: Sequence[Series], time: TimeAxis, writer: Writer, top: float) -> CountChart:
+    """The lines of a group of series, each in the colour and with the name of its level."""
+    lines = [line(writer.t(_LEVELS[one.indicator.id][1]), _LEVELS[one.indicator.id][0], one, writer) for one in group]
+    return CountChart(tuple(lines), time, numbers(writer), top)
 
 
 def _events(snapshot: Snapshot) -> list[Event]:

@@ -8,47 +8,48 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import paragraph, section
 from helpers.html.tables import Column, table
-from helpers.pages.cells import cite, figure_cell, legend, when
-from helpers.text.codes import BASES
-from helpers.text.figures import difference, period, reason, shown, what
+from helpers.pages.cells import figure_cell, legend, when
+from helpers.pages.page import Page
 from helpers.text.formats import upper
-from helpers.text.messages import Messages
 
 
-def headline(snapshot: Snapshot, t: Messages) -> Markup:
+def headline(page: Page[Snapshot]) -> Markup:
     """The latest figure of each measure."""
-    if not snapshot.headlines:
+    t = page.t
+    if not page.snapshot.headlines:
         content = paragraph(t("There is no headline figure: no source known to us gives one for the whole area."))
     else:
-        content = headline_table(snapshot, t)
+        content = headline_table(page)
     return section("headline", t("Headline figures"), content)
 
 
-def headline_table(snapshot: Snapshot, t: Messages) -> Markup:
+def headline_table(page: Page[Snapshot]) -> Markup:
     """The latest figure of each measure: value, when, how old, change, basis, source."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     columns = [
         Column(t("Measure")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Change")),
         Column(t("Basis")), Column(t("Source")),
     ]  # fmt: skip
     rows = [
         (
-            upper(what(item, snapshot, t)), figure_cell(item, snapshot, t), when(item, snapshot, t),
-            _change(item, snapshot, t), t(BASES[item.basis]), cite(item.source, snapshot),
+            upper(writer.name(item)), figure_cell(item, writer), when(item, page),
+            _change(item, page), writer.basis(item), page.cite(item.source),
         )
         for item in snapshot.headlines
     ]  # fmt: skip
-    return table(t("Latest figure of each measure"), columns, rows) + legend(snapshot.headlines, t)
+    return table(t("Latest figure of each measure"), columns, rows) + legend(snapshot.headlines, writer)
 
 
-def _change(item: Observation, snapshot: Snapshot, t: Messages) -> str:
-    change = snapshot.change(item)
+def _change(item: Observation, page: Page[Snapshot]) -> str:
+    t, writer = page.t, page.writer
+    change = page.snapshot.change(item)
     if change is None:
         return t("no earlier figure")
     if change.difference is None:
-        return t("not comparable: {why}", why=reason(change, t))
-    old = t("from {old} ({moment})", old=shown(change.old, snapshot, t), moment=period(change.old, t))
+        return t("not comparable: {why}", why=writer.reason(change))
+    old = t("from {old} ({moment})", old=writer.value(change.old), moment=writer.period(change.old))
     return (
-        f"{difference(change, snapshot, t)} {old}"
+        f"{writer.difference(change)} {old}"
         if change.difference
-        else t("unchanged from {moment}", moment=period(change.old, t))
+        else t("unchanged from {moment}", moment=writer.period(change.old))
     )

@@ -8,33 +8,36 @@ from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.html.elements import folded, items, join, section
-from helpers.pages import cells, download, tables
+from helpers.pages import download, tables
+from helpers.pages.page import Page
 from helpers.text import notes
-from helpers.text.formats import number
-from helpers.text.messages import Messages
-from helpers.text.places import place_name
 
 
-def data_notes(snapshot: Snapshot, t: Messages) -> Markup:
+def data_notes(page: Page[Snapshot]) -> Markup:
     """Gaps, contradictions, what cannot be compared, how to read; and every figure of the report."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     found = [
-        Markup("{} {}").format(text, join((cells.cite(item.source, snapshot) for item in rows), " "))
-        for text, rows in notes.contradictions(snapshot, t)
+        Markup("{} {}").format(text, join((page.cite(item.source) for item in rows), " "))
+        for text, rows in notes.contradictions(snapshot, writer)
     ]
     groups = (
         (t("Contradictions"), found),
-        (t("Not compared"), [*notes.incomparable(snapshot, t), *notes.parts_of_quarters(snapshot, t)]),
-        (t("Gaps"), list(notes.gaps(snapshot, t))),
-        (t("How to read the figures"), list(notes.rules(snapshot, t))),
+        (
+            t("Not compared"),
+            [*notes.incomparable(snapshot, writer), *notes.parts_of_quarters(snapshot, writer)],
+        ),
+        (t("Gaps"), list(notes.gaps(snapshot, writer))),
+        (t("How to read the figures"), list(notes.rules(snapshot, writer))),
     )
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
-    caption = t("Every figure of {place} known by the end of the quarter", place=place_name(snapshot.place, t))
+    caption = t("Every figure of {place} known by the end of the quarter", place=writer.place(snapshot.place))
     if snapshot.figures:
-        parts.append(download.link(snapshot, t))
-        everything = tables.figures(caption, snapshot.figures, snapshot, t, notes=True)
+        parts.append(download.link(page))
+        everything = tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True)
         parts.append(
             folded(
-                t("All {n} figures of this report", n=number(Decimal(len(snapshot.figures)), t.language)), everything
+                t("All {n} figures of this report", n=writer.number(Decimal(len(snapshot.figures)))),
+                everything,
             )
         )
     return section("notes", t("Data notes"), *parts)

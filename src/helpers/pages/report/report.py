@@ -5,42 +5,48 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.html.display import REPORT, Block, header
+from helpers.html.display import Block
 from helpers.html.elements import join, paragraph
-from helpers.pages import links, page
+from helpers.pages import links
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.data_block import report_data
-from helpers.pages.receipt import find_notebook, receipt
-from helpers.pages.report import (
-    bodies,
-    coverage,
-    dossiers,
-    growth,
-    headline,
-    notes,
-    place,
-    plans,
-    shares,
-    side_by_side,
-    targets,
-    wanted,
-)
+from helpers.pages.page import Document, Page, Section
+from helpers.pages.report.bodies import bodies
+from helpers.pages.report.coverage import coverage
+from helpers.pages.report.dossiers import dossiers, dossiers_charts
+from helpers.pages.report.growth import growth, growth_charts
+from helpers.pages.report.headline import headline
+from helpers.pages.report.notes import data_notes
+from helpers.pages.report.place import place, place_chart
+from helpers.pages.report.plans import plans
+from helpers.pages.report.shares import shares, shares_charts
+from helpers.pages.report.side_by_side import side_by_side
+from helpers.pages.report.targets import targets
+from helpers.pages.report.wanted import wanted
 from helpers.text.findings import finding
-from helpers.text.formats import quarter, upper
+from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
-from helpers.text.places import place_name, today
+from helpers.text.places import today
+from helpers.text.writer import Writer
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class Report:
-    """One place, one quarter, one language: what was known by the last day of the quarter, and nothing later.
+def _provinces(page: Page[Snapshot]) -> Markup:
+    """The country only: its provinces side by side, what is known of them, and what to find next."""
+    return join([side_by_side(page), coverage(page), wanted(page)])
+
+
+class Report(Document[Snapshot]):
+    """One place, one quarter, one language: what is dated by the last day of the quarter, and nothing later.
 
     Each section is an attribute that a notebook shows as it is (``headline``, ``growth``, ``targets``, ...); each
     chart is a method (``growth_chart()``); ``observations`` and ``figures`` are DataFrames to go on with. RequestError
@@ -58,9 +64,23 @@ class Report:
         services_l3_l4   21.0 service
     """
 
+    headline = Section(headline)
+    growth = Section(growth)
+    shares = Section(shares)
+    dossiers = Section(dossiers)
+    targets = Section(targets)
+    plans = Section(plans)
+    place = Section(place)
+    bodies = Section(bodies)
+    side_by_side = Section(side_by_side)
+    coverage = Section(coverage)
+    wanted = Section(wanted)
+    provinces = Section(_provinces)
+    notes = Section(data_notes)
+
     def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:
-        self._t = Messages(parse_language(language))
-        self.snapshot = Snapshot(package, package.places.find(province), Quarter.parse(quarter))
+        writer = Writer(package, Messages(parse_language(language)))
+        super().__init__(Snapshot(package, package.places.find(province), Quarter.parse(quarter)), writer)
 
     @property
     def observations(self) -> pd.DataFrame:
@@ -75,122 +95,43 @@ class Report:
     @property
     def title(self) -> str:
         """Title of the page: subject, place and quarter."""
-        place = place_name(self.snapshot.place, self._t)
-        asked = quarter(self.snapshot.quarter, self._t.language)
-        return self._t("Online public services, {place}, {quarter}", place=place, quarter=asked)
+        place, quarter = self.writer.place(self.snapshot.place), self.writer.quarter(self.snapshot.quarter)
+        return self.t("Online public services, {place}, {quarter}", place=place, quarter=quarter)
 
     @cached_property
     def finding(self) -> str:
         """The report in one or two sentences."""
-        return upper(finding(self.snapshot, self._t))
+        return upper(finding(self.snapshot, self.writer))
 
     @property
     def today(self) -> str:
         """What the province belongs to since 1 July 2025: a note about the present; empty for the country."""
-        return today(self.snapshot.package, self.snapshot.place, self._t)
+        return today(self.snapshot.package, self.snapshot.place, self.t)
+
+    @property
+    def _aside(self) -> Markup:
+        return paragraph(self.today, "legend")
 
     def growth_chart(self) -> Chart:
         """Services by level over time, in number, each service counted once; NoFigureError if none is known."""
-        return growth.growth_charts(self.snapshot, self._t)[0]
+        return growth_charts(self)[0]
 
     def shares_charts(self) -> Charts:
         """Shares of services in percent beside target and country, one a denominator; NoFigureError if none."""
-        return Charts(shares.shares_charts(self.snapshot, self._t))
+        return shares_charts(self)
 
     def dossiers_charts(self) -> Charts:
         """Shares of dossiers in percent, each as long as its period, one a family; NoFigureError if none."""
-        return Charts(dossiers.dossiers_charts(self.snapshot, self._t))
+        return dossiers_charts(self)
 
     def place_chart(self) -> Chart:
         """The place among the provinces, in the unit of its measure; NoFigureError if it cannot be compared."""
-        return place.place_chart(self.snapshot, self._t)
+        return place_chart(self)
 
     def page(self, folder: str | os.PathLike[str] | None = None) -> Block:
         """A link to the built page in ``folder`` (without one, in ``reports/`` beside the data), or how to build it."""
-        return Block(links.link(self.snapshot, self._t, Path(folder or self.snapshot.package.path.parent / "reports")))
+        return Block(links.link(self, Path(folder or self.snapshot.package.path.parent / "reports")))
 
-    def __repr__(self) -> str:
-        return f"Report: {self.title}"
-
-    def _repr_html_(self) -> str:
-        return str(self.header.html)
-
-    @property
-    def header(self) -> Block:
-        """Title, finding, successor; also tells the template what the page is called."""
-        return header(self.title, self.finding, self._t.language, paragraph(self.today, "legend"))
-
-    @property
-    def headline(self) -> Block:
-        """The latest figure of each measure."""
-        return Block(headline.headline(self.snapshot, self._t))
-
-    @property
-    def growth(self) -> Block:
-        """Levels 3 and 4 from 2018 to 2024."""
-        return Block(growth.growth(self.snapshot, self._t))
-
-    @property
-    def shares(self) -> Block:
-        """Shares against target and country."""
-        return Block(shares.shares(self.snapshot, self._t))
-
-    @property
-    def dossiers(self) -> Block:
-        """Dossiers received, resolved, on time, online, paid online, by post."""
-        return Block(dossiers.dossiers(self.snapshot, self._t))
-
-    @property
-    def targets(self) -> Block:
-        """Targets beside results."""
-        return Block(targets.targets(self.snapshot, self._t))
-
-    @property
-    def plans(self) -> Block:
-        """Plans and their progress."""
-        return Block(plans.plans(self.snapshot, self._t))
-
-    @property
-    def place(self) -> Block:
-        """The place among the 63."""
-        return Block(place.place(self.snapshot, self._t))
-
-    @property
-    def bodies(self) -> Block:
-        """The country only: which bodies met the 30% target, and when."""
-        return Block(bodies.bodies(self.snapshot, self._t))
-
-    @property
-    def provinces(self) -> Block:
-        """The country only: its provinces side by side, what is known of them, and what to find next."""
-        return Block(join([self.side_by_side.html, self.coverage.html, self.wanted.html]))
-
-    @property
-    def side_by_side(self) -> Block:
-        """A map and a ranking of the provinces, in the share in which most of them can be compared."""
-        return Block(side_by_side.side_by_side(self.snapshot, self._t))
-
-    @property
-    def coverage(self) -> Block:
-        """Which provinces have which measure, and figures of which quarters."""
-        return Block(coverage.coverage(self.snapshot, self._t))
-
-    @property
-    def wanted(self) -> Block:
-        """The provinces whose count of services is most worth finding next."""
-        return Block(wanted.wanted(self.snapshot, self._t))
-
-    @property
-    def notes(self) -> Block:
-        """Gaps, contradictions, what cannot be compared; and every figure."""
-        return Block(notes.data_notes(self.snapshot, self._t))
-
-    @property
-    def sources(self) -> Block:
-        """The numbered sources."""
-        return Block(page.sources(self.snapshot, self._t))
-
-    def receipt(self, notebook: str) -> Block:
-        """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
-        made = receipt(self.snapshot, find_notebook(notebook, self.snapshot.package.path))
-        return Block(page.receipt(made, self._t), {REPORT: report_data(self.snapshot, self._t, made)})
+    def data(self, made: dict[str, Any]) -> dict[str, Any]:
+        """The block of data that the page carries for programs; ``made`` is its receipt."""
+        return report_data(self, made)

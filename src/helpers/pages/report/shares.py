@@ -7,71 +7,71 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis import attainment, series
+from helpers.analysis.series import SharePanel
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts import style
-from helpers.charts.lines import Goal, Line, share
+from helpers.charts.lines import Goal, ShareChart
 from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section, side_by_side
-from helpers.pages import cells
-from helpers.pages.chart import Chart, Charts, alternative, chart_words, marks, with_tables
-from helpers.text.figures import period, shown
+from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, time_axis, with_tables
+from helpers.pages.page import Page
 from helpers.text.findings import changed, statement
-from helpers.text.formats import number, with_unit
-from helpers.text.messages import Messages
-from helpers.text.places import place_name
 
 
-def shares(snapshot: Snapshot, t: Messages) -> Markup:
+def shares(page: Page[Snapshot]) -> Markup:
     """Shares against target and country, one panel a denominator."""
-    title = t("Shares against target and country")
+    title = page.t("Shares against target and country")
     try:
-        drawn = shares_charts(snapshot, t)
+        drawn = shares_charts(page)
     except NoFigureError as none:
         return section("shares", title, paragraph(none))
     rows = [point for chart in drawn for point in chart.rows]
-    return section(
-        "shares", title, paragraph(_against(rows, snapshot, t), "lead"), side_by_side(with_tables(drawn, snapshot, t))
-    )
+    return section("shares", title, paragraph(_against(rows, page), "lead"), side_by_side(with_tables(drawn, page)))
 
 
-def shares_charts(snapshot: Snapshot, t: Messages) -> Charts:
+def shares_charts(page: Page[Snapshot]) -> Charts:
     """Shares over time, a chart a denominator; NoFigureError if neither the place nor the country has one."""
-    panels = series.panels(snapshot, t)
+    panels = series.shares(page.snapshot)
     if not panels:
-        raise NoFigureError(t("Neither {place} nor the country has a share of services up to this quarter.",
-                              place=place_name(snapshot.place, t)))  # fmt: skip
-    return Charts(_share(number_, panel, snapshot, t) for number_, panel in enumerate(panels, start=1))
+        raise NoFigureError(page.t("Neither {place} nor the country has a share of services up to this quarter.",
+                              place=page.writer.place(page.snapshot.place)))  # fmt: skip
+    return Charts(_share(number, panel, page) for number, panel in enumerate(panels, start=1))
 
 
-def _share(number_: int, panel: tuple[str, list[Line], list[Goal]], snapshot: Snapshot, t: Messages) -> Chart:
+def _share(number: int, panel: SharePanel, page: Page[Snapshot]) -> Chart:
     """The chart of one denominator."""
-    title, lines, goals = panel
-    rows, name = tuple(point for line in lines for point in line.points), f"shares{number_}"
-    with style.applied(name):
-        drawing = share(lines, goals, snapshot.package.indicators, snapshot.end, chart_words(snapshot, t))
-    alt = alternative("; ".join([title, *(goal.name for goal in goals)]), rows, snapshot, t)
-    return Chart(t("{measure}, percent", measure=title), alt, drawing, name, (marks(rows, t),), rows, snapshot.package)
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    title = panel.indicator.name(page.language)
+    drawn = ((t("Whole country"), "country", panel.country), (writer.area(snapshot.place.code), "place", panel.own))
+    lines = tuple(line(name, role, found, writer) for name, role, found in drawn if found)
+    goals = tuple(
+        Goal(t("Target {value}%", value=writer.number(target.value)), float(target.value), start, target.due)
+        for target, start in panel.goals if target.due
+    )  # fmt: skip
+    rows = tuple(point for found in (panel.country, panel.own) if found for point in found.points)
+    drawing = ShareChart(lines, goals, time_axis(snapshot.quarter, writer), numbers(writer))
+    alt = alternative("; ".join([title, *(goal.name for goal in goals)]), rows, writer)
+    name, legend = t("{measure}, percent", measure=title), (marks(rows, writer),)
+    return Chart(name, alt, drawing, f"shares{number}", legend, rows, snapshot.package)
 
 
-def _against(rows: Sequence[Observation], snapshot: Snapshot, t: Messages) -> str:
+def _against(rows: Sequence[Observation], page: Page[Snapshot]) -> str:
     """The newest share of the place, its change, and how it stands to target and country of the same base."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     own = [item for item in rows if item.area == snapshot.place.code]
     if not own:
-        place = place_name(snapshot.place, t)
+        place = writer.place(snapshot.place)
         return t("No share of services of {place} is known; the country's is shown with its target.", place=place)
     newest = max(own, key=lambda item: (not snapshot.package.indicators[item.indicator].base_unstated, item.period_end))
-    sentences = [statement(newest, snapshot, t) + changed(snapshot.change(newest), snapshot, t)]
+    sentences = [statement(newest, snapshot, writer) + changed(snapshot.change(newest), snapshot, writer)]
     country = [item for item in rows if item.area == "VN" != snapshot.place.code and item.indicator == newest.indicator]
     if country:
         last = max(country, key=lambda item: item.period_end)
-        sentences.append(
-            t("Whole country: {value} ({moment}).", value=shown(last, snapshot, t), moment=period(last, t))
-        )
+        sentences.append(t("Whole country: {value} ({moment}).", value=writer.value(last), moment=writer.period(last)))
     for target in attainment.for_each(snapshot, newest):
         gap = newest.value - target.value
-        words = {"target": cells.target_value(target, snapshot, t), "due": cells.due(target, t)}
-        words["gap"] = with_unit(number(abs(gap), t.language), "points", t)
+        words = {"target": writer.target_value(target), "due": writer.due(target)}
+        words["gap"] = writer.with_unit(writer.number(abs(gap)), "points")
         above = t("Target {target} ({due}): exceeded by {gap}.", **words)
         below = t("Target {target} ({due}): {gap} short of it.", **words)
         sentences.append(above if gap >= 0 else below)

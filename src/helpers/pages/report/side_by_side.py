@@ -9,55 +9,83 @@ from markupsafe import Markup
 from helpers.analysis import coverage
 from helpers.analysis.coverage import Field
 from helpers.analysis.snapshot import FEWEST, Snapshot
-from helpers.charts import tile_map
+from helpers.charts.drawing import inline
+from helpers.charts.tile_map import Tile, TileMap
 from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK
+from helpers.data.places import Place
 from helpers.html.elements import figure, folded, paragraph, section
 from helpers.html.tables import Column, table
 from helpers.pages import cells
 from helpers.pages.cells import dated, origin
-from helpers.text.codes import BASES
-from helpers.text.figures import period, shown, until
-from helpers.text.formats import lower, quarter, upper
-from helpers.text.messages import Messages
+from helpers.pages.page import Page
+from helpers.text.formats import lower, upper
+from helpers.text.writer import Writer
+
+#: Signs for values that no source gives exactly; the legend has their words.
+ROUNDED = {"about": "≈", "nearly": "≈", "over": ">", "at_least": "≥", "less_than": "<"}
+#: Names too long for a tile, as they are printed for short.
+_SHORT = {"VN-26": "TT Huế", "VN-43": "BR-VT"}
 
 
-def side_by_side(snapshot: Snapshot, t: Messages) -> Markup:
+def side_by_side(page: Page[Snapshot]) -> Markup:
     """The provinces in the share in which most of them can be compared: map, ranking or list, and the rest."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     title = t("The provinces side by side")
     found = coverage.choose(snapshot.package, snapshot.quarter)
     if found is None:
         none = t(
             "Up to {quarter}, no source known to us gives any province's share of level-4 or full-process services or "
             "of online dossiers with a stated denominator.",
-            quarter=quarter(snapshot.quarter, t.language),
+            quarter=writer.quarter(snapshot.quarter),
         )
         return section("provinces", title, paragraph(none))
-    drawing = tile_map.tile_map(
-        found, snapshot.package.places.provinces, t, f"{_caption(found, snapshot, t)}. {_span(found, snapshot, t)}"
-    )
-    chart = figure("provinces-chart", _caption(found, snapshot, t), drawing, wide=True)
-    parts = [paragraph(_chosen(found, snapshot, t), "lead"), chart, paragraph(ranked(found, snapshot, t), "lead")]
-    parts += [_ranking(found, snapshot, t), _apart(found, snapshot, t)]
+    alt = f"{_caption(found, page)}. {_span(found, page)}"
+    drawing = inline(_map(found, page), "tiles", alt, least=50)
+    chart = figure("provinces-chart", _caption(found, page), drawing, wide=True)
+    parts = [paragraph(_chosen(found, page), "lead"), chart, paragraph(ranked(found, page), "lead")]
+    parts += [_ranking(found, page), _apart(found, page)]
     return section("provinces", title, *parts)
 
 
-def _name(found: Field, snapshot: Snapshot, t: Messages) -> str:
-    return snapshot.package.indicators[found.indicator].name(t.language)
+def _map(found: Field, page: Page[Snapshot]) -> TileMap:
+    """The share of each province on the map of tiles."""
+    t, rounded = page.t, any(item.qualifier in ROUNDED for item in found.latest.values())
+    notes = [t("The year in a tile is that of its figure.")]
+    notes += [t("≈ about or nearly; > over; ≥ at least; < under")] if rounded else []
+    apart, missing = t("older, rounded or of another kind: not compared"), t("no figure known")
+    tiles = tuple(_tile(place, found, page.writer) for place in page.snapshot.package.places.provinces)
+    return TileMap(tiles, apart, missing, tuple(notes))
 
 
-def _caption(found: Field, snapshot: Snapshot, t: Messages) -> str:
-    return t("{measure}: figures of {n} of the 63 provinces", measure=_name(found, snapshot, t), n=len(found.latest))
+def _tile(place: Place, found: Field, writer: Writer) -> Tile:
+    """A share as short as a tile needs it: all its printed digits, a sign for 'about' and the like."""
+    row, column = place.tile
+    name, item = _SHORT.get(place.code, place.name(writer.language)), found.latest.get(place.code)
+    if item is None:
+        return Tile(row, column, name)
+    label = ROUNDED.get(item.qualifier, "") + writer.with_unit(writer.number(item.value), "percent")
+    compared = place.code in found.beside
+    return Tile(row, column, name, float(item.value), label, str(item.period_end.year), compared)
 
 
-def _chosen(found: Field, snapshot: Snapshot, t: Messages) -> str:
+def _name(found: Field, page: Page[Snapshot]) -> str:
+    return page.writer.indicator(found.indicator)
+
+
+def _caption(found: Field, page: Page[Snapshot]) -> str:
+    return page.t("{measure}: figures of {n} of the 63 provinces", measure=_name(found, page), n=len(found.latest))
+
+
+def _chosen(found: Field, page: Page[Snapshot]) -> str:
     """Which share the map shows, by which rule, and how far its figures reach."""
+    t, snapshot = page.t, page.snapshot
     sentence = t(
         "Of {k} shares of services or dossiers that can be used in this quarter, the map shows the one in which most "
         "provinces can be set side by side: {measure}. Provinces that have a figure: {total} of 63; that have an exact "
         "one of the last four quarters and of the same kind of period: {n}.",
-        k=len(coverage.candidates(snapshot.package, snapshot.quarter)), measure=lower(_name(found, snapshot, t)),
+        k=len(coverage.candidates(snapshot.package, snapshot.quarter)), measure=lower(_name(found, page)),
         total=len(found.latest), n=len(found.beside),
     )  # fmt: skip
     if snapshot.end < BREAK:
@@ -65,23 +93,25 @@ def _chosen(found: Field, snapshot: Snapshot, t: Messages) -> str:
     return sentence + " " + t("Shares of level 4 are left out, since the levels ended on 15 August 2022.")
 
 
-def _span(found: Field, snapshot: Snapshot, t: Messages) -> str:
+def _span(found: Field, page: Page[Snapshot]) -> str:
     """The lowest and the highest of the figures side by side; or that there are none."""
+    t, writer = page.t, page.writer
     ordered = sorted(found.beside.values(), key=lambda item: (item.value, item.area))
     if len(ordered) < 2:
         return t("The table below the map lists them.")
-    low, high = ((snapshot.package.places[item.area].name(t.language), shown(item, snapshot, t)) for item in
+    low, high = ((writer.area(item.area), writer.value(item)) for item in
                  (ordered[0], ordered[-1]))  # fmt: skip
     return t("Of those that can be compared, {low} has the lowest ({low_value}), {high} the highest ({high_value}).",
              low=low[0], low_value=low[1], high=high[0], high_value=high[1])  # fmt: skip
 
 
-def ranked(found: Field, snapshot: Snapshot, t: Messages) -> str:
+def ranked(found: Field, page: Page[Snapshot]) -> str:
     """Whether there are ranks, of how many, as at when; or why there are none."""
+    t, writer = page.t, page.writer
     rows = sorted(found.beside.values(), key=lambda item: item.period_end)
     if not rows:
         return t("No two figures of the last four quarters can be compared, so there is no ranking.")
-    first, last = _moment(rows[0], t), _moment(rows[-1], t)
+    first, last = _moment(rows[0], writer), _moment(rows[-1], writer)
     span = first if first == last else t("{start} to {end}", start=first, end=last)
     if len(rows) < FEWEST:
         return t("Coverage: {n} of 63 ({span}). Fewer than {fewest} make no ranking: provinces are listed by name, "
@@ -93,41 +123,44 @@ def ranked(found: Field, snapshot: Snapshot, t: Messages) -> str:
     return sentence
 
 
-def _moment(item: Observation, t: Messages) -> str:
+def _moment(item: Observation, writer: Writer) -> str:
     """When a figure holds, as a bound of a span of time."""
-    return until(item, t) if item.span == "point" else period(item, t)
+    return writer.until(item) if item.span == "point" else writer.period(item)
 
 
-def _ranking(found: Field, snapshot: Snapshot, t: Messages) -> Markup:
+def _ranking(found: Field, page: Page[Snapshot]) -> Markup:
     """The figures side by side: with ranks from the largest, equal ones sharing theirs; too few of them by name."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     if not found.beside:
         return Markup("")
     rows = list(found.beside.values())
-    columns = [Column(t("Province")), *_columns(t), Column(t("Basis")), Column(t("Source"))]
+    columns = [Column(t("Province")), *_columns(writer), Column(t("Basis")), Column(t("Source"))]
     if len(rows) < FEWEST:
-        body = [_cells(item, snapshot, t) for item in by_name(rows, snapshot)]
+        body = [_cells(item, page) for item in by_name(rows, snapshot)]
     else:
         columns.insert(1, Column(t("Rank"), numeric=True))
         rows = sorted(rows, key=lambda item: (-item.value, alphabetical(snapshot.package.places[item.area].name_vi)))
         body = []
         for item in rows:
-            name, *others = _cells(item, snapshot, t)
+            name, *others = _cells(item, page)
             body.append([name, 1 + sum(other.value > item.value for other in rows), *others])
-    return table(_name(found, snapshot, t), columns, body) + cells.legend(rows, t)
+    return table(_name(found, page), columns, body) + cells.legend(rows, writer)
 
 
-def _columns(t: Messages) -> list[Column]:
+def _columns(writer: Writer) -> list[Column]:
+    t = writer.t
     return [Column(t("Value"), numeric=True), Column(t("When"))]
 
 
-def _cells(item: Observation, snapshot: Snapshot, t: Messages) -> list[object]:
-    name = snapshot.package.places[item.area].name(t.language)
+def _cells(item: Observation, page: Page[Snapshot]) -> list[object]:
+    writer = page.writer
+    name = writer.area(item.area)
     return [
         name,
-        cells.figure_cell(item, snapshot, t),
-        dated(item, snapshot, t),
-        t(BASES[item.basis]),
-        origin(item, snapshot),
+        cells.figure_cell(item, writer),
+        dated(item, page),
+        writer.basis(item),
+        origin(item, page),
     ]
 
 
@@ -136,24 +169,31 @@ def by_name(rows: Iterable[Observation], snapshot: Snapshot) -> list[Observation
     return sorted(rows, key=lambda item: alphabetical(snapshot.package.places[item.area].name_vi))
 
 
-def _apart(found: Field, snapshot: Snapshot, t: Messages) -> Markup:
+def _apart(found: Field, page: Page[Snapshot]) -> Markup:
     """The figures that are on the map and not in the ranking, with the reason."""
-    rows = by_name((item for code, item in found.latest.items() if code not in found.beside), snapshot)
+    t, writer = page.t, page.writer
+    rows = by_name((item for code, item in found.latest.items() if code not in found.beside), page.snapshot)
     if not rows:
         return Markup("")
-    columns = [Column(t("Province")), *_columns(t), Column(t("Why not compared")), Column(t("Source"))]
+    columns = [
+        Column(t("Province")),
+        *_columns(writer),
+        Column(t("Why not compared")),
+        Column(t("Source")),
+    ]
     body = []
     for item in rows:
-        name, figure_, when, _, source = _cells(item, snapshot, t)
-        body.append([name, figure_, when, upper(why(item, found, snapshot, t)), source])
+        name, figure_, when, _, source = _cells(item, page)
+        body.append([name, figure_, when, upper(why(item, found, page)), source])
     caption = t("Figures that stand apart: {n}", n=len(rows))
-    content = table(caption, columns, body) + cells.legend(rows, t)
+    content = table(caption, columns, body) + cells.legend(rows, writer)
     return folded(caption, content)
 
 
-def why(item: Observation, found: Field, snapshot: Snapshot, t: Messages) -> str:
+def why(item: Observation, found: Field, page: Page[Snapshot]) -> str:
     """Why a figure of the map cannot stand beside the others; the first reason that holds."""
-    if snapshot.age(item) >= coverage.OLD:
+    t = page.t
+    if page.snapshot.age(item) >= coverage.OLD:
         return t("four quarters old or older")
     if not item.exact:
         return t("the source rounds it")

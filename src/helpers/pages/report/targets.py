@@ -8,23 +8,23 @@ from markupsafe import Markup
 
 from helpers.analysis.attainment import by_due, results
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts import style, svg
-from helpers.charts.dots import Dot, dots
-from helpers.charts.time_axis import ChartWords
+from helpers.charts.dots import Dot, TargetPlot
+from helpers.charts.drawing import inline
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.elements import figure, folded, paragraph, section
-from helpers.pages import cells, tables
-from helpers.text.messages import Messages
-from helpers.text.places import place_name
+from helpers.pages import tables
+from helpers.pages.chart import numbers
+from helpers.pages.page import Page
 
 #: So many targets of one indicator make a table of their own.
 _MANY = 4
 
 
-def targets(snapshot: Snapshot, t: Messages) -> Markup:
+def targets(page: Page[Snapshot]) -> Markup:
     """Targets of the place and its units, those set for every province, and those of country and groups."""
-    title, place = t("Targets beside results"), place_name(snapshot.place, t)
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    title, place = t("Targets beside results"), writer.place(snapshot.place)
     own = [item for item in snapshot.targets if item.kind == "target"]
     each = [item for item in snapshot.national_targets if item.kind == "target" and item.binds == "each"]
     others = [item for item in snapshot.national_targets if item.kind == "target" and item.binds != "each"]
@@ -33,25 +33,24 @@ def targets(snapshot: Snapshot, t: Messages) -> Markup:
         count = t("No target of {place} or its units is known by the end of this quarter.", place=place)
     parts = [paragraph(count, "lead")]
     for indicator, rows in _grouped(own):
-        caption = snapshot.package.indicators[indicator].name(t.language) if indicator else ""
+        caption = writer.indicator(indicator) if indicator else ""
         caption = caption or t("Targets of {place}", place=place)
         found = results(rows, snapshot)
         if indicator and snapshot.package.indicators[indicator].unit == "percent":
-            parts.append(_plot(caption, by_due(rows), found, snapshot, t))
-        parts.append(tables.targets(caption, by_due(rows), found, snapshot, t, same=bool(indicator)))
+            parts.append(_plot(caption, by_due(rows), found, page))
+        parts.append(tables.targets(caption, by_due(rows), found, page, same=bool(indicator)))
     if each:
         caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
-        parts.append(tables.targets(caption, by_due(each), results(each, snapshot), snapshot, t))
+        parts.append(tables.targets(caption, by_due(each), results(each, snapshot), page))
     if others:
         caption = t("Targets of the country and of groups, beside their own results")
-        parts.append(folded(caption, tables.targets(caption, by_due(others), results(others, snapshot), snapshot, t)))
+        parts.append(folded(caption, tables.targets(caption, by_due(others), results(others, snapshot), page)))
     return section("targets", title, *parts)
 
 
-def _plot(
-    caption: str, rows: Sequence[Target], found: dict[str, Observation], snapshot: Snapshot, t: Messages
-) -> Markup:
+def _plot(caption: str, rows: Sequence[Target], found: dict[str, Observation], page: Page[Snapshot]) -> Markup:
     """A dot plot of the targets due last, a line for the units that share one."""
+    t, writer = page.t, page.writer
     due = max(target.due for target in rows if target.due)
     shared: dict[tuple[str, float, Observation | None], list[Target]] = {}
     for target in rows:
@@ -60,14 +59,13 @@ def _plot(
             shared.setdefault(key, []).append(target)
     lines = []
     for (_, level, result), group in shared.items():
-        names = [cells.binds(target, snapshot, t) for target in group]
+        names = [writer.binds(target) for target in group]
         name = names[0] if len(names) == 1 else t("{first} and {n} more", first=names[0], n=len(names) - 1)
-        label = cells.target_value(group[0], snapshot, t)
+        label = writer.target_value(group[0])
         lines.append(Dot(name, level, label, float(result.value) if result else None))
-    with style.applied("targets"):
-        told = "; ".join(f"{line.name}: {line.label}" for line in lines)
-        drawing = svg.render(dots(lines, ChartWords(t, "", "")), t("Targets by unit: {targets}", targets=told))
-    title = t("{measure}: targets due {due}", measure=caption, due=cells.due(rows[0], t))
+    alt = t("Targets by unit: {targets}", targets="; ".join(f"{line.name}: {line.label}" for line in lines))
+    drawing = inline(TargetPlot(tuple(lines), numbers(writer)), "targets", alt)
+    title = t("{measure}: targets due {due}", measure=caption, due=writer.due(rows[0]))
     return figure("targets-chart", title, drawing, paragraph(t("| target; ◆ result, where one is known"), "legend"))
 
 

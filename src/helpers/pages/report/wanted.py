@@ -9,16 +9,16 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.html.elements import paragraph, section
 from helpers.html.tables import Column, table
 from helpers.pages.cells import dated, origin
-from helpers.text.figures import period, shown, what
-from helpers.text.formats import lower, quarter
-from helpers.text.messages import Messages
+from helpers.pages.page import Page
+from helpers.text.formats import lower
 
 #: The list of what to find next is a plan for a week and no inventory.
 _MOST = 10
 
 
-def wanted(snapshot: Snapshot, t: Messages) -> Markup:
+def wanted(page: Page[Snapshot]) -> Markup:
     """The provinces whose count of services is most worth finding next, with the reason; ten at most."""
+    t, snapshot = page.t, page.snapshot
     found = coverage.wanted(snapshot.package, snapshot.quarter)
     title = t("Most worth finding next")
     if not found:
@@ -29,31 +29,32 @@ def wanted(snapshot: Snapshot, t: Messages) -> Markup:
         "Up to {quarter}, provinces without any count of services at level 3 or 4, full-process or partial: {without} "
         "of 63; with none younger than four quarters: {old}. First come provinces where a share or a list shows that a "
         "count was made, then those of the regions with the fewest counts, then those with the oldest one.",
-        quarter=quarter(snapshot.quarter, t.language), without=without, old=len(found) - without,
+        quarter=page.writer.quarter(snapshot.quarter), without=without, old=len(found) - without,
     )  # fmt: skip
     columns = [Column(t("Province")), Column(t("Region")), Column(t("Why"))]
-    language = 0 if t.language == "vi" else 1
+    language = 0 if page.language == "vi" else 1
     rows = [
-        (item.place.name(t.language), snapshot.package.regions[item.place.region][language], _why(item, snapshot, t))
+        (item.place.name(page.language), snapshot.package.regions[item.place.region][language], _why(item, page))
         for item in found[:_MOST]
     ]
     caption = t("Counts to look for: the first {n} of {total}", n=len(rows), total=len(found))
     return section("wanted", title, paragraph(sentence, "lead"), table(caption, columns, rows))
 
 
-def _why(item: coverage.Wanted, snapshot: Snapshot, t: Messages) -> Markup:
+def _why(item: coverage.Wanted, page: Page[Snapshot]) -> Markup:
+    t, writer = page.t, page.writer
     if item.count:
-        text = t("The latest count is old: {thing}: {value}, {moment}.", thing=lower(what(item.count, snapshot, t)),
-                 value=shown(item.count, snapshot, t), moment=dated(item.count, snapshot, t))  # fmt: skip
-        return Markup("{} {}").format(text, origin(item.count, snapshot))
+        text = t("The latest count is old: {thing}: {value}, {moment}.", thing=lower(writer.name(item.count)),
+                 value=writer.value(item.count), moment=dated(item.count, page))  # fmt: skip
+        return Markup("{} {}").format(text, origin(item.count, page))
     region = t("Provinces of its region that have a count: {n} of {all}.", n=item.counted, all=item.region)
     if item.hint is None:
         return Markup("{} {}").format(t("Neither a count nor a share is known."), region)
     if item.hint.indicator == "l4_30pct_met":
         text = t("A list of {moment} names it as having met the 30% target, so its services were counted.",
-                 moment=period(item.hint, t))  # fmt: skip
+                 moment=writer.period(item.hint))  # fmt: skip
     else:
         text = t("A share is known, so its services were counted: {thing}: {value}, {moment}.",
-                 thing=lower(what(item.hint, snapshot, t)), value=shown(item.hint, snapshot, t),
-                 moment=period(item.hint, t))  # fmt: skip
-    return Markup("{} {} {}").format(text, origin(item.hint, snapshot), region)
+                 thing=lower(writer.name(item.hint)), value=writer.value(item.hint),
+                 moment=writer.period(item.hint))  # fmt: skip
+    return Markup("{} {} {}").format(text, origin(item.hint, page), region)

@@ -6,26 +6,29 @@ from markupsafe import Markup
 
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.html.elements import folded, items, join, section
-from helpers.pages import cells, download, tables
+from helpers.pages import download, tables
+from helpers.pages.page import Page
 from helpers.text import notes
-from helpers.text.messages import Messages
-from helpers.text.places import place_name
 
 
-def data_notes(snapshot: SuccessorSnapshot, t: Messages) -> Markup:
+def data_notes(page: Page[SuccessorSnapshot]) -> Markup:
     """What contradicts what in the parts, how to read the figures; and every figure."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
     found = [
         Markup("{}: {} {}").format(
-            snapshot.package.places[rows[0].area].name(t.language), text,
-            join((cells.cite(item.source, snapshot) for item in rows), " "),
+            writer.area(rows[0].area), text,
+            join((page.cite(item.source) for item in rows), " "),
         )
-        for text, rows in notes.contradictions(snapshot, t)
+        for text, rows in notes.contradictions(snapshot, writer)
     ]  # fmt: skip
-    groups = ((t("Contradictions"), found), (t("How to read the figures"), list(notes.rules(snapshot, t))))
+    groups = (
+        (t("Contradictions"), found),
+        (t("How to read the figures"), list(notes.rules(snapshot, writer))),
+    )
     parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
     if snapshot.figures:
-        whole = place_name(snapshot.place, t)
+        whole = writer.place(snapshot.place)
         caption = t("Every figure of the parts of {place} known by the end of the quarter", place=whole)
-        parts.append(download.link(snapshot, t))
-        parts.append(folded(caption, tables.figures(caption, snapshot.figures, snapshot, t, notes=True)))
+        parts.append(download.link(page))
+        parts.append(folded(caption, tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True)))
     return section("notes", t("Data notes"), *parts)

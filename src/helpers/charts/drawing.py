@@ -1,0 +1,40 @@
+"""What every chart is: a frozen value that can be drawn; and that each is drawn once in a process."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Protocol
+
+from markupsafe import Markup
+from matplotlib.figure import Figure
+
+from helpers.charts import style, svg
+
+
+class Drawing(Hashable, Protocol):
+    """The values of a chart, frozen and hashable."""
+
+    def figure(self) -> Figure:
+        """A new figure of these values, in the style that is applied."""
+
+
+def figure(drawing: Drawing, name: str) -> Figure:
+    """A new figure in the house style; ``name`` makes the ids inside its SVG its own."""
+    with style.applied(name):
+        return drawing.figure()
+
+
+def inline(drawing: Drawing, name: str, alt: str, *, least: int = 0) -> Markup:
+    """A chart as inline SVG with its text alternative.
+
+    ``least``: its width on a screen in rem, below which the reader scrolls; 0 if it fits every screen.
+    """
+    return svg.labelled(_once(drawing, name, least), alt)
+
+
+@lru_cache(maxsize=256)
+def _once(drawing: Drawing, name: str, least: int) -> str:
+    """The same chart stands on many pages: that of the country beside each province, an empty one, both languages."""
+    with style.applied(name):
+        return svg.text(drawing.figure(), least)

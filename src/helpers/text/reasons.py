@@ -1,0 +1,55 @@
+"""Why figures are not compared, not set side by side or not added, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from helpers.text.messages import N_
+
+#: Why two figures cannot be compared.
+OBSTACLES = {
+    "scope": N_("they do not cover the same authorities or procedures"),
+    "basis": N_("the earlier is {old_basis}, the later {new_basis}"),
+    "break": N_("the four levels ended on 15 August 2022, and the same words no longer mean the same"),
+    "base": N_("the sources do not say what the share is a share of"),
+    "scale": N_("the scale of the index changed"),
+    "definition": N_("one of them uses another definition"),
+    "qualifier": N_("one of them is only a bound"),
+    "start": N_("the first day of a period is not printed"),
+    "length": N_("the periods differ in length or season"),
+    "regime": N_("the reporting periods do not follow the same known calendar"),
+    "computed": N_("one is printed, the other computed from another source"),
+    "contradicted": N_("one of them contradicts the parts its own source prints, or another source"),
+}
+#: Why a figure cannot be set beside those of other provinces; what is not told here is as between two dates.
+EXCLUSIONS: Mapping[str, str] = OBSTACLES | {
+    "contradicted": N_("its own parts or another source contradict it"),
+    "old": N_("four quarters old or older"),
+    "rounded": N_("the source rounds it"),
+    "start": N_("the first day of its period is not printed"),
+    "basis": N_("the bases differ"),
+    "only": N_("no other figure can be set beside it"),
+}
+#: Why a count of dossiers is in no sum over merged provinces.
+NOT_ADDED = {
+    "unit": N_("it is of one agency or district alone"),
+    "part": N_("it covers only a part, which need not be the same elsewhere"),
+    "rounded": N_("it is rounded or a bound"),
+    "doubtful": N_("it is of low reliability, provisional, an estimate or of another definition"),
+    "start": N_("the first day of its period is not printed"),
+    "contradicted": N_("its own parts or another source contradict it"),
+    "missing": N_("no such figure is known for {places}"),
+    "period": N_("none is known for the same period for {places}"),
+    "coverage": N_("for the same period, that of {places} covers other authorities"),
+    "basis": N_("for the same period, that of {places} is on another basis"),
+    "regime": N_("it is not sure that the period of {places} follows the same calendar"),
+    "partner": N_("for the same period, that of {places} cannot be added"),
+    "again": N_("another document prints the same"),
+}
+#: Why a measure is never added, or only made anew from sums.
+NEVER_ADDED = {
+    "services": N_("Services are never added: one procedure stands in the catalogue of each part."),
+    "services_rate": N_("A share of services would need a number of services, which cannot be added."),
+    "rate": N_("A rate is made anew only where both of its counts could be added for one period; here they could not."),
+    "index": N_("Scores, ranks, ratios and the like are of one authority each, and do not add up."),
+}
