@@ -14,7 +14,7 @@ from helpers.batch.plan import PROVINCE, plan
 from helpers.batch.workers.job import FAILED, Job
 from helpers.batch.workers.worker import run
 from helpers.data.package import load
-from helpers.errors import DataError
+from helpers.errors import PageError
 from helpers.html.conformance import check_quality, findings
 
 #: A small page without fault; its chart and figures are made up.
@@ -78,12 +78,12 @@ def test_a_page_without_fault_passes() -> None:
 def test_no_fault_passes_and_each_is_told(fault: str) -> None:
     old, new, told = FAULTS[fault]
     assert old in GOOD
-    with pytest.raises(DataError, match=re.escape(told)):
+    with pytest.raises(PageError, match=re.escape(told)):
         check_quality(GOOD.replace(old, new, 1), "vi")
 
 
 def test_a_page_wrong_in_many_places_names_some_and_counts_the_rest() -> None:
-    with pytest.raises(DataError, match=r"; and 3 more$"):
+    with pytest.raises(PageError, match=r"; and 3 more$"):
         check_quality(GOOD.replace("<ol>", '<a href="#away">x</a>' + "".join(f'<a href="#{n}">x</a>' for n in range(7))
                                    + "<ol>"), "vi")  # fmt: skip
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-from helpers.errors import DataError
+from helpers.errors import PageError
 from helpers.text.messages import LANGUAGES
 
 #: Every "<" but those of most of a page: the ends of elements and the plain cells of tables. Without groups: no tag.
@@ -65,11 +65,11 @@ class Tag:
 
 
 def check_quality(html: str, language: str) -> None:
-    """DataError with what, found, allowed and next for everything that a page in this language gets wrong."""
+    """PageError with what, found, allowed and next for everything that a page in this language gets wrong."""
     found = list(findings(html, language))
     if found:
         more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-        raise DataError("The page is not fit to be read by all: " + "; ".join(found[:_NAMED]) + more)
+        raise PageError("The page is not fit to be read by all: " + "; ".join(found[:_NAMED]) + more)
 
 
 def findings(html: str, language: str) -> Iterator[str]:

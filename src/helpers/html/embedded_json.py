@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from helpers.errors import DataError
+from helpers.errors import PageError
 
 _DATA = re.compile(r'<script\b[^>]*\bid="report-data"[^>]*>')
 
@@ -20,11 +20,11 @@ def script_json(data: object) -> str:
 
 
 def read_data(html: str) -> str:
-    """The text of a page's data block; DataError if there is none."""
+    """The text of a page's data block; PageError if there is none."""
     begin = _DATA.search(html)
     end = html.find("</script>", begin.end()) if begin else -1
     if begin is None or end < 0:
-        raise DataError("The page has no report-data block.")
+        raise PageError("The page has no report-data block.")
     return html[begin.end() : end]
 
 

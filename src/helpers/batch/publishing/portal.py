@@ -74,7 +74,7 @@ class _Shelf:
 def portal(package: Package, output: Path) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
 
-    Returns the path of the Vietnamese one. An English one left from pages that are gone is removed. DataError if a
+    Returns the path of the Vietnamese one. An English one left from pages that are gone is removed. PageError if a
     portal would not be fit for every reader; the last good one stays.
     """
     standing = [task for task in plan(package) if (output / task.path).is_file()]
