@@ -21,7 +21,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "startup": set(),
     "data": {"startup", "errors"},
     "charts": {"analysis", "text", "data", "errors"},
-    "html": {"text", "errors"},
+    "html": {"errors"},
     "analysis": {"charts", "text", "data", "errors"},
     "text": {"analysis", "data", "errors"},
     "pages": {"text", "analysis", "charts", "html", "data", "errors"},
@@ -43,6 +43,7 @@ DOORS = {
             for name in ("bars", "dots", "labels", "lines", "spans", "style", "svg", "time_axis")
         ),
     },
+    "selectolax": {"helpers.html.document"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from html import unescape
 from typing import Any, cast
 
 from nbconvert import HTMLExporter, TemplateExporter
@@ -16,14 +14,13 @@ from helpers.batch.publishing.preprocessor import page_data
 from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.errors import PageError
-from helpers.html.conformance import check_quality
+from helpers.html.conformance import check_conformance
+from helpers.html.document import Document
 from helpers.html.embedded_json import read_head
 from helpers.pages.receipt import TEMPLATE
 from helpers.text.formats import quarter
-from helpers.text.messages import Messages
+from helpers.text.messages import LANGUAGES, Messages
 from helpers.text.places import names, place_name
-
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 class PageExporter(HTMLExporter):
@@ -61,15 +58,15 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
 
 def check_page(html: str, task: Task, subject: Place | Selection) -> None:
     """PageError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
-    data = read_head(html)
+    page, data = Document(html), read_head(html)
     asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
     found = {key: data.get(key) for key in asked}
     if found != asked:
         raise PageError(f"The page is of {found}, asked was {asked}.")
     t = Messages(task.language)
-    title = unescape(str((_TITLE.search(html) or ["", ""])[1]))
+    title = page.title
     name = place_name(subject, t) if isinstance(subject, Place) else names(subject, t)
     for part in (name, quarter(task.quarter, task.language)):
         if part not in title:
             raise PageError(f"The title of the page is {title!r}; it does not name {part!r}.")
-    check_quality(html, task.language)
+    check_conformance(page, task.language, LANGUAGES)
