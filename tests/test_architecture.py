@@ -21,7 +21,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "startup": set(),
     "data": {"startup", "errors"},
     "charts": set(),
-    "html": {"text", "errors"},
+    "html": {"errors"},
     "analysis": {"data", "errors"},
     "text": {"analysis", "data", "errors"},
     "pages": {"text", "analysis", "charts", "html", "data", "errors"},
@@ -41,6 +41,7 @@ DOORS = {
         *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "labels", "lines", "quarter_grid", "spans")),
         *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
     },
+    "selectolax": {"helpers.html.document"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }

@@ -1,4 +1,4 @@
-"""The errors of this package: a wrong request, and data that cannot be used."""
+"""The errors of this package: a wrong request, data that cannot be used, a page that may not be published."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ class NoFigureError(HelpersError):
 
 class DataError(HelpersError):
     """The data package cannot be used as it is; ``dvctt check`` lists every problem."""
+
+
+class PageError(HelpersError):
+    """A page, notebook or worker's result that may not be published; what was published before stays."""
 
 
 #: Characters of an error that are worth reading in a summary.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.batch.plan import plan
 from helpers.data.package import Package
-from helpers.errors import DataError
+from helpers.errors import PageError
 from helpers.html.embedded_json import read_data
 from helpers.pages.receipt import find_notebook, receipt
 
@@ -15,7 +15,7 @@ from helpers.pages.receipt import find_notebook, receipt
 def verify(page: Path, package: Package) -> list[str]:
     """What differs, as sentences; an empty list if the page is what these data and this code give.
 
-    DataError if the file cannot be read or is no report of ours.
+    PageError if the file cannot be read or is no report of ours.
     """
     try:
         data = json.loads(read_data(page.read_text("utf-8")))
@@ -23,8 +23,8 @@ def verify(page: Path, package: Package) -> list[str]:
         compared = [",".join(data["provinces"])] if "provinces" in data else []
         provinces = [] if compared else [data["province"]]
         printed = dict(data["receipt"])
-    except (DataError, OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(f"{page}: no report that can be verified ({type(error).__name__}: {error}).") from error
+    except (PageError, OSError, ValueError, KeyError, TypeError) as error:
+        raise PageError(f"{page}: no report that can be verified ({type(error).__name__}: {error}).") from error
     [task] = plan(package, provinces, quarters, languages, compared)
     snapshot = task.snapshot(package)
     made = receipt(snapshot, find_notebook(task.notebook, package.path))

@@ -152,7 +152,7 @@ def test_no_page_that_was_made_from_something_else_is_put_in_place(project, page
     made = Made(Outcome(asked.task, 1.0, len(html)), {"2020Q3/khanh-hoa.html": html})
     other = Made(made.outcome, {"2020Q3/khanh-hoa.html": html.replace(str(expected["code"]), "0" * 16)})
     refused = client._put(asked, other, expected)
-    assert refused.error == "DataError: A worker made the page with another code."
+    assert refused.error == "PageError: A worker made the page with another code."
     assert not (asked.output / asked.task.path).exists()
     assert client._put(asked, made, expected).error == ""
     assert (asked.output / asked.task.path).read_text("utf-8") == html

@@ -13,7 +13,7 @@ from helpers.batch.plan import plan
 from helpers.batch.publishing.exporter import check_page, render
 from helpers.batch.publishing.preprocessor import page_data
 from helpers.data.package import Package
-from helpers.errors import DataError
+from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT
 from helpers.html.embedded_json import read_data, script_json
 
@@ -33,12 +33,12 @@ def executed(
 def test_a_run_that_failed_is_never_exported() -> None:
     notebook = executed()
     notebook.cells[0].outputs.append(nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=[]))
-    with pytest.raises(DataError, match="stopped with ValueError: no"):
+    with pytest.raises(PageError, match="stopped with ValueError: no"):
         render(notebook)
 
 
 def test_a_notebook_that_was_not_run_is_never_exported() -> None:
-    with pytest.raises(DataError, match="no title or no data block"):
+    with pytest.raises(PageError, match="no title or no data block"):
         page_data(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("report")]))
 
 
@@ -55,7 +55,7 @@ def test_a_page_of_another_province_or_quarter_is_a_failure(
     package: Package, page: dict[str, str], message: str
 ) -> None:
     [task] = plan(package, ["VN-34"], ["2020Q3"], ["vi"])
-    with pytest.raises(DataError, match=message):
+    with pytest.raises(PageError, match=message):
         check_page(render(executed(**page)), task, package.places["VN-34"])
 
 
@@ -79,7 +79,7 @@ def test_no_text_can_close_the_data_block() -> None:
 
 
 def test_data_that_could_end_the_data_block_are_never_exported() -> None:
-    with pytest.raises(DataError, match="could end its script element"):
+    with pytest.raises(PageError, match="could end its script element"):
         render(executed(text='{"title": "</script><script>alert(1)</script>"}'))
 
 

@@ -17,7 +17,7 @@ from helpers.batch.publishing.portal_comparisons import standing
 from helpers.batch.verify import verify
 from helpers.cli import app
 from helpers.data.package import Package, load
-from helpers.errors import DataError, HelpersError
+from helpers.errors import HelpersError, PageError
 from helpers.html.embedded_json import read_data
 
 Page = Callable[..., Path]
@@ -75,9 +75,9 @@ def test_a_page_of_other_provinces_is_a_failure(page: Page, package: Package) ->
     [right] = plan(package, spans=["2020Q3"], languages=["vi"], comparisons=["VN-34,VN-36"])
     check_page(html, right, right.subject(package))
     [wrong] = plan(package, spans=["2020Q3"], languages=["vi"], comparisons=["VN-34,VN-32"])
-    with pytest.raises(DataError, match="asked was"):
+    with pytest.raises(PageError, match="asked was"):
         check_page(html, wrong, wrong.subject(package))
-    with pytest.raises(DataError, match="does not name 'Khánh Hòa và Ninh Thuận'"):
+    with pytest.raises(PageError, match="does not name 'Khánh Hòa và Ninh Thuận'"):
         check_page(html.replace("Khánh Hòa và Ninh Thuận", "Khánh Hòa"), right, right.subject(package))
 
 

@@ -20,7 +20,7 @@ from helpers.batch.receipts import STATE, Receipts
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.package import load
-from helpers.errors import DataError
+from helpers.errors import PageError
 from helpers.html.embedded_json import read_data
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -153,5 +153,5 @@ def test_a_page_is_not_verified_when_its_figures_have_changed(project) -> None:
     project.change("observations", "F002", value="392")
     [difference] = verify(page, load(project.data))
     assert difference.startswith("rows: the page has ")
-    with pytest.raises(DataError, match="no report that can be verified"):
+    with pytest.raises(PageError, match="no report that can be verified"):
         verify(project.data / "areas.csv", load(project.data))

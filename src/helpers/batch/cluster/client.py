@@ -24,7 +24,7 @@ from helpers.batch.cluster.parcel import Build, Made, pack, places
 from helpers.batch.cluster.station import leave, station
 from helpers.batch.files import write
 from helpers.batch.workers.job import Job, Outcome
-from helpers.errors import DataError, RequestError
+from helpers.errors import PageError, RequestError
 from helpers.html.embedded_json import read_data
 from helpers.pages.receipt import made_with, surroundings
 
@@ -190,12 +190,12 @@ def _put(job: Job, made: Made, expected: dict[str, object]) -> Outcome:
         if page in made.files:
             found = json.loads(read_data(made.files[page]))["receipt"]
             if other := [name for name, value in expected.items() if found.get(name) != value]:
-                raise DataError(f"A worker made the page with another {', '.join(other)}.")
+                raise PageError(f"A worker made the page with another {', '.join(other)}.")
         for place in places(job.task):
             if place in made.files:
                 write(job.output / place, made.files[place])
         if not made.outcome.error:
             (job.output / failed).unlink(missing_ok=True)
-    except (DataError, OSError) as error:
+    except (PageError, OSError) as error:
         return replace(made.outcome, size=0, error=f"{type(error).__name__}: {error}")
     return made.outcome

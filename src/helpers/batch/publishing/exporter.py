@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from html import unescape
 from typing import Any, cast
 
 from nbconvert import HTMLExporter, TemplateExporter
@@ -15,15 +13,14 @@ from helpers.batch.plan import Task
 from helpers.batch.publishing.preprocessor import page_data
 from helpers.data.places import Place
 from helpers.data.selection import Selection
-from helpers.errors import DataError
-from helpers.html.conformance import check_quality
+from helpers.errors import PageError
+from helpers.html.conformance import check_conformance
+from helpers.html.document import Document
 from helpers.html.embedded_json import read_head
 from helpers.pages.receipt import TEMPLATE
 from helpers.text.formats import quarter
-from helpers.text.messages import Messages
+from helpers.text.messages import LANGUAGES, Messages
 from helpers.text.places import names, place_name
-
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 class PageExporter(HTMLExporter):
@@ -50,7 +47,7 @@ def exporter() -> PageExporter:
 
 
 def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> str:
-    """The page of an executed notebook; DataError if the run failed or is incomplete.
+    """The page of an executed notebook; PageError if the run failed or is incomplete.
 
     ``twins``: file names of the same report in other languages, by language; the page links them.
     """
@@ -60,16 +57,16 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
 
 
 def check_page(html: str, task: Task, subject: Place | Selection) -> None:
-    """DataError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
-    data = read_head(html)
+    """PageError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
+    page, data = Document(html), read_head(html)
     asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
     found = {key: data.get(key) for key in asked}
     if found != asked:
-        raise DataError(f"The page is of {found}, asked was {asked}.")
+        raise PageError(f"The page is of {found}, asked was {asked}.")
     t = Messages(task.language)
-    title = unescape(str((_TITLE.search(html) or ["", ""])[1]))
+    title = page.title
     name = place_name(subject, t) if isinstance(subject, Place) else names(subject, t)
     for part in (name, quarter(task.quarter, task.language)):
         if part not in title:
-            raise DataError(f"The title of the page is {title!r}; it does not name {part!r}.")
-    check_quality(html, task.language)
+            raise PageError(f"The title of the page is {title!r}; it does not name {part!r}.")
+    check_conformance(page, task.language, LANGUAGES)

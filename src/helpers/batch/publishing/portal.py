@@ -23,7 +23,8 @@ from helpers.data.names import fold
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
-from helpers.html.conformance import check_quality
+from helpers.html.conformance import check_conformance
+from helpers.html.document import Document
 from helpers.html.elements import join
 from helpers.html.embedded_json import script_json
 from helpers.text.formats import number, quarter, upper
@@ -74,7 +75,7 @@ class _Shelf:
 def portal(package: Package, output: Path) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
 
-    Returns the path of the Vietnamese one. An English one left from pages that are gone is removed. DataError if a
+    Returns the path of the Vietnamese one. An English one left from pages that are gone is removed. PageError if a
     portal would not be fit for every reader; the last good one stays.
     """
     standing = [task for task in plan(package) if (output / task.path).is_file()]
@@ -91,7 +92,7 @@ def portal(package: Package, output: Path) -> Path:
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.area, task.quarter): task for task in tasks}
         html = _page(_Shelf(package, Messages(language), pages, news, languages, compared))
-        check_quality(html, language)
+        check_conformance(Document(html), language, LANGUAGES)
         write(output / name, html)
     return output / INDEX["vi"]
 

@@ -13,14 +13,14 @@ from urllib.parse import quote
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
-from helpers.errors import DataError
+from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT, bare
 from helpers.html.elements import css_string
 from helpers.text.messages import LANGUAGES, N_, Messages
 
 
 def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
-    """The page (title, language, description) and the report data that a run left; DataError if either is missing.
+    """The page (title, language, description) and the report data that a run left; PageError if either is missing.
 
     The data are the text of their JSON, as it goes into the page.
     """
@@ -28,14 +28,14 @@ def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
-                raise DataError(
+                raise PageError(
                     f"The notebook stopped with {output.ename}: {output.evalue}. A failed run is no report."
                 )
             found |= {kind: output.data[kind] for kind in (PAGE, REPORT) if kind in output.get("data", {})}
     if PAGE not in found or REPORT not in found:
-        raise DataError("The notebook has no title or no data block: run it whole, with papermill or dvctt build.")
+        raise PageError("The notebook has no title or no data block: run it whole, with papermill or dvctt build.")
     if "<" in found[REPORT]:
-        raise DataError("The data block holds '<', which could end its script element: write it by script_json.")
+        raise PageError("The data block holds '<', which could end its script element: write it by script_json.")
     return json.loads(found[PAGE]), found[REPORT]
 
 
