@@ -43,6 +43,7 @@ DOORS = {
             for name in ("bars", "dots", "labels", "lines", "spans", "style", "svg", "time_axis")
         ),
     },
+    "frictionless": {"helpers.data.checks", "helpers.data.rule", "helpers.data.rules"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }
