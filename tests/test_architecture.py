@@ -42,6 +42,7 @@ DOORS = {
         *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
     },
     "selectolax": {"helpers.html.document"},
+    "frictionless": {"helpers.data.checks", "helpers.data.rule", "helpers.data.rules"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }

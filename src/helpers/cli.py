@@ -92,7 +92,7 @@ def build_command(
 
 
 def _problems(folder: Path) -> list[Problem]:
-    from helpers.data.checks import check  # brings Frictionless and pandas, which data that were checked do not need
+    from helpers.data.checks import check  # brings Frictionless, which data that were checked do not need
 
     return check(folder)
 

@@ -117,7 +117,7 @@ def test_a_broken_row_is_never_read_or_skipped(
     row = project.change(table, row_id, **{column: cell})
     with pytest.raises(DataError) as stopped:
         load(project.data)
-    assert str(stopped.value).startswith(f"{table}.csv, row {row}: ")
+    assert str(stopped.value).startswith(f"{table}.csv, row {row}: found {cell!r} in column {column}; allowed: ")
     assert str(stopped.value).endswith("Run dvctt check.")
 
 
@@ -148,7 +148,12 @@ def test_nothing_is_read_at_import(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("", "no header in its first line"), ("id,name_vi,name_en\nx,y\n", "line 2 has 2 cells, the header 3")],
+    [
+        ("", "found an empty file; allowed: a header and its rows"),
+        ("\nid,name_vi,name_en\n", "row 1: found a blank row; allowed: the name of each column, once"),
+        ("id,name_vi,id\nx,y,z\n", "row 1: found id, name_vi, id; allowed: the name of each column, once"),
+        ("id,name_vi,name_en\n\nx,y\n", "row 3: found 2 cells; allowed: 3, as in the header"),
+    ],
 )
 def test_a_table_that_cannot_be_read_is_named_with_the_reason(project: Project, text: str, why: str) -> None:
     (project.data / "regions.csv").write_text(text, "utf-8")

@@ -1,21 +1,19 @@
-"""Checks of the data package: its Frictionless description first, then the rules of the subject.
+"""Checks of the data package: its Frictionless description and the rules of the subject, in one report.
 
 Everything that is wrong is found in one go. A package with problems is never reported from.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.data import rules
 from helpers.data.package import DESCRIPTION, locate
+from helpers.data.tables import DATE, NUMBER, WHOLE, UnreadableError, read_cells
 from helpers.startup import load_jsonschema
 
 
@@ -35,7 +33,7 @@ class Problem:
         return f"{place}{column}: found {self.found!r}; allowed: {self.allowed}"
 
 
-_TYPES = {"number": rules.NUMBER, "integer": "a whole number", "date": rules.DATE}
+_TYPES = {"number": NUMBER, "integer": WHOLE, "date": DATE}
 #: Every table that ``load`` reads: a description that leaves one out would leave it unchecked.
 TABLES = (
     "regions", "areas", "provinces", "province_names", "indicators", "sources", "observations", "targets", "events",
@@ -49,72 +47,76 @@ def check(path: str | Path | None = None) -> list[Problem]:
 
     folder = locate(path)
     try:
-        description = json.loads((folder / DESCRIPTION).read_text("utf-8"))
-        tables = {
-            item["path"]: [field["name"] for field in item["schema"]["fields"]] for item in description["resources"]
-        }
-        frictionless.Package(str(folder / DESCRIPTION))
+        described = json.loads((folder / DESCRIPTION).read_text("utf-8"))["resources"]
+        schemas = {item["path"]: item["schema"] for item in described}
+        columns = {file: [field["name"] for field in schema["fields"]] for file, schema in schemas.items()}
+        names = {item["path"]: item["name"] for item in described}
+        package = frictionless.Package(str(folder / DESCRIPTION))
     except (ValueError, KeyError, TypeError, AttributeError, frictionless.FrictionlessException) as error:
         reason = f"{type(error).__name__}: {error}"
         return [Problem(DESCRIPTION, 0, "", reason, "a Frictionless Data Package in UTF-8 JSON")]
-    if missing := [f"{name}.csv" for name in TABLES if f"{name}.csv" not in tables]:
+    if missing := [f"{name}.csv" for name in TABLES if names.get(f"{name}.csv") != name]:
         return [Problem(DESCRIPTION, 0, "", f"no {', '.join(missing)}", "a description of every table")]
-    unreadable = {name: fault for name, columns in tables.items() if (fault := _fault(folder / name, columns))}
-    sound = {name: folder / name for name in tables if name not in unreadable}
-    found = {problem for faults in unreadable.values() for problem in faults}
-    found |= {problem for path in sound.values() for problem in _letters(path)}
-    found |= set(_described(folder, description, sound))
-    found |= {
-        Problem(*fields) for fields in rules.violations({name.removesuffix(".csv"): sound[name] for name in sound})
-    }
+    cells: dict[str, list[list[str]]] = {}
+    found: set[Problem] = set()
+    for file, name in names.items():
+        try:
+            rows = read_cells(folder / file)
+        except UnreadableError as error:
+            found.add(Problem(file, error.row, "", error.found, error.allowed))
+            continue
+        wrong = _header(file, rows[0], columns[file])
+        found.update(wrong)
+        if not wrong:
+            cells[name] = rows
+    found.update(_validated(package, cells, {names[file]: (file, schema) for file, schema in schemas.items()}))
     return sorted(found)
 
 
-def _fault(path: Path, columns: Sequence[str]) -> list[Problem]:
-    """Why the table cannot be read at all."""
-    if not path.is_file():
-        return [Problem(path.name, 0, "", "no such file", "the file that datapackage.json names")]
-    content = path.read_bytes()
-    if not content.strip():
-        return [Problem(path.name, 0, "", "an empty file", "a header and its rows")]
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return [Problem(path.name, line, "", f"bytes that are no UTF-8 ({error.reason})", "text saved as UTF-8")]
-    header = next(csv.reader(text.splitlines()))
+def _header(file: str, header: Sequence[str], columns: Sequence[str]) -> list[Problem]:
+    """What is wrong with the columns of a table, whose rows cannot be told then."""
     allowed = f"the columns that datapackage.json names, separated by commas: {', '.join(columns)}"
-    absent = [Problem(path.name, 1, name, "no such column", allowed) for name in columns if name not in header]
-    extra = [Problem(path.name, 1, "", name, allowed) for name in header if name not in columns]
+    if not header:
+        return [Problem(file, 1, "", "a blank row", allowed)]
+    absent = [Problem(file, 1, name, "no such column", allowed) for name in columns if name not in header]
+    extra = [Problem(file, 1, "", name, allowed) for name in header if name not in columns]
     if header != list(columns) and not absent and not extra:
-        return [Problem(path.name, 1, "", ", ".join(header), allowed)]
+        return [Problem(file, 1, "", ", ".join(header), allowed)]
     return extra + absent
 
 
-def _letters(path: Path) -> Iterator[Problem]:
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
-        if not unicodedata.is_normalized("NFC", line):
-            yield Problem(path.name, number, "", line[:60], "Unicode in normal form NFC")
+def _validated(
+    package: Any, cells: Mapping[str, list[list[str]]], described: Mapping[str, tuple[str, Mapping[str, Any]]]
+) -> Iterator[Problem]:
+    """What Frictionless and our rules find in the tables that could be read; references to others are left out.
 
+    Frictionless is handed the cells, so that nothing but ``read_cells`` ever reads a file.
+    """
+    from helpers.data.rules import checklist  # brings Frictionless
 
-def _described(folder: Path, description: Mapping[str, Any], sound: Mapping[str, Path]) -> Iterator[Problem]:
-    """What Frictionless finds in the tables that can be read; references to the others are left out."""
-    import frictionless
-
-    resources = [item for item in description["resources"] if item["path"] in sound]
-    names = {"", *(item["name"] for item in resources)}
-    for item in resources:
-        keys = item["schema"].get("foreignKeys", [])
-        item["schema"]["foreignKeys"] = [key for key in keys if key["reference"]["resource"] in names]
-    package = frictionless.Package({**description, "resources": resources}, basepath=str(folder))
-    report = package.validate(limit_errors=10**6)
+    for resource in list(package.resources):
+        if resource.name not in cells:
+            package.remove_resource(resource.name)
+            continue
+        resource.path, resource.format, resource.data = None, "inline", tuple(cells[resource.name])
+        keys = resource.schema.foreign_keys
+        resource.schema.foreign_keys = [key for key in keys if key["reference"]["resource"] in {"", *cells}]
+    report = package.validate(checklist(cells), limit_errors=10**6)
     for error in report.errors:
         yield Problem(DESCRIPTION, 0, "", error.note, "a valid Frictionless Data Package")
-    schemas = {item["path"]: item["schema"] for item in resources}
     for task in report.tasks:
-        for error in task.errors:
-            if error.type != "primary-key" or error.cells:  # a blank line has none, and is named as one
-                yield _problem(task.place, error, schemas[task.place])
+        file, schema = described[task.name]
+        yield from (_problem(file, error, schema) for error in task.errors if not _told(error, schema))
+
+
+def _told(error: Any, schema: Mapping[str, Any]) -> bool:
+    """Whether another error tells the same: a row of the wrong length is named once, and so is a blank one."""
+    if error.type == "primary-key":
+        return not error.cells
+    if error.type not in {"constraint-error", "missing-cell", "extra-cell"}:
+        return False
+    beyond: int = error.field_number - (len(schema["fields"]) if error.type == "extra-cell" else len(error.cells))
+    return beyond > (0 if error.type == "constraint-error" else 1)
 
 
 def _problem(file: str, error: Any, schema: Mapping[str, Any]) -> Problem:
@@ -123,6 +125,8 @@ def _problem(file: str, error: Any, schema: Mapping[str, Any]) -> Problem:
     column = getattr(error, "field_name", "")
     names = [field["name"] for field in schema["fields"]]
     field: Mapping[str, Any] = next((item for item in schema["fields"] if item["name"] == column), {})
+    if error.type == "rule":
+        return Problem(file, row, column, error.cell, error.note)
     if error.type == "type-error":
         return Problem(file, row, column, error.cell, _TYPES.get(field.get("type", ""), error.note))
     if error.type in {"constraint-error", "unique-error"}:
@@ -131,7 +135,8 @@ def _problem(file: str, error: Any, schema: Mapping[str, Any]) -> Problem:
         columns, found = ", ".join(error.field_names), ", ".join(error.field_cells)
         return Problem(file, row, columns, found, f"a value listed in {error.reference_name or Path(file).stem}.csv")
     if error.type == "primary-key":
-        found = ", ".join(error.cells[names.index(name)] for name in schema["primaryKey"])
+        cells = dict(zip(names, error.cells, strict=False))
+        found = ", ".join(cells.get(name, "") for name in schema["primaryKey"])
         return Problem(file, row, "key", found, f"a key used once ({error.note})")
     return Problem(file, row, column, error.note or error.message, f"a table without this fault ({error.title})")
 

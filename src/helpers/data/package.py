@@ -15,7 +15,7 @@ from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
 from helpers.data.sources import Source
-from helpers.data.tables import read_each, read_typed
+from helpers.data.tables import read_cell, read_each, read_typed
 from helpers.data.targets import Target
 from helpers.errors import DataError
 
@@ -122,11 +122,11 @@ def _area(row: Mapping[str, str]) -> dict[str, Any]:
     return {name: row[name] for name in ("code", "kind", "name_vi", "name_en", "slug")}
 
 
-def _province(row: Mapping[str, str]) -> dict[str, Any]:
+def _province(row: dict[str, str]) -> dict[str, Any]:
     return {
         "type": row["type"], "region": row["region"], "gso": row["gso_63"], "successor": row["name_34"],
         "successor_type": row["type_34"], "successor_gso": row["gso_34"],
-        "tile": (int(row["tile_row"]), int(row["tile_col"])),
+        "tile": (read_cell(row, "tile_row", int), read_cell(row, "tile_col", int)),
     }  # fmt: skip
 
 

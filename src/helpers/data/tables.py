@@ -1,58 +1,150 @@
-"""The one reader of the package's CSV files: rows as text, and rows as frozen objects."""
+"""The one reader of the package's CSV files: rows as cells, rows by column, and rows as frozen objects."""
 
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from helpers.errors import DataError
 
 T = TypeVar("T")
+#: How a cell of a type is read, and what it may hold in words.
+Form = tuple[Callable[[str], Any], str]
+#: What a cell may hold, in words; the check of the package and the loader say the same.
+NUMBER = "a number with a decimal point and no spaces or units"
+WHOLE = "a whole number"
+DATE = "a date of the calendar, YYYY-MM-DD"
+#: Characters of a cell that Python's csv reads by itself. Frictionless lifts this for the whole process, so that a
+#: longer cell would pass the check and stop the build.
+LONGEST = 131_072
 
 
-def read_rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table by column; a text that stands in many cells is kept once."""
+class UnreadableError(ValueError):
+    """Why a table cannot be read at all. ``row`` is the row of a spreadsheet, 0 for the whole file."""
+
+    def __init__(self, row: int, found: str, allowed: str) -> None:
+        super().__init__(f"{f'row {row}: ' if row else ''}found {found}; allowed: {allowed}")
+        self.row, self.found, self.allowed = row, found, allowed
+
+
+def read_cells(path: Path) -> list[list[str]]:
+    """Every row of a table as its cells, the header first; UnreadableError where they cannot be told apart.
+
+    Item 0 is row 1 of a spreadsheet. A row without text is an empty list, be it an empty line, spaces or commas. A byte
+    order mark and the line ends of any system are no part of a cell.
+    """
+    text = _text(path)
+    if not text.strip():
+        raise UnreadableError(0, "an empty file", "a header and its rows")
+    rows: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+            rows.append(cells if any(map(str.strip, cells)) else [])
+    except csv.Error as error:
+        allowed = 'cells between commas; one with a comma, quote or line break in "quotes", a quote in it written twice'
+        raise UnreadableError(len(rows) + 1, f"quotes that do not pair ({error})", allowed) from error
+    for number, cells in enumerate(rows, start=1) if "\0" in text or len(text) > LONGEST else ():
+        if any("\0" in cell for cell in cells):
+            raise UnreadableError(number, "a NUL byte", "text")
+        if longest := max((len(cell) for cell in cells if len(cell) > LONGEST), default=0):
+            raise UnreadableError(number, f"a cell of {longest} characters", f"at most {LONGEST} in a cell")
+    return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        if not path.is_file():
+            raise UnreadableError(0, "no such file", "the file that datapackage.json names") from error
+        raise UnreadableError(
+            0, f"a file that cannot be opened ({error.strerror})", "a file that can be read"
+        ) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UnreadableError(line, f"bytes that are no UTF-8 ({error.reason})", "text saved as UTF-8") from error
+
+
+def read_rows(folder: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table by column, each with its number in a spreadsheet; those without text are left out.
+
+    A text that stands in many cells is kept once. DataError where the table cannot be read.
+    """
     path = folder / f"{name}.csv"
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            head = next(reader, [])
-            if not head:
-                raise ValueError("no header in its first line")
-            for row in filter(None, reader):
-                if len(row) != len(head):
-                    raise ValueError(f"line {reader.line_num} has {len(row)} cells, the header {len(head)}")
-                yield dict(zip(head, map(sys.intern, row), strict=True))
-    except (OSError, ValueError, csv.Error) as error:
+        head, *rows = read_cells(path)
+        if not head or len(set(head)) < len(head):
+            raise UnreadableError(1, ", ".join(head) or "a blank row", "the name of each column, once")
+        for number, cells in enumerate(rows, start=2):
+            if cells and len(cells) != len(head):
+                raise UnreadableError(number, f"{len(cells)} cells", f"{len(head)}, as in the header")
+            if cells:
+                yield number, dict(zip(head, map(sys.intern, cells), strict=True))
+    except UnreadableError as error:
         raise DataError(f"{path}: cannot be read ({error}). Run dvctt check.") from error
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
-    "date": date.fromisoformat,
-    "date | None": lambda text: date.fromisoformat(text) if text else None,
-    "Decimal": Decimal,
-    "Decimal | None": lambda text: Decimal(text) if text else None,
-    "str": str,
-}
-
-
 def read_each(folder: Path, name: str, make: Callable[[dict[str, str]], T]) -> list[T]:
-    """What ``make`` makes of each row; DataError that names the row where it cannot."""
+    """What ``make`` makes of each row; DataError that names row, column, found and allowed where it cannot."""
     items = []
-    for number, row in enumerate(read_rows(folder, name), start=2):
+    for number, row in read_rows(folder, name):
         try:
             items.append(make(row))
-        except (KeyError, ValueError, InvalidOperation) as error:
-            raise DataError(f"{name}.csv, row {number}: cannot be read ({error!r}). Run dvctt check.") from error
+        except (KeyError, ValueError) as error:
+            reason = f"found no column {error}" if isinstance(error, KeyError) else error
+            raise DataError(f"{name}.csv, row {number}: {reason}. Run dvctt check.") from error
     return items
 
 
 def read_typed(folder: Path, name: str, kind: type[T]) -> list[T]:
-    columns = [f for f in fields(kind) if f.name != "parts"]  # type: ignore[arg-type]
-    return read_each(folder, name, lambda row: kind(**{f.name: _READERS[str(f.type)](row[f.name]) for f in columns}))
+    """The rows of a table as objects of a dataclass: a column for each field that has no default, read by its type."""
+    hints = get_type_hints(kind)
+    forms = {
+        field.name: _form(hints[field.name])
+        for field in fields(kind)  # type: ignore[arg-type]
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+    return read_each(folder, name, lambda row: kind(**{column: _read(row, column, forms[column]) for column in forms}))
+
+
+def read_cell(row: dict[str, str], column: str, kind: Any) -> Any:
+    """One cell of a row as a type: text, int, Decimal, date, a member of a StrEnum, or one of these or None."""
+    return _read(row, column, _form(kind))
+
+
+def _read(row: dict[str, str], column: str, form: Form) -> Any:
+    text = row[column]
+    try:
+        return form[0](text)
+    except (ValueError, InvalidOperation) as error:
+        raise ValueError(f"found {text!r} in column {column}; allowed: {form[1]}") from error
+
+
+@cache
+def _form(kind: Any) -> Form:
+    if NoneType in get_args(kind):
+        [inner] = set(get_args(kind)) - {NoneType}
+        read, allowed = _form(inner)
+        return (lambda text: read(text) if text else None), f"{allowed}; or nothing"
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind, ", ".join(member.value or "nothing" for member in kind)
+    plain: dict[Any, Form] = {
+        str: (str, "text"), int: (int, WHOLE), Decimal: (Decimal, NUMBER), date: (date.fromisoformat, DATE),
+    }  # fmt: skip
+    if kind not in plain:
+        raise TypeError(
+            f"type of a field: found {kind}; allowed: str, int, Decimal, date, a StrEnum, or one of them or None"
+        )
+    return plain[kind]

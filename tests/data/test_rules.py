@@ -1,0 +1,113 @@
+"""Every rule of the subject is kept, and says in its own words which row breaks it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from conftest import Project
+
+from helpers.data.checks import Problem, check
+from helpers.data.rules import checklist
+
+NUMBER = "a number with a decimal point and no spaces or units"
+RANGE = "an upper end for the qualifier 'range', and only for it"
+STOCK = "nothing: a stock is as at period_end"
+AGENCY = "the name of the agency, for the tier 'agency'"
+APART = unicodedata.normalize("NFD", "Bộ Tài chính")
+# Rule, table, row and cells to change; column, found and allowed of the one problem. No row is changed twice, so that
+# all are found in one check.
+BROKEN: list[tuple[str, str, str, dict[str, str], str, str, str]] = [
+    ("Share", "observations", "F003", {"value": "134.21"}, "value", "134.21", "a share from 0 to 100"),
+    ("Share", "observations", "F095", {"qualifier": "range", "value_upper": "120"}, "value_upper", "120",
+     "a share from 0 to 100"),
+    ("Share", "targets", "F013", {"value": "130"}, "value", "130", "a share from 0 to 100"),
+    ("Range", "observations", "F001", {"qualifier": "range"}, "value_upper", "", RANGE),
+    ("Range", "observations", "F002", {"value_upper": "800"}, "value_upper", "800", RANGE),
+    ("Range", "observations", "F004", {"qualifier": "range", "value_upper": "107"}, "value_upper", "107",
+     "a value above 107"),
+    ("Range", "targets", "P044", {"qualifier": "range", "value_upper": "40"}, "value_upper", "40", "a value above 50"),
+    ("Agency", "observations", "F045-1", {"unit_name": ""}, "unit_name", "", AGENCY),
+    ("Agency", "targets", "P502", {"unit_name": ""}, "unit_name", "", AGENCY),
+    ("Period", "observations", "F019", {"period_end": "2019-12-31"}, "period_end", "2019-12-31",
+     "a date not before period_start (2020-01-01)"),
+    ("Period", "targets", "P031", {"period_start": "2024-01-01"}, "due", "2023-12-31",
+     "a date not before period_start (2024-01-01)"),
+    ("Flow", "observations", "F020", {"period_start": ""}, "period_start", "",
+     "the first day of the period, or start_status 'not_printed'"),
+    ("Flow", "observations", "F021", {"start_status": ""}, "start_status", "",
+     "printed or assumed, for a flow with a first day"),
+    ("Flow", "observations", "F005", {"period_start": "2020-07-01"}, "period_start", "2020-07-01", STOCK),
+    ("Flow", "observations", "F006", {"start_status": "printed"}, "start_status", "printed", STOCK),
+    ("Publication", "observations", "F092", {"period_end": "2025-01-31"}, "period_end", "2025-01-31",
+     "a date not after the source was published (2024)"),
+    ("PublishedDay", "sources", "nq-17-2019", {"published": "2019-02-30"}, "published", "2019-02-30",
+     "a year, month or day of the calendar: YYYY, YYYY-MM or YYYY-MM-DD"),
+    ("Address", "sources", "nd-09-2019", {"url": "javascript:alert(1)"}, "url", "javascript:alert(1)",
+     "an address that begins with https:// or http://, or nothing"),
+    ("Notes", "observations", "F015", {"note_en": ""}, "note_en", "",
+     "the same words as in note, in the other language"),
+    ("Notes", "targets", "F090", {"note": ""}, "note", "", "the same words as in note_en, in the other language"),
+    ("Form", "observations", "F016", {"value": "1e3"}, "value", "1e3", NUMBER),
+    ("Form", "events", "nq-17", {"date": "2019-3-7"}, "date", "2019-3-7", "a date of the calendar, YYYY-MM-DD"),
+    ("Letters", "observations", "F011-1", {"unit_name": APART}, "",
+     f"F011-1,VN-MIN,agency,{APART},whole,l4_30pct_met,,,2", "Unicode in normal form NFC"),
+    ("Successor", "provinces", "VN-36", {"gso_34": "58"}, "gso_34", "58", "56, as in row 27 with name_34 Khánh Hòa"),
+    ("Successor", "provinces", "VN-06", {"type_34": "city"}, "type_34", "city",
+     "province, as in row 3 with name_34 Lào Cai"),
+    ("Successor", "provinces", "VN-41", {"name_34": "Long An"}, "name_34", "Long An",
+     "Tây Ninh, as in row 30 with gso_34 80"),
+]  # fmt: skip
+
+
+def test_no_rule_is_silent_or_speaks_in_other_words(project: Project) -> None:
+    expected = {
+        Problem(f"{table}.csv", project.change(table, row, **cells), column, found, allowed)
+        for _, table, row, cells, column, found, allowed in BROKEN
+    }
+    targets = project.rows("targets")
+    first = next(number for number, row in enumerate(targets, start=2) if row["id"] == "F101")
+    project.save("targets", [*targets, {**targets[first - 2], "id": "F999"}])
+    found = "VN whole all dossier_full_share_of_unstated target bao-khanh-hoa-2024-hoi-nghi-dvctt"
+    columns = "area, binds, tier, unit_name, indicator, period_start, due, kind, source"
+    allowed = f"one row for each key (also row {first}: {columns})"
+    expected.add(Problem("targets.csv", len(targets) + 2, "key", found, allowed))
+    assert check(project.data) == sorted(expected)
+
+
+def test_no_rule_is_left_without_a_row_that_breaks_it() -> None:
+    assert {type(rule).__name__ for rule in checklist({}).checks} == {case[0] for case in BROKEN} | {"Key"}
+
+
+def test_no_rule_hears_of_the_rows_of_another_table_or_check(project: Project) -> None:
+    """The same key in two tables, or in one table that is checked twice, is no fault."""
+    assert [check(project.data), check(project.data)] == [[], []]
+
+
+def test_no_fault_hides_another_one_of_its_row(project: Project) -> None:
+    """Two cells that are no values, two that are not listed, and two rules that read the cells beside them."""
+    cells = {"value": "Infinity", "period_end": "soon", "tier": "ward", "source": "nobody", "note_en": ""}
+    row = project.change("observations", "F003", **cells)
+    problems = check(project.data)
+    assert [(problem.row, problem.column, problem.found) for problem in problems] == [
+        (row, "note_en", ""),
+        (row, "period_end", "soon"),
+        (row, "source", "nobody"),
+        (row, "tier", "ward"),
+        (row, "value", "Infinity"),
+        (row, "value", "Infinity"),
+    ]
+    assert {problem.allowed for problem in problems if problem.column == "value"} == {NUMBER, "a share from 0 to 100"}
+
+
+def test_a_row_that_breaks_off_never_stops_the_rules_of_the_others(project: Project) -> None:
+    share = project.change("observations", "F003", value="134.21")
+    path = project.data / "observations.csv"
+    lines = path.read_text("utf-8").split("\n")
+    [broken] = [number for number, line in enumerate(lines) if line.startswith("F001,")]
+    lines[broken] = "F001,VN-34,all"
+    path.write_text("\n".join(lines), "utf-8")
+    problems = check(project.data)
+    assert (share, "value") in {(problem.row, problem.column) for problem in problems}
+    assert {problem.row for problem in problems} == {share, broken + 1}
+    [missing] = [problem for problem in problems if "missing cell" in problem.found]
+    assert (missing.row, missing.column) == (broken + 1, "unit_name")
