@@ -1,4 +1,4 @@
-"""The errors of this package: a wrong request, and data that cannot be used."""
+"""The errors of this package: a wrong request, data that cannot be used, a page that may not be published."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ class RequestError(HelpersError):
         message = f"{which}: found {found!r}; allowed: {allowed}"
         super().__init__(f"{message}. {hint}" if hint else message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by its parts: by default an exception is made anew from its message alone, which is too little."""
+        return type(self), (self.which, self.found, self.allowed, self.hint), self.__dict__
+
 
 class NoFigureError(HelpersError):
     """Nothing is known that could be drawn; the message says so in the language that was asked for."""
@@ -26,6 +30,10 @@ class NoFigureError(HelpersError):
 
 class DataError(HelpersError):
     """The data package cannot be used as it is; ``dvctt check`` lists every problem."""
+
+
+class PageError(HelpersError):
+    """A page, notebook or worker's result that may not be published."""
 
 
 #: Characters of an error that are worth reading in a summary.
