@@ -27,7 +27,7 @@ def reasons(project) -> Reasons:
     def look(**options: bool) -> dict[str, str]:
         package = load(project.data)
         tasks = plan(package, AREAS, ["2020Q3"], ["vi"])
-        return {task.area: reason for task, reason, _ in stale(tasks, package, Options(output, **options))}
+        return {task.subject.code: reason for task, reason, _ in stale(tasks, package, Options(output, **options))}
 
     package = load(project.data)
     receipts = Receipts(output)

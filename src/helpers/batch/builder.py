@@ -53,7 +53,7 @@ def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator
     """Tasks to do, each with the reason and the receipt its page will have; pages that stand are left out."""
     notebooks = check_notebooks(tasks, package.path)
     before, asked = Receipts(options.output), set(tasks)
-    for _, same in groupby(tasks, key=lambda task: (task.area, task.quarter)):
+    for _, same in groupby(tasks, key=lambda task: (task.subject, task.quarter)):
         group = list(same)
         snapshot = group[0].snapshot(package)
         for task in group:

@@ -14,7 +14,6 @@ from nbformat import NotebookNode
 from helpers.batch.plan import Task
 from helpers.batch.publishing.preprocessor import page_data
 from helpers.data.places import Place
-from helpers.data.selection import Selection
 from helpers.errors import DataError
 from helpers.html.conformance import check_quality
 from helpers.html.embedded_json import read_head
@@ -59,14 +58,14 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
     return str(html)
 
 
-def check_page(html: str, task: Task, subject: Place | Selection) -> None:
+def check_page(html: str, task: Task) -> None:
     """DataError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
     data = read_head(html)
     asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
     found = {key: data.get(key) for key in asked}
     if found != asked:
         raise DataError(f"The page is of {found}, asked was {asked}.")
-    t = Messages(task.language)
+    subject, t = task.subject, Messages(task.language)
     title = unescape(str((_TITLE.search(html) or ["", ""])[1]))
     name = place_name(subject, t) if isinstance(subject, Place) else names(subject, t)
     for part in (name, quarter(task.quarter, task.language)):

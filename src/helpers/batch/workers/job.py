@@ -50,7 +50,7 @@ class Outcome:
         return {
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "report": str(self.task),
-            "province": self.task.area,
+            "province": self.task.subject.code,
             "quarter": str(self.task.quarter),
             "language": self.task.language,
             "seconds": self.seconds,
