@@ -9,6 +9,7 @@ from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
+from helpers.pages.receipt import Receipt
 from helpers.text import notes
 from helpers.text.messages import Messages
 
@@ -16,7 +17,7 @@ from helpers.text.messages import Messages
 VERSION = 2
 
 
-def report_data(snapshot: Snapshot, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
+def report_data(snapshot: Snapshot, t: Messages, receipt: Receipt) -> dict[str, Any]:
     """The block, ready for JSON. Dates are ISO 8601, values numbers, codes those of the data package."""
     return {
         "version": VERSION,
@@ -30,7 +31,7 @@ def report_data(snapshot: Snapshot, t: Messages, receipt: dict[str, Any]) -> dic
         "targets": [_target(item, snapshot, t) for item in (*snapshot.targets, *snapshot.national_targets)],
         "notes": _notes(snapshot, t),
         "sources": sources_data(snapshot),
-        "receipt": receipt,
+        "receipt": receipt.to_data(),
     }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
@@ -11,7 +9,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.html.elements import join, paragraph, section
 from helpers.html.tables import Column, fill, table
 from helpers.pages.cells import published
-from helpers.pages.receipt import libraries
+from helpers.pages.receipt import Receipt
 from helpers.text.formats import upper
 from helpers.text.messages import Messages
 
@@ -22,14 +20,14 @@ def sources(snapshot: Snapshot | SelectionSnapshot, t: Messages) -> Markup:
     return section("sources", t("Sources"), content)
 
 
-def receipt(made: Mapping[str, object], t: Messages) -> Markup:
+def receipt(made: Receipt, t: Messages) -> Markup:
     """What a page was made from, as ``report.receipt`` says."""
     rows = [
-        (t("Rows read"), made["rows"]),
-        (t("Notebook"), made["notebook"]),
-        (t("Code"), made["code"]),
-        (t("Template"), made["template"]),
-        (t("Libraries"), ", ".join(f"{name} {number}" for name, number in libraries().items())),
+        (t("Rows read"), made.rows),
+        (t("Notebook"), made.notebook),
+        (t("Code"), made.code),
+        (t("Template"), made.template),
+        (t("Libraries"), ", ".join(f"{name} {number}" for name, number in made.libraries.items())),
     ]
     content = table(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
     return section("receipt", t("Receipt"), content)

@@ -20,7 +20,7 @@ from helpers.batch.receipts import STATE, Receipts
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.package import load
-from helpers.errors import DataError
+from helpers.errors import PageError
 from helpers.html.embedded_json import read_data
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
@@ -141,9 +141,9 @@ def test_the_log_has_one_line_for_each_report(project) -> None:
 
 def test_receipts_that_cannot_be_read_mean_that_nothing_is_known(tmp_path: Path) -> None:
     (tmp_path / STATE).write_text("[1", "utf-8")
-    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") == {}
+    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") is None
     (tmp_path / STATE).write_text('{"2020Q3/khanh-hoa.html": "no receipt"}', "utf-8")
-    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") == {}
+    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") is None
 
 
 def test_a_page_is_not_verified_when_its_figures_have_changed(project) -> None:
@@ -153,5 +153,5 @@ def test_a_page_is_not_verified_when_its_figures_have_changed(project) -> None:
     project.change("observations", "F002", value="392")
     [difference] = verify(page, load(project.data))
     assert difference.startswith("rows: the page has ")
-    with pytest.raises(DataError, match="no report that can be verified"):
+    with pytest.raises(PageError, match="no report that can be verified"):
         verify(project.data / "areas.csv", load(project.data))

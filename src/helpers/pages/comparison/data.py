@@ -8,10 +8,11 @@ from helpers.analysis.peers import lineups
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.pages.comparison.notes import contradictions
 from helpers.pages.data_block import VERSION, figure_data, sources_data
+from helpers.pages.receipt import Receipt
 from helpers.text.messages import Messages
 
 
-def comparison_data(snapshot: SelectionSnapshot, t: Messages, receipt: dict[str, Any]) -> dict[str, Any]:
+def comparison_data(snapshot: SelectionSnapshot, t: Messages, receipt: Receipt) -> dict[str, Any]:
     """The block of a comparison: ``provinces`` instead of ``province``, and what can be compared in each measure.
 
     ``measures``: of each indicator the ids of the figures side by side, and why others stand apart, by id.
@@ -36,5 +37,5 @@ def comparison_data(snapshot: SelectionSnapshot, t: Messages, receipt: dict[str,
             for member, text, rows in contradictions(snapshot, t)
         ],
         "sources": sources_data(snapshot),
-        "receipt": receipt,
+        "receipt": receipt.to_data(),
     }

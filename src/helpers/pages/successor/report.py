@@ -13,7 +13,7 @@ from helpers.data.successors import Successors
 from helpers.html.display import REPORT, Block, header
 from helpers.pages import page
 from helpers.pages.data_block import report_data
-from helpers.pages.receipt import find_notebook, receipt
+from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.pages.successor import added, not_added, notes, parts
 from helpers.text import notes as text_notes
 from helpers.text.formats import quarter, upper
@@ -101,7 +101,7 @@ class SuccessorReport:
         made = receipt(self.snapshot, find_notebook(notebook, self.snapshot.package.path))
         return Block(page.receipt(made, self._t), {REPORT: self._data(made)})
 
-    def _data(self, made: dict[str, Any]) -> dict[str, Any]:
+    def _data(self, made: Receipt) -> dict[str, Any]:
         """The data block: as every report has it, with frame, parts and sums, and notes of its own."""
         snapshot, t = self.snapshot, self._t
         found = [
