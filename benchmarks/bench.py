@@ -49,7 +49,7 @@ def main(
         say(f"two workers, {whole} reports")
         found.pair = measure("e", min(whole, len(tasks)), folder / "pair")
         compare_unchanged(found, folder / "archive", rounds)
-        compare_sizes(found, folder, rounds, {task.area for task in spread(tasks, SIZED)})
+        compare_sizes(found, folder, rounds, {task.subject.code for task in spread(tasks, SIZED)})
     text = results(found) + describe()
     output.write_text(text, "utf-8")
     typer.echo(text)

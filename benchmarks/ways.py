@@ -68,7 +68,7 @@ def commands(package: Package, output: Path) -> Make:
     convert = [str(Path(sys.executable).with_name("jupyter")), "nbconvert", "--to", "html", "--template", "dvctt"]
 
     def make(task: Task) -> str:
-        done = output / f"{task.area}-{task.quarter}.ipynb"
+        done = output / f"{task.subject.code}-{task.quarter}.ipynb"
         given = [word for name, value in task.parameters.items() for word in ("-p", name, value)]
         execute = [sys.executable, "-m", "papermill", str(NOTEBOOKS / task.notebook), str(done), *given]
         for command in (execute, [*convert, str(done)]):
@@ -116,7 +116,7 @@ def floor(package: Package, output: Path) -> Make:
     from helpers.pages.report.report import Report
 
     def make(task: Task) -> str:
-        report = Report(package, task.area, task.quarter, task.language)
+        report = Report(package, task.subject.code, task.quarter, task.language)
         cells = []
         for name, *given in sections(NOTEBOOKS / task.notebook):
             part = getattr(report, name)

@@ -20,10 +20,13 @@ from helpers.batch.workers.worker import run
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
 from helpers.pages.page import Page
+from helpers.pages.receipt import Receipt
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
 T = TypeVar("T")
+#: A receipt made up for data blocks.
+RECEIPT = Receipt("0123", "4567", "89ab", "cdef", {"matplotlib": "3.10"}, twins=("en",))
 ROOT = Path(__file__).resolve().parents[1]
 
 

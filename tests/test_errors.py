@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,9 @@ from conftest import ROOT
 from IPython.core.interactiveshell import InteractiveShell
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
+
+from helpers import errors
+from helpers.errors import HelpersError, RequestError
 
 ASK = "import helpers\nhelpers.load().report('Khanh Hoaa', '2020Q3')"
 LINE = (
@@ -57,3 +62,14 @@ def test_a_build_never_loses_the_error_that_a_notebook_shows_in_one_line(
     with pytest.raises(PapermillExecutionError) as stopped:
         papermill.execute_notebook(str(tmp_path / "wrong.ipynb"), None, engine_name="dvctt", progress_bar=False)
     assert f"{stopped.value.ename}: {stopped.value.evalue}" == LINE
+
+
+CLASSES = [found for _, found in inspect.getmembers(errors, inspect.isclass) if issubclass(found, HelpersError)]
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_no_error_is_lost_or_changed_on_its_way_from_another_process(kind: type[HelpersError]) -> None:
+    error = kind("province", ["Hà Tay"], "one of 63", "Or VN.") if kind is RequestError else kind("no such thing")
+    error.add_note("while planning")
+    back = pickle.loads(pickle.dumps(error))
+    assert (type(back), str(back), back.args, vars(back)) == (kind, str(error), error.args, vars(error))

@@ -19,6 +19,10 @@ class RequestError(HelpersError):
         message = f"{which}: found {found!r}; allowed: {allowed}"
         super().__init__(f"{message}. {hint}" if hint else message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by its parts: by default an exception is made anew from its message alone, which is too little."""
+        return type(self), (self.which, self.found, self.allowed, self.hint), self.__dict__
+
 
 class NoFigureError(HelpersError):
     """Nothing is known that could be drawn; the message says so in the language that was asked for."""

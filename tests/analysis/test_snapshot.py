@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import page_of, paged
+from conftest import RECEIPT, page_of, paged
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -58,7 +58,7 @@ def test_a_report_is_the_same_if_nothing_later_had_ever_been_gathered(package: P
             assert now.snapshot.digest == past.snapshot.digest
             assert now.finding == past.finding
             t = Messages(language)
-            assert report_data(page_of(now.snapshot, t), {}) == report_data(page_of(past.snapshot, t), {})
+            assert report_data(page_of(now.snapshot, t), RECEIPT) == report_data(page_of(past.snapshot, t), RECEIPT)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -265,7 +265,7 @@ def test_a_page_is_not_fresh_when_the_name_of_a_gap_has_changed(package: Package
     words = replace(package.indicators["services_partial"], name_en="An invented name")
     other = replace(package, indicators={**package.indicators, "services_partial": words})
     before, after = snapshot(package, "VN-34", "2020Q3"), snapshot(other, "VN-34", "2020Q3")
-    assert report_data(page_of(before, EN), {})["notes"] != report_data(page_of(after, EN), {})["notes"]
+    assert report_data(page_of(before, EN), RECEIPT)["notes"] != report_data(page_of(after, EN), RECEIPT)["notes"]
     assert before.digest != after.digest
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from helpers.batch.execution.notebook import declared_parameters
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.data.package import Package
+from helpers.data.selection import Selection
 from helpers.errors import RequestError
 
 
@@ -14,7 +17,7 @@ def test_no_report_is_left_out_or_planned_twice(package: Package) -> None:
     tasks = plan(package)
     assert len(tasks) == len(set(tasks)) == 64 * 28 * 2
     for language in ("vi", "en"):
-        assert sum(task.area != "VN" and task.language == language for task in tasks) == 1764
+        assert sum(task.subject.code != "VN" and task.language == language for task in tasks) == 1764
 
 
 def test_the_same_province_in_two_spellings_is_one_task(package: Package) -> None:
@@ -29,6 +32,22 @@ def test_files_are_named_after_quarter_province_and_language(package: Package) -
         "2020Q3/viet-nam.html",
         "2020Q3/viet-nam.en.html",
     ]
+
+
+def test_no_comparison_is_a_text_that_must_be_read_again(package: Package) -> None:
+    [place, selection] = plan(package, ["VN-36"], ["2020Q3"], ["vi"], ["Ninh Thuận, khanh-hoa"])
+    assert place.subject == package.places["VN-36"]
+    assert selection.subject == Selection.parse("VN-34,VN-36", package)
+    assert (selection.subject.code, selection.subject.slug) == ("VN-34,VN-36", "compare-khanh-hoa_ninh-thuan")
+    assert selection.about == {"provinces": ["VN-34", "VN-36"]}
+
+
+def test_no_task_changes_or_grows_large_on_its_way_to_another_process(package: Package) -> None:
+    for task in plan(package, ["VN", "VN-34"], ["2020Q3"], ["vi"], ["north-central-coast"]):
+        sent = pickle.dumps(task)
+        back = pickle.loads(sent)
+        assert (back, hash(back), str(back)) == (task, hash(task), str(task))
+        assert len(sent) < 3000
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from helpers.batch import progress
 from helpers.batch.plan import Task
 from helpers.batch.workers.job import Outcome
 from helpers.data.periods import Quarter
+from helpers.data.places import Place
 
-TASK = Task("VN-34", "khanh-hoa", Quarter(2020, 3), "vi")
+TASK = Task(Place("VN-34", "province", "Khánh Hòa", "Khanh Hoa", "khanh-hoa"), Quarter(2020, 3), "vi")
 GOOD, BAD = Outcome(TASK, 0.5, size=1), Outcome(TASK, 0.5, error="ValueError: no")
 
 

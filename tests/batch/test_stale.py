@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 
 from helpers.batch.builder import Options, stale
 from helpers.batch.plan import PROVINCE, plan
-from helpers.batch.receipts import Receipts
+from helpers.batch.receipts import STATE, Receipts
 from helpers.data.package import load
 from helpers.pages import receipt
 
@@ -27,13 +28,13 @@ def reasons(project) -> Reasons:
     def look(**options: bool) -> dict[str, str]:
         package = load(project.data)
         tasks = plan(package, AREAS, ["2020Q3"], ["vi"])
-        return {task.area: reason for task, reason, _ in stale(tasks, package, Options(output, **options))}
+        return {task.subject.code: reason for task, reason, _ in stale(tasks, package, Options(output, **options))}
 
     package = load(project.data)
     receipts = Receipts(output)
     assert look() == dict.fromkeys(AREAS, "no page yet")
-    for task, _, text in stale(plan(package, AREAS, ["2020Q3"], ["vi"]), package, Options(output)):
-        receipts.put(str(task), text)
+    for task, _, made in stale(plan(package, AREAS, ["2020Q3"], ["vi"]), package, Options(output)):
+        receipts.put(str(task), made)
         (output / task.path).parent.mkdir(parents=True, exist_ok=True)
         (output / task.path).write_text("a stand-in", "utf-8")
     receipts.save()
@@ -90,3 +91,44 @@ def test_no_reason_is_left_out(project, reasons: Reasons) -> None:
     (project.path / "reports/2020Q3/khanh-hoa.html").unlink()
     assert reasons() == {"VN-34": "no page yet"}
     assert reasons(force=True) == dict.fromkeys(AREAS, "forced")
+
+
+def test_no_receipt_of_another_shape_makes_a_page_fresh_or_stops_a_build(project, reasons: Reasons) -> None:
+    path = project.path / "reports" / STATE
+    stored = json.loads(path.read_text("utf-8"))
+    known = json.loads(stored["2020Q3/viet-nam.html"])
+    wrong = [
+        "", "[]", "1", "null", "{}", "[" * 100_000, *(json.dumps(known | {name: ["0"]}) for name in known),
+        *(json.dumps({name: known[name] for name in known if name != part}) for part in known if part != "twins"),
+        json.dumps(known | {"libraries": {"babel": 2}}), json.dumps(known | {"twins": [1]}), ["a list"], 7, None,
+    ]  # fmt: skip
+    for text in wrong:
+        path.write_text(json.dumps(stored | {"2020Q3/viet-nam.html": text}), "utf-8")
+        expected = "changed: twins" if text == json.dumps(known | {"twins": ["0"]}) else "no receipt"
+        assert reasons() == {"VN": expected}, text
+    for whole in ("[" * 100_000, "[]", "7"):
+        path.write_text(whole, "utf-8")
+        assert reasons() == dict.fromkeys(AREAS, "no receipt")
+
+
+def test_receipts_of_before_that_lack_twins_or_say_more_are_still_read(project, reasons: Reasons) -> None:
+    path = project.path / "reports" / STATE
+    stored = {page: json.loads(text) for page, text in json.loads(path.read_text("utf-8")).items()}
+    for one in stored.values():
+        del one["twins"]
+        one["fonts"] = "of a later version"
+    path.write_text(json.dumps({page: json.dumps(one) for page, one in stored.items()}), "utf-8")
+    assert reasons() == {}
+
+
+def test_the_text_of_a_receipt_is_the_one_that_was_stored_before() -> None:
+    made = receipt.Receipt("r", "n", "c", "t", {"pandas": "2", "babel": "1"}, twins=("en",))
+    text = (
+        '{"code": "c", "libraries": {"babel": "1", "pandas": "2"}, "notebook": "n", "rows": "r", "template": "t", '
+        '"twins": ["en"]}'
+    )
+    assert made.to_json() == text
+    assert receipt.Receipt.from_json(text) == made
+    assert made.differences(receipt.Receipt("r", "x", "c", "t", {"pandas": "2", "babel": "2"})) == [
+        "notebook", "libraries", "twins",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import page_of, worded
+from conftest import RECEIPT, page_of, worded
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
@@ -25,7 +25,7 @@ def snapshot(package: Package, place: str, quarter: str) -> Snapshot:
 
 
 def block(package: Package, place: str, quarter: str, t: Messages = EN) -> dict[str, Any]:
-    return report_data(page_of(snapshot(package, place, quarter), t), {})
+    return report_data(page_of(snapshot(package, place, quarter), t), RECEIPT)
 
 
 def rows(package: Package, place: str, quarter: str) -> set[Row]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.batch.folder import held
 from helpers.batch.plan import Task, check_notebooks
@@ -16,7 +16,7 @@ from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes, prepare
 from helpers.data.package import Package
 from helpers.errors import RequestError, told
-from helpers.pages.receipt import receipt
+from helpers.pages.receipt import Receipt, receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,31 @@ class Summary:
         return [outcome for outcome in self.outcomes if outcome.error]
 
 
-def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator[tuple[Task, str, str]]:
-    """Tasks to do, each with the reason and the receipt its page will have; pages that stand are left out."""
-    notebooks = check_notebooks(tasks, package.path)
-    before, asked = Receipts(options.output), set(tasks)
-    for _, same in groupby(tasks, key=lambda task: (task.area, task.quarter)):
+class Stale(NamedTuple):
+    """A task to do: why, and the receipt its page will have."""
+
+    task: Task
+    reason: str
+    receipt: Receipt
+
+
+def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator[Stale]:
+    """The tasks to do; those whose pages stand as they would be made are left out."""
+    yield from _stale(tasks, package, options, check_notebooks(tasks, package.path), Receipts(options.output))
+
+
+def _stale(
+    tasks: Sequence[Task], package: Package, options: Options, notebooks: Mapping[str, Path], before: Receipts
+) -> Iterator[Stale]:
+    asked = set(tasks)
+    for _, same in groupby(tasks, key=lambda task: (task.subject, task.quarter)):
         group = list(same)
         snapshot = group[0].snapshot(package)
         for task in group:
-            twins = [twin.language for twin in linked(task, asked, options.output)]
-            made = {**receipt(snapshot, notebooks[task.notebook]), "twins": twins}
+            twins = tuple(twin.language for twin in linked(task, asked, options.output))
+            made = replace(receipt(snapshot, notebooks[task.notebook]), twins=twins)
             if reason := _reason(options, task, made, before):
-                yield task, reason, json.dumps(made, sort_keys=True)
+                yield Stale(task, reason, made)
 
 
 def linked(task: Task, asked: Collection[Task], output: Path) -> tuple[Task, ...]:
@@ -68,13 +81,15 @@ def linked(task: Task, asked: Collection[Task], output: Path) -> tuple[Task, ...
     return tuple(twin for twin in task.twins if twin in asked or (output / twin.path).is_file())
 
 
-def _reason(options: Options, task: Task, made: dict[str, object], before: Receipts) -> str:
+def _reason(options: Options, task: Task, made: Receipt, before: Receipts) -> str:
     if options.force:
         return "forced"
     if not (options.output / task.path).is_file():
         return "no page yet"
     old = before.get(str(task))
-    changed = [name for name, value in made.items() if old.get(name) != value]
+    if old is None:
+        return "no receipt"
+    changed = made.differences(old)
     return f"changed: {', '.join(changed)}" if changed else ""
 
 
@@ -91,28 +106,25 @@ def build(
     """
     notebooks = check_notebooks(tasks, package.path)
     with held(options.output):
-        todo = _todo(tasks, package, options)
+        receipts, ended = Receipts(options.output), dict[Task, Outcome]()
+        todo = _todo(_stale(tasks, package, options, notebooks, receipts), options)
         begin(len(todo))
         summary = Summary(fresh=len(tasks) - len(todo))
-        made = {task: text for task, _, text in todo}
-        jobs = _jobs(made, set(tasks), notebooks, package.path, options)
-        receipts, ended = Receipts(options.output), dict[Task, Outcome]()
+        jobs = _jobs(todo, set(tasks), notebooks, package.path, options)
 
-        def hear(outcome: Outcome) -> None:
-            first = outcome.task not in ended
-            ended[outcome.task] = outcome
-            if not outcome.error:
-                receipts.put(str(outcome.task), made[outcome.task])
+        def hear(job: Job, outcome: Outcome) -> None:
+            first = job.task not in ended
+            ended[job.task] = outcome
+            if not outcome.error and job.receipt is not None:
+                receipts.put(str(job.task), job.receipt)
             if first:
                 tell(outcome)
 
         try:
             _make(jobs, options, hear)
-            again = _alone(jobs, ended)
-            made |= {job.task: _unlinked(made[job.task], job) for job in again}
-            _make(again, options, hear)
+            _make(_alone(jobs, ended), options, hear)
         finally:
-            summary.outcomes += [ended[task] for task in made if task in ended]
+            summary.outcomes += [ended[job.task] for job in jobs if job.task in ended]
             try:
                 receipts.save()
             except OSError as error:
@@ -121,43 +133,41 @@ def build(
 
 
 def _jobs(
-    made: Iterable[Task], asked: Collection[Task], notebooks: Mapping[str, Path], data: Path, options: Options
+    todo: Iterable[Stale], asked: Collection[Task], notebooks: Mapping[str, Path], data: Path, options: Options
 ) -> list[Job]:
     """Tasks with whole paths, which mean the same in every process."""
     output = options.output.resolve()
     return [
-        Job(task, notebooks[task.notebook].resolve(), data.resolve(), output, options.keep, linked(task, asked, output))
-        for task in made
-    ]
+        Job(
+            task, notebooks[task.notebook].resolve(), data.resolve(), output, options.keep,
+            linked(task, asked, output), made,
+        )
+        for task, _, made in todo
+    ]  # fmt: skip
 
 
-def _make(jobs: Sequence[Job], options: Options, hear: Callable[[Outcome], None]) -> None:
+def _make(jobs: Sequence[Job], options: Options, hear: Callable[[Job, Outcome], None]) -> None:
     """Every job, each outcome heard as it comes; whatever ends this ends the processes."""
+    by_task = {job.task: job for job in jobs}
     with closing(_outcomes(jobs, options)) as running:
         for outcome in running:
-            hear(outcome)
+            hear(by_task[outcome.task], outcome)
 
 
 def _alone(jobs: Sequence[Job], ended: Mapping[Task, Outcome]) -> list[Job]:
     """Pages that link a twin of this build which failed and does not stand either: to be made without the link."""
     missing = {job.task for job in jobs if ended[job.task].error and not (job.output / job.task.path).is_file()}
-    left = [replace(job, twins=tuple(twin for twin in job.twins if twin not in missing)) for job in jobs]
-    return [new for old, new in zip(jobs, left, strict=True) if new != old and not ended[old.task].error]
+    return [job.without(missing) for job in jobs if not missing.isdisjoint(job.twins) and not ended[job.task].error]
 
 
-def _unlinked(text: str, job: Job) -> str:
-    """The receipt of a page that links fewer twins than was planned."""
-    return json.dumps({**json.loads(text), "twins": [twin.language for twin in job.twins]}, sort_keys=True)
-
-
-def _todo(tasks: Sequence[Task], package: Package, options: Options) -> list[tuple[Task, str, str]]:
+def _todo(found: Iterable[Stale], options: Options) -> list[Stale]:
     """What is stale; processes get ready as soon as there is anything for them."""
-    found: list[tuple[Task, str, str]] = []
-    for one in stale(tasks, package, options):
-        if not found and not options.cluster:
+    todo: list[Stale] = []
+    for one in found:
+        if not todo and not options.cluster:
             prepare()
-        found.append(one)
-    return found
+        todo.append(one)
+    return todo
 
 
 def _outcomes(jobs: Sequence[Job], options: Options) -> Generator[Outcome]:

@@ -14,6 +14,7 @@ from helpers.data.periods import Quarter, parse_range, quarters
 from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.errors import RequestError
+from helpers.pages.links import page_path
 from helpers.pages.receipt import find_notebook
 from helpers.text.messages import LANGUAGES, parse_language
 
@@ -22,55 +23,43 @@ PROVINCE, NATIONAL, COMPARE = "province_report.ipynb", "national_overview.ipynb"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One report to make: the area's code and slug, a quarter, a language.
+    """One report to make: of a place, or of provinces side by side, for a quarter and in a language."""
 
-    Of a comparison, ``area`` has the codes of its provinces parted by commas.
-    """
-
-    area: str
-    slug: str
+    subject: Place | Selection
     quarter: Quarter
     language: str
 
     @property
-    def compares(self) -> bool:
-        """True for provinces side by side."""
-        return "," in self.area
-
-    @property
     def about(self) -> dict[str, str | list[str]]:
         """What the data block of the page must say it is about."""
-        return {"provinces": self.area.split(",")} if self.compares else {"province": self.area}
-
-    def subject(self, package: Package) -> Place | Selection:
-        """What the report is about."""
-        return Selection.parse(self.area, package) if self.compares else package.places[self.area]
+        if isinstance(self.subject, Selection):
+            return {"provinces": list(self.subject.codes)}
+        return {"province": self.subject.code}
 
     def snapshot(self, package: Package) -> Snapshot | SelectionSnapshot:
         """What the report rests on."""
-        subject = self.subject(package)
-        if isinstance(subject, Selection):
-            return SelectionSnapshot(package, subject, self.quarter)
-        return Snapshot(package, subject, self.quarter)
+        if isinstance(self.subject, Selection):
+            return SelectionSnapshot(package, self.subject, self.quarter)
+        return Snapshot(package, self.subject, self.quarter)
 
     @property
     def notebook(self) -> str:
         """File name of its notebook."""
-        if self.compares:
+        if isinstance(self.subject, Selection):
             return COMPARE
-        return NATIONAL if self.area == "VN" else PROVINCE
+        return PROVINCE if self.subject.kind == "province" else NATIONAL
 
     @property
     def parameters(self) -> dict[str, str]:
         """What Papermill hands to the notebook: always strings."""
-        own = {} if self.area == "VN" else {"provinces" if self.compares else "province": self.area}
+        name = {PROVINCE: "province", COMPARE: "provinces"}.get(self.notebook)
+        own = {name: self.subject.code} if name else {}
         return {**own, "quarter": str(self.quarter), "language": self.language}
 
     @property
     def path(self) -> Path:
         """Where the page goes, below the folder of reports."""
-        suffix = "" if self.language == "vi" else f".{self.language}"
-        return Path(str(self.quarter)) / f"{self.slug}{suffix}.html"
+        return page_path(self.subject, self.quarter, self.language)
 
     @property
     def twins(self) -> tuple[Task, ...]:
@@ -88,19 +77,20 @@ def plan(
     languages: Sequence[str] = (),
     comparisons: Sequence[str] = (),
 ) -> list[Task]:
-    """The tasks of a request, each once, by quarter, area and language; RequestError for a wrong value.
+    """The tasks of a request, each once, by quarter, subject and language; RequestError for a wrong value.
 
     No province means the country and all 63, unless there are comparisons; no quarter all 28, no
     language each of them.
     """
-    places, beside = package.places, [Selection.parse(text, package) for text in comparisons]
+    places = package.places
+    selections = [Selection.parse(text, package) for text in comparisons]
     chosen = [places.find(text) for text in provinces]
-    if not chosen and not beside:
+    if not chosen and not selections:
         chosen = [places["VN"], *places.provinces]
-    asked = [*((place.code, place.slug) for place in chosen), *((",".join(one.codes), one.slug) for one in beside)]
     times = [quarter for text in spans for quarter in parse_range(text)] or list(quarters())
     spoken = [parse_language(text) for text in languages or LANGUAGES]
-    tasks = (Task(*subject, time, tongue) for time in times for subject in asked for tongue in spoken)
+    subjects: list[Place | Selection] = [*chosen, *selections]
+    tasks = (Task(subject, time, tongue) for time in times for subject in subjects for tongue in spoken)
     return list(dict.fromkeys(tasks))
 
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from helpers.batch.files import write
+from helpers.pages.receipt import Receipt
 
 #: The receipt of every page that stands in the folder.
 STATE = ".receipts.json"
@@ -22,21 +23,18 @@ class Receipts:
         self._unsaved = 0
         try:
             found = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             found = {}
         self._known: dict[str, str] = found if isinstance(found, dict) else {}
 
-    def get(self, page: str) -> dict[str, object]:
-        """The receipt of a page; empty if none is known or it cannot be read."""
-        try:
-            found = json.loads(self._known.get(page, "{}"))
-        except (TypeError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
+    def get(self, page: str) -> Receipt | None:
+        """The receipt of a page; None if none is known or it cannot be read."""
+        text = self._known.get(page)
+        return Receipt.from_json(text) if isinstance(text, str) else None
 
-    def put(self, page: str, receipt: str) -> None:
+    def put(self, page: str, receipt: Receipt) -> None:
         """Remember a page that was made."""
-        self._known[page] = receipt
+        self._known[page] = receipt.to_json()
         self._unsaved += 1
         if self._unsaved >= self.EVERY:
             with suppress(OSError):  # the next time, or the end, will tell

@@ -44,6 +44,11 @@ class Selection:
         return tuple(place.code for place in self.places)
 
     @property
+    def code(self) -> str:
+        """The ISO codes parted by commas, as a notebook and the command line take them."""
+        return ",".join(self.codes)
+
+    @property
     def slug(self) -> str:
         """The name of its file: after the region, or after the provinces, parted by underscores."""
         return f"compare-{self.region or '_'.join(place.slug for place in self.places)}"

@@ -10,13 +10,14 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.targets import Target
 from helpers.pages.page import Page
+from helpers.pages.receipt import Receipt
 from helpers.text import notes
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
 VERSION = 2
 
 
-def report_data(page: Page[Snapshot], receipt: dict[str, Any]) -> dict[str, Any]:
+def report_data(page: Page[Snapshot], receipt: Receipt) -> dict[str, Any]:
     """The block, ready for JSON. Dates are ISO 8601, values numbers, codes those of the data package."""
     snapshot = page.snapshot
     return {
@@ -31,7 +32,7 @@ def report_data(page: Page[Snapshot], receipt: dict[str, Any]) -> dict[str, Any]
         "targets": [_target(item, snapshot.package) for item in (*snapshot.targets, *snapshot.national_targets)],
         "notes": _notes(page),
         "sources": sources_data(snapshot),
-        "receipt": receipt,
+        "receipt": receipt.to_data(),
     }
 
 

@@ -1,4 +1,4 @@
-"""Where the built page of a report is: a link to it, or how to build it."""
+"""Where the page of a report goes, and a link to it if it is built, else how to build it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from markupsafe import Markup
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
+from helpers.data.selection import Selection
 from helpers.html.elements import paragraph
 from helpers.pages.page import Page
 
 
-def page_path(place: Place, quarter: Quarter, language: str) -> Path:
+def page_path(subject: Place | Selection, quarter: Quarter, language: str) -> Path:
     """The path of a page below the folder of reports: 2020Q3/khanh-hoa.html, 2020Q3/khanh-hoa.en.html."""
-    return Path(str(quarter)) / f"{place.slug}{'' if language == 'vi' else f'.{language}'}.html"
+    return Path(str(quarter)) / f"{subject.slug}{'' if language == 'vi' else f'.{language}'}.html"
 
 
 def link(page: Page[Snapshot], folder: Path) -> Markup:

@@ -14,7 +14,7 @@ from helpers.analysis.snapshot import AnySnapshot
 from helpers.html.display import REPORT, Block, header
 from helpers.html.elements import join, paragraph, section
 from helpers.html.tables import Column, fill, table
-from helpers.pages.receipt import find_notebook, libraries, receipt
+from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text.formats import upper
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
@@ -104,7 +104,7 @@ class Document(Page[S], ABC):
         """The page in a few sentences."""
 
     @abstractmethod
-    def data(self, made: dict[str, Any]) -> dict[str, Any]:
+    def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
 
     @property
@@ -129,13 +129,13 @@ class Document(Page[S], ABC):
         return str(self.header.html)
 
 
-def _receipt(made: dict[str, Any], t: Messages) -> Markup:
+def _receipt(made: Receipt, t: Messages) -> Markup:
     rows = [
-        (t("Rows read"), made["rows"]),
-        (t("Notebook"), made["notebook"]),
-        (t("Code"), made["code"]),
-        (t("Template"), made["template"]),
-        (t("Libraries"), ", ".join(f"{name} {number}" for name, number in libraries().items())),
+        (t("Rows read"), made.rows),
+        (t("Notebook"), made.notebook),
+        (t("Code"), made.code),
+        (t("Template"), made.template),
+        (t("Libraries"), ", ".join(f"{name} {number}" for name, number in made.libraries.items())),
     ]
     content = table(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
     return section("receipt", t("Receipt"), content)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any, TypedDict
 
 from helpers.analysis.snapshot import AnySnapshot
 from helpers.errors import RequestError
@@ -16,23 +20,70 @@ _CODE = Path(__file__).resolve().parents[1]
 TEMPLATE = _CODE / "templates" / "dvctt"
 
 
-def receipt(snapshot: AnySnapshot, notebook: Path) -> dict[str, object]:
-    """What a page was made from. The same receipt means the same bytes."""
-    return {"rows": snapshot.digest, **made_with(notebook)}
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a page was made from: hashes, and versions of libraries by name. The same receipt means the same bytes.
+
+    ``twins``: languages of the twins that the page links. A page does not print them, the build remembers them.
+    """
+
+    rows: str
+    notebook: str
+    code: str
+    template: str
+    libraries: Mapping[str, str]
+    twins: tuple[str, ...] = ()
+
+    def differences(self, other: Receipt) -> list[str]:
+        """Names of the parts that are not the same in both."""
+        return [part.name for part in fields(self) if getattr(self, part.name) != getattr(other, part.name)]
+
+    def to_data(self) -> dict[str, Any]:
+        """For the data block of the page."""
+        return {part.name: getattr(self, part.name) for part in fields(self) if part.name != "twins"}
+
+    def to_json(self) -> str:
+        """For the build to remember; the same text whenever the receipt is the same."""
+        return json.dumps({**self.to_data(), "twins": self.twins}, sort_keys=True)
+
+    @classmethod
+    def from_data(cls, data: object) -> Receipt | None:
+        """What a data block or a build wrote; None for anything else. Parts that are not known here are passed over."""
+        if not isinstance(data, Mapping):
+            return None
+        hashes: dict[str, Any] = {name: data.get(name) for name in ("rows", "notebook", "code", "template")}
+        numbers, twins = data.get("libraries"), data.get("twins", [])
+        if not isinstance(numbers, Mapping) or not isinstance(twins, list):
+            return None
+        if not all(isinstance(text, str) for text in (*hashes.values(), *numbers.values(), *twins)):
+            return None
+        return cls(**hashes, libraries=dict(numbers), twins=tuple(twins))
+
+    @classmethod
+    def from_json(cls, text: str) -> Receipt | None:
+        """The receipt that ``to_json`` wrote; None if it is none."""
+        try:
+            return cls.from_data(json.loads(text))
+        except (ValueError, RecursionError):
+            return None
 
 
-def made_with(notebook: Path) -> dict[str, object]:
-    """The part of a receipt that is the same for every page of a notebook."""
-    return {"notebook": _files((notebook,)), **surroundings()}
-
-
-def surroundings() -> dict[str, object]:
+class Installation(TypedDict):
     """The part of a receipt that is the same for every page made by this installation."""
-    return {
-        "code": code_hash(),
-        "template": _files(tuple(sorted(TEMPLATE.iterdir()))),
-        "libraries": libraries(),
-    }
+
+    code: str
+    template: str
+    libraries: Mapping[str, str]
+
+
+def receipt(snapshot: AnySnapshot, notebook: Path) -> Receipt:
+    """The receipt of the page that a notebook makes of a snapshot here."""
+    return Receipt(rows=snapshot.digest, notebook=_files((notebook,)), **installation())
+
+
+def installation() -> Installation:
+    """Code, template and libraries as they are here."""
+    return {"code": code_hash(), "template": _files(tuple(sorted(TEMPLATE.iterdir()))), "libraries": libraries()}
 
 
 def find_notebook(name: str, data: Path) -> Path:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -146,15 +147,19 @@ def test_no_report_that_raises_or_hangs_stops_the_others(project, two: Cluster) 
 
 
 def test_no_page_that_was_made_from_something_else_is_put_in_place(project, page) -> None:
-    asked = job(project)
     html = page("VN-34", "2020Q3").read_text("utf-8")
-    expected = receipt.made_with(asked.notebook)
+    asked = job(project)
+    expected = receipt.receipt(asked.task.snapshot(load(project.data)), asked.notebook)
+    asked = replace(asked, receipt=replace(expected, twins=("en",)))
     made = Made(Outcome(asked.task, 1.0, len(html)), {"2020Q3/khanh-hoa.html": html})
-    other = Made(made.outcome, {"2020Q3/khanh-hoa.html": html.replace(str(expected["code"]), "0" * 16)})
-    refused = client._put(asked, other, expected)
-    assert refused.error == "PageError: A worker made the page with another code."
+    for name in ("rows", "notebook", "code", "template"):
+        other = Made(made.outcome, {"2020Q3/khanh-hoa.html": html.replace(getattr(expected, name), "0" * 16)})
+        assert client._put(asked, other).error == f"PageError: A worker made the page with another {name}."
+    for broken in ("<html>", html.replace('"receipt":{', '"receipt":{{'), html.replace('"receipt":', '"ticket":')):
+        refused = client._put(asked, Made(made.outcome, {"2020Q3/khanh-hoa.html": broken}))
+        assert (refused.error.partition(":")[0], refused.size) == ("PageError", 0)
     assert not (asked.output / asked.task.path).exists()
-    assert client._put(asked, made, expected).error == ""
+    assert client._put(asked, made).error == ""
     assert (asked.output / asked.task.path).read_text("utf-8") == html
 
 

@@ -69,6 +69,17 @@ def test_a_misspelt_parameter_is_refused_and_not_ignored(tmp_path: Path) -> None
     assert caught.value.allowed == "province"
 
 
+def test_a_notebook_without_parameters_is_refused_only_if_some_are_given(tmp_path: Path) -> None:
+    path = tmp_path / "plain.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("6 * 7")]), path)
+    given = {"engine_name": "dvctt", "kernel_name": "python3", "language": "python", "progress_bar": False}
+    for nothing in (None, {}):
+        done = papermill.execute_notebook(str(path), None, nothing, **given)
+        assert done.cells[0].outputs[0].data["text/plain"] == "42"
+    with pytest.raises(RequestError, match="a notebook with a cell tagged 'parameters'"):
+        papermill.execute_notebook(str(path), None, {"province": "VN-34"}, **given)
+
+
 def test_parameters_reach_the_notebook(tmp_path: Path) -> None:
     notebook = run(tmp_path, "province = 'VN-34'", "province", province="01")
     assert outputs(notebook, 2)[0].data["text/plain"] == "'01'"

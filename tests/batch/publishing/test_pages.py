@@ -34,7 +34,10 @@ def test_no_page_is_too_large_to_be_mailed(page: Page, package: Package, languag
     sizes = {case: page(*case, language).stat().st_size for case in (*FULLEST, (region, "2024Q4"))}
     assert {case: size for case, size in sizes.items() if size > 250_000} == {}
     spread = plan(package, languages=[language])[::150]
-    assert statistics.median(page(task.area, str(task.quarter), language).stat().st_size for task in spread) <= 120_000
+    assert (
+        statistics.median(page(task.subject.code, str(task.quarter), language).stat().st_size for task in spread)
+        <= 120_000
+    )
 
 
 def data_of(path: Path) -> dict[str, Any]:
@@ -145,4 +148,4 @@ def test_the_installed_template_is_the_one_beside_the_code() -> None:
 
 def test_the_task_of_a_page_is_its_name(package: Package) -> None:
     [task] = plan(package, ["khanh-hoa"], ["2020Q3"], ["en"])
-    assert task == Task("VN-34", "khanh-hoa", Quarter(2020, 3), "en")
+    assert task == Task(package.places["VN-34"], Quarter(2020, 3), "en")

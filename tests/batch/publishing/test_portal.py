@@ -115,7 +115,7 @@ def test_a_sign_never_stands_without_its_words(archive: Path, package: Package) 
         "Khánh Hòa, quý I/2018: không có số liệu của quý",
     ]
     for task in plan(package, ["VN", "VN-34", "soc-trang"], languages=["vi"]):
-        news = bool(Snapshot(package, package.places[task.area], task.quarter).news)
+        news = bool(Snapshot(package, task.subject, task.quarter).news)
         link = found[str(task)]
         assert (link.text[-1], "new" in link.get("class", [])) == ("●" if news else "○", news)
 

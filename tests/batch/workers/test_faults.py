@@ -141,9 +141,9 @@ def test_the_log_has_one_line_for_each_report(project) -> None:
 
 def test_receipts_that_cannot_be_read_mean_that_nothing_is_known(tmp_path: Path) -> None:
     (tmp_path / STATE).write_text("[1", "utf-8")
-    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") == {}
+    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") is None
     (tmp_path / STATE).write_text('{"2020Q3/khanh-hoa.html": "no receipt"}', "utf-8")
-    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") == {}
+    assert Receipts(tmp_path).get("2020Q3/khanh-hoa.html") is None
 
 
 def test_a_page_is_not_verified_when_its_figures_have_changed(project) -> None:

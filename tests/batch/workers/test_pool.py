@@ -149,13 +149,13 @@ def test_no_report_is_lost_when_the_server_of_the_processes_is_killed(make: Make
 ALONE = """
 import sys
 from pathlib import Path
-from helpers.batch.plan import Task
-from helpers.batch.pool import outcomes
-from helpers.batch.job import Job
-from helpers.data.periods import Quarter
+from helpers.batch.plan import plan
+from helpers.batch.workers.job import Job
+from helpers.batch.workers.pool import outcomes
+from helpers.data.package import load
 if __name__ == "__main__":
     data, notebook, output = (Path(name) for name in sys.argv[1:])
-    task = Task("VN", "viet-nam", Quarter(2020, 3), "vi")
+    [task] = plan(load(data), ["VN"], ["2020Q3"], ["vi"])
     list(outcomes([Job(task, notebook, data, output)], 1, 600, 0))
 """
 

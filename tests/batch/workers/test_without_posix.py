@@ -54,12 +54,12 @@ def build():
     warnings.filterwarnings("ignore", "only soft file lock")  # Windows has a lock of its own
     for name in sys.argv[4:]:
         importlib.import_module(name)
-    from helpers.batch.plan import Task
-    from helpers.batch.pool import outcomes
-    from helpers.batch.job import Job
-    from helpers.data.periods import Quarter
+    from helpers.batch.plan import plan
+    from helpers.batch.workers.job import Job
+    from helpers.batch.workers.pool import outcomes
+    from helpers.data.package import load
     data, output, endless = (Path(name) for name in sys.argv[1:4])
-    task = Task("VN-34", "khanh-hoa", Quarter(2020, 3), "vi")
+    [task] = plan(load(data), ["VN-34"], ["2020Q3"], ["vi"])
     good = Job(task, data.parent / "notebooks" / task.notebook, data, output)
     bad = Job(task, endless, data, output)
     errors = [outcome.error for job, time in ((good, 120), (bad, 1)) for outcome in outcomes([job], 1, time, 2048)]

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import page_of, paged
+from conftest import RECEIPT, page_of, paged
 
 from helpers.analysis import peers
 from helpers.analysis.peers import LineUp
@@ -191,7 +191,7 @@ def test_no_number_leads_to_another_source(package: Package, provinces: str) -> 
 
 def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(package: Package) -> None:
     found = snapshot(package)
-    data = comparison_data(page_of(found, EN), {})
+    data = comparison_data(page_of(found, EN), RECEIPT)
     assert data["provinces"] == list(found.selection.codes)
     assert "province" not in data
     assert [row["id"] for row in data["figures"]] == [item.id for item in found.figures]

@@ -7,7 +7,6 @@ Imported only when a cluster is asked for.
 from __future__ import annotations
 
 import asyncio
-import json
 import uuid
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -23,10 +22,10 @@ from distributed.scheduler import KilledWorker
 from helpers.batch.cluster.parcel import Build, Made, pack, places
 from helpers.batch.cluster.station import leave, station
 from helpers.batch.files import write
+from helpers.batch.verify import data_block, page_receipt
 from helpers.batch.workers.job import Job, Outcome
-from helpers.errors import PageError, RequestError
-from helpers.html.embedded_json import read_data
-from helpers.pages.receipt import made_with, surroundings
+from helpers.errors import HelpersError, PageError, RequestError, told
+from helpers.pages.receipt import Receipt, installation
 
 #: Seconds until a scheduler has answered, and until a worker is there.
 CONNECT = 5
@@ -77,13 +76,13 @@ def _check_workers(client: Client, address: str) -> None:
     """RequestError unless there are workers, and all of them have the code and the libraries of the caller."""
     with suppress(TimeoutError):
         client.wait_for_workers(1, timeout=CONNECT)
-    here, found = surroundings(), client.run(surroundings, on_error="return")
+    here, found = installation(), client.run(installation, on_error="return")
     if not found:
         raise RequestError("dask", address, "a scheduler with workers", "Start some with dask worker.")
     for worker, there in found.items():
         if there == here:
             continue
-        other = str(there) if not isinstance(there, dict) else ", ".join(n for n in here if there.get(n) != here[n])
+        other = ", ".join(n for n, value in here.items() if there.get(n) != value) if isinstance(there, dict) else there
         allowed = "workers with the code, template and libraries of the caller"
         raise RequestError("dask", f"{worker}: {other}", allowed, "Install the same version there.")
 
@@ -95,7 +94,6 @@ def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> I
     end, one report at a time: the one that dies then did it.
     """
     todo, alone, running = deque(jobs), deque[Job](), dict[Future, list[Job]]()
-    expected = {path: made_with(path) for path in {job.notebook for job in jobs}}
     threads = done = 0
     while client.status == "running":
         if len(running) <= AHEAD * threads // 2:
@@ -118,7 +116,7 @@ def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> I
                 continue
             done += len(parcel)
             for job, made in zip(parcel, _made(parcel, future), strict=True):
-                yield _put(job, made, expected[job.notebook])
+                yield _put(job, made)
     lost = (*chain.from_iterable(running.values()), *alone, *todo)
     yield from (Outcome(job.task, 0.0, error=LOST) for job in lost)
 
@@ -183,19 +181,24 @@ def _made(parcel: Sequence[Job], future: Future) -> list[Made]:
     return [Made(Outcome(job.task, 0.0, error=error), {}) for job in parcel]
 
 
-def _put(job: Job, made: Made, expected: dict[str, object]) -> Outcome:
+def _put(job: Job, made: Made) -> Outcome:
     """Write what came back, if it is what would have been made here."""
     page, _, failed = places(job.task)
     try:
-        if page in made.files:
-            found = json.loads(read_data(made.files[page]))["receipt"]
-            if other := [name for name, value in expected.items() if found.get(name) != value]:
-                raise PageError(f"A worker made the page with another {', '.join(other)}.")
+        if page in made.files and job.receipt is not None:
+            _check_receipt(made.files[page], job.receipt)
         for place in places(job.task):
             if place in made.files:
                 write(job.output / place, made.files[place])
         if not made.outcome.error:
             (job.output / failed).unlink(missing_ok=True)
-    except (PageError, OSError) as error:
-        return replace(made.outcome, size=0, error=f"{type(error).__name__}: {error}")
+    except (HelpersError, OSError) as error:
+        return replace(made.outcome, size=0, error=told(error))
     return made.outcome
+
+
+def _check_receipt(html: str, expected: Receipt) -> None:
+    """PageError unless a page says that it was made from what it would have been made from here."""
+    found = page_receipt(data_block(html))
+    if other := found.differences(replace(expected, twins=())):
+        raise PageError(f"A worker made the page with another {', '.join(other)}.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,13 @@ def read(path: Path) -> Notebook:
     return notebook
 
 
-def check_parameters(notebook: Notebook, given: Iterable[str], name: str) -> None:
-    """RequestError unless the cell tagged ``parameters`` declares every parameter given."""
+def check_parameters(notebook: Notebook, given: Collection[str], name: str) -> None:
+    """RequestError unless the cell tagged ``parameters`` declares every parameter given.
+
+    Where none is given, the notebook runs as it is, and needs no such cell.
+    """
+    if not given:
+        return
     declared = declared_parameters(notebook)
     if declared is None:
         hint = "Tag the cell that sets the defaults: without it the parameters would be ignored."

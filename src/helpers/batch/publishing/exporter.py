@@ -12,7 +12,6 @@ from nbformat import NotebookNode
 from helpers.batch.plan import Task
 from helpers.batch.publishing.preprocessor import page_data
 from helpers.data.places import Place
-from helpers.data.selection import Selection
 from helpers.errors import PageError
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
@@ -56,14 +55,14 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
     return str(html)
 
 
-def check_page(html: str, task: Task, subject: Place | Selection) -> None:
+def check_page(html: str, task: Task) -> None:
     """PageError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
     page, data = Document(html), read_head(html)
     asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
     found = {key: data.get(key) for key in asked}
     if found != asked:
         raise PageError(f"The page is of {found}, asked was {asked}.")
-    t = Messages(task.language)
+    subject, t = task.subject, Messages(task.language)
     title = page.title
     name = place_name(subject, t) if isinstance(subject, Place) else names(subject, t)
     for part in (name, quarter(task.quarter, task.language)):

@@ -80,7 +80,7 @@ def portal(package: Package, output: Path) -> Path:
     """
     standing = [task for task in plan(package) if (output / task.path).is_file()]
     places = package.places
-    slots = {(task.area, task.quarter) for task in standing}
+    slots = {(task.subject.code, task.quarter) for task in standing}
     news = {(area, time) for area, time in slots if Snapshot(package, places[area], time).news}
     compared = list(portal_comparisons.standing(package, output))
     languages = {"vi"} | {task.language for task in (*standing, *compared)}
@@ -90,7 +90,7 @@ def portal(package: Package, output: Path) -> Path:
             continue
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
-        pages = {(task.area, task.quarter): task for task in tasks}
+        pages = {(task.subject.code, task.quarter): task for task in tasks}
         html = _page(_Shelf(package, Messages(language), pages, news, languages, compared))
         check_conformance(Document(html), language, LANGUAGES)
         write(output / name, html)
@@ -188,7 +188,7 @@ def _item(place: Place, shelf: _Shelf) -> Markup:
 
 def _link(task: Task, place: Place, shelf: _Shelf) -> Markup:
     """A sign for the eye, words for those who listen, and the language where it is not the portal's."""
-    t, fresh = shelf.t, (task.area, task.quarter) in shelf.news
+    t, fresh = shelf.t, (task.subject.code, task.quarter) in shelf.news
     words = t("figures of the quarter") if fresh else t("no figure of the quarter")
     label = f"{place.name(t.language)}, {quarter(task.quarter, t.language)}: {words}"
     tongue = Markup("")

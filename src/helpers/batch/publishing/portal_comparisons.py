@@ -37,7 +37,8 @@ def listed(tasks: Sequence[Task], package: Package, t: Messages) -> Markup:
     lines: dict[Selection, dict[Quarter, Task]] = {}
     for task in sorted(tasks, key=lambda task: task.language == t.language):
         # a page in the reader's language comes last and so replaces its twin
-        lines.setdefault(Selection.parse(task.area, package), {})[task.quarter] = task
+        if isinstance(task.subject, Selection):
+            lines.setdefault(task.subject, {})[task.quarter] = task
     if not lines:
         return Markup("")
     ordered = sorted(lines.items(), key=lambda line: line[0].slug)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from helpers.batch.execution.notebook import failed_cell, read
 from helpers.batch.plan import Task
+from helpers.pages.receipt import Receipt
 
 #: Below the folder of reports: executed notebooks of failed reports.
 FAILED = ".failed"
@@ -15,7 +17,10 @@ FAILED = ".failed"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A task with the files it needs and the folder it goes to; ``twins`` are the pages that its page links."""
+    """A task with the files it needs and the folder it goes to.
+
+    ``twins`` are the pages that its page links, ``receipt`` is what the page is to be made from, if that is known.
+    """
 
     task: Task
     notebook: Path
@@ -23,12 +28,19 @@ class Job:
     output: Path
     keep: bool = False
     twins: tuple[Task, ...] = ()
+    receipt: Receipt | None = None
     tries: int = 0  # how often its process has died; then the notebook is kept cell by cell
 
     @property
     def kept(self) -> Path:
         """Where its executed notebook goes if it fails."""
         return (self.output / FAILED / self.task.path).with_suffix(".ipynb")
+
+    def without(self, missing: Collection[Task]) -> Job:
+        """The same report, with a page that does not link these twins."""
+        twins = tuple(twin for twin in self.twins if twin not in missing)
+        languages = tuple(twin.language for twin in twins)
+        return replace(self, twins=twins, receipt=self.receipt and replace(self.receipt, twins=languages))
 
 
 class OutOfTime(BaseException):
@@ -50,7 +62,7 @@ class Outcome:
         return {
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "report": str(self.task),
-            "province": self.task.area,
+            "province": self.task.subject.code,
             "quarter": str(self.task.quarter),
             "language": self.task.language,
             "seconds": self.seconds,

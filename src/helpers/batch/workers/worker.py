@@ -19,7 +19,7 @@ from helpers.batch.execution.notebook import failed_cell
 from helpers.batch.files import write
 from helpers.batch.publishing.exporter import check_page, exporter, render
 from helpers.batch.workers.job import Job, Outcome, OutOfTime
-from helpers.data.package import VARIABLE, loaded
+from helpers.data.package import VARIABLE
 from helpers.errors import LONGEST, told
 from helpers.pages.open import open_report
 
@@ -61,7 +61,7 @@ def run(job: Job) -> Outcome:
     try:
         executed = _execute(job, last)
         html = render(executed, {twin.language: twin.path.name for twin in job.twins})
-        check_page(html, job.task, job.task.subject(loaded()))
+        check_page(html, job.task)
         size = write(job.output / job.task.path, html)
         if job.keep:
             write((job.output / job.task.path).with_suffix(".ipynb"), nbformat.writes(executed))

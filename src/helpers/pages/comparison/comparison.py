@@ -15,6 +15,7 @@ from helpers.pages.comparison.growth import growth
 from helpers.pages.comparison.latest import latest
 from helpers.pages.comparison.notes import data_notes
 from helpers.pages.page import Document, Section
+from helpers.pages.receipt import Receipt
 from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
 from helpers.text.writer import Writer
@@ -51,6 +52,6 @@ class Comparison(Document[SelectionSnapshot]):
         """What can be compared, in a few sentences."""
         return finding(self)
 
-    def data(self, made: dict[str, Any]) -> dict[str, Any]:
+    def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
         return comparison_data(self, made)

@@ -9,9 +9,10 @@ from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.pages.comparison.notes import contradictions
 from helpers.pages.data_block import VERSION, figure_data, sources_data
 from helpers.pages.page import Page
+from helpers.pages.receipt import Receipt
 
 
-def comparison_data(page: Page[SelectionSnapshot], receipt: dict[str, Any]) -> dict[str, Any]:
+def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt) -> dict[str, Any]:
     """The block of a comparison: ``provinces`` instead of ``province``, and what can be compared in each measure.
 
     ``measures``: of each indicator the ids of the figures side by side, and why others stand apart, by id.
@@ -37,5 +38,5 @@ def comparison_data(page: Page[SelectionSnapshot], receipt: dict[str, Any]) -> d
             for member, text, rows in contradictions(page)
         ],
         "sources": sources_data(snapshot),
-        "receipt": receipt,
+        "receipt": receipt.to_data(),
     }

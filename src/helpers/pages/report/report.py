@@ -18,6 +18,7 @@ from helpers.pages import links
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.data_block import report_data
 from helpers.pages.page import Document, Page, Section
+from helpers.pages.receipt import Receipt
 from helpers.pages.report.bodies import bodies
 from helpers.pages.report.coverage import coverage
 from helpers.pages.report.dossiers import dossiers, dossiers_charts
@@ -132,6 +133,6 @@ class Report(Document[Snapshot]):
         """A link to the built page in ``folder`` (without one, in ``reports/`` beside the data), or how to build it."""
         return Block(links.link(self, Path(folder or self.snapshot.package.path.parent / "reports")))
 
-    def data(self, made: dict[str, Any]) -> dict[str, Any]:
+    def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
         return report_data(self, made)

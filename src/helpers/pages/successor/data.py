@@ -8,11 +8,12 @@ from helpers.analysis.aggregation import Rate, Sum
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.pages.data_block import report_data
 from helpers.pages.page import Page
+from helpers.pages.receipt import Receipt
 from helpers.pages.successor.not_added import left_measures, reason
 from helpers.text import notes
 
 
-def successor_data(page: Page[SuccessorSnapshot], receipt: dict[str, Any]) -> dict[str, Any]:
+def successor_data(page: Page[SuccessorSnapshot], receipt: Receipt) -> dict[str, Any]:
     """The block as every report has it, with frame, parts and sums, and notes of its own."""
     snapshot = page.snapshot
     found = [

@@ -12,6 +12,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.successors import Successors
 from helpers.pages.page import Document, Section
+from helpers.pages.receipt import Receipt
 from helpers.pages.successor.added import added
 from helpers.pages.successor.data import successor_data
 from helpers.pages.successor.not_added import not_added
@@ -68,6 +69,6 @@ class SuccessorReport(Document[SuccessorSnapshot]):
     def _aside(self) -> Markup:
         return formed(self)
 
-    def data(self, made: dict[str, Any]) -> dict[str, Any]:
+    def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
         return successor_data(self, made)
