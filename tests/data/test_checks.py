@@ -268,6 +268,18 @@ def test_no_table_is_left_unchecked_because_the_description_leaves_it_out(projec
     assert problem.file == "datapackage.json" and "observations" in str(problem)
 
 
+def test_no_reference_to_a_table_that_is_not_described_is_passed_over(project: Project) -> None:
+    rewrite(project, "datapackage.json", '"resource": "regions"', '"resource": "regoins"')
+    [problem] = check(project.data)
+    assert problem.file == "provinces.csv" and "regoins" in problem.found
+
+
+def test_nothing_but_the_empty_files_is_told_where_every_file_is_empty(project: Project) -> None:
+    for path in project.data.glob("*.csv"):
+        path.write_bytes(b"")
+    assert {(problem.row, problem.found) for problem in check(project.data)} == {(0, "an empty file")}
+
+
 def test_many_faults_in_several_files_are_all_found_in_one_go(project: Project) -> None:
     expected = {
         ("observations.csv", project.change("observations", "F001", area="VN-99"), "area"),

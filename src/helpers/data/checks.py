@@ -94,13 +94,14 @@ def _validated(
     """
     from helpers.data.rules import checklist  # brings Frictionless
 
+    unread = described.keys() - cells.keys()
     for resource in list(package.resources):
-        if resource.name not in cells:
+        if resource.name in unread:
             package.remove_resource(resource.name)
             continue
         resource.path, resource.format, resource.data = None, "inline", tuple(cells[resource.name])
         keys = resource.schema.foreign_keys
-        resource.schema.foreign_keys = [key for key in keys if key["reference"]["resource"] in {"", *cells}]
+        resource.schema.foreign_keys = [key for key in keys if key["reference"]["resource"] not in unread]
     report = package.validate(checklist(cells), limit_errors=10**6)
     for error in report.errors:
         yield Problem(DESCRIPTION, 0, "", error.note, "a valid Frictionless Data Package")
