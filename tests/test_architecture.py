@@ -43,6 +43,7 @@ DOORS = {
             for name in ("bars", "dots", "labels", "lines", "spans", "style", "svg", "time_axis")
         ),
     },
+    "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
