@@ -6,6 +6,7 @@ Its pages are empty files here: the portal looks only at which of them stand. Na
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -152,6 +153,19 @@ def test_no_second_run_gives_other_bytes(package: Package, archive: Path) -> Non
     before = [path.read_bytes() for path in both]
     portal(load(package.path), archive.parent)
     assert [path.read_bytes() for path in both] == before
+
+
+def test_a_portal_that_would_not_change_is_not_written_again(package: Package, tmp_path: Path) -> None:
+    index = portal(package, stand(tmp_path, FEW))
+    os.utime(index, ns=(1, 1))
+    portal(package, tmp_path)
+    assert index.stat().st_mtime_ns == 1
+    portal(package, stand(tmp_path, ["2021Q2/khanh-hoa.html"]))
+    assert index.stat().st_mtime_ns > 1
+    assert "2021Q2/khanh-hoa.html" in links(read(index))
+    index.write_bytes(b"\xff, not our text")
+    portal(package, tmp_path)
+    assert "2021Q2/khanh-hoa.html" in links(read(index))
 
 
 def test_no_word_of_a_template_is_left_out_unnoticed(monkeypatch: pytest.MonkeyPatch, package: Package) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
-from helpers.batch.files import write
+from helpers.batch.files import write_if_changed
 from helpers.batch.plan import Task, plan
 from helpers.batch.publishing import portal_comparisons
 from helpers.batch.publishing.portal_lines import AreaLine, Link, RegionGroup
@@ -68,7 +68,7 @@ class _Shelf:
 def portal(package: Package, output: Path) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
 
-    Returns the path of the Vietnamese one. An English one left from pages
+    Returns the path of the Vietnamese one. One that would not change is left as it is. An English one left from pages
     that are gone is removed. PageError if a portal would not be fit for every reader; the last good one stays.
     """
     standing = [task for task in plan(package) if (output / task.path).is_file()]
@@ -86,7 +86,7 @@ def portal(package: Package, output: Path) -> Path:
         pages = {(task.area, task.quarter): task for task in tasks}
         html = _page(_Shelf(package, Messages(language), pages, news, languages, compared))
         check_conformance(Document(html), language, LANGUAGES)
-        write(output / name, html)
+        write_if_changed(output / name, html)
     return output / INDEX["vi"]
 
 
