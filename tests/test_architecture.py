@@ -41,6 +41,7 @@ DOORS = {
         *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "labels", "lines", "quarter_grid", "spans")),
         *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
     },
+    "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},
     "frictionless": {"helpers.data.checks", "helpers.data.rule", "helpers.data.rules"},
     "jsonschema": {"helpers.startup"},

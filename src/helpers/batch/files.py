@@ -19,6 +19,14 @@ def sweep(folder: Path) -> None:
             left.unlink()
 
 
+def write_if_changed(path: Path, text: str) -> None:
+    """``write``, but a file that holds this text already keeps its time: what copies reports looks at that."""
+    with contextlib.suppress(OSError):  # not there, or not to be read: written anew
+        if path.read_bytes() == text.encode():
+            return
+    write(path, text)
+
+
 def write(path: Path, text: str) -> int:
     """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one.
 

@@ -7,31 +7,38 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
-from helpers.batch.files import write
+from helpers.batch.files import write_if_changed
 from helpers.batch.plan import Task, plan
 from helpers.batch.publishing import portal_comparisons
+from helpers.batch.publishing.portal_lines import AreaLine, Link, RegionGroup
 from helpers.data.names import fold
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
-from helpers.html.elements import join
 from helpers.html.embedded_json import script_json
 from helpers.text.formats import number, quarter, upper
 from helpers.text.messages import LANGUAGES, N_, Messages
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "portal"
-INDEX = {"vi": "index.html", "en": "index.en.html"}
+#: File names of the portals; a suffix as that of a page.
+INDEX = {language: "index.html" if language == "vi" else f"index.{language}.html" for language in LANGUAGES}
 #: The package sorts regions by id; readers look for them as on a map.
 NORTH_TO_SOUTH = (
     "northern-midlands-mountains", "red-river-delta", "north-central-coast", "central-highlands", "southeast",
@@ -57,26 +64,12 @@ class _Shelf:
     def quarters(self) -> list[Quarter]:
         return sorted({time for _, time in self.pages})
 
-    @property
-    def groups(self) -> list[tuple[str, str, list[Place]]]:
-        """Id, name and places of the country and of each region with a page; places as statisticians number them."""
-        areas = {area for area, _ in self.pages}
-        order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
-        regions = sorted(self.package.regions, key=lambda region: order.get(region, len(order)))
-        found = [("VN", self.t("Whole country"), [self.package.places["VN"]])]
-        for region in regions:
-            places = [place for place in self.package.places.provinces if place.region == region]
-            name = self.package.regions[region][self.t.language != "vi"]
-            found.append((region, name, sorted(places, key=lambda place: place.gso)))
-        shown = [(key, name, [place for place in places if place.code in areas]) for key, name, places in found]
-        return [group for group in shown if group[2]]
-
 
 def portal(package: Package, output: Path) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
 
-    Returns the path of the Vietnamese one. An English one left from pages that are gone is removed. PageError if a
-    portal would not be fit for every reader; the last good one stays.
+    Returns the path of the Vietnamese one. One that would not change is left as it is. An English one left from pages
+    that are gone is removed. PageError if a portal would not be fit for every reader; the last good one stays.
     """
     standing = [task for task in plan(package) if (output / task.path).is_file()]
     places = package.places
@@ -93,23 +86,38 @@ def portal(package: Package, output: Path) -> Path:
         pages = {(task.subject.code, task.quarter): task for task in tasks}
         html = _page(_Shelf(package, Messages(language), pages, news, languages, compared))
         check_conformance(Document(html), language, LANGUAGES)
-        write(output / name, html)
+        write_if_changed(output / name, html)
     return output / INDEX["vi"]
 
 
-def _page(shelf: _Shelf) -> Markup:
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    """Loaded when a portal is made, not with the command line. What a template lacks is an error, never nothing."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined)
+
+
+def _page(shelf: _Shelf) -> str:
     t = shelf.t
-    style, script = (Markup((TEMPLATE / name).read_text("utf-8")) for name in ("portal.css", "portal.js"))
-    words = {
-        "language": t.language, "style": style, "script": script,
-        "style_hash": _hash(style), "script_hash": _hash(script),
-        "title": t("Online public services in Vietnam: reports by province and quarter"),
-        "skip": t("Skip to content"), "twin": _twin(shelf), "lead": _lead(shelf),
-        "form": _form(shelf) if shelf.pages else "", "list": _list(shelf) if shelf.pages else "",
-        "compared": portal_comparisons.listed(shelf.compared, shelf.package, t),
-        "data": Markup(script_json(_data(shelf))),
-    }  # fmt: skip
-    return Markup((TEMPLATE / "portal.html").read_text("utf-8")).format(**words)
+    style, script = ((TEMPLATE / name).read_text("utf-8") for name in ("portal.css", "portal.js"))
+    regions = _regions(shelf)
+    template = _templates().get_template("portal.html")
+    page = template.render(
+        language=t.language,
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        words=_words(t),
+        lead=_lead(shelf),
+        twins=_twins(shelf),
+        regions=regions,
+        quarters=[(str(time), upper(quarter(time, t.language))) for time in reversed(shelf.quarters)],
+        comparisons=portal_comparisons.lines(shelf.compared, shelf.package, t),
+        data=Markup(script_json(_data(shelf, regions))),
+    )
+    return f"{page}\n"  # a template ends without
 
 
 def _hash(text: str) -> str:
@@ -117,14 +125,31 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _twin(shelf: _Shelf) -> Markup:
-    if len(shelf.languages) == 1:
-        return Markup("")
-    links = (
-        Markup('<a href="{0}" lang="{1}" hreflang="{1}">{2}</a>').format(INDEX[other], other, LANGUAGES[other])
-        for other in LANGUAGES if other in shelf.languages and other != shelf.t.language
-    )  # fmt: skip
-    return Markup('<p class="twin">{}</p>').format(join(links, " "))
+def _words(t: Messages) -> SimpleNamespace:
+    """The sentences of the templates that do not depend on what stands in the folder."""
+    return SimpleNamespace(
+        title=t("Online public services in Vietnam: reports by province and quarter"),
+        skip=t("Skip to content"),
+        search=t("Find a province or city"),
+        hint=t("Any spelling, with or without diacritics; also ISO and statistics office codes."),
+        region=t("Region"),
+        quarter=t("Quarter"),
+        all=t("All"),
+        clear=t("Clear"),
+        keyboard=t("Keyboard"),
+        keys=t(
+            "Arrow keys move in the grid, Enter opens a report, / goes to the search, Esc clears search and filters."
+        ),
+        slash=t("Use / as a shortcut"),
+        legend=t("● a figure of the quarter is known; ○ only older figures or none."),
+        comparisons=t("Comparisons"),
+    )
+
+
+def _twins(shelf: _Shelf) -> list[Link]:
+    """Links to the portals in other languages, each told in its own language."""
+    others = (other for other in LANGUAGES if other in shelf.languages and other != shelf.t.language)
+    return [Link(INDEX[other], LANGUAGES[other], LANGUAGES[other], language=other) for other in others]
 
 
 def _lead(shelf: _Shelf) -> str:
@@ -139,76 +164,52 @@ def _lead(shelf: _Shelf) -> str:
     return t("Reports in this folder: {n}, from {first} to {last}.", n=count, first=first.year, last=last.year)
 
 
-def _form(shelf: _Shelf) -> Markup:
-    """Search and filters, hidden until the script runs."""
-    t = shelf.t
-    times = [(str(time), upper(quarter(time, t.language))) for time in reversed(shelf.quarters)]
-    return Markup((TEMPLATE / "form.html").read_text("utf-8")).format(
-        search=t("Find a province or city"),
-        hint=t("Any spelling, with or without diacritics; also ISO and statistics office codes."),
-        region=t("Region"),
-        regions=_options([("", t("All")), *((key, name) for key, name, _ in shelf.groups if key != "VN")]),
-        quarter=t("Quarter"),
-        quarters=_options([("", t("All")), *times]),
-        clear=t("Clear"),
-        keyboard=t("Keyboard"),
-        keys=t(
-            "Arrow keys move in the grid, Enter opens a report, / goes to the search, Esc clears search and filters."
-        ),
-        slash=t("Use / as a shortcut"),
+def _regions(shelf: _Shelf) -> list[RegionGroup]:
+    """The country and each region with a page, from north to south; places as statisticians number them."""
+    package, t = shelf.package, shelf.t
+    order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
+    found = [("VN", t("Whole country"), [package.places["VN"]])]
+    for region in sorted(package.regions, key=lambda region: order.get(region, len(order))):
+        places = [place for place in package.places.provinces if place.region == region]
+        name = package.regions[region][t.language != "vi"]
+        found.append((region, name, sorted(places, key=lambda place: place.gso)))
+    groups = (
+        RegionGroup(region, name, [line for place in places if (line := _area(place, shelf)).years])
+        for region, name, places in found
     )
+    return [group for group in groups if group.areas]
 
 
-def _options(choices: Iterable[tuple[str, str]]) -> Markup:
-    return join(Markup('<option value="{}">{}</option>').format(*choice) for choice in choices)
-
-
-def _list(shelf: _Shelf) -> Markup:
-    """A section for the country and each region, a line for each area, its pages by year."""
-    legend = shelf.t("● a figure of the quarter is known; ○ only older figures or none.")
-    sections = (
-        Markup('<section data-region="{}"><h2>{}</h2><ul>{}</ul></section>').format(
-            key, name, join(_item(place, shelf) for place in places)
-        )
-        for key, name, places in shelf.groups
-    )
-    return Markup('<p class="legend">{}</p><div id="list">{}</div>').format(legend, join(sections, "\n"))
-
-
-def _item(place: Place, shelf: _Shelf) -> Markup:
-    years: dict[int, list[Markup]] = {}
+def _area(place: Place, shelf: _Shelf) -> AreaLine:
+    years: dict[int, list[Link]] = {}
     for time in shelf.quarters:
         if task := shelf.pages.get((place.code, time)):
             years.setdefault(time.year, []).append(_link(task, place, shelf))
-    lines = (Markup("<span>{} {}</span>").format(year, join(links)) for year, links in years.items())
     name = place.name(shelf.t.language)
-    tongue = Markup(' lang="vi"') if shelf.t.language != "vi" and name == place.name_vi else ""
-    return Markup('<li data-area="{}"><b{}>{}</b> {}</li>\n').format(place.code, tongue, name, join(lines, " "))
+    foreign = shelf.t.language != "vi" and name == place.name_vi
+    return AreaLine(place.code, name, "vi" if foreign else "", list(years.items()))
 
 
-def _link(task: Task, place: Place, shelf: _Shelf) -> Markup:
-    """A sign for the eye, words for those who listen, and the language where it is not the portal's."""
+def _link(task: Task, place: Place, shelf: _Shelf) -> Link:
     t, fresh = shelf.t, (task.subject.code, task.quarter) in shelf.news
     words = t("figures of the quarter") if fresh else t("no figure of the quarter")
     label = f"{place.name(t.language)}, {quarter(task.quarter, t.language)}: {words}"
-    tongue = Markup("")
-    if task.language != t.language:
-        label, tongue = t(_FOREIGN[task.language], page=label), Markup(' hreflang="{}"').format(task.language)
-    return Markup('<a href="{}" aria-label="{}"{}{}>{} {}{}</a>').format(
-        quote(task.path.as_posix()), label, Markup(' class="new"') if fresh else "", tongue, _short(task.quarter, t),
-        "●" if fresh else "○", Markup("<small>{}</small>").format(task.language.upper()) if tongue else "",
-    )  # fmt: skip
+    foreign = task.language != t.language
+    if foreign:
+        label = t(_FOREIGN[task.language], page=label)
+    href, text = quote(task.path.as_posix()), _short(task.quarter, t)
+    return Link(href, label, text, fresh, task.language if foreign else "")
 
 
 def _short(time: Quarter, t: Messages) -> str:
     return _ROMAN[time.number - 1] if t.language == "vi" else f"Q{time.number}"
 
 
-def _data(shelf: _Shelf) -> dict[str, object]:
+def _data(shelf: _Shelf, regions: Sequence[RegionGroup]) -> dict[str, object]:
     """What the script needs beyond the list: spellings, quarters and words."""
     t = shelf.t
     times = [(str(time), _short(time, t), upper(quarter(time, t.language))) for time in shelf.quarters]
-    codes = [place.code for _, _, places in shelf.groups for place in places]
+    codes = [area.code for region in regions for area in region.areas]
     text = {
         "title": t("Reports by province and quarter"),
         "place": t("Province"),
@@ -223,7 +224,7 @@ def _keys(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
     """Every spelling and code of each area, folded, as ``Places.find`` knows them."""
     places = package.places
     found = {code: {fold(places[code].name_en), places[code].gso} - {""} for code in codes}
-    for key, code in places._keys.items():
+    for key, code in places.spellings.items():
         if code in found:
             found[code].add(key)
     return {code: sorted(keys) for code, keys in found.items()}
