@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import pytest
 
@@ -51,6 +52,11 @@ def worded(function: Callable[..., T], *arguments: Any) -> T:
     """What a function of ``text`` says of a snapshot (the last but one argument) in a language (the last)."""
     *others, snapshot, t = arguments
     return function(*others, snapshot, writer(t, snapshot.package))
+
+
+def is_code(kind: object) -> bool:
+    """True for a code list."""
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def page_of(snapshot: Any, t: Messages) -> Page[Any]:
@@ -150,6 +156,8 @@ def figure() -> Callable[..., Observation]:
         start = fields.pop("start", None)
         if start is not None:
             fields |= {"period_start": date.fromisoformat(str(start)), "start_status": "printed"}
-        return Observation(**{**defaults, "value": Decimal(value), "period_end": date.fromisoformat(end), **fields})  # type: ignore[arg-type]
+        cells = {**defaults, "value": Decimal(value), "period_end": date.fromisoformat(end), **fields}
+        coded = {name: kind for name, kind in get_type_hints(Observation).items() if name in cells and is_code(kind)}
+        return Observation(**{**cells, **{name: kind(cells[name]) for name, kind in coded.items()}})  # type: ignore[arg-type]
 
     return make

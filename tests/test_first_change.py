@@ -92,7 +92,7 @@ def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Copy]:
 def test_no_file_or_name_of_the_list_is_gone() -> None:
     assert set(TABLE) == {"an indicator", "a chart", "a language"}
     named = [(path, name) for files in TABLE.values() for path, told in files.items() for name in named_in(told)]
-    assert [name for _, name in named] == ["HEADLINES", "FAMILIES", "LANGUAGES", "_FOREIGN"]
+    assert [name for _, name in named] == ["LANGUAGES", "_FOREIGN"]
     assert [(path, name) for path, name in named if not re.search(rf"^{name}\b", read(path), re.MULTILINE)] == []
     assert [path for files in TABLE.values() for path in files if not (ROOT / path).is_file()] == []
 
@@ -118,7 +118,11 @@ def test_no_other_file_is_needed_for_an_indicator(copy: Copy) -> None:
         period_end="2020-09-30", date_precision="day", period_regime="calendar", value="4321", qualifier="exact",
         basis="provided", obs_status="A", source="invented",
     )  # fmt: skip
-    copy.replace("src/helpers/data/presentation.py", "HEADLINES = (\n", 'HEADLINES = (\n    "services_invented",\n')
+    copy.row(
+        "data/presentation.csv", indicator="services_invented", headline="5", higher_is_better="yes",
+        why_vi="[Giả định]", why_en="[Invented]", trap_vi="[Giả định]", trap_en="[Invented]", checked_by="a newcomer",
+        checked_on="2026-11-25",
+    )  # fmt: skip
     text = copy.page("khanh-hoa", "2020Q3", "en")
     headline = text[text.index("Headline figures") : text.index("Growth of levels")]
     assert "Invented services 4,321 30 September 2020" in headline
@@ -128,8 +132,12 @@ def test_no_other_file_is_needed_for_an_indicator(copy: Copy) -> None:
 @pytest.mark.parametrize("copy", ["a chart"], indirect=True)
 def test_no_other_file_is_needed_for_a_chart(copy: Copy) -> None:
     """An Giang printed a share of partial services for 2024, which no chart shows."""
-    file = "src/helpers/analysis/series.py"
-    copy.replace(file, '"share_full")\n', '"share_full", "share_partial")\n')
+    file = "data/presentation.csv"
+    head = (ROOT / file).read_text("utf-8").splitlines()[0].split(",")
+    [old] = [line for line in read(file).splitlines() if line.startswith("share_partial_of_procedures,")]
+    cells = old.split(",")
+    cells[head.index("chart")] = "shares"
+    copy.replace(file, old + "\n", ",".join(cells) + "\n")
     text = copy.page("an-giang", "2024Q4", "en")
     assert "Figures of the chart: Partial services as a share of all administrative procedures, percent" in text
 

@@ -12,9 +12,10 @@ import pytest
 
 from helpers.analysis.derived import computed
 from helpers.analysis.precedence import latest, order
-from helpers.data.observations import BASES, Observation
+from helpers.data.codes import Basis, SourceKind
+from helpers.data.observations import Observation
 from helpers.data.package import Package
-from helpers.data.sources import KINDS, Source
+from helpers.data.sources import Source
 
 Make = Callable[..., Observation]
 
@@ -25,7 +26,7 @@ def values(rows: list[Observation]) -> dict[str, Decimal]:
 
 def test_level_3_is_both_levels_less_level_4(figure: Make, package: Package) -> None:
     both, high = figure("746", indicator="services_l3_l4"), figure("391", indicator="services_l4")
-    [found] = computed([both, high], package.indicators)
+    [found] = computed([both, high], package)
     assert (found.indicator, found.value, found.computed) == ("services_l3", 355, True)
     assert (found.period_end, found.basis, found.source) == (both.period_end, both.basis, both.source)
     assert found.id not in {both.id, high.id}
@@ -34,12 +35,12 @@ def test_level_3_is_both_levels_less_level_4(figure: Make, package: Package) -> 
 
 def test_level_4_is_both_levels_less_level_3(figure: Make, package: Package) -> None:
     rows = [figure("746", indicator="services_l3_l4"), figure("355", indicator="services_l3")]
-    assert values(computed(rows, package.indicators)) == {"services_l4": 391}
+    assert values(computed(rows, package)) == {"services_l4": 391}
 
 
 def test_both_levels_are_their_sum(figure: Make, package: Package) -> None:
     rows = [figure("107", indicator="services_l3"), figure("33", indicator="services_l4")]
-    assert values(computed(rows, package.indicators)) == {"services_l3_l4": 140}
+    assert values(computed(rows, package)) == {"services_l3_l4": 140}
 
 
 def test_what_was_printed_is_not_computed_again(figure: Make, package: Package) -> None:
@@ -51,7 +52,7 @@ def test_what_was_printed_is_not_computed_again(figure: Make, package: Package) 
         figure("3.3", indicator="share_l4_of_procedures"),
         figure("14.2", indicator="share_l3_l4_of_procedures"),
     ]
-    assert computed(rows, package.indicators) == []
+    assert computed(rows, package) == []
 
 
 @pytest.mark.parametrize(
@@ -73,25 +74,25 @@ def test_nothing_is_computed_from_what_does_not_belong_together(
 ) -> None:
     both = figure("746", indicator="services_l3_l4")
     total = figure("1143", indicator="services_total")
-    assert computed([both, figure("391", **cells)], package.indicators) == []
-    assert computed([total, figure("391", **cells)], package.indicators) == []
+    assert computed([both, figure("391", **cells)], package) == []
+    assert computed([total, figure("391", **cells)], package) == []
 
 
 def test_nothing_is_computed_where_a_part_is_above_its_whole(figure: Make, package: Package) -> None:
     rows = [figure("100", indicator="services_l3_l4"), figure("101", indicator="services_l4")]
-    assert computed(rows, package.indicators) == []
+    assert computed(rows, package) == []
     rows = [figure("100", indicator="services_total"), figure("101", indicator="services_l4")]
-    assert computed(rows, package.indicators) == []
+    assert computed(rows, package) == []
 
 
 def test_a_share_of_nothing_is_not_computed(figure: Make, package: Package) -> None:
     rows = [figure("0", indicator="services_total"), figure("0", indicator="services_l4")]
-    assert computed(rows, package.indicators) == []
+    assert computed(rows, package) == []
 
 
 def test_a_share_is_computed_from_its_counts_with_two_decimals(figure: Make, package: Package) -> None:
     rows = [figure("1143", indicator="services_total"), figure("391", indicator="services_l4")]
-    [found] = computed(rows, package.indicators)
+    [found] = computed(rows, package)
     assert (found.indicator, str(found.value), found.computed) == ("share_l4_of_procedures", "34.21", True)
 
 
@@ -101,7 +102,7 @@ def test_a_share_is_computed_from_a_computed_sum(figure: Make, package: Package)
         figure("33", indicator="services_l4"),
         figure("1000", indicator="services_total"),
     ]
-    found = values(computed(rows, package.indicators))
+    found = values(computed(rows, package))
     assert found == {
         "services_l3_l4": 140,
         "share_l3_l4_of_procedures": Decimal("14.00"),
@@ -111,7 +112,7 @@ def test_a_share_is_computed_from_a_computed_sum(figure: Make, package: Package)
 
 def test_a_computed_figure_is_no_more_reliable_than_its_parts(figure: Make, package: Package) -> None:
     parts = [figure("107", indicator="services_l3", obs_status="U", note="a note"), figure("33", obs_status="P")]
-    [found] = computed(parts, package.indicators)
+    [found] = computed(parts, package)
     assert (found.obs_status, found.note) == ("U", "")
 
 
@@ -160,8 +161,8 @@ def ranked(figure: Make, field: str, names: list[str]) -> list[tuple[object, ...
 
 
 def test_bases_rank_catalogue_ministry_portal_report(figure: Make) -> None:
-    assert BASES == ("announced", "ministry_statistics", "provided", "provincial_report", "survey")
-    assert all(better > worse for better, worse in pairwise(ranked(figure, "basis", list(BASES))))
+    assert tuple(Basis) == ("announced", "ministry_statistics", "provided", "provincial_report", "survey")
+    assert all(better > worse for better, worse in pairwise(ranked(figure, "basis", list(Basis))))
 
 
 def test_statuses_rank_from_normal_to_unreliable(figure: Make) -> None:
@@ -169,9 +170,9 @@ def test_statuses_rank_from_normal_to_unreliable(figure: Make) -> None:
 
 
 def test_documents_rank_decision_ministry_province_press_copy(figure: Make) -> None:
-    known = {kind: replace(sources()["plain"], id=kind, kind=kind) for kind in KINDS}
-    ranks = [order(figure("1", id="T1", source=kind), known) for kind in KINDS]
-    assert KINDS == ("decision", "ministry", "provincial", "press", "copy")
+    known = {kind: replace(sources()["plain"], id=kind, kind=kind) for kind in SourceKind}
+    ranks = [order(figure("1", id="T1", source=kind), known) for kind in SourceKind]
+    assert tuple(SourceKind) == ("decision", "ministry", "provincial", "press", "copy")
     assert all(better > worse for better, worse in pairwise(ranks))
 
 

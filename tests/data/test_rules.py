@@ -56,6 +56,12 @@ BROKEN: list[tuple[str, str, str, dict[str, str], str, str, str]] = [
      "province, as in row 3 with name_34 Lào Cai"),
     ("Successor", "provinces", "VN-41", {"name_34": "Long An"}, "name_34", "Long An",
      "Tây Ninh, as in row 30 with gso_34 80"),
+    ("Parts", "presentation", "services_l3_l4", {"sum_of": "services_l3 services_l5"}, "sum_of", "services_l5",
+     "another indicator listed in indicators.csv"),
+    ("Shown", "presentation", "services_l4", {"trap_vi": ""}, "trap_vi", "",
+     "a text, for a measure with a rank in headline or peer"),
+    ("BaseOfShare", "indicators", "share_l4_of_eligible", {"base": ""}, "base", "",
+     "stated, ambiguous or unstated for a share in percent, and only for one"),
 ]  # fmt: skip
 
 
@@ -75,7 +81,7 @@ def test_no_rule_is_silent_or_speaks_in_other_words(project: Project) -> None:
 
 
 def test_no_rule_is_left_without_a_row_that_breaks_it() -> None:
-    assert {type(rule).__name__ for rule in checklist({}).checks} == {case[0] for case in BROKEN} | {"Key"}
+    assert {type(rule).__name__ for rule in checklist({}).checks} == {case[0] for case in BROKEN} | {"Key", "Presented"}
 
 
 def test_no_rule_hears_of_the_rows_of_another_table_or_check(project: Project) -> None:

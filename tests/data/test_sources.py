@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from helpers.data.codes import SourceKind
 from helpers.data.package import Package
-from helpers.data.sources import KINDS, Source
+from helpers.data.sources import Source
 
 
 def source(**fields: str) -> Source:
@@ -19,7 +20,7 @@ def source(**fields: str) -> Source:
 
 
 def test_a_copy_is_never_trusted_before_the_press_nor_the_press_before_a_decision() -> None:
-    ranked = sorted(set(KINDS), key=lambda kind: source(kind=kind).rank)
+    ranked = sorted(set(SourceKind), key=lambda kind: source(kind=kind).rank)
     assert ranked == ["decision", "ministry", "provincial", "press", "copy"]
 
 
@@ -65,7 +66,7 @@ def test_no_source_of_the_package_lacks_what_a_citation_needs(package: Package) 
     assert len(package.sources) > 100
     for item in package.sources.values():
         assert item.title.strip() and item.publisher.strip(), item.id
-        assert item.rank < len(KINDS)
+        assert item.rank < len(SourceKind)
         assert item.link == item.url, f"{item.id}: an address that cannot be a link"
         assert item.published[:7] <= item.accessed, f"{item.id}: published after it was read"
         assert (item.known_by is None) == (not item.published), item.id

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.analysis.precedence import order
+from helpers.data.codes import CATALOGUE, FILED
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
-
-#: Units of which a dossier filed in one part is never counted again in another.
-ADDED = frozenset({"dossier", "transaction"})
-_CATALOGUE = frozenset({"service", "procedure", "process"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +96,17 @@ def add(
 
 def additive(indicator: Indicator) -> bool:
     """True for a number of dossiers or transactions over a period."""
-    return indicator.kind == "flow" and indicator.unit in ADDED
+    return indicator.kind == "flow" and indicator.unit in FILED
 
 
 def never(indicator: Indicator, indicators: Mapping[str, Indicator]) -> str:
     """Why a measure that is no count of dossiers is not added: a key of NEVER."""
-    if indicator.unit in _CATALOGUE:
+    if indicator.unit in CATALOGUE:
         return "services"
     if indicator.unit != "percent":
         return "index"
     counted = {indicators[name].unit for name in (indicator.numerator, indicator.denominator) if name}
-    return "services_rate" if counted & _CATALOGUE or indicator.kind == "stock" else "rate"
+    return "services_rate" if counted & CATALOGUE or indicator.kind == "stock" else "rate"
 
 
 def _slot(item: Observation) -> tuple[object, ...]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Binds, Tier, Unit
 from helpers.data.observations import Observation
+from helpers.data.package import Package
 from helpers.data.targets import Target
 
-#: The share of the 30% target; lists name the bodies that met it, and count them.
-_L4_SHARE = "share_l4_of_procedures"
-
-_TIERS = ("all", "province", "agency", "district", "commune")
+_TIERS = tuple(Tier)
 
 
 def for_each(snapshot: Snapshot, item: Observation) -> list[Target]:
@@ -56,7 +55,7 @@ def results(rows: Iterable[Target], snapshot: Snapshot) -> dict[str, Observation
     found: dict[str, Observation] = {}
     for target in rows:
         area = snapshot.place.code if target.binds == "each" else target.area
-        for name in _measured_by(target, area):
+        for name in _measured_by(target, area, snapshot.package):
             same = known.get((area, name, target.tier, target.unit_name), ())
             fitting = [item for item in same if _fits(item, target, snapshot)]
             if fitting and target.id not in found:
@@ -64,11 +63,14 @@ def results(rows: Iterable[Target], snapshot: Snapshot) -> dict[str, Observation
     return found
 
 
-def _measured_by(target: Target, area: str) -> list[str]:
-    """The indicators that can tell if a target was met, the best first."""
-    if target.binds != "each" or target.indicator != _L4_SHARE:
-        return [] if target.binds == "each" and area == "VN" else [target.indicator]
-    return ["bodies_meeting_l4_30pct"] if area == "VN" else [target.indicator, "l4_30pct_met"]
+def _measured_by(target: Target, area: str, package: Package) -> list[str]:
+    """The indicators that can tell if a target was met, the best first; a target for each has no result of all."""
+    about = package.presentation.about_target_of(target.indicator)
+    if target.binds != Binds.EACH:
+        return [target.indicator]
+    unit = Unit.BODY if area == "VN" else Unit.FLAG
+    found = [name for name in about if package.indicators[name].unit == unit]
+    return found if area == "VN" else [target.indicator, *found]
 
 
 def _fits(item: Observation, target: Target, snapshot: Snapshot) -> bool:
@@ -77,9 +79,7 @@ def _fits(item: Observation, target: Target, snapshot: Snapshot) -> bool:
     return target.due is None or item.period_end <= target.due
 
 
-#: What a plan adds to a count has the name of the count with this at its end.
-_ADDED = "_upgrade"
-_COUNTED = frozenset({"service", "procedure"})
+_COUNTED = frozenset({Unit.SERVICE, Unit.PROCEDURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,16 @@ class Progress:
 
 def progress(total: Target, rows: Sequence[Target], snapshot: Snapshot) -> Progress | None:
     """The progress of a planned count of the whole area with a date; None for what is no such count."""
-    unit = snapshot.package.indicators[total.indicator].unit
-    if unit not in _COUNTED or total.due is None or total.tier != "all" or total.indicator.endswith(_ADDED):
+    unit, additions = snapshot.package.indicators[total.indicator].unit, snapshot.package.presentation.additions
+    addition = total.indicator in additions.values()
+    if unit not in _COUNTED or total.due is None or total.tier != Tier.ALL or addition:
         return None
     made = total.known_from(snapshot.package.sources[total.source])
     same = (total.indicator, "all", "", "whole")
     known = [item for item in snapshot.figures if (item.indicator, item.tier, item.unit_name, item.scope) == same]
     after = [item for item in known if item.period_end > total.due]
     first = min((item.period_end for item in after), default=None)
-    added = [item for item in rows if (item.indicator, item.source) == (total.indicator + _ADDED, total.source)]
+    added = [item for item in rows if (item.indicator, item.source) == (additions.get(total.indicator), total.source)]
     return Progress(
         total,
         next((item for item in added if item.tier == "all" and item.due == total.due), None),

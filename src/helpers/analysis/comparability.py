@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from helpers.data.codes import BOUNDS, Status
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
-
-_BOUNDS = frozenset({"over", "at_least", "less_than", "range"})
 
 
 def obstacle(new: Observation, old: Observation, indicator: Indicator) -> str:
@@ -26,9 +25,9 @@ def obstacle(new: Observation, old: Observation, indicator: Indicator) -> str:
     changed = indicator.comparable_from
     if changed and min(new.period_end, old.period_end) < changed and new.period_end.year != old.period_end.year:
         return "scale"
-    if "B" in (new.obs_status, old.obs_status):
+    if Status.BREAK in (new.obs_status, old.obs_status):
         return "definition"
-    if {new.qualifier, old.qualifier} & _BOUNDS:
+    if {new.qualifier, old.qualifier} & BOUNDS:
         return "qualifier"
     if new.computed != old.computed and new.source != old.source and indicator.unit == "percent":
         return "computed"

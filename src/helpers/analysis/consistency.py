@@ -9,16 +9,13 @@ from decimal import Decimal
 from itertools import permutations
 
 from helpers.analysis.derived import Group, Key, group_key, groups, ratio, reckonable
+from helpers.data.codes import CATALOGUE, FILED, TIERS_OF_AREA
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
+from helpers.data.package import Package
 
-_TIERS = ("province", "district", "commune")
 #: Units of which the tiers add up to the whole; shares, scores and ratios never do.
-_ADDED = frozenset({"service", "procedure", "process", "dossier", "transaction"})
-_WHOLES = {
-    "services_l3_l4": ("services_l3", "services_l4"),
-    "services_online_any": ("services_full", "services_partial"),
-}
+_ADDED = CATALOGUE | FILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Conflict:
     items: tuple[Observation, ...]
 
 
-def discrepancies(items: Iterable[Observation], indicators: Mapping[str, Indicator]) -> list[Discrepancy]:
+def discrepancies(items: Iterable[Observation], package: Package) -> list[Discrepancy]:
     """Shares that their counts, totals that their parts, and areas that their tiers do not bear out.
 
     ``items`` may hold computed figures too: they can be parts, never the printed figure.
@@ -50,8 +47,8 @@ def discrepancies(items: Iterable[Observation], indicators: Mapping[str, Indicat
     found: list[Discrepancy] = []
     pages = groups(item for item in rows if not item.computed)
     for group in pages.values():
-        found += [*_shares(_with_whole(group, pages), group, indicators), *_wholes(group)]
-    found += _tiers(rows, indicators)
+        found += [*_shares(_with_whole(group, pages), group, package.indicators), *_wholes(group, package)]
+    found += _tiers(rows, package.indicators)
     return sorted(found, key=lambda found: (found.printed.period_end, found.printed.id), reverse=True)
 
 
@@ -81,7 +78,7 @@ def _shares(group: Group, own: Group, indicators: Mapping[str, Indicator]) -> It
 
 def _siblings(indicator: Indicator, indicators: Mapping[str, Indicator]) -> list[Indicator]:
     """The readings of a share whose base is not stated (or has no count of its own)."""
-    if not indicator.base_unstated and not indicator.id.endswith("_of_dossiers"):
+    if not indicator.base_ambiguous:
         return []
     return [other for other in indicators.values() if other.family == indicator.family and other.denominator]
 
@@ -93,13 +90,13 @@ def within(printed: Observation, value: Decimal) -> bool:
     return abs(printed.value - value) <= slack + Decimal("0.005")
 
 
-def _wholes(group: Group) -> Iterable[Discrepancy]:
-    for name, part_names in _WHOLES.items():
-        whole, parts = group.get(name), [group[part] for part in part_names if part in group]
-        if whole and len(parts) == len(part_names) and reckonable(whole, *parts):
+def _wholes(group: Group, package: Package) -> Iterable[Discrepancy]:
+    for rule in package.presentation.sums:
+        whole, parts = group.get(rule.indicator), [group[part] for part in rule.parts if part in group]
+        if whole and len(parts) == len(rule.parts) and reckonable(whole, *parts):
             total = sum((part.value for part in parts), Decimal(0))
             if total != whole.value:
-                yield Discrepancy(whole, ((name, total),), tuple(parts))
+                yield Discrepancy(whole, ((rule.indicator, total),), tuple(parts))
 
 
 def _tiers(rows: list[Observation], indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
@@ -110,15 +107,15 @@ def _tiers(rows: list[Observation], indicators: Mapping[str, Indicator]) -> Iter
         key = (item.area, item.indicator, item.scope, item.basis, item.source, item.period_start, item.period_end)
         found[key][item.tier] = item
     for tiers in found.values():
-        whole, parts = tiers.get("all"), [tiers[tier] for tier in _TIERS if tier in tiers]
+        whole, parts = tiers.get("all"), [tiers[tier] for tier in TIERS_OF_AREA if tier in tiers]
         if whole is None or whole.computed or not parts or not reckonable(whole, *parts):
             continue
         total = sum((part.value for part in parts), Decimal(0))
-        if total > whole.value or (len(parts) == len(_TIERS) and total != whole.value):
+        if total > whole.value or (len(parts) == len(TIERS_OF_AREA) and total != whole.value):
             yield Discrepancy(whole, ((whole.indicator, total),), tuple(parts))
 
 
-def conflicts(items: Iterable[Observation]) -> list[Conflict]:
+def conflicts(items: Iterable[Observation], package: Package) -> list[Conflict]:
     """Sets of printed figures of one thing and time of which at least two cannot both be right."""
     found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in items:
@@ -127,17 +124,17 @@ def conflicts(items: Iterable[Observation]) -> list[Conflict]:
     return [
         Conflict(tuple(rows))
         for rows in found.values()
-        if any(not _possible(one, other) for one, other in permutations(rows, 2))
+        if any(not _possible(one, other, package) for one, other in permutations(rows, 2))
     ]
 
 
-def _possible(one: Observation, other: Observation) -> bool:
+def _possible(one: Observation, other: Observation, package: Package) -> bool:
     """Figures of equal scope agree; of a part and the whole, a count of the part is not the larger."""
     if one.scope == other.scope:
         return agree(one, other)
     if "per_unit" in (one.scope, other.scope):
         return True
-    if other.scope != "whole" or "share" in one.indicator or one.value != one.value.to_integral():
+    if other.scope != "whole" or package.indicators[one.indicator].relative or one.value != one.value.to_integral():
         return True
     return bounds(one)[0] <= bounds(other)[1]
 

@@ -16,22 +16,6 @@ from helpers.data.package import Package
 from helpers.data.periods import BREAK, FIRST, Quarter
 from helpers.data.places import Place
 
-#: Shares of level-4 and full-process services and of online dossiers, each with a denominator that sources state.
-SHARES = (
-    "share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services",
-    "share_full_of_procedures", "share_full_of_eligible",
-    "dossier_full_share_of_dossiers", "dossier_full_share_of_full_procedures", "dossier_full_share_of_online_services",
-    "dossier_online_share_of_dossiers", "dossier_online_share_of_received", "dossier_online_share_of_resolved",
-    "dossier_online_share_of_online_services",
-)  # fmt: skip
-#: Counts of the services that a province must have had, whatever the regime.
-COUNTS = ("services_l4", "services_l3_l4", "services_l3", "services_full", "services_partial")
-#: Shares that tell that somebody counted.
-TOLD = (
-    "share_l4_of_procedures", "share_l4_of_eligible", "share_l4_of_online_services", "share_l4_of_unstated",
-    "share_l3_l4_of_procedures", "share_l3_l4_of_eligible", "share_l3_l4_of_online_services", "share_l3_l4_of_unstated",
-    "share_full_of_procedures", "share_full_of_eligible", "share_full_of_unstated",
-)  # fmt: skip
 #: A figure this many quarters old, or older, does not stand beside those of today.
 OLD = 4
 
@@ -53,7 +37,7 @@ def age(item: Observation, quarter: Quarter) -> int:
 def candidates(package: Package, quarter: Quarter) -> tuple[str, ...]:
     """The shares of the regime in force on the last day of the quarter."""
     ended = "levels" if quarter.end >= BREAK else "modes"
-    return tuple(name for name in SHARES if package.indicators[name].regime != ended)
+    return tuple(name for name in package.presentation.mapped if package.indicators[name].regime != ended)
 
 
 def choose(package: Package, quarter: Quarter) -> Field | None:
@@ -124,7 +108,8 @@ def wanted(package: Package, quarter: Quarter) -> list[Wanted]:
 
     First where a share or a list shows that a count was made, then regions with the fewest counts, then the oldest.
     """
-    counts, hints = newest(COUNTS, package, quarter), newest((*TOLD, "l4_30pct_met"), package, quarter)
+    shown = package.presentation
+    counts, hints = newest(shown.counts, package, quarter), newest(shown.hints, package, quarter)
     regions = Counter(place.region for place in package.places.provinces)
     known_in = Counter(package.places[code].region for code in counts)
     found = [
@@ -143,8 +128,8 @@ def _urgency(item: Wanted) -> tuple[object, ...]:
 
 def rows(package: Package, quarter: Quarter) -> tuple[object, ...]:
     """Everything that the country's page takes from provinces, in a fixed order: what its staleness rests on."""
-    book, parts = figure_index(package), []
-    for name in dict.fromkeys((*candidates(package, quarter), *COUNTS, *TOLD, "l4_30pct_met")):
+    book, shown, parts = figure_index(package), package.presentation, []
+    for name in dict.fromkeys((*candidates(package, quarter), *shown.counts, *shown.hints)):
         found = book.latest(name, quarter.end)
         parts.append((name, *(found[code] for code in sorted(found))))
     counts = sorted((code, str(when), number) for (code, when), number in tally(package, quarter).items())

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from helpers.data.codes import Answer, Status
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.presentation import Presentation
 
 Group = dict[str, Observation]
 Key = tuple[object, ...]
-_SUMS = (("services_l3_l4", ("services_l3", "services_l4")),)
-STATUS_RANK = {"A": 0, "P": 1, "E": 2, "B": 3, "U": 4}
+_RELIABILITY = tuple(Status)
 
 
 def groups(items: Iterable[Observation]) -> dict[Key, Group]:
@@ -31,7 +33,7 @@ def group_key(item: Observation, scope: str) -> Key:
 
 def reckonable(*items: Observation | None) -> bool:
     """True if all are there, exact, and of a normal definition, so that arithmetic on them is sound."""
-    return all(item is not None and item.exact and item.obs_status != "B" for item in items)
+    return all(item is not None and item.exact and item.obs_status != Status.BREAK for item in items)
 
 
 def ratio(numerator: Observation, denominator: Observation) -> Decimal:
@@ -39,21 +41,21 @@ def ratio(numerator: Observation, denominator: Observation) -> Decimal:
     return (100 * numerator.value / denominator.value).quantize(Decimal("0.01"))
 
 
-def computed(items: Iterable[Observation], indicators: Mapping[str, Indicator]) -> list[Observation]:
+def computed(items: Iterable[Observation], package: Package) -> list[Observation]:
     """Figures that no source printed but that follow from two that one page did.
 
     Level 3 from both levels less level 4 (and the like), shares from their numerator and denominator.
     """
-    found = []
+    found, sums = [], [rule for rule in package.presentation.sums if rule.derived == Answer.YES]
     for group in groups(items).values():
-        derived = [*_levels(group)]
+        derived = [*_sums(group, sums)]
         known = group | {item.indicator: item for item in derived}
-        found += [*derived, *_shares(known, indicators)]
+        found += [*derived, *_shares(known, package.indicators)]
     return sorted(found, key=lambda item: (item.period_end, item.id))
 
 
 def _derive(indicator: str, value: Decimal, parts: tuple[Observation, ...]) -> Observation:
-    worst = max((part.obs_status for part in parts), key=lambda status: STATUS_RANK[status])
+    worst = max((part.obs_status for part in parts), key=_RELIABILITY.index)
     name = "-".join(part.id for part in parts)
     return replace(
         parts[0],
@@ -67,14 +69,18 @@ def _derive(indicator: str, value: Decimal, parts: tuple[Observation, ...]) -> O
     )
 
 
-def _levels(group: Group) -> Iterable[Observation]:
-    for total, (low, high) in _SUMS:
-        whole, first, second = group.get(total), group.get(low), group.get(high)
-        if whole is None and first and second and reckonable(first, second):
-            yield _derive(total, first.value + second.value, (first, second))
-        for missing, part, name in ((first, second, low), (second, first, high)):
-            if missing is None and whole and part and reckonable(whole, part) and whole.value >= part.value:
-                yield _derive(name, whole.value - part.value, (whole, part))
+def _sums(group: Group, sums: Iterable[Presentation]) -> Iterable[Observation]:
+    """A whole from all its parts, or the one part that is missing from the whole and the others."""
+    for rule in sums:
+        whole = group.get(rule.indicator)
+        there = [group[name] for name in rule.parts if name in group]
+        missing = [name for name in rule.parts if name not in group]
+        if whole is None and not missing and reckonable(*there):
+            yield _derive(rule.indicator, sum((part.value for part in there), Decimal(0)), tuple(there))
+        if whole and len(missing) == 1 and reckonable(whole, *there):
+            rest = whole.value - sum((part.value for part in there), Decimal(0))
+            if rest >= 0:
+                yield _derive(missing[0], rest, (whole, *there))
 
 
 def _shares(group: Group, indicators: Mapping[str, Indicator]) -> Iterable[Observation]:

@@ -45,7 +45,7 @@ def figure_index(package: Package) -> FigureIndex:
     by_area: dict[str, Series] = {}
     whole: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for area, printed in package.by_area.items():
-        rows = [*printed, *computed(printed, package.indicators)]
+        rows = [*printed, *computed(printed, package)]
         by_area[area] = tuple(sorted(rows, key=lambda item: (item.period_end, item.id)))
         if package.places[area].kind == "province":
             for item in by_area[area]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Unit
 from helpers.data.observations import Observation
-from helpers.data.presentation import HEADLINES
 
-#: Measures that can lead a report, services before shares before dossiers.
-COUNT_MEASURES = (
-    "services_l4", "services_l3_l4", "services_l3", "services_full", "services_partial", "services_online_any",
-    "services_on_national_portal",
-)  # fmt: skip
-RATE_MEASURES = tuple(name for name in HEADLINES if "share" in name)
-#: A count older than this does not lead a report that has a newer share.
+#: A count older than this many quarters does not lead a report that has a newer share.
 _STALE = 8
+
+
+def is_count(figure: Observation, snapshot: Snapshot) -> bool:
+    """True for a count of services that can open a report; shares and rates are told otherwise."""
+    counted = snapshot.package.indicators[figure.indicator].unit != Unit.PERCENT
+    return counted and figure.indicator in snapshot.package.presentation.leads
 
 
 def leading(snapshot: Snapshot) -> Observation | None:
     """The figure that the report begins with: the latest count of services, else the latest share or rate."""
-    counts, rates = _newest(snapshot, COUNT_MEASURES), _newest(snapshot, RATE_MEASURES)
+    indicators, names = snapshot.package.indicators, snapshot.package.presentation.leads
+    counts = _newest(snapshot, [name for name in names if indicators[name].unit != Unit.PERCENT])
+    rates = _newest(snapshot, [name for name in names if indicators[name].unit == Unit.PERCENT])
     if counts and rates and snapshot.age(counts) > _STALE >= snapshot.age(rates):
         return rates
     return counts or rates

@@ -10,7 +10,6 @@ from helpers.analysis.comparability import obstacle
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
-from helpers.data.presentation import HEADLINES
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +85,6 @@ def _obstacle(one: Observation, other: Observation, indicator: Indicator) -> str
 
 def widest(found: Iterable[LineUp]) -> LineUp | None:
     """The measure in which most stand side by side; of as many a share, then the newest, then the first."""
-    order = {name: rank for rank, name in enumerate(HEADLINES)}
-    able = [item for item in found if item.beside]
-    return max(able, key=lambda item: (len(item.beside), item.share, max(row.period_end for row in item.beside),
-                                       -order[item.indicator.id]), default=None)  # fmt: skip
+    able = [item for item in found if item.beside]  # the first of equals is the first among the headline figures
+    return max(able, key=lambda item: (len(item.beside), item.share, max(row.period_end for row in item.beside)),
+               default=None)  # fmt: skip

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from helpers.analysis.derived import STATUS_RANK
-from helpers.data.observations import BASES, Observation
+from helpers.data.codes import Basis, Scope, Status
+from helpers.data.observations import Observation
 from helpers.data.sources import Source
+
+#: From the best on.
+_TRUST, _RELIABILITY = tuple(Basis), tuple(Status)
 
 
 def order(item: Observation, sources: Mapping[str, Source]) -> tuple[object, ...]:
@@ -20,10 +23,10 @@ def order(item: Observation, sources: Mapping[str, Source]) -> tuple[object, ...
     return (
         item.period_end,
         not item.computed,
-        item.scope == "whole",
-        -STATUS_RANK[item.obs_status],
+        item.scope == Scope.WHOLE,
+        -_RELIABILITY.index(item.obs_status),
         item.exact,
-        -BASES.index(item.basis),
+        -_TRUST.index(item.basis),
         -source.rank,
         source.published,
         item.id,

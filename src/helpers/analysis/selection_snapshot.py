@@ -12,7 +12,6 @@ from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.data.presentation import HEADLINES
 from helpers.data.selection import Selection
 from helpers.data.sources import Source
 
@@ -51,16 +50,18 @@ class SelectionSnapshot:
         """The latest figure of each province in each measure that any has: by measure, then by province."""
         found = {(item.indicator, item.area): item for member in self.members for item in member.headlines}
         codes = self.selection.codes
-        rows = {name: {code: found[name, code] for code in codes if (name, code) in found} for name in HEADLINES}
+        names = self.package.presentation.headlines
+        rows = {name: {code: found[name, code] for code in codes if (name, code) in found} for name in names}
         return {name: figures for name, figures in rows.items() if figures}
 
     @cached_property
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
-        names = sorted({item.indicator for item in self.figures} | set(HEADLINES))
+        names = sorted({item.indicator for item in self.figures} | set(self.package.presentation.headlines))
         rows: list[object] = [self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values())]
         rows += [self.package.indicators[name] for name in names]
+        rows += self.package.presentation.placement
         return hashed(rows)
 
     @property

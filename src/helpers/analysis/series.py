@@ -9,20 +9,11 @@ from itertools import pairwise
 
 from helpers.analysis.comparability import obstacle
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import PARTIAL, ChartKind, Tier
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST, LAST
 from helpers.data.targets import Target
-
-#: The levels of services and the kinds that followed.
-LEVELS = ("services_l3", "services_l4", "services_l3_l4", "services_full", "services_partial")
-_PARTS = frozenset({"centre", "national_portal", "part"})
-#: Families of shares in the chart against target and country.
-FAMILIES = ("share_l4", "share_l3_l4", "share_full")
-#: The share that the 30% target of Resolution 17 is about.
-ALWAYS = "share_l4_of_procedures"
-#: Families of shares of dossiers.
-DOSSIERS = ("dossier_online_share", "dossier_full_share", "on_time_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ def on_axis(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 
 def points(rows: Iterable[Observation], indicator: str) -> tuple[Observation, ...]:
     """Figures of the whole area for one indicator that fall on the axis; those of a part of it stay in the table."""
-    return on_axis(row for row in rows if row.indicator == indicator and row.tier == "all" and row.scope not in _PARTS)
+    return on_axis(row for row in rows if row.indicator == indicator and row.tier == "all" and row.scope not in PARTIAL)
 
 
 def series(rows: tuple[Observation, ...], indicator: Indicator) -> Series:
@@ -80,10 +71,8 @@ def growth(snapshot: Snapshot) -> list[list[Series]]:
     Counts that add up units stand in a group of their own: beside distinct services they would look like a fall.
     """
     groups: dict[bool, list[Series]] = {}
-    for name in LEVELS:
-        found = points(snapshot.figures, name)
-        if name == "services_l3_l4":
-            found = _unsplit(found, snapshot)
+    for name in snapshot.package.presentation.charted(ChartKind.SERVICES):
+        found = _unsplit(points(snapshot.figures, name), snapshot.package.presentation[name].parts, snapshot)
         for repeated in (False, True):
             same = tuple(item for item in found if (item.scope == "per_unit") is repeated)
             if same:
@@ -91,10 +80,10 @@ def growth(snapshot: Snapshot) -> list[list[Series]]:
     return [groups[repeated] for repeated in sorted(groups)]
 
 
-def _unsplit(found: tuple[Observation, ...], snapshot: Snapshot) -> tuple[Observation, ...]:
-    """Sums of both levels whose page does not give both."""
-    split = [{_page(item) for item in points(snapshot.figures, name)} for name in ("services_l3", "services_l4")]
-    return tuple(item for item in found if not all(_page(item) in pages for pages in split))
+def _unsplit(found: tuple[Observation, ...], parts: tuple[str, ...], snapshot: Snapshot) -> tuple[Observation, ...]:
+    """Sums whose page does not give all the parts; all figures of what is no sum."""
+    split = [{_page(item) for item in points(snapshot.figures, name)} for name in parts]
+    return tuple(item for item in found if not split or not all(_page(item) in pages for pages in split))
 
 
 def _page(item: Observation) -> tuple[date, str, str, str]:
@@ -103,24 +92,23 @@ def _page(item: Observation) -> tuple[date, str, str, str]:
 
 def dossiers(snapshot: Snapshot) -> Mapping[str, tuple[Observation, ...]]:
     """Shares of dossiers of the whole area that end on the axis, by family; printed ones only."""
-    indicators = snapshot.package.indicators
-    shares = [item for item in snapshot.printed if item.tier == "all" and indicators[item.indicator].unit == "percent"]
-    found = {
-        family: on_axis(item for item in shares if indicators[item.indicator].family == family) for family in DOSSIERS
-    }
-    return {family: rows for family, rows in found.items() if rows}
+    indicators, found = snapshot.package.indicators, dict[str, set[str]]()
+    for name in snapshot.package.presentation.charted(ChartKind.DOSSIERS):
+        found.setdefault(indicators[name].family, set()).add(name)
+    whole = [item for item in snapshot.printed if item.tier == Tier.ALL]
+    rows = {family: on_axis(item for item in whole if item.indicator in names) for family, names in found.items()}
+    return {family: items for family, items in rows.items() if items}
 
 
 def shares(snapshot: Snapshot) -> list[SharePanel]:
-    """One panel for each denominator of which the place has a figure, and always that of the 30% target."""
-    found = []
-    for indicator in snapshot.package.indicators.values():
-        if indicator.family in FAMILIES:
-            own = points(snapshot.figures, indicator.id)
-            country = points((row for row in snapshot.country if row.area == "VN"), indicator.id)
-            if own or (indicator.id == ALWAYS and country):
-                goals = tuple(_goals(snapshot, indicator.id))
-                found.append(SharePanel(indicator, _known(country, indicator), _known(own, indicator), goals))
+    """One panel for each denominator of which the place has a figure, and always those shown with the country."""
+    found, shown = [], snapshot.package.presentation
+    for name in shown.charted(ChartKind.SHARES):
+        indicator, own = snapshot.package.indicators[name], points(snapshot.figures, name)
+        country = points((row for row in snapshot.country if row.area == "VN"), name)
+        if own or (name in shown.with_country and country):
+            goals = tuple(_goals(snapshot, name))
+            found.append(SharePanel(indicator, _known(country, indicator), _known(own, indicator), goals))
     return found
 
 

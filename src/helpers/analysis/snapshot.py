@@ -19,14 +19,11 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
-from helpers.data.presentation import HEADLINES, PEERS
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 
 #: Fewer provinces than this are no field to have a place in.
 FEWEST = 10
-#: What a province's report tells of the country even if the province has no such figure.
-_SHARED = frozenset({"share_l4_of_procedures", "bodies_meeting_l4_30pct"})
 
 
 class AnySnapshot(Protocol):
@@ -81,9 +78,11 @@ class Snapshot:
         groups = ("VN-MIN", "VN-PROV")
         if self.place.code == "VN":
             bodies = [place.code for place in self.package.places.provinces]
-            named = [item for code in bodies for item in book.until(code, end) if item.indicator == "l4_30pct_met"]
+            lists = self.package.presentation.lists
+            named = [item for code in bodies for item in book.until(code, end) if item.indicator in lists]
             return (*(item for code in groups for item in book.until(code, end)), *named)
-        shared = {item.indicator for item in self.figures if "share" in item.indicator} | _SHARED
+        shared = {item.indicator for item in self.figures if self.package.indicators[item.indicator].relative}
+        shared |= self.package.presentation.with_country
         shared |= {target.indicator for target in self.national_targets if target.binds == "whole"}
         rows = [item for code in ("VN", *groups) for item in book.until(code, end)]
         return tuple(item for item in rows if item.tier == "all" and item.indicator in shared)
@@ -113,16 +112,19 @@ class Snapshot:
         A share whose base no source states is left to the notes where one with a stated base is as recent.
         """
         indicators = self.package.indicators
-        found = [latest(self.by_indicator.get(name, ()), name, self.package.sources) for name in HEADLINES]
-        figure_index = [item for item in found if item is not None]
+        found = [
+            latest(self.by_indicator.get(name, ()), name, self.package.sources)
+            for name in self.package.presentation.headlines
+        ]
+        known = [item for item in found if item is not None]
         newest: dict[str, date] = {}
-        for item in figure_index:
+        for item in known:
             name = indicators[item.indicator]
             if not name.base_unstated:
                 newest[name.family] = max(item.period_end, newest.get(name.family, item.period_end))
         return tuple(
             item
-            for item in figure_index
+            for item in known
             if not indicators[item.indicator].base_unstated
             or item.period_end > newest.get(indicators[item.indicator].family, date.min)
         )
@@ -152,12 +154,12 @@ class Snapshot:
     @cached_property
     def discrepancies(self) -> list[Discrepancy]:
         """Printed figures that their own parts contradict."""
-        return discrepancies(self.figures, self.package.indicators)
+        return discrepancies(self.figures, self.package)
 
     @cached_property
     def conflicts(self) -> list[Conflict]:
         """Pages that contradict each other."""
-        return conflicts(self.printed)
+        return conflicts(self.printed, self.package)
 
     def age(self, item: Observation) -> int:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
@@ -169,7 +171,7 @@ class Snapshot:
 
         Exact figures only, on the same side of the break of 2022 and of a period of the same length.
         """
-        for name in PEERS:
+        for name in self.package.presentation.peers:
             found = self.recent(name)
             own = found.get(self.place.code)
             if own is None or not own.exact or self.age(own) >= 4:
@@ -200,11 +202,16 @@ class Snapshot:
         rows: list[object] = [self.place, self.quarter, *self.figures, *self.country, *self.targets]
         rows += [*self.national_targets, *(source for _, source in self.cited.values()), *self.package.events]
         rows += [indicators[name] for name in sorted(self._names())]
+        rows += self.package.presentation.placement
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
-        others = [self.peers] if self.place.code != "VN" else [(name, self.recent(name)) for name in PEERS]
+        others = (
+            [self.peers]
+            if self.place.code != "VN"
+            else [(name, self.recent(name)) for name in self.package.presentation.peers]
+        )
         for name, found in others:
             rows += [
                 name,
@@ -219,13 +226,10 @@ class Snapshot:
 
     def _names(self) -> set[str]:
         rows: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
-        return {item.indicator for item in rows} | {
-            *HEADLINES,
-            *PEERS,
-            *coverage.SHARES,
-            *coverage.COUNTS,
-            *coverage.TOLD,
-        }
+        shown = self.package.presentation
+        return {item.indicator for item in rows}.union(
+            shown.headlines, shown.peers, shown.mapped, shown.counts, shown.hints
+        )
 
     @cached_property
     def provinces(self) -> tuple[Observation, ...]:

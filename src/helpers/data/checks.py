@@ -36,7 +36,8 @@ class Problem:
 _TYPES = {"number": NUMBER, "integer": WHOLE, "date": DATE}
 #: Every table that ``load`` reads: a description that leaves one out would leave it unchecked.
 TABLES = (
-    "regions", "areas", "provinces", "province_names", "indicators", "sources", "observations", "targets", "events",
+    "regions", "areas", "provinces", "province_names", "indicators", "presentation", "sources", "observations",
+    "targets", "events",
 )  # fmt: skip
 
 

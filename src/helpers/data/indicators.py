@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from helpers.data.codes import Base, Kind, Regime, Unit
+
+#: Families of counts, whose ratios are no ratios of shares.
+_COUNTED = frozenset({"dossiers", "services"})
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -19,11 +24,12 @@ class Indicator:
     family: str
     name_vi: str
     name_en: str
-    unit: str
-    kind: str
-    regime: str
+    unit: Unit
+    kind: Kind
+    regime: Regime
     numerator: str
     denominator: str
+    base: Base
     denominator_vi: str
     denominator_en: str
     comparable_from: date | None
@@ -38,11 +44,21 @@ class Indicator:
         """The definition in a language; may be empty."""
         return self.definition_vi if language == "vi" else self.definition_en
 
-    def base(self, language: str) -> str:
+    def base_name(self, language: str) -> str:
         """The denominator in words; empty where there is none."""
         return self.denominator_vi if language == "vi" else self.denominator_en
 
     @property
     def base_unstated(self) -> bool:
         """True for a share whose source does not say what it is a share of."""
-        return self.id.endswith("_of_unstated")
+        return self.base == Base.UNSTATED
+
+    @property
+    def base_ambiguous(self) -> bool:
+        """True for a share that may have any of the denominators of its family."""
+        return self.base in {Base.UNSTATED, Base.AMBIGUOUS}
+
+    @property
+    def relative(self) -> bool:
+        """True for a share, its change in points, or how many times as large it is: never added, never a count."""
+        return self.unit in {Unit.PERCENT, Unit.POINTS} or (self.unit == Unit.RATIO and self.family not in _COUNTED)

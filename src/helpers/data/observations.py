@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from helpers.data.codes import (
+    DOUBTFUL,
+    Basis,
+    PeriodRegime,
+    Precision,
+    Qualifier,
+    Scope,
+    StartStatus,
+    Status,
+    Tier,
+)
 from helpers.data.periods import BREAK, Quarter, length
-
-#: OBS_STATUS of SDMX that mean low reliability.
-DOUBTFUL = frozenset({"U", "E", "P", "B"})
-#: From the most to the least trusted basis for the same date and thing.
-BASES = ("announced", "ministry_statistics", "provided", "provincial_report", "survey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +30,20 @@ class Observation:
 
     id: str
     area: str
-    tier: str
+    tier: Tier
     unit_name: str
-    scope: str
+    scope: Scope
     indicator: str
     period_start: date | None
-    start_status: str
+    start_status: StartStatus
     period_end: date
-    date_precision: str
-    period_regime: str
+    date_precision: Precision
+    period_regime: PeriodRegime
     value: Decimal
     value_upper: Decimal | None
-    qualifier: str
-    basis: str
-    obs_status: str
+    qualifier: Qualifier
+    basis: Basis
+    obs_status: Status
     source: str
     note: str
     note_en: str
@@ -71,7 +77,7 @@ class Observation:
     @property
     def exact(self) -> bool:
         """True if the source printed the value without 'about', 'over' and the like."""
-        return self.qualifier == "exact"
+        return self.qualifier == Qualifier.EXACT
 
     @property
     def span(self) -> str:

@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from helpers.data.events import Event
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
+from helpers.data.presentation import Presentation, PresentationTable
 from helpers.data.sources import Source
 from helpers.data.tables import read_cell, read_each, read_typed
 from helpers.data.targets import Target
@@ -46,6 +48,7 @@ class Package:
     observations: tuple[Observation, ...]
     targets: tuple[Target, ...]
     events: tuple[Event, ...]
+    presentation: PresentationTable
 
     @cached_property
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
@@ -65,7 +68,7 @@ class Package:
         import pandas as pd  # takes longer to load than the data
 
         names = [f.name for f in fields(Observation)]
-        table = pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names)
+        table = pd.DataFrame([[_plain(getattr(row, name)) for name in names] for row in rows], columns=names)
         for column in ("value", "value_upper"):
             table[column] = pd.to_numeric(table[column])
         for column in ("period_start", "period_end"):
@@ -74,6 +77,11 @@ class Package:
         table.insert(8, "unit", table["indicator"].map(lambda name: self.indicators[name].unit))
         table["computed"] = table.pop("parts").map(bool)
         return table
+
+
+def _plain(value: object) -> object:
+    """A code as the text that it is, which an analyst filters by."""
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _grouped(
@@ -115,6 +123,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Package:
         observations=tuple(read_typed(folder, "observations", Observation)),
         targets=tuple(read_typed(folder, "targets", Target)),
         events=tuple(read_typed(folder, "events", Event)),
+        presentation=PresentationTable(
+            {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
+        ),
     )
 
 

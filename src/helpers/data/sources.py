@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-#: From the most to the least trusted, where two sources print different values for the same thing.
-KINDS = ("decision", "ministry", "provincial", "press", "copy")
+from helpers.data.codes import SourceKind
+
+_TRUST = tuple(SourceKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Source:
     id: str
     title: str
     publisher: str
-    kind: str
+    kind: SourceKind
     published: str  # ISO 8601, as precise as known: 2020, 2020-09 or 2020-09-30; empty if unknown
     url: str
     accessed: str
@@ -28,7 +29,7 @@ class Source:
     @property
     def rank(self) -> int:
         """0 for the most trusted kind."""
-        return KINDS.index(self.kind)
+        return _TRUST.index(self.kind)
 
     @property
     def known_by(self) -> date | None:

@@ -132,6 +132,14 @@ def _read(row: dict[str, str], column: str, form: Form) -> Any:
         raise ValueError(f"found {text!r} in column {column}; allowed: {form[1]}") from error
 
 
+def _member(text: str, members: dict[str, StrEnum]) -> StrEnum:
+    """A member of a code list; looked up, since calling the list takes several times as long."""
+    try:
+        return members[text]
+    except KeyError:
+        raise ValueError("no such code") from None
+
+
 @cache
 def _form(kind: Any) -> Form:
     if NoneType in get_args(kind):
@@ -139,7 +147,8 @@ def _form(kind: Any) -> Form:
         read, allowed = _form(inner)
         return (lambda text: read(text) if text else None), f"{allowed}; or nothing"
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind, ", ".join(member.value or "nothing" for member in kind)
+        members = {member.value: member for member in kind}
+        return (lambda text: _member(text, members)), ", ".join(member.value or "nothing" for member in kind)
     plain: dict[Any, Form] = {
         str: (str, "text"), int: (int, WHOLE), Decimal: (Decimal, NUMBER), date: (date.fromisoformat, DATE),
     }  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from helpers.data.codes import Binds, Precision, Qualifier, Status, TargetKind, Tier
 from helpers.data.periods import FIRST
 from helpers.data.sources import Source
 
@@ -16,19 +17,19 @@ class Target:
 
     id: str
     area: str
-    binds: str  # whole: the area as a whole; each: every ministry and province by itself
-    tier: str
+    binds: Binds
+    tier: Tier
     unit_name: str
     indicator: str
     period_start: date | None
     due: date | None
-    date_precision: str
+    date_precision: Precision
     value: Decimal
     value_upper: Decimal | None
-    qualifier: str
-    kind: str
+    qualifier: Qualifier
+    kind: TargetKind
     set_date: date | None
-    obs_status: str
+    obs_status: Status
     source: str
     note: str
     note_en: str

@@ -12,7 +12,6 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.places import Place, Places
-from helpers.data.presentation import HEADLINES
 from helpers.errors import RequestError
 from helpers.explore.overlay import Overlay
 from helpers.html.elements import join
@@ -54,7 +53,7 @@ def indicators(package: Package, t: Messages) -> list[tuple[str, str]]:
     """The indicators that provinces have figures of, those of the headline first: name with their number, and id."""
     areas = {name: len(rows) for name, rows in figure_index(package).by_indicator.items()}
     names = [name for name in areas if package.indicators[name].unit != "flag"]
-    ranks = {name: number for number, name in enumerate(HEADLINES)}
+    ranks = {name: number for number, name in enumerate(package.presentation.headlines)}
     names.sort(key=lambda name: (ranks.get(name, len(ranks)), package.indicators[name].name(t.language)))
     return [
         (t("{name} ({n} provinces)", name=package.indicators[name].name(t.language), n=areas[name]), name)

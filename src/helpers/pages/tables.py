@@ -77,9 +77,10 @@ def targets(
 def _result(result: Observation, page: Page[Snapshot]) -> Markup:
     """A result with its date and source; that a list names the body, in words."""
     t, writer = page.t, page.writer
-    if result.indicator == "l4_30pct_met":
+    shown = writer.package.presentation
+    if result.indicator in shown.lists:
         text = Markup("{}").format(t("named in the list of bodies that met it"))
-    elif result.indicator == "bodies_meeting_l4_30pct":
+    elif result.indicator in shown.about_targets:
         text = Markup("{}").format(t("{n} bodies met it", n=writer.value(result)))
     else:
         text = figure_cell(result, writer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.analysis.comparability import Change
-from helpers.analysis.lead import COUNT_MEASURES, leading
+from helpers.analysis.lead import is_count, leading
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.text.formats import lower, upper
@@ -29,7 +29,7 @@ def finding(snapshot: Snapshot, writer: Writer) -> str:
         old = writer.age(item, snapshot.quarter)
         sentences.append(
             t("No newer count for the whole area is known: this one is {age}.", age=old)
-            if item.indicator in COUNT_MEASURES
+            if is_count(item, snapshot)
             else t("No newer figure for the whole area is known: this one is {age}.", age=old)
         )
     return " ".join([*sentences, *_news(snapshot, item, writer), *_named(snapshot, writer)])
@@ -50,7 +50,7 @@ def _nothing(snapshot: Snapshot, writer: Writer) -> str:
 
 def _named(snapshot: Snapshot, writer: Writer) -> list[str]:
     """That a list of the quarter names the place among those that met the 30% target."""
-    lists = [row for row in snapshot.news if row.indicator == "l4_30pct_met" and row.tier == "all"]
+    lists = [row for row in snapshot.news if row.indicator in snapshot.package.presentation.lists and row.tier == "all"]
     if not lists or snapshot.place.kind != "province":
         return []
     moment = writer.period(lists[-1])
@@ -64,7 +64,7 @@ def statement(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
     t = writer.t
     place, amount, thing = writer.place(snapshot.place), writer.value(item), lower(writer.name(item))
     doubt = f" ({writer.status(item)})" if item.doubtful else ""
-    if item.indicator in COUNT_MEASURES and item.basis in _STATEMENTS:
+    if is_count(item, snapshot) and item.basis in _STATEMENTS:
         text = t(_STATEMENTS[item.basis], place=place, moment=writer.until(item), value=amount, thing=thing)
         return f"{text[:-1]}; {doubt[2:]}" if doubt and text.endswith(")") else text + doubt
     return t("{place}, {moment}: {thing}: {value}", place=upper(place), moment=writer.period(item), thing=thing,

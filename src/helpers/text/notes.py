@@ -10,7 +10,6 @@ from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
-from helpers.data.presentation import HEADLINES
 from helpers.text.formats import lower, upper
 from helpers.text.messages import N_, Messages
 from helpers.text.writer import Writer
@@ -22,11 +21,11 @@ OLD = 4
 def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
     """Measures never seen, and measures last seen long ago, of the whole area."""
     t = writer.t
-    indicators = snapshot.package.indicators
+    indicators, headlines = snapshot.package.indicators, snapshot.package.presentation.headlines
     seen = {_measure(item.indicator, snapshot) for item in snapshot.printed}
-    missing = dict.fromkeys(_measure(name, snapshot) for name in HEADLINES if _measure(name, snapshot) not in seen)
+    missing = dict.fromkeys(_measure(name, snapshot) for name in headlines if _measure(name, snapshot) not in seen)
     if missing:
-        first = {_measure(name, snapshot): name for name in reversed(HEADLINES)}
+        first = {_measure(name, snapshot): name for name in reversed(headlines)}
         labels = ", ".join(lower(_family(first[measure], snapshot, writer)) for measure in missing)
         yield t("No source known to us gives a figure, up to {quarter}, for: {measures}.",
                 quarter=writer.quarter(snapshot.quarter), measures=labels)  # fmt: skip
@@ -35,7 +34,7 @@ def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
         family = indicators[item.indicator].family
         newest[family] = max(item.period_end, newest.get(family, item.period_end))
     for item in snapshot.headlines:
-        newer = "share" in item.indicator and newest[indicators[item.indicator].family] > item.period_end
+        newer = indicators[item.indicator].relative and newest[indicators[item.indicator].family] > item.period_end
         if snapshot.age(item) > OLD and not newer:
             yield t("{measure}: nothing for the whole area that is newer than this is known: {moment} ({n} quarters).",
                     measure=upper(writer.name(item)), moment=writer.period(item), n=snapshot.age(item))  # fmt: skip
@@ -43,17 +42,13 @@ def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
 
 def _measure(name: str, snapshot: Snapshot) -> str:
     """What counts as the same measure when something is missing: shares whatever their base."""
-    return snapshot.package.indicators[name].family if "share" in name else name
+    indicator = snapshot.package.indicators[name]
+    return indicator.family if indicator.relative else name
 
 
 def _family(name: str, snapshot: Snapshot, writer: Writer) -> str:
     """The name of a measure; of a share without the version of its denominator."""
-    full = writer.indicator(name)
-    if "share" not in name:
-        return full
-    if writer.language == "vi":
-        return full.split(" trên ")[0]
-    return writer.t("share of {thing}", thing=lower(full.split(" as a share ")[0]))
+    return snapshot.package.presentation[name].measure(writer.language) or writer.indicator(name)
 
 
 def contradictions(snapshot: Snapshot, writer: Writer) -> Iterator[tuple[str, tuple[Observation, ...]]]:
@@ -70,7 +65,7 @@ def _discrepancy(found: Discrepancy, snapshot: Snapshot, writer: Writer) -> str:
     values = []
     for name, amount in found.expected:
         text = writer.with_unit(writer.number(amount), indicators[name].unit)
-        base = indicators[name].base(writer.language)
+        base = indicators[name].base_name(writer.language)
         values.append(t("{value} of {base}", value=text, base=base) if base and len(found.expected) > 1 else text)
     parts = ", ".join(f"{lower(writer.name(part))} {writer.value(part)}" for part in found.parts)
     return t("{measure}, {moment}: printed as {printed}, but its own parts give {expected} ({parts}).",

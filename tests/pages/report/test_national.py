@@ -68,7 +68,9 @@ def test_no_figure_later_than_the_quarter_is_ever_used(package: Package) -> None
     for quarter in quarters():
         found = known_coverage.choose(package, quarter)
         ends = [item.period_end for item in found.latest.values()] if found else []
-        ends += [item.period_end for item in known_coverage.newest(known_coverage.COUNTS, package, quarter).values()]
+        ends += [
+            item.period_end for item in known_coverage.newest(package.presentation.counts, package, quarter).values()
+        ]
         ends += [when.end for _, when in known_coverage.tally(package, quarter)]
         assert max(ends) <= quarter.end
 
@@ -76,7 +78,7 @@ def test_no_figure_later_than_the_quarter_is_ever_used(package: Package) -> None
 def test_no_share_of_a_regime_that_is_not_in_force_is_a_candidate(package: Package) -> None:
     assert not [name for name in known_coverage.candidates(package, Quarter(2022, 2)) if "full" in name]
     assert not [name for name in known_coverage.candidates(package, Quarter(2022, 3)) if "_l4_" in name]
-    assert not [name for name in known_coverage.SHARES if package.indicators[name].base_unstated]
+    assert not [name for name in package.presentation.mapped if package.indicators[name].base_unstated]
 
 
 @pytest.mark.parametrize(("quarter", "name", "total", "beside"), [
@@ -307,7 +309,7 @@ def test_no_province_is_lost_between_those_with_and_those_without_figures(packag
 
 def test_no_province_with_a_recent_count_is_wanted(package: Package) -> None:
     for quarter in (Quarter(2018, 1), Q3, Quarter(2024, 4)):
-        counts = known_coverage.newest(known_coverage.COUNTS, package, quarter)
+        counts = known_coverage.newest(package.presentation.counts, package, quarter)
         fresh = {code for code, item in counts.items() if known_coverage.age(item, quarter) < 4}
         listed = [item.place.code for item in known_coverage.wanted(package, quarter)]
         assert not fresh & set(listed)

@@ -11,6 +11,7 @@ from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.series import Series
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import inline
+from helpers.data.codes import ChartKind, Scope, Tier
 from helpers.data.observations import Observation
 from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
 from helpers.pages import tables
@@ -41,8 +42,9 @@ def _lines(member: Snapshot) -> list[Series]:
 
 
 def _repeated(member: Snapshot) -> bool:
-    names = {item.indicator for item in member.figures if item.scope == "per_unit" and item.tier == "all"}
-    return any(name.startswith("services_") for name in names)
+    drawn = member.package.presentation.charted(ChartKind.SERVICES)
+    repeated = (item for item in member.figures if item.scope == Scope.PER_UNIT and item.tier == Tier.ALL)
+    return any(item.indicator in drawn for item in repeated)
 
 
 def _points(lines: Sequence[Series]) -> list[Observation]:

@@ -17,7 +17,8 @@ def bodies(page: Page[Snapshot]) -> Markup:
     """Ministries and provinces named as having met the target of 30% of services at level 4, list by list."""
     t, snapshot = page.t, page.snapshot
     title = t("Bodies that met the 30% target")
-    named = [item for item in snapshot.country if item.indicator == "l4_30pct_met"]
+    lists, counted = snapshot.package.presentation.lists, snapshot.package.presentation.about_targets
+    named = [item for item in snapshot.country if item.indicator in lists]
     if not named:
         return section(
             "bodies",
@@ -30,7 +31,7 @@ def bodies(page: Page[Snapshot]) -> Markup:
         counts = [
             item
             for item in (*snapshot.figures, *snapshot.country)
-            if item.indicator == "bodies_meeting_l4_30pct" and item.period_end == end
+            if item.indicator in counted - lists and item.period_end == end
         ]
         parts += [Markup("<h3>{}</h3>").format(page.writer.period(rows[0])), _list(rows, counts, page)]
     return section("bodies", title, *parts)

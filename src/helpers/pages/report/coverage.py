@@ -14,7 +14,6 @@ from helpers.charts.quarter_grid import QuarterGrid, Row
 from helpers.data.names import alphabetical
 from helpers.data.periods import FIRST, LAST, Quarter, quarters
 from helpers.data.places import Place
-from helpers.data.presentation import PEERS
 from helpers.html.elements import figure, folded, paragraph, section
 from helpers.html.tables import Column, table
 from helpers.pages.page import Page
@@ -57,7 +56,7 @@ def _measures(page: Page[Snapshot]) -> Markup:
         Column(t("Newest")),
     ]
     rows = []
-    for name in PEERS:
+    for name in page.snapshot.package.presentation.peers:
         found = page.snapshot.recent(name)
         ends = sorted(item.period_end for item in found.values())
         dates = (writer.day(ends[0]), writer.day(ends[-1])) if ends else ("–", "–")

@@ -13,23 +13,13 @@ from helpers.html.elements import paragraph, section, side_by_side
 from helpers.pages import tables
 from helpers.pages.chart import Chart, Charts, alternative, numbers, periods, time_axis, with_tables
 from helpers.pages.page import Page
-from helpers.text.messages import N_
-
-_FLOWS = ("dossiers_", "dossier_", "on_time_", "online_payment_", "payment_", "services_with_", "results_")
-
-
-#: Families of shares of dossiers, with the name that each panel gets.
-_FAMILIES = {
-    "dossier_online_share": N_("Dossiers filed online"),
-    "dossier_full_share": N_("Dossiers handled fully online"),
-    "on_time_share": N_("Dossiers resolved on time"),
-}
 
 
 def dossiers(page: Page[Snapshot]) -> Markup:
     """Dossiers received, resolved, on time, online, paid online, by post."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    rows = [item for item in snapshot.figures if item.indicator.startswith(_FLOWS)]
+    names = snapshot.package.presentation.in_section("dossiers")
+    rows = [item for item in snapshot.figures if item.indicator in names]
     title = t("Dossiers")
     if not rows:
         return section("dossiers", title, paragraph(t("No source known to us gives a figure on dossiers in {place}.",
@@ -64,13 +54,13 @@ def dossiers_charts(page: Page[Snapshot]) -> Charts:
     if not panels:
         raise NoFigureError(page.t("No source known to us gives a share of dossiers in {place}.",
                               place=page.writer.place(page.snapshot.place)))  # fmt: skip
-    return Charts(_family(number, page.t(_FAMILIES[family]), rows, page)
-                  for number, (family, rows) in enumerate(panels.items(), start=1))  # fmt: skip
+    return Charts(_family(number, rows, page) for number, rows in enumerate(panels.values(), start=1))
 
 
-def _family(number: int, family: str, rows: tuple[Observation, ...], page: Page[Snapshot]) -> Chart:
+def _family(number: int, rows: tuple[Observation, ...], page: Page[Snapshot]) -> Chart:
     """The chart of one family of shares of dossiers."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
+    family = snapshot.package.presentation[rows[0].indicator].label(page.language)
     drawing = SpanChart(periods(rows), writer.value(rows[-1]), time_axis(snapshot.quarter, writer), numbers(writer))
     alt = alternative(t("{measure}, each share as long as its period", measure=family), rows, writer)
     signs = [t("bar: the period of a figure")]

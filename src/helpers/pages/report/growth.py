@@ -19,17 +19,7 @@ from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers
 from helpers.pages.page import Page
 from helpers.text.codes import SCOPES
 from helpers.text.findings import changed, statement
-from helpers.text.messages import N_
 from helpers.text.writer import Writer
-
-#: Colour and name of each level.
-_LEVELS = {
-    "services_l3": ("l3", N_("Level 3")),
-    "services_l4": ("l4", N_("Level 4")),
-    "services_l3_l4": ("l3_l4", N_("Levels 3 and 4")),
-    "services_full": ("full", N_("Full-process")),
-    "services_partial": ("partial", N_("Partial")),
-}
 
 
 def growth(page: Page[Snapshot]) -> Markup:
@@ -41,7 +31,8 @@ def growth(page: Page[Snapshot]) -> Markup:
     except NoFigureError as none:
         return section("growth", title, paragraph(none))
     rows = [point for chart in drawn for point in chart.rows]
-    last = max(rows, key=lambda item: (item.period_end, item.indicator == "services_l4", not item.computed))
+    first = snapshot.package.presentation.leads[:1]
+    last = max(rows, key=lambda item: (item.period_end, item.indicator in first, not item.computed))
     sentence = statement(last, snapshot, writer) + changed(snapshot.change(last), snapshot, writer)
     return section("growth", title, paragraph(sentence, "lead"), *with_tables(drawn, page))
 
@@ -76,7 +67,9 @@ def _levels(number: int, group: Sequence[Series], page: Page[Snapshot]) -> Chart
 
 def count_chart(group: Sequence[Series], time: TimeAxis, writer: Writer, top: float) -> CountChart:
     """The lines of a group of series, each in the colour and with the name of its level."""
-    lines = [line(writer.t(_LEVELS[one.indicator.id][1]), _LEVELS[one.indicator.id][0], one, writer) for one in group]
+    shown = writer.package.presentation
+    named = [(shown[one.indicator.id], one) for one in group]
+    lines = [line(row.label(writer.language), row.role, one, writer) for row, one in named]
     return CountChart(tuple(lines), time, numbers(writer), top)
 
 

@@ -50,7 +50,7 @@ def _why(item: coverage.Wanted, page: Page[Snapshot]) -> Markup:
     region = t("Provinces of its region that have a count: {n} of {all}.", n=item.counted, all=item.region)
     if item.hint is None:
         return Markup("{} {}").format(t("Neither a count nor a share is known."), region)
-    if item.hint.indicator == "l4_30pct_met":
+    if item.hint.indicator in page.snapshot.package.presentation.lists:
         text = t("A list of {moment} names it as having met the 30% target, so its services were counted.",
                  moment=writer.period(item.hint))  # fmt: skip
     else:

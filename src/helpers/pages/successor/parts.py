@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.data.observations import Observation
-from helpers.data.presentation import HEADLINES
 from helpers.data.successors import RESOLUTION
 from helpers.html.elements import paragraph, section
 from helpers.html.tables import Column, table
@@ -51,7 +50,7 @@ def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
         return headline_section(page)
     title = t("The former provinces side by side")
     held = [{item.indicator: item for item in part.headlines} for part in snapshot.parts]
-    names = [name for name in HEADLINES if any(name in found for found in held)]
+    names = [name for name in snapshot.package.presentation.headlines if any(name in found for found in held)]
     if not names:
         return section("parts", title, paragraph(t("No source known to us gives a headline figure of any of them.")))
     columns = [Column(t("Measure")), *(Column(part.place.name(page.language)) for part in snapshot.parts)]

@@ -1,0 +1,203 @@
+"""The code lists of the data package, as ``datapackage.json`` has them; where an order matters, members stand in it.
+
+Members are text (``Basis.SURVEY == "survey"``). Their words are in ``text/codes.py``, marks in ``pages/chart.py``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """On which basis a figure was published: from the most to the least trusted for the same date and thing."""
+
+    ANNOUNCED = "announced"
+    MINISTRY_STATISTICS = "ministry_statistics"
+    PROVIDED = "provided"
+    PROVINCIAL_REPORT = "provincial_report"
+    SURVEY = "survey"
+
+
+class Status(StrEnum):
+    """OBS_STATUS of SDMX, from the most to the least reliable."""
+
+    NORMAL = "A"
+    PROVISIONAL = "P"
+    ESTIMATED = "E"
+    BREAK = "B"
+    UNRELIABLE = "U"
+
+
+#: Status that asks for care.
+DOUBTFUL = frozenset(Status) - {Status.NORMAL}
+
+
+class Qualifier(StrEnum):
+    """How exactly a value was printed."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    RANGE = "range"
+
+
+#: Qualifiers of a value that is only a bound, or between two.
+BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.RANGE})
+
+
+class Tier(StrEnum):
+    """Whose authorities a figure covers: the whole area first."""
+
+    ALL = "all"
+    PROVINCE = "province"
+    AGENCY = "agency"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+#: The tiers of which an area consists.
+TIERS_OF_AREA = (Tier.PROVINCE, Tier.DISTRICT, Tier.COMMUNE)
+
+
+class Scope(StrEnum):
+    """Which services or dossiers a figure covers."""
+
+    WHOLE = "whole"
+    CENTRE = "centre"
+    EXCLUDING_VERTICAL = "excluding_vertical"
+    NATIONAL_PORTAL = "national_portal"
+    PER_UNIT = "per_unit"
+    PART = "part"
+
+
+#: Scopes that leave so much out that a figure stands in no chart.
+PARTIAL = frozenset({Scope.CENTRE, Scope.NATIONAL_PORTAL, Scope.PART})
+
+
+class Unit(StrEnum):
+    """What one is."""
+
+    SERVICE = "service"
+    PROCEDURE = "procedure"
+    PROCESS = "process"
+    DOSSIER = "dossier"
+    TRANSACTION = "transaction"
+    PERCENT = "percent"
+    POINTS = "points"
+    RATIO = "ratio"
+    SCORE = "score"
+    RANK = "rank"
+    BODY = "body"
+    FLAG = "flag"
+    SYSTEM = "system"
+
+
+#: Units of a catalogue: one procedure may stand in those of several provinces.
+CATALOGUE = frozenset({Unit.SERVICE, Unit.PROCEDURE, Unit.PROCESS})
+#: Units of which one counted in one place is never counted again in another.
+FILED = frozenset({Unit.DOSSIER, Unit.TRANSACTION})
+
+
+class Kind(StrEnum):
+    """Stock: as at a date; flow: over a period; index: a yearly score or rank."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    INDEX = "index"
+
+
+class Regime(StrEnum):
+    """Levels: Decree 43/2011; modes: Decree 42/2022, from 15 August 2022."""
+
+    LEVELS = "levels"
+    MODES = "modes"
+    ANY = "any"
+
+
+class Base(StrEnum):
+    """How well is known what a share is a share of; ambiguous: "all dossiers" may be those received or resolved."""
+
+    NONE = ""
+    STATED = "stated"
+    AMBIGUOUS = "ambiguous"
+    UNSTATED = "unstated"
+
+
+class StartStatus(StrEnum):
+    """Whether the first day of a period was printed; nothing for a stock."""
+
+    NONE = ""
+    PRINTED = "printed"
+    ASSUMED = "assumed"
+    NOT_PRINTED = "not_printed"
+
+
+class Precision(StrEnum):
+    """How exactly a day was printed; nothing where none was."""
+
+    NONE = ""
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class PeriodRegime(StrEnum):
+    """The calendar of a reporting period; nd09: that of Decree 09/2019, which ends on the 14th."""
+
+    CALENDAR = "calendar"
+    ND09 = "nd09"
+    UNKNOWN = "unknown"
+
+
+class SourceKind(StrEnum):
+    """What a document is: from the most to the least trusted, where two print different values for the same thing."""
+
+    DECISION = "decision"
+    MINISTRY = "ministry"
+    PROVINCIAL = "provincial"
+    PRESS = "press"
+    COPY = "copy"
+
+
+class TargetKind(StrEnum):
+    """Whether something is to be reached, or is planned to be done."""
+
+    TARGET = "target"
+    PLAN = "plan"
+
+
+class Binds(StrEnum):
+    """Whom a target binds: the area as a whole, or every ministry and province by itself."""
+
+    WHOLE = "whole"
+    EACH = "each"
+
+
+class ChartKind(StrEnum):
+    """The chart in which an indicator is drawn."""
+
+    NONE = ""
+    SERVICES = "services"
+    SHARES = "shares"
+    DOSSIERS = "dossiers"
+
+
+class Evidence(StrEnum):
+    """What an indicator tells of a number of services: it is one, it follows from one, or it is a list of names."""
+
+    NONE = ""
+    COUNT = "count"
+    SHARE = "share"
+    LIST = "list"
+
+
+class Answer(StrEnum):
+    """Yes or no; nothing where the question does not arise."""
+
+    NONE = ""
+    YES = "yes"
+    NO = "no"
