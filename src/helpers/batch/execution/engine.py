@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import io
 import sys
+import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from papermill.engines import Engine, NotebookExecutionManager
 from traitlets.config import Config
 
 from helpers.batch.execution.notebook import check_parameters
+from helpers.batch.execution.streams import NotebookOutput, show_warning
 
 #: A cell that prints more than this is stopped: nobody reads it, and it would fill the memory.
 _MOST = 1_000_000
@@ -59,6 +61,7 @@ class _Shell(InteractiveShell):
 
     def __init__(self, **options: Any) -> None:
         self.recorded: list[NotebookNode] = []
+        self._output, self._lengths = NotebookOutput(), Counter[str]()
         super().__init__(**options)
 
     def record(self, output: NotebookNode) -> None:
@@ -69,9 +72,8 @@ class _Shell(InteractiveShell):
 
     def run(self, source: str) -> tuple[list[NotebookNode], BaseException | None]:
         """The outputs of a cell, and what it raised."""
-        self.recorded = []
-        out, err = _Stream("stdout", self), _Stream("stderr", self)
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        self.recorded, self._lengths = [], Counter()
+        with self._output.cell(self._print):
             result = self.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
@@ -79,40 +81,38 @@ class _Shell(InteractiveShell):
             self.record(output("error", ename=type(error).__name__, evalue=str(error), traceback=trace))
         return self.recorded, error
 
-
-class _Stream(io.TextIOBase):
-    """Standard output or error of a cell, joined as a kernel joins it."""
-
-    def __init__(self, name: str, shell: _Shell) -> None:
-        self._name, self._shell, self._length = name, shell, 0
-
-    def write(self, text: str) -> int:
-        self._length += len(text)
-        if self._length > _MOST:
+    def _print(self, stream: str, text: str) -> None:
+        """Joined to what the same stream printed just before, as a kernel does."""
+        self._lengths[stream] += len(text)
+        if self._lengths[stream] > _MOST:
             raise OverflowError(f"a cell printed more than {_MOST:,} characters")
-        last = self._shell.recorded[-1] if self._shell.recorded else None
-        if last is not None and last.output_type == "stream" and last.name == self._name:
+        last = self.recorded[-1] if self.recorded else None
+        if last is not None and last.output_type == "stream" and last.name == stream:
             last.text += text
         elif text:
-            self._shell.record(output("stream", name=self._name, text=text))
-        return len(text)
+            self.record(output("stream", name=stream, text=text))
 
 
 @contextlib.contextmanager
 def _fresh_shell() -> Iterator[_Shell]:
-    """A shell of its own for one notebook; ``display`` finds it, and what was there before comes back."""
+    """A shell of its own for one notebook; ``display`` finds it, and what was there before comes back.
+
+    So do the filters of warnings and what shows them; a warning that an earlier notebook caused is shown again.
+    """
     previous, hook = InteractiveShell._instance, sys.displayhook
     InteractiveShell.clear_instance()
     quiet = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})  # else: a thread for each notebook
-    shell = _Shell.instance(config=quiet, displayhook_class=_Hook, display_pub_class=_Publisher)
-    try:
-        yield shell
-    finally:
-        shell.restore_sys_module_state()
-        shell.reset(new_session=False)
-        atexit.unregister(shell.atexit_operations)  # else every shell would be kept until the process ends
-        _Shell.clear_instance()
-        InteractiveShell._instance, sys.displayhook = previous, hook
+    with warnings.catch_warnings():
+        warnings.showwarning = show_warning
+        shell = _Shell.instance(config=quiet, displayhook_class=_Hook, display_pub_class=_Publisher)
+        try:
+            yield shell
+        finally:
+            shell.restore_sys_module_state()
+            shell.reset(new_session=False)
+            atexit.unregister(shell.atexit_operations)  # else every shell would be kept until the process ends
+            _Shell.clear_instance()
+            InteractiveShell._instance, sys.displayhook = previous, hook
 
 
 @dataclass

@@ -1,0 +1,132 @@
+"""Standard output and error of a cell, and the logging and warnings that write to them, as in a process of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from typing import TextIO
+
+#: Takes the name of a stream and a text that was written to it.
+Receive = Callable[[str, str], None]
+
+
+class CellStream(io.TextIOBase):
+    """``sys.stdout`` or ``sys.stderr`` of the cell that runs; while none runs, that of the process.
+
+    There is one of each for the whole process: handlers of logging keep the stream they were made with, and those of a
+    library stay when the notebook that first imported it is gone.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.receive: Receive | None = None
+
+    def write(self, text: str) -> int:
+        outer = getattr(sys, self._name)
+        if self.receive is not None:
+            self.receive(self._name, text)
+        elif outer is not None and outer is not self:
+            outer.write(text)
+        return len(text)
+
+
+STREAMS = CellStream("stdout"), CellStream("stderr")
+
+
+def show_warning(
+    message: Warning | str, category: type[Warning], filename: str, lineno: int,
+    file: TextIO | None = None, line: str | None = None,
+) -> None:  # fmt: skip
+    """``warnings.showwarning`` as Python has it, whatever the host has put in its place."""
+    stream = file or sys.stderr
+    stream.write(warnings.formatwarning(message, category, filename, lineno, line))
+
+
+#: How a logger is set up: level, handlers, whether it propagates, whether it is disabled.
+_Settings = tuple[int, tuple[logging.Handler, ...], bool, bool]
+_NEW: _Settings = (logging.NOTSET, (), True, False)
+_NEW_ROOT: _Settings = (logging.WARNING, (), True, False)
+
+
+class NotebookOutput:
+    """Where what one notebook prints and logs goes while a cell of it runs; use ``cell`` for each.
+
+    A notebook finds the root logger without handlers, as a new process does, and keeps from cell to cell what it sets
+    up. The host's own logging, of Papermill for one, is back after each cell, and nothing of a notebook reaches the
+    next. Handlers of libraries that write to the standard streams of the host write to those of the cell.
+    """
+
+    def __init__(self) -> None:
+        self._own: dict[logging.Logger, _Settings] = {logging.root: _NEW_ROOT}
+        self._disable = logging.NOTSET
+
+    @contextlib.contextmanager
+    def cell(self, receive: Receive) -> Iterator[None]:
+        """All that is written goes to ``receive``."""
+        with self._logging(), _redirected(receive):
+            yield
+
+    @contextlib.contextmanager
+    def _logging(self) -> Iterator[None]:
+        before, disable = _loggers(), logging.root.manager.disable
+        _apply(self._own, before)
+        logging.disable(self._disable)
+        try:
+            yield
+        finally:
+            self._own, self._disable = _loggers(), logging.root.manager.disable
+            new = {logger: _NEW for logger in self._own if logger not in before and not _of_library(logger)}
+            _apply(before | new, self._own)
+            logging.disable(disable)
+
+
+def _loggers() -> dict[logging.Logger, _Settings]:
+    known = (logging.root, *logging.root.manager.loggerDict.values())
+    return {
+        logger: (logger.level, tuple(logger.handlers), logger.propagate, logger.disabled)
+        for logger in known
+        if isinstance(logger, logging.Logger)
+    }
+
+
+def _of_library(logger: logging.Logger) -> bool:
+    """True for the logger of a module, which sets it up once in a process, when it is first imported."""
+    return logger.name != "__main__" and logger.name.partition(".")[0] in sys.modules
+
+
+def _apply(wanted: Mapping[logging.Logger, _Settings], now: Mapping[logging.Logger, _Settings]) -> None:
+    """Only what differs is set: a change of level empties the caches of all loggers."""
+    for logger, settings in wanted.items():
+        if settings != now.get(logger):
+            level, handlers, logger.propagate, logger.disabled = settings
+            logger.setLevel(level)
+            logger.handlers[:] = handlers
+
+
+@contextlib.contextmanager
+def _redirected(receive: Receive) -> Iterator[None]:
+    """The standard streams are those of a cell, for handlers that hold the ones of the process as well."""
+    out, err = STREAMS
+    outer = (sys.stdout, out), (sys.__stdout__, out), (sys.stderr, err), (sys.__stderr__, err)
+    ours = {id(stream): own for stream, own in outer if stream is not None}
+    held = [
+        (handler, handler.stream)
+        for _, handlers, _, _ in _loggers().values()
+        for handler in handlers
+        if isinstance(handler, logging.StreamHandler) and id(vars(handler).get("stream")) in ours
+    ]
+    receivers = out.receive, err.receive
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            for handler, stream in held:
+                handler.setStream(ours[id(stream)])
+            out.receive = err.receive = receive
+            yield
+        finally:
+            out.receive, err.receive = receivers
+            for handler, stream in held:
+                handler.setStream(stream)
