@@ -21,7 +21,7 @@ from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.package import Package, load, locate
 from helpers.data.periods import quarters
-from helpers.errors import HelpersError, told
+from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
     from helpers.data.checks import Problem
@@ -43,12 +43,17 @@ def main() -> None:
     try:
         app()
     except HelpersError as error:
-        print(f"dvctt: {error}", file=sys.stderr)  # noqa: T201
+        _say(str(error))
         sys.exit(2)
 
 
 def _out(text: str, *, error: bool = False) -> None:
     typer.echo(text, err=error)
+
+
+def _say(text: str) -> None:
+    """A line on standard error that says who speaks."""
+    _out(f"dvctt: {text}", error=True)
 
 
 @app.command("build")
@@ -85,7 +90,7 @@ def build_command(
         with Progress(len(tasks), log) as progress:
             summary = build(tasks, package, options, tell=progress.tell, begin=progress.begin)
     except KeyboardInterrupt:
-        _out("dvctt: stopped; what is done is kept, and the next run goes on from there", error=True)
+        _say("stopped; what is done is kept, and the next run goes on from there")
         raise typer.Exit(130) from None
     summary.troubles += progress.troubles + _close(package, output, "" if fresh else stamp)
     _report(summary, output)
@@ -102,7 +107,7 @@ def _refuse_problems(folder: Path) -> None:
     if problems:
         for problem in problems:
             _out(str(problem), error=True)
-        _out(f"dvctt: problems in {folder}: {len(problems)}; nothing was built.", error=True)
+        _say(f"problems in {folder}: {len(problems)}; nothing was built.")
         raise typer.Exit(2)
 
 
@@ -119,7 +124,7 @@ def _close(package: Package, output: Path, stamp: str) -> list[str]:
             write(output / CHECKED, stamp)
         portal(package, output)
     except OSError as error:
-        return [told(error)]
+        return [summarize(error)]
     return []
 
 
@@ -130,7 +135,7 @@ def _report(summary: Summary, output: Path) -> None:
     made = len(summary.outcomes) - len(summary.failed)
     _out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {output / INDEX['vi']}")
     for trouble in summary.troubles:
-        _out(f"dvctt: not written: {trouble}; what stood there is as it was, the next build tries again", error=True)
+        _say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
     if summary.failed:
         _out(f"Executed notebooks of failed reports: {output / FAILED}", error=True)
     if summary.failed or summary.troubles:

@@ -40,8 +40,8 @@ class PageError(HelpersError):
 LONGEST = 2000
 
 
-def told(error: BaseException) -> str:
-    """An error in a line of a summary; of the system's errors the file and what the system says."""
+def summarize(error: BaseException) -> str:
+    """An exception as one line; for ``OSError`` the file and ``strerror``."""
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return f"{type(error).__name__}: {error}"[:LONGEST]

@@ -15,7 +15,7 @@ from helpers.batch.receipts import Receipts
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes, prepare
 from helpers.data.package import Package
-from helpers.errors import RequestError, told
+from helpers.errors import RequestError, summarize
 from helpers.pages.receipt import Receipt, receipt
 
 
@@ -128,7 +128,7 @@ def build(
             try:
                 receipts.save()
             except OSError as error:
-                summary.troubles.append(told(error))
+                summary.troubles.append(summarize(error))
     return summary
 
 

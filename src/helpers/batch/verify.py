@@ -13,7 +13,7 @@ from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, quarters
 from helpers.data.places import Place
 from helpers.data.selection import FEWEST, MOST, Selection
-from helpers.errors import HelpersError, PageError, told
+from helpers.errors import HelpersError, PageError, summarize
 from helpers.html.embedded_json import read_data
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text.messages import LANGUAGES
@@ -34,7 +34,7 @@ def verify(page: Path, package: Package) -> list[str]:
         block = data_block(page.read_text("utf-8"))
         task, printed = _task(block, package), page_receipt(block)
     except (HelpersError, OSError, ValueError) as error:
-        why = str(error) if isinstance(error, PageError) else told(error)
+        why = str(error) if isinstance(error, PageError) else summarize(error)
         raise PageError(f"{page}: no report that can be verified: {why.rstrip('.')}.") from error
     made = receipt(task.snapshot(package), find_notebook(task.notebook, package.path))
     there, here = printed.to_data(), made.to_data()
@@ -50,7 +50,7 @@ def data_block(html: str) -> Mapping[str, Any]:
     try:
         found = json.loads(read_data(html))
     except (HelpersError, ValueError, RecursionError) as error:
-        raise PageError(f"data block: {told(error)}") from error
+        raise PageError(f"data block: {summarize(error)}") from error
     if not isinstance(found, dict):
         raise _wrong("data block", found, "an object")
     return found

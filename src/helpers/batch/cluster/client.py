@@ -24,7 +24,7 @@ from helpers.batch.cluster.station import leave, station
 from helpers.batch.files import write
 from helpers.batch.verify import data_block, page_receipt
 from helpers.batch.workers.job import Job, Outcome
-from helpers.errors import HelpersError, PageError, RequestError, told
+from helpers.errors import HelpersError, PageError, RequestError, summarize
 from helpers.pages.receipt import Receipt, installation
 
 #: Seconds until a scheduler has answered, and until a worker is there.
@@ -193,7 +193,7 @@ def _put(job: Job, made: Made) -> Outcome:
         if not made.outcome.error:
             (job.output / failed).unlink(missing_ok=True)
     except (HelpersError, OSError) as error:
-        return replace(made.outcome, size=0, error=told(error))
+        return replace(made.outcome, size=0, error=summarize(error))
     return made.outcome
 
 

@@ -10,7 +10,6 @@ from nbconvert import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
 from helpers.batch.plan import Task
-from helpers.batch.publishing.preprocessor import page_data
 from helpers.data.places import Place
 from helpers.errors import PageError
 from helpers.html.conformance import check_conformance
@@ -46,11 +45,10 @@ def exporter() -> PageExporter:
 
 
 def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> str:
-    """The page of an executed notebook; PageError if the run failed or is incomplete.
+    """The page of an executed notebook; PageError if the run failed or is incomplete (the preprocessor sees to it).
 
     ``twins``: file names of the same report in other languages, by language; the page links them.
     """
-    page_data(notebook)
     html, _ = exporter().from_notebook_node(notebook, {"twins": twins or {}})
     return str(html)
 

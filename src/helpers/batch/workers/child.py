@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from helpers.batch.workers.job import Outcome, OutOfTime
-from helpers.errors import told
+from helpers.errors import summarize
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def serve(pipe: Connection, data: Path, memory: int) -> None:
 
         worker.warm(data, memory)
     except BaseException as error:  # told to the build, whatever it is
-        pipe.send(Ended(told(error)))
+        pipe.send(Ended(summarize(error)))
         return
     pipe.send(Ready(_taken()))
     with contextlib.suppress(EOFError, OSError):

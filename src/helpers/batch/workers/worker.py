@@ -20,7 +20,7 @@ from helpers.batch.files import write
 from helpers.batch.publishing.exporter import check_page, exporter, render
 from helpers.batch.workers.job import Job, Outcome, OutOfTime
 from helpers.data.package import VARIABLE
-from helpers.errors import LONGEST, told
+from helpers.errors import LONGEST, summarize
 from helpers.pages.open import open_report
 
 
@@ -90,7 +90,7 @@ def _why(error: BaseException) -> str:
     if isinstance(error, PapermillExecutionError):
         stopped = error.ename == OutOfTime.__name__
         return f"stopped: {error.evalue}" if stopped else f"{error.ename}: {error.evalue}"[:LONGEST]
-    return f"stopped: {error}" if isinstance(error, OutOfTime) else told(error)
+    return f"stopped: {error}" if isinstance(error, OutOfTime) else summarize(error)
 
 
 def _keep_failed(job: Job, notebook: NotebookNode | None) -> None:
