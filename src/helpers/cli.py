@@ -88,7 +88,7 @@ def build_command(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
     try:
         with Progress(len(tasks), log) as progress:
-            summary = build(tasks, package, options, tell=progress.tell, begin=progress.begin)
+            summary = build(tasks, package, options, on_outcome=progress.update, on_start=progress.start)
     except KeyboardInterrupt:
         _say("stopped; what is done is kept, and the next run goes on from there")
         raise typer.Exit(130) from None

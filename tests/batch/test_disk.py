@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.batch.folder import CHECKED, held
+from helpers.batch.folder import CHECKED, locked
 from helpers.batch.receipts import STATE
 from helpers.cli import app
 from helpers.errors import RequestError
@@ -155,7 +155,7 @@ def test_what_a_killed_process_had_begun_to_write_is_taken_away(tmp_path: Path) 
     page, half = tmp_path / "2020Q3" / "khanh-hoa.html", tmp_path / "2020Q3" / ".tmp1.part"
     page.write_text("whole", "utf-8")
     half.write_text("hal", "utf-8")
-    with held(tmp_path):
+    with locked(tmp_path):
         assert not half.exists()
         half.write_text("hal", "utf-8")
     assert not half.exists()

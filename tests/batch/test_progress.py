@@ -25,10 +25,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_no_count_is_missing_from_the_plain_lines(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
     with progress.Progress(10) as seen:
-        seen.begin(4)
+        seen.start(4)
         for outcome in (GOOD, BAD, GOOD, GOOD):
             clock[0] += 40
-            seen.tell(outcome)
+            seen.update(outcome)
     assert capsys.readouterr().err.splitlines() == [
         "1/4 reports, 6 skipped, 0 failed, 0.025 per second, 2:00 left",
         "2/4 reports, 6 skipped, 1 failed, 0.025 per second, 1:20 left",
@@ -41,10 +41,10 @@ def test_no_more_than_some_twenty_lines_tell_of_the_archive(
     clock: list[float], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with progress.Progress(1792) as seen:
-        seen.begin(1792)
+        seen.start(1792)
         for _ in range(1792):
             clock[0] += 0.1
-            seen.tell(GOOD)
+            seen.update(GOOD)
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 21
     assert lines[0] == "89/1792 reports, 0 skipped, 0 failed, 10 per second, 2:50 left"
@@ -56,9 +56,9 @@ def test_a_terminal_never_gets_lines_instead_of_a_bar(
     terminal = Console(force_terminal=True, width=120, record=True)
     monkeypatch.setattr(progress, "Console", lambda **_: terminal)
     with progress.Progress(3) as seen:
-        seen.begin(2)
+        seen.start(2)
         clock[0] += 2
-        seen.tell(BAD)
+        seen.update(BAD)
     assert "1/2 reports, 1 skipped, 1 failed, 0.5 per second, 0:02 left" in terminal.export_text()
     assert capsys.readouterr().err == ""
 

@@ -1,1 +1,1 @@
-"""How pages are built: what a request asks for, what is stale, and what became of each report."""
+"""How pages are built: what a request asks for, what is stale, and the outcome of each report."""

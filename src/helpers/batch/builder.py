@@ -1,4 +1,4 @@
-"""A build: what is stale is made, and what became of each report is told as it happens."""
+"""A build: finds the stale reports, has them made, remembers their receipts, and passes on each outcome."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.batch.folder import held
+from helpers.batch.folder import locked
 from helpers.batch.plan import Task, check_notebooks
 from helpers.batch.receipts import Receipts
 from helpers.batch.workers.job import Job, Outcome
@@ -97,32 +97,32 @@ def build(
     tasks: Sequence[Task],
     package: Package,
     options: Options,
-    tell: Callable[[Outcome], None] = lambda outcome: None,
-    begin: Callable[[int], None] = lambda total: None,
+    on_outcome: Callable[[Outcome], None] = lambda outcome: None,
+    on_start: Callable[[int], None] = lambda total: None,
 ) -> Summary:
-    """Make every stale page of the tasks. ``begin`` hears how many, ``tell`` hears of each as it ends.
+    """Make every stale page of the tasks. ``on_start`` is called with how many, ``on_outcome`` with each outcome.
 
     RequestError if another build writes to the same folder. What is done stays done, however the build ends.
     """
     notebooks = check_notebooks(tasks, package.path)
-    with held(options.output):
+    with locked(options.output):
         receipts, ended = Receipts(options.output), dict[Task, Outcome]()
-        todo = _todo(_stale(tasks, package, options, notebooks, receipts), options)
-        begin(len(todo))
+        todo = _find_stale(_stale(tasks, package, options, notebooks, receipts), options)
+        on_start(len(todo))
         summary = Summary(fresh=len(tasks) - len(todo))
         jobs = _jobs(todo, set(tasks), notebooks, package.path, options)
 
-        def hear(job: Job, outcome: Outcome) -> None:
+        def record(job: Job, outcome: Outcome) -> None:
             first = job.task not in ended
             ended[job.task] = outcome
             if not outcome.error and job.receipt is not None:
                 receipts.put(str(job.task), job.receipt)
             if first:
-                tell(outcome)
+                on_outcome(outcome)
 
         try:
-            _make(jobs, options, hear)
-            _make(_alone(jobs, ended), options, hear)
+            _run(jobs, options, record)
+            _run(_without_failed_twins(jobs, ended), options, record)
         finally:
             summary.outcomes += [ended[job.task] for job in jobs if job.task in ended]
             try:
@@ -135,7 +135,7 @@ def build(
 def _jobs(
     todo: Iterable[Stale], asked: Collection[Task], notebooks: Mapping[str, Path], data: Path, options: Options
 ) -> list[Job]:
-    """Tasks with whole paths, which mean the same in every process."""
+    """Jobs with absolute paths, which mean the same in every process."""
     output = options.output.resolve()
     return [
         Job(
@@ -146,22 +146,22 @@ def _jobs(
     ]  # fmt: skip
 
 
-def _make(jobs: Sequence[Job], options: Options, hear: Callable[[Job, Outcome], None]) -> None:
-    """Every job, each outcome heard as it comes; whatever ends this ends the processes."""
+def _run(jobs: Sequence[Job], options: Options, record: Callable[[Job, Outcome], None]) -> None:
+    """Run jobs and record each outcome as it comes; whatever ends this ends the processes."""
     by_task = {job.task: job for job in jobs}
     with closing(_outcomes(jobs, options)) as running:
         for outcome in running:
-            hear(by_task[outcome.task], outcome)
+            record(by_task[outcome.task], outcome)
 
 
-def _alone(jobs: Sequence[Job], ended: Mapping[Task, Outcome]) -> list[Job]:
+def _without_failed_twins(jobs: Sequence[Job], ended: Mapping[Task, Outcome]) -> list[Job]:
     """Pages that link a twin of this build which failed and does not stand either: to be made without the link."""
     missing = {job.task for job in jobs if ended[job.task].error and not (job.output / job.task.path).is_file()}
     return [job.without(missing) for job in jobs if not missing.isdisjoint(job.twins) and not ended[job.task].error]
 
 
-def _todo(found: Iterable[Stale], options: Options) -> list[Stale]:
-    """What is stale; processes get ready as soon as there is anything for them."""
+def _find_stale(found: Iterable[Stale], options: Options) -> list[Stale]:
+    """The stale tasks; the server of the processes starts with the first of them."""
     todo: list[Stale] = []
     for one in found:
         if not todo and not options.cluster:

@@ -1,4 +1,4 @@
-"""Files put in their place: whole or not at all."""
+"""Atomic writes of files: a reader finds the old text or the new one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PART = ".part"
 
 
 def sweep(folder: Path) -> None:
-    """Remove what processes killed in the middle of a write left; only where nobody else writes."""
+    """Remove temporary files of writes that were killed half-way; only where nobody else writes."""
     for left in folder.rglob(f".*{_PART}"):
         with contextlib.suppress(OSError):
             left.unlink()
@@ -28,10 +28,7 @@ def write_if_changed(path: Path, text: str) -> None:
 
 
 def write(path: Path, text: str) -> int:
-    """Beside its place first, then moved there whole: a reader sees the old file or the new one, never half of one.
-
-    Returns the bytes written.
-    """
+    """Write a temporary file in the same folder, then rename it. Returns the bytes written."""
     content = text.encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,8 +19,8 @@ CHECKED = ".checked"
 
 
 @contextmanager
-def held(output: Path) -> Iterator[None]:
-    """Keeps other builds out of a folder, and half files that a killed one left.
+def locked(output: Path) -> Iterator[None]:
+    """Hold the lock of a folder of reports; files that a killed build had half written are removed.
 
     RequestError if another build is at work there, or nothing can be written.
     """

@@ -1,4 +1,4 @@
-"""What is seen of a build while it runs: a bar on a terminal, plain lines elsewhere, and the log."""
+"""The progress of a build: a bar on a terminal, plain lines elsewhere, and the log."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class Progress:
         if self._log:
             self._log.close()
 
-    def begin(self, total: int) -> None:
+    def start(self, total: int) -> None:
         """How many reports there are to do."""
         self._total, self._start = total, time.monotonic()
         self._id = self._bar.add_task(self.line(), total=total)
 
-    def tell(self, outcome: Outcome) -> None:
+    def update(self, outcome: Outcome) -> None:
         """One report has ended."""
         self._done += 1
         self._failed += bool(outcome.error)
@@ -62,7 +62,7 @@ class Progress:
         return f"{self._done}/{self._total} reports, {skipped} skipped, {self._failed} failed, {left}"
 
     def _note(self, outcome: Outcome) -> None:
-        """A log that cannot be written is told once, and stops no report."""
+        """Append to the log. If that fails, it is said once at the end and stops no report."""
         try:
             self._log.write((json.dumps(outcome.record(), ensure_ascii=False) + "\n").encode())  # type: ignore[union-attr]
         except OSError as error:

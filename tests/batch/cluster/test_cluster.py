@@ -22,7 +22,7 @@ import helpers
 from helpers.batch.builder import Options
 from helpers.batch.builder import build as build_reports
 from helpers.batch.cluster import client
-from helpers.batch.cluster.parcel import Build, Made
+from helpers.batch.cluster.transfer import Build, Result
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.batch.receipts import STATE
 from helpers.batch.workers.job import FAILED, Job, Outcome
@@ -151,12 +151,12 @@ def test_no_page_that_was_made_from_something_else_is_put_in_place(project, page
     asked = job(project)
     expected = receipt.receipt(asked.task.snapshot(load(project.data)), asked.notebook)
     asked = replace(asked, receipt=replace(expected, twins=("en",)))
-    made = Made(Outcome(asked.task, 1.0, len(html)), {"2020Q3/khanh-hoa.html": html})
+    made = Result(Outcome(asked.task, 1.0, len(html)), {"2020Q3/khanh-hoa.html": html})
     for name in ("rows", "notebook", "code", "template"):
-        other = Made(made.outcome, {"2020Q3/khanh-hoa.html": html.replace(getattr(expected, name), "0" * 16)})
+        other = Result(made.outcome, {"2020Q3/khanh-hoa.html": html.replace(getattr(expected, name), "0" * 16)})
         assert client._put(asked, other).error == f"PageError: A worker made the page with another {name}."
     for broken in ("<html>", html.replace('"receipt":{', '"receipt":{{'), html.replace('"receipt":', '"ticket":')):
-        refused = client._put(asked, Made(made.outcome, {"2020Q3/khanh-hoa.html": broken}))
+        refused = client._put(asked, Result(made.outcome, {"2020Q3/khanh-hoa.html": broken}))
         assert (refused.error.partition(":")[0], refused.size) == ("PageError", 0)
     assert not (asked.output / asked.task.path).exists()
     assert client._put(asked, made).error == ""
@@ -205,7 +205,7 @@ def test_a_missing_extra_is_named(project, monkeypatch) -> None:
 
 @pytest.fixture
 def one(tmp_path: Path) -> Iterator[Cluster]:
-    """A cluster with one worker, that gives up a parcel when the second worker dies of it."""
+    """A cluster with one worker, that gives up a batch when the second worker dies of it."""
     made = Cluster(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="1")
     try:
         made.add_worker()

@@ -1,6 +1,6 @@
-"""Builds on a Dask cluster: the door to ``distributed``. Workers share no disk with the caller.
+"""The client of a Dask cluster that builds; the only module that imports ``distributed``. No disk is shared.
 
-Data and notebooks travel once to each worker, what a report leaves comes back, and the caller puts it in its place.
+Data and notebooks are sent to the workers once, the files of each report come back, and the client writes them.
 Imported only when a cluster is asked for.
 """
 
@@ -19,8 +19,8 @@ import dask
 from distributed import CancelledError, Client, Future, get_worker, wait
 from distributed.scheduler import KilledWorker
 
-from helpers.batch.cluster.parcel import Build, Made, pack, places
-from helpers.batch.cluster.station import leave, station
+from helpers.batch.cluster.transfer import Build, Result, file_paths, pack
+from helpers.batch.cluster.worker_build import close_build, get_build
 from helpers.batch.files import write
 from helpers.batch.verify import data_block, page_receipt
 from helpers.batch.workers.job import Job, Outcome
@@ -32,9 +32,9 @@ CONNECT = 5
 #: Seconds without any report until the caller looks whether there still is a worker.
 PATIENCE = 30
 LOST = "the connection to the cluster was lost"
-#: Parcels on their way for each thread of the cluster: one is made, the next one waits beside it.
+#: Batches in flight for each thread of the cluster: one is worked on, the next waits on the worker.
 AHEAD = 2
-#: Reports in a parcel, at most, and the part of what is left that a parcel takes: one of so many for each thread.
+#: Most reports in a batch, and the divisor of what remains: a batch takes one of so many parts for each thread.
 LARGEST, SHARE = 8, 4
 
 
@@ -50,13 +50,13 @@ def outcomes(jobs: Sequence[Job], address: str, timeout: float, memory: int) -> 
     with _connected(address) as client:
         _check_workers(client, address)
         notebooks = {job.notebook for job in jobs}
-        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):  # they are meant to travel
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):  # the files are large
             files = client.submit(bytes, pack(jobs[0].data, notebooks), key=f"{build.name}-files")
         try:
             yield from _work(client, jobs, build, files)
         finally:
-            with suppress(Exception):  # if the cluster is lost, its stations close by themselves
-                client.run(_leave, build.name, on_error="ignore")
+            with suppress(Exception):  # if the cluster is lost, its workers close the build by themselves
+                client.run(_close, build.name, on_error="ignore")
 
 
 @contextmanager
@@ -88,10 +88,10 @@ def _check_workers(client: Client, address: str) -> None:
 
 
 def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> Iterator[Outcome]:
-    """Keeps the workers in work, and no more than that on the way: the scheduler's memory does not grow.
+    """Submits just enough batches to keep the workers busy, so that the scheduler's memory does not grow.
 
-    Dask blames the death of a worker on everything that was on its way there. What it gives up is made again at the
-    end, one report at a time: the one that dies then did it.
+    Dask counts the death of a worker against every batch that was assigned to it. Reports that it gives up are
+    submitted again at the end, one at a time: then only the one that kills its worker fails.
     """
     todo, alone, running = deque(jobs), deque[Job](), dict[Future, list[Job]]()
     threads = done = 0
@@ -102,20 +102,20 @@ def _work(client: Client, jobs: Sequence[Job], build: Build, files: Future) -> I
                 break
             threads = max(1, found)
             while todo and len(running) < AHEAD * threads:
-                parcel = _parcel(todo, done, threads)
-                running[_send(client, build, files, parcel)] = parcel
+                batch = _next_batch(todo, done, threads)
+                running[_send(client, build, files, batch)] = batch
         if not running:
             if not alone:
                 return
             suspect = [alone.popleft()]
             running[_send(client, build, files, suspect)] = suspect
         for future in _ended(client, list(running)):
-            parcel = running.pop(future)
-            if _given_up(future) and not parcel[0].tries:
-                alone.extend(replace(job, tries=1) for job in parcel)
+            batch = running.pop(future)
+            if _given_up(future) and not batch[0].tries:
+                alone.extend(replace(job, tries=1) for job in batch)
                 continue
-            done += len(parcel)
-            for job, made in zip(parcel, _made(parcel, future), strict=True):
+            done += len(batch)
+            for job, made in zip(batch, _made(batch, future), strict=True):
                 yield _put(job, made)
     lost = (*chain.from_iterable(running.values()), *alone, *todo)
     yield from (Outcome(job.task, 0.0, error=LOST) for job in lost)
@@ -133,25 +133,25 @@ def _given_up(future: Future) -> bool:
     return future.status == "error" and isinstance(future.exception(), KilledWorker)
 
 
-def _parcel(todo: deque[Job], done: int, threads: int) -> list[Job]:
-    """The next reports for a thread: many, as each parcel costs time, but one to begin with, and few at the end."""
+def _next_batch(todo: deque[Job], done: int, threads: int) -> list[Job]:
+    """The next reports for a thread: many, as each batch costs time, but one to begin with, and few at the end."""
     return [todo.popleft() for _ in range(max(1, min(LARGEST, done // threads, len(todo) // (SHARE * threads))))]
 
 
-def _send(client: Client, build: Build, files: Future, parcel: Sequence[Job]) -> Future:
-    sent = [replace(job, notebook=Path(job.notebook.name), data=Path(), output=Path()) for job in parcel]
-    return client.submit(_reports, build, files, sent, key=f"{build.name}/{parcel[0].task}/{parcel[0].tries}")
+def _send(client: Client, build: Build, files: Future, batch: Sequence[Job]) -> Future:
+    sent = [replace(job, notebook=Path(job.notebook.name), data=Path(), output=Path()) for job in batch]
+    return client.submit(_reports, build, files, sent, key=f"{build.name}/{batch[0].task}/{batch[0].tries}")
 
 
-def _reports(build: Build, files: bytes, parcel: Sequence[Job]) -> list[Made]:
+def _reports(build: Build, files: bytes, batch: Sequence[Job]) -> list[Result]:
     """Runs on a worker."""
-    place = station(build, files, Path(get_worker().local_directory))
-    return [place.make(job) for job in parcel]
+    here = get_build(build, files, Path(get_worker().local_directory))
+    return [here.make(job) for job in batch]
 
 
-async def _leave(name: str) -> None:
+async def _close(name: str) -> None:
     """Runs on a worker, beside its other work: processes take a moment to end."""
-    await asyncio.to_thread(leave, name)
+    await asyncio.to_thread(close_build, name)
 
 
 def _ended(client: Client, futures: list[Future]) -> list[Future]:
@@ -166,8 +166,8 @@ def _ended(client: Client, futures: list[Future]) -> list[Future]:
                 return futures
 
 
-def _made(parcel: Sequence[Job], future: Future) -> list[Made]:
-    """What came back, or why nothing did."""
+def _made(batch: Sequence[Job], future: Future) -> list[Result]:
+    """The results of a batch, or for each of its reports why there is none."""
     try:
         if future.done():
             return future.result()  # type: ignore[no-any-return]
@@ -178,18 +178,18 @@ def _made(parcel: Sequence[Job], future: Future) -> list[Made]:
         error = LOST
     except Exception as raised:  # whatever a worker raises is that report's failure, never the batch's
         error = f"{type(raised).__name__}: {raised}"
-    return [Made(Outcome(job.task, 0.0, error=error), {}) for job in parcel]
+    return [Result(Outcome(job.task, 0.0, error=error), {}) for job in batch]
 
 
-def _put(job: Job, made: Made) -> Outcome:
-    """Write what came back, if it is what would have been made here."""
-    page, _, failed = places(job.task)
+def _put(job: Job, made: Result) -> Outcome:
+    """Write the files that came back, if the page is what would have been made here."""
+    paths = page, _, failed = file_paths(job.task)
     try:
         if page in made.files and job.receipt is not None:
             _check_receipt(made.files[page], job.receipt)
-        for place in places(job.task):
-            if place in made.files:
-                write(job.output / place, made.files[place])
+        for path in paths:
+            if path in made.files:
+                write(job.output / path, made.files[path])
         if not made.outcome.error:
             (job.output / failed).unlink(missing_ok=True)
     except (HelpersError, OSError) as error:

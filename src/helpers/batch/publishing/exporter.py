@@ -1,4 +1,4 @@
-"""The door to nbconvert: one exporter a process, from an executed notebook to a page, and what the page must say."""
+"""From an executed notebook to a page through nbconvert, with one exporter a process, and what the page must say."""
 
 from __future__ import annotations
 

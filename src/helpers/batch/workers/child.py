@@ -1,4 +1,4 @@
-"""What a process of a build does: it gets ready, makes reports in time, and never outlives the build."""
+"""The child process of a build: gets ready, makes reports within their time limit, and never outlives the build."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from helpers.errors import summarize
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A process has warmed itself. ``memory`` in MB is what that took; 0 where the system does not say."""
+    """The process is ready for reports. ``memory``: MB it takes by then; 0 where the system does not say."""
 
     memory: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A process that is gone, or that could not start: why. ``late`` if it is still there but out of time."""
+    """Why a process ended or could not start. ``late``: it still runs, but is out of time."""
 
     why: str
     late: bool = False
@@ -37,7 +37,7 @@ Message = Ready | Outcome | Ended
 
 
 def serve(pipe: Connection, data: Path, memory: int) -> None:
-    """What a process does: it gets ready, then makes one report after the other until the build hangs up."""
+    """Get ready, then make the reports that the pipe brings, until the build closes it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends its processes
     if hasattr(os, "setsid"):
         os.setsid()  # so that it can be ended with whatever it starts
@@ -46,17 +46,17 @@ def serve(pipe: Connection, data: Path, memory: int) -> None:
         from helpers.batch.workers.preload import worker  # heavy: loaded in the process that makes reports
 
         worker.warm(data, memory)
-    except BaseException as error:  # told to the build, whatever it is
+    except BaseException as error:  # sent to the build, whatever it is
         pipe.send(Ended(summarize(error)))
         return
-    pipe.send(Ready(_taken()))
+    pipe.send(Ready(_memory_used()))
     with contextlib.suppress(EOFError, OSError):
         while True:
             job, timeout = pipe.recv()
             with _alarm(timeout):
                 outcome = worker.run(job)
             pipe.send(outcome)
-            worker.tidy()
+            worker.collect_garbage()
 
 
 def _follow_parent() -> None:
@@ -87,7 +87,7 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _taken() -> int:
+def _memory_used() -> int:
     """MB of memory that count against the limit, as Linux tells it."""
     try:
         found = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))

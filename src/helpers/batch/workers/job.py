@@ -1,4 +1,4 @@
-"""A report to make, and what became of it: what a build and its processes tell each other."""
+"""A report to make, and its outcome: what a build and its processes send each other."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class OutOfTime(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task. ``error`` is empty if its page stands; ``cell`` names the cell that failed."""
+    """The outcome of a task. ``error`` is empty if its page was written; ``cell`` names the cell that failed."""
 
     task: Task
     seconds: float

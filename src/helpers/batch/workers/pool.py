@@ -85,9 +85,9 @@ class Pool:
                 yield from self._give_up()
                 return
             busy = [process for process in self._processes if process not in self._idle]
-            Process.listen(busy)
+            Process.wait(busy)
             for process in busy:
-                outcome = self._hear(process)
+                outcome = self._receive(process)
                 if outcome is not None:
                     yield outcome
 
@@ -108,24 +108,24 @@ class Pool:
                 self._failed.append(f"{type(error).__name__}: {error}")
                 time.sleep(_PAUSE)
 
-    def _hear(self, process: Process) -> Outcome | None:
-        said = process.answer()
-        if isinstance(said, Ended):
-            return self._ended(process, said)
-        if isinstance(said, Ready):
+    def _receive(self, process: Process) -> Outcome | None:
+        message = process.receive()
+        if isinstance(message, Ended):
+            return self._ended(process, message)
+        if isinstance(message, Ready):
             self._begun = True
             self._failed.clear()
             self._next(process)
             return None
-        if said is not None and said.error:
+        if message is not None and message.error:
             self._drop(process)  # what a failed report left in it is no other report's trouble
-        elif said is not None:
+        elif message is not None:
             self._next(process)
-        return said
+        return message
 
     def _next(self, process: Process) -> None:
         if self._queue:
-            process.give(self._queue.popleft(), self._timeout)
+            process.send(self._queue.popleft(), self._timeout)
         else:
             process.job = None
             self._idle.append(process)
@@ -170,8 +170,8 @@ class Pool:
         except (OSError, EOFError):
             return 0
         try:
-            Process.listen([process])
-            said = process.answer()
+            Process.wait([process])
+            message = process.receive()
         finally:
             process.stop()
-        return -int(-said.memory * _ROOM // _STEP) * _STEP if isinstance(said, Ready) else 0
+        return -int(-message.memory * _ROOM // _STEP) * _STEP if isinstance(message, Ready) else 0

@@ -1,4 +1,4 @@
-"""One process as the build sees it: how it is started, given work, heard and ended.
+"""A worker process as the build sees it: starts it, sends it jobs, receives its messages, ends it.
 
 Each process has a pipe of its own. Nothing is shared that a process could hold or spoil when it dies.
 """
@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Sequence
-from multiprocessing.connection import wait
+from multiprocessing import connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ GRACE = 2.0
 
 
 class Process:
-    """A process as the build sees it. It is given one job at a time."""
+    """A worker process. It has one job at a time."""
 
     def __init__(self, context: ForkServerContext | SpawnContext, data: Path, memory: int) -> None:
         """OSError or EOFError if the system does not start one."""
@@ -44,14 +44,14 @@ class Process:
         finally:
             theirs.close()
 
-    def give(self, job: Job, timeout: float) -> None:
-        """Let it make a report. If it has died meanwhile, ``answer`` will say so."""
+    def send(self, job: Job, timeout: float) -> None:
+        """Let it make a report, within so many seconds. If it has died meanwhile, ``receive`` will say so."""
         self.job, self._until = job, time.monotonic() + timeout + GRACE
         with contextlib.suppress(OSError):
             self._pipe.send((job, timeout))
 
-    def answer(self) -> Message | None:
-        """What it has to say; None if nothing yet."""
+    def receive(self) -> Message | None:
+        """Its next message; None if there is none yet."""
         alive = self._process.is_alive()
         try:
             if self._pipe.poll():
@@ -75,8 +75,8 @@ class Process:
         self._process.join(GRACE)
 
     @staticmethod
-    def listen(processes: Sequence[Process]) -> None:
-        """Wait until one of them has something to say, is gone or is late."""
+    def wait(processes: Sequence[Process]) -> None:
+        """Wait until one of them has a message, has ended or is late."""
         seconds = min(process._until for process in processes) - time.monotonic()
-        doors = [door for process in processes for door in (process._pipe, process._process.sentinel)]
-        wait(doors, max(0.0, seconds))
+        ends = [end for process in processes for end in (process._pipe, process._process.sentinel)]
+        connection.wait(ends, max(0.0, seconds))

@@ -25,9 +25,9 @@ from helpers.pages.open import open_report
 
 
 def warm(data: Path, memory: int = 0) -> None:
-    """Everything that a first report would wait for: data, fonts, figure, template. ``memory`` in MB; 0: no limit.
+    """Load what the first report would wait for: data, fonts, a figure, the template. ``memory`` in MB; 0: no limit.
 
-    What is there then stays: it is taken out of sight of the collector, which looks after each report (``tidy``).
+    These objects stay, so they are frozen: the garbage collector passes over them after each report.
     """
     os.environ[VARIABLE] = str(data)
     if memory:
@@ -39,8 +39,8 @@ def warm(data: Path, memory: int = 0) -> None:
     gc.set_threshold(50_000)  # of new objects; with Python's own 700 it would look many times in each report
 
 
-def tidy() -> None:
-    """Give back what a report left that refers to itself, as drawings do. What is older, many reports share."""
+def collect_garbage() -> None:
+    """Collect the reference cycles of the last report (matplotlib figures); older objects are frozen and shared."""
     gc.collect(1)
 
 
@@ -54,7 +54,7 @@ def _limit(memory: int) -> None:
 
 
 def run(job: Job) -> Outcome:
-    """Execute, export, check and put in place; whatever fails is told in the outcome and leaves the old page."""
+    """Execute, export, check and write; whatever fails is the outcome's error and leaves the old page."""
     start = time.perf_counter()
     os.environ[VARIABLE] = str(job.data)
     last = LastRun(keep=partial(_keep_failed, job) if job.tries else None)
@@ -94,7 +94,7 @@ def _why(error: BaseException) -> str:
 
 
 def _keep_failed(job: Job, notebook: NotebookNode | None) -> None:
-    """The executed notebook of a failed report, for study. The failure is told even if that cannot be written."""
+    """Write the executed notebook of a failed report, for study, if that is possible."""
     if notebook is not None:
         with contextlib.suppress(OSError):
             write(job.kept, nbformat.writes(notebook))

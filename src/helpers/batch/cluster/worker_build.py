@@ -1,7 +1,7 @@
-"""A build's place in a Dask worker: its files in a folder, and warm processes that make reports from them.
+"""A build inside a Dask worker: its input files in a local folder, and the processes that make its reports.
 
-A thread of a worker cannot be stopped, and a process draws one report at a time. So each thread hands its report to a
-process with the limits of a build on one machine, and brings back what that build would have written.
+A thread of a worker cannot be stopped when a report takes too long, and matplotlib draws one report at a time. So each
+thread hands its report to a process with the limits of a build on one machine, and returns the files it wrote.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.batch.cluster.parcel import Build, Made, places
+from helpers.batch.cluster.transfer import Build, Result, file_paths
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import Pool
 
-#: Seconds without a report until a station closes by itself: its caller was killed, or lost the cluster.
+#: Seconds without a report after which a build closes by itself: its client was killed, or lost the cluster.
 IDLE = 600
 
 
-class Station:
-    """One build in one worker. Every method may be called by any thread."""
+class WorkerBuild:
+    """One build in one worker. Its methods are safe to call from any thread."""
 
     def __init__(self, build: Build, files: bytes, scratch: Path) -> None:
         # A worker that a nanny started may have no children unless it says so.
@@ -38,18 +38,18 @@ class Station:
         self._idle: list[Pool] = []
         self._lock = threading.Lock()
         self._busy, self._closed = 0, False
-        self._timer = threading.Timer(IDLE, leave, [build.name])
+        self._timer = threading.Timer(IDLE, close_build, [build.name])
 
-    def make(self, job: Job) -> Made:
-        """A report from start to finish, with the files that it left."""
+    def make(self, job: Job) -> Result:
+        """Make a report; the outcome and the files that were written."""
         with self._at_work(), tempfile.TemporaryDirectory(dir=self._folder) as name:
             output, notebook = Path(name), self._folder / "notebooks" / job.notebook.name
             outcome = self._run(replace(job, notebook=notebook, data=self._folder / "data", output=output))
-            left = [place for place in places(job.task) if (output / place).is_file()]
-            return Made(outcome, {place: (output / place).read_text("utf-8") for place in left})
+            written = [path for path in file_paths(job.task) if (output / path).is_file()]
+            return Result(outcome, {path: (output / path).read_text("utf-8") for path in written})
 
     def close(self) -> None:
-        """End every process that has nothing to do. One that has something to do ends after it."""
+        """End the idle processes and remove the files; if a report is being made, once it is done."""
         self._timer.cancel()
         with self._lock:
             self._closed = True
@@ -59,7 +59,7 @@ class Station:
                 shutil.rmtree(self._folder, ignore_errors=True)
 
     def _run(self, job: Job) -> Outcome:
-        """In a process that no other thread uses meanwhile; what failed leaves no process behind."""
+        """In a process that no other thread uses meanwhile. A process in which a report failed is not used again."""
         with self._lock:
             pool = self._idle.pop() if self._idle else Pool(1, job.data, self._build.timeout, self._build.memory)
         done = False
@@ -83,7 +83,7 @@ class Station:
         finally:
             with self._lock:
                 self._busy -= 1
-                self._timer = threading.Timer(IDLE, leave, [self._build.name])
+                self._timer = threading.Timer(IDLE, close_build, [self._build.name])
                 self._timer.daemon = True
             if self._closed:
                 self.close()
@@ -91,22 +91,22 @@ class Station:
                 self._timer.start()
 
 
-#: The stations of this worker, by the name of their build.
-_stations: dict[str, Station] = {}
+#: The builds of this worker, by name.
+_builds: dict[str, WorkerBuild] = {}
 _lock = threading.Lock()
 
 
-def station(build: Build, files: bytes, scratch: Path) -> Station:
-    """The place of a build in this worker, set up by its first report."""
+def get_build(build: Build, files: bytes, scratch: Path) -> WorkerBuild:
+    """The build in this worker, set up when its first report is asked for."""
     with _lock:
-        if build.name not in _stations:
-            _stations[build.name] = Station(build, files, scratch)
-        return _stations[build.name]
+        if build.name not in _builds:
+            _builds[build.name] = WorkerBuild(build, files, scratch)
+        return _builds[build.name]
 
 
-def leave(name: str) -> None:
-    """End the place of a build, if there is one."""
+def close_build(name: str) -> None:
+    """Close a build, if this worker has it."""
     with _lock:
-        found = _stations.pop(name, None)
+        found = _builds.pop(name, None)
     if found:
         found.close()

@@ -1,4 +1,4 @@
-"""What travels between the caller of a build and the workers of a cluster."""
+"""What is sent between the client of a build and the workers of a Dask cluster."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpers.data.package import DESCRIPTION
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What all reports of a build share: its name, seconds a report, MB a process."""
+    """What all reports of a build share: its name, the seconds a report may take, the MB a process may use."""
 
     name: str
     timeout: float
@@ -23,8 +23,8 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A report on its way home: what became of it, and the text of each file it left, by its place."""
+class Result:
+    """Sent back by a worker: the outcome of a report, and the text of each file it wrote, by path below the output."""
 
     outcome: Outcome
     files: dict[str, str]
@@ -33,15 +33,15 @@ class Made:
 def pack(data: Path, notebooks: Iterable[Path]) -> bytes:
     """The data package and the notebooks as one archive."""
     tables = [data / DESCRIPTION, *data.glob("*.csv")]
-    places = {f"data/{path.name}": path for path in tables} | {f"notebooks/{path.name}": path for path in notebooks}
+    files = {f"data/{path.name}": path for path in tables} | {f"notebooks/{path.name}": path for path in notebooks}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for place, path in places.items():
-            archive.write(path, place)
+        for name, path in files.items():
+            archive.write(path, name)
     return buffer.getvalue()
 
 
-def places(task: Task) -> tuple[str, str, str]:
+def file_paths(task: Task) -> tuple[str, str, str]:
     """Below the folder of reports: the page, its executed notebook, and the notebook if the report fails."""
     notebook = task.path.with_suffix(".ipynb")
     return task.path.as_posix(), notebook.as_posix(), (FAILED / notebook).as_posix()
