@@ -1,14 +1,15 @@
-"""What tests share: the real package, copies of the project to break, and small figures made by hand."""
+"""What tests share: the real package, a browser, copies of the project to break, and small figures made by hand."""
 
 from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,8 @@ from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
 
 ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +48,18 @@ def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Callable
         return path
 
     return build
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A Chromium. One a module: while it is open asyncio has a running loop, which kernels and Dask could not stand."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=CHROMIUM, args=_FLAGS, timeout=120_000)
+        yield chromium
+        chromium.close()
 
 
 @dataclass

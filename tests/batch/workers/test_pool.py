@@ -150,8 +150,8 @@ ALONE = """
 import sys
 from pathlib import Path
 from helpers.batch.plan import Task
-from helpers.batch.pool import outcomes
-from helpers.batch.job import Job
+from helpers.batch.workers.pool import outcomes
+from helpers.batch.workers.job import Job
 from helpers.data.periods import Quarter
 if __name__ == "__main__":
     data, notebook, output = (Path(name) for name in sys.argv[1:])

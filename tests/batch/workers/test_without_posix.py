@@ -55,8 +55,8 @@ def build():
     for name in sys.argv[4:]:
         importlib.import_module(name)
     from helpers.batch.plan import Task
-    from helpers.batch.pool import outcomes
-    from helpers.batch.job import Job
+    from helpers.batch.workers.pool import outcomes
+    from helpers.batch.workers.job import Job
     from helpers.data.periods import Quarter
     data, output, endless = (Path(name) for name in sys.argv[1:4])
     task = Task("VN-34", "khanh-hoa", Quarter(2020, 3), "vi")
