@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +14,26 @@ from typing import Any
 
 import pytest
 
+from helpers import cli
+from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
+from helpers.data.checks import Problem
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def wait_for(ready: Callable[[], object], what: str) -> None:
+    """Until something is so. A loaded machine takes its time: what fails a test is what is so then, not how long."""
+    end = time.monotonic() + 300
+    while not ready():
+        assert time.monotonic() < end, f"not in time: {what}"
+        time.sleep(0.05)
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +84,12 @@ class Project:
     def data(self) -> Path:
         return self.path / "data"
 
+    def stamp(self) -> None:
+        """Have the data as they are now pass for checked in the next build, for tests of what comes after the check."""
+        reports = self.path / "reports"
+        reports.mkdir(exist_ok=True)
+        (reports / CHECKED).write_text(data_hash(self.data), "utf-8")
+
     def rows(self, name: str) -> list[dict[str, str]]:
         """The rows of a table as text."""
         with (self.data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
@@ -101,6 +119,26 @@ class Project:
         text = path.read_text("utf-8")
         assert old in text, old
         path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def checked() -> dict[str, list[Problem]]:
+    """What the check found, by the hash of the data and of the code that checks them."""
+    return {}
+
+
+@pytest.fixture
+def remembered_check(checked: dict[str, list[Problem]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process do not check again what was checked: the same data have the same problems."""
+    check = cli._problems
+
+    def remember(folder: Path) -> list[Problem]:
+        stamp = data_hash(folder)
+        if stamp not in checked:
+            checked[stamp] = check(folder)
+        return checked[stamp]
+
+    monkeypatch.setattr(cli, "_problems", remember)
 
 
 @pytest.fixture
