@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check docs bench lab lock clean
+.PHONY: help setup reports test check mutants docs bench lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -43,6 +43,9 @@ check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
 	$(BIN)/mypy
 	$(BIN)/dvctt check
 	$(BIN)/python -m pytest -q tests/test_notebooks.py
+
+mutants: .venv/.dev .venv/.own ## one changed operator at a time: do the fast tests notice? MUTANTS="--count 60 --seed 2"
+	$(BIN)/python tests/mutants.py $(MUTANTS)
 
 # With --quiet MkDocs would not count warnings. The variable silences an advertisement: docs/decisions, page 3.
 docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/

@@ -1,10 +1,11 @@
-"""What tests share: the real package, copies of the project to break, and small figures made by hand."""
+"""What tests share: the real package, a browser, copies of the project to break, and small figures made by hand."""
 
 from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,9 +16,12 @@ from typing import Any, TypeVar, get_type_hints
 
 import pytest
 
+from helpers import cli
+from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
+from helpers.data.checks import Problem
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
 from helpers.pages.page import Page
@@ -29,6 +33,16 @@ T = TypeVar("T")
 #: A receipt made up for data blocks.
 RECEIPT = Receipt("0123", "4567", "89ab", "cdef", {"matplotlib": "3.10"}, twins=("en",))
 ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def wait_for(ready: Callable[[], object], what: str) -> None:
+    """Until something is so. A loaded machine takes its time: what fails a test is what is so then, not how long."""
+    end = time.monotonic() + 300
+    while not ready():
+        assert time.monotonic() < end, f"not in time: {what}"
+        time.sleep(0.05)
 
 
 @cache
@@ -90,6 +104,18 @@ def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Callable
     return build
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A Chromium. One a module: while it is open asyncio has a running loop, which kernels and Dask could not stand."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=CHROMIUM, args=_FLAGS, timeout=120_000)
+        yield chromium
+        chromium.close()
+
+
 @dataclass
 class Project:
     """A copy of data and notebooks in a folder of its own, to change and to build from."""
@@ -99,6 +125,12 @@ class Project:
     @property
     def data(self) -> Path:
         return self.path / "data"
+
+    def stamp(self) -> None:
+        """Have the data as they are now pass for checked in the next build, for tests of what comes after the check."""
+        reports = self.path / "reports"
+        reports.mkdir(exist_ok=True)
+        (reports / CHECKED).write_text(data_hash(self.data), "utf-8")
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """The rows of a table as text."""
@@ -129,6 +161,26 @@ class Project:
         text = path.read_text("utf-8")
         assert old in text, old
         path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def checked() -> dict[str, list[Problem]]:
+    """What the check found, by the hash of the data and of the code that checks them."""
+    return {}
+
+
+@pytest.fixture
+def remembered_check(checked: dict[str, list[Problem]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process do not check again what was checked: the same data have the same problems."""
+    check = cli._problems
+
+    def remember(folder: Path) -> list[Problem]:
+        stamp = data_hash(folder)
+        if stamp not in checked:
+            checked[stamp] = check(folder)
+        return checked[stamp]
+
+    monkeypatch.setattr(cli, "_problems", remember)
 
 
 @pytest.fixture

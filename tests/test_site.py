@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import typer
 from conftest import ROOT
-from test_browser import CHROMIUM, browser, visit  # noqa: F401 (browser is a fixture)
+from test_browser import visit
 
 from helpers.cli import app
 from helpers.data.package import Package
@@ -102,9 +102,8 @@ def test_no_public_name_is_missing_from_the_page_on_python(site: Path) -> None:
     assert [name for name in helpers.__all__ if f'id="helpers.{name}"' not in page] == []
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_search_never_needs_a_network_or_a_server(site: Path, browser) -> None:  # noqa: F811
+def test_search_never_needs_a_network_or_a_server(site: Path, browser) -> None:
     tab, heard = visit(browser, site / "index.html")
     tab.click("[data-md-component=search-query]")
     tab.keyboard.type("toàn trình", delay=30)

@@ -209,3 +209,11 @@ def test_the_contradictions_of_the_real_package_are_these(package: Package) -> N
         ("VN-68", "98.7"),
         ("VN-HN", "81"),
     }
+
+
+def test_a_rough_share_has_the_larger_of_its_two_allowances(figure: Make) -> None:
+    """A twentieth of 40 is two; of 4 it is less than the last digit."""
+    large, small = (figure(value, indicator="share_l4_of_procedures", qualifier="approx") for value in ("40", "4"))
+    assert within(large, Decimal("41.8"))
+    assert not within(large, Decimal("42.1"))
+    assert within(small, Decimal("4.9"))

@@ -15,6 +15,7 @@ from helpers.cli import app
 from helpers.errors import HelpersError
 from helpers.html.embedded_json import read_data
 
+pytestmark = pytest.mark.usefixtures("remembered_check")
 TWO = ("--province", "Khánh Hòa", "--province", "soc-trang", "--quarter", "2020Q3", "--language", "vi")
 
 

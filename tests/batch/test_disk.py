@@ -19,6 +19,7 @@ from helpers.cli import app
 from helpers.errors import RequestError
 from helpers.html.embedded_json import read_data
 
+pytestmark = pytest.mark.usefixtures("remembered_check")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits and permissions of POSIX")
 TASK = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
 COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build", *TASK]
@@ -32,7 +33,7 @@ def dvctt(*arguments: str) -> Result:
 def build(project, before: Callable[[], None]) -> tuple[int, str]:
     """A build in a process of its own that is made weak before it begins, with all that it starts."""
     done = subprocess.run(
-        [*COMMAND, "--workers", "1"], cwd=project.path, text=True, encoding="utf-8", preexec_fn=before, timeout=120,
+        [*COMMAND, "--workers", "1"], cwd=project.path, text=True, encoding="utf-8", preexec_fn=before, timeout=600,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
     )  # fmt: skip
     return done.returncode, done.stdout
@@ -57,10 +58,11 @@ def no_privilege() -> None:
 
 
 @pytest.fixture
-def reports(project) -> Iterator[Path]:
+def reports(project, remembered_check: None) -> Iterator[Path]:
     """A folder with a good report, whose figures have changed since."""
     assert dvctt().exit_code == 0
     project.change("observations", "F002", value="392")
+    project.stamp()
     folder = project.path / "reports"
     yield folder
     for path in (folder, folder / "2020Q3"):

@@ -21,7 +21,7 @@ class Column:
 
 
 #: With more columns than this a table stands on a phone as cards, a line for each cell.
-NARROW = 4
+NARROW = 3
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Markup:

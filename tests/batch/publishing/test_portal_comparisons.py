@@ -23,6 +23,7 @@ from helpers.html.embedded_json import read_data
 Page = Callable[..., Path]
 TWO = ("--compare", "Ninh Thuận, khanh-hoa", "--quarter", "2020Q3", "--language", "vi")
 NAME = "2020Q3/compare-khanh-hoa_ninh-thuan.html"
+pytestmark = pytest.mark.usefixtures("remembered_check")
 
 
 def dvctt(*arguments: str) -> str:

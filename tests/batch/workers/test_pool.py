@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from conftest import ROOT
+from conftest import ROOT, wait_for
 
 from helpers.batch.plan import plan
 from helpers.batch.workers import process
@@ -53,7 +53,7 @@ def nothing_is_left() -> Iterator[None]:
     assert server is None or psutil.Process(server).children(recursive=True) == []
 
 
-def errors(jobs: list[Job], workers: int = 2, timeout: float = 20, memory: int = 2048) -> list[str]:
+def errors(jobs: list[Job], workers: int = 2, timeout: float = 120, memory: int = 2048) -> list[str]:
     """What became of each job, in the order of the jobs."""
     found = {outcome.task: outcome for outcome in outcomes(jobs, workers, timeout, memory)}
     assert len(found) == len(jobs), "a report was lost"
@@ -66,7 +66,7 @@ def said(outcome: Outcome) -> str:
 
 def test_too_little_memory_to_start_never_hangs_a_long_build(make: Make) -> None:
     with pytest.raises(RequestError) as caught:
-        list(outcomes(make(END, 1792), 2, 20, 64))
+        list(outcomes(make(END, 1792), 2, 120, 64))
     assert (caught.value.which, caught.value.found) == ("memory", 64)
     least = int(caught.value.allowed.removeprefix("at least ").removesuffix(" MB"))
     assert 128 <= least <= 512
@@ -76,20 +76,20 @@ def test_too_little_memory_to_start_never_hangs_a_long_build(make: Make) -> None
 
 def test_a_process_that_cannot_get_ready_is_one_error_for_the_whole_build(make: Make, tmp_path: Path) -> None:
     with pytest.raises(HelpersError, match="No process could be started to make reports, tried 2 times: ") as caught:
-        list(outcomes(make(END, 500, data=tmp_path / "nowhere"), 2, 20, 2048))
+        list(outcomes(make(END, 500, data=tmp_path / "nowhere"), 2, 120, 2048))
     assert "nowhere" in str(caught.value)
 
 
 def test_a_process_that_never_gets_ready_is_not_waited_for(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "START", 0.0)
     with pytest.raises(HelpersError, match="tried 2 times: it took too long"):
-        list(outcomes(make(END, 500), 2, 20, 0))
+        list(outcomes(make(END, 500), 2, 120, 0))
 
 
 def test_when_no_process_starts_any_more_every_report_left_is_a_failure(make: Make, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.symlink_to(ROOT / "data")
-    running = outcomes(make(END, 3, data=data), 1, 20, 2048)
+    running = outcomes(make(END, 3, data=data), 1, 120, 2048)
     assert "ZeroDivisionError" in next(running).error
     data.unlink()
     left = [outcome.error for outcome in running]
@@ -117,28 +117,28 @@ def test_memory_eaten_by_every_report_is_one_failure_for_each(make: Make) -> Non
 def test_a_cell_that_will_not_stop_is_ended_with_what_it_started(make: Make, tmp_path: Path) -> None:
     pid = tmp_path / "pid"
     source = f"""import subprocess, time
-open({str(pid)!r}, "w").write(str(subprocess.Popen(["sleep", "60"]).pid))
+open({str(pid)!r}, "w").write(str(subprocess.Popen(["sleep", "900"]).pid))
 while True:
     try:
-        time.sleep(60)
+        time.sleep(900)
     except BaseException:
         pass"""
     began = time.monotonic()
-    assert errors(make(source, 1), timeout=1) == [": stopped: it ran longer than 1 seconds"]
-    assert time.monotonic() - began < 20
+    assert errors(make(source, 1), timeout=3) == [": stopped: it ran longer than 3 seconds"]
+    assert time.monotonic() - began < 600
     started = int(pid.read_text())
     assert not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE
 
 
 def test_a_cell_that_runs_too_long_is_named_and_its_notebook_kept(make: Make) -> None:
     [job] = make("print('begun')\nwhile True:\n    try: __import__('time').sleep(60)\n    except Exception: pass", 1)
-    assert errors([job], timeout=1) == ["2 (print('begun')): stopped: it ran longer than 1 seconds"]
+    assert errors([job], timeout=3) == ["2 (print('begun')): stopped: it ran longer than 3 seconds"]
     kept = nbformat.read((job.output / FAILED / job.task.path).with_suffix(".ipynb"), as_version=4)
     assert kept.cells[-1].outputs[0].text == "begun\n"
 
 
 def test_no_report_is_lost_when_the_server_of_the_processes_is_killed(make: Make) -> None:
-    running = outcomes(make(f"import time; time.sleep(0.3); {END}", 5), 2, 20, 2048)
+    running = outcomes(make(f"import time; time.sleep(0.3); {END}", 5), 2, 120, 2048)
     found = [next(running).error]
     os.kill(multiprocessing.forkserver._forkserver._forkserver_pid, signal.SIGKILL)
     found += [outcome.error for outcome in running]
@@ -163,12 +163,9 @@ if __name__ == "__main__":
 def test_a_build_that_is_killed_leaves_no_process_in_a_cell_that_runs_for_ever(make: Make, tmp_path: Path) -> None:
     [job] = make(f"open({str(tmp_path / 'begun')!r}, 'w')\nwhile True: pass", 1)
     build = subprocess.Popen([sys.executable, "-c", ALONE, job.data, job.notebook, job.output])
-    end = time.monotonic() + 60
-    while not (tmp_path / "begun").exists():
-        assert time.monotonic() < end, "the notebook was not begun in time"
-        time.sleep(0.05)
+    wait_for((tmp_path / "begun").exists, "the notebook is begun")
     family = psutil.Process(build.pid).children(recursive=True)
     assert len(family) >= 2
     build.kill()
     build.wait()
-    assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert psutil.wait_procs(family, timeout=120)[1] == []
