@@ -122,8 +122,8 @@ def test_a_pair_that_differs_in_one_thing_is_refused_for_that_thing(
 )  # fmt: skip
 def test_what_is_alike_is_not_refused(figure: Make, package: Package, new: Cells, old: Cells) -> None:
     one, other = figure(**new), figure(**old)
-    assert obstacle(one, other, package.indicators[one.indicator]) == ""
-    assert obstacle(other, one, package.indicators[one.indicator]) == ""
+    assert obstacle(one, other, package.indicators[one.indicator]) is None
+    assert obstacle(other, one, package.indicators[one.indicator]) is None
 
 
 def test_periods_of_different_length_are_not_alike_because_their_days_are(figure: Make, package: Package) -> None:
@@ -183,7 +183,7 @@ def test_a_change_reaches_back_over_what_it_cannot_be_compared_with(figure: Make
     first, portal, second = figure("33", "2019-06-03"), figure("44", "2020-03-31", basis="provided"), figure("391")
     found = change(second, [first, portal, second], package.indicators["services_l4"])
     assert found is not None
-    assert (found.old, found.difference, found.why) == (first, 358, "")
+    assert (found.old, found.difference, found.why) == (first, 358, None)
 
 
 def test_a_change_takes_the_nearest_of_two_that_are_alike(figure: Make, package: Package) -> None:

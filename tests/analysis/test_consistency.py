@@ -213,7 +213,7 @@ def test_the_contradictions_of_the_real_package_are_these(package: Package) -> N
 
 def test_a_rough_share_has_the_larger_of_its_two_allowances(figure: Make) -> None:
     """A twentieth of 40 is two; of 4 it is less than the last digit."""
-    large, small = (figure(value, indicator="share_l4_of_procedures", qualifier="approx") for value in ("40", "4"))
+    large, small = (figure(value, indicator="share_l4_of_procedures", qualifier="about") for value in ("40", "4"))
     assert within(large, Decimal("41.8"))
     assert not within(large, Decimal("42.1"))
     assert within(small, Decimal("4.9"))

@@ -7,11 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.analysis import peers
 from helpers.analysis.comparability import obstacle
-from helpers.analysis.peers import LineUp
+from helpers.analysis.peers import FEWEST, PeerSet, peer_set, widest
 from helpers.analysis.selection_snapshot import SelectionSnapshot
-from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
@@ -28,8 +26,10 @@ def snapshot(
     return SelectionSnapshot(package, Selection.parse(provinces, package), Quarter.parse(quarter))
 
 
-def line(package: Package, *rows: Observation, quarter: str = "2020Q3") -> LineUp:
-    return peers._lineup(snapshot(package, quarter), rows[0].indicator, {item.area: item for item in rows})
+def line(package: Package, *rows: Observation, quarter: str = "2020Q3", disputed: str = "") -> PeerSet:
+    """The figures as a set of peers; ``disputed`` is the province whose figure something contradicts."""
+    indicator, latest = package.indicators[rows[0].indicator], {item.area: item for item in rows}
+    return peer_set(indicator, latest, Quarter.parse(quarter), lambda item: item.area == disputed)
 
 
 def three(figure: Make, **fields: object) -> list[Observation]:
@@ -44,8 +44,8 @@ def three(figure: Make, **fields: object) -> list[Observation]:
 
 def test_like_figures_stand_side_by_side(package: Package, figure: Make) -> None:
     found = line(package, *three(figure))
-    assert [item.area for item in found.beside] == ["VN-HN", "VN-34", "VN-36"]
-    assert found.apart == {}
+    assert [item.area for item in found.comparable] == ["VN-HN", "VN-34", "VN-36"]
+    assert found.excluded == {}
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_nothing_of_another_kind_is_set_beside_the_rest(
     package: Package, figure: Make, fields: dict[str, object], why: str
 ) -> None:
     found = line(package, *three(figure, **fields))
-    assert [item.area for item in found.beside] == ["VN-HN", "VN-34"]
-    assert found.apart == {"VN-36": why}
+    assert [item.area for item in found.comparable] == ["VN-HN", "VN-34"]
+    assert found.excluded == {"VN-36": why}
     assert EXCLUSIONS[why]
 
 
@@ -74,27 +74,24 @@ def test_neither_the_break_nor_the_length_of_a_period_is_crossed(package: Packag
     one = figure("30", "2022-09-30", area="VN-HN", indicator=SHARE)
     other = figure("40", "2022-06-30", area="VN-34", indicator=SHARE)
     found = line(package, one, other, quarter="2022Q3")
-    assert (found.beside, found.apart) == ((), {"VN-HN": "break", "VN-34": "break"})
+    assert (found.comparable, found.excluded) == ((), {"VN-HN": "break", "VN-34": "break"})
     rows = [
         figure("30", "2022-09-30", area="VN-HN", indicator=RATE, start="2022-07-01"),
         figure("40", "2022-09-30", area="VN-34", indicator=RATE, start="2022-01-01"),
     ]
-    assert line(package, *rows, quarter="2022Q3").apart == {"VN-HN": "length", "VN-34": "length"}
+    assert line(package, *rows, quarter="2022Q3").excluded == {"VN-HN": "length", "VN-34": "length"}
 
 
 def test_a_figure_that_is_alone_is_never_comparable(package: Package, figure: Make) -> None:
     one, old = figure("30", area="VN-HN"), figure("40", "2018-09-30", area="VN-34")
-    assert (line(package, one).beside, line(package, one).apart) == ((), {"VN-HN": "only"})
-    assert line(package, one, old).apart == {"VN-HN": "only", "VN-34": "old"}
+    assert (line(package, one).comparable, line(package, one).excluded) == ((), {"VN-HN": "only"})
+    assert line(package, one, old).excluded == {"VN-HN": "only", "VN-34": "old"}
 
 
-def test_a_contradicted_figure_is_never_comparable(
-    package: Package, figure: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Snapshot, "contradicted", lambda self, item: item.area == "VN-36")
-    found = line(package, *three(figure))
-    assert [item.area for item in found.beside] == ["VN-HN", "VN-34"]
-    assert found.apart == {"VN-36": "contradicted"}
+def test_a_contradicted_figure_is_never_comparable(package: Package, figure: Make) -> None:
+    found = line(package, *three(figure), disputed="VN-36")
+    assert [item.area for item in found.comparable] == ["VN-HN", "VN-34"]
+    assert found.excluded == {"VN-36": "contradicted"}
 
 
 def test_the_widest_measure_is_the_one_with_most_provinces_and_a_share_among_equals(
@@ -103,21 +100,31 @@ def test_the_widest_measure_is_the_one_with_most_provinces_and_a_share_among_equ
     counts = [figure("30", area="VN-HN"), figure("40", area="VN-34")]
     shares = three(figure, basis="provided")
     few, two = line(package, *counts), line(package, *shares)
-    assert peers.widest([few, two]) is two
-    assert peers.widest([line(package, *counts, figure("50", area="VN-36")), two]) is not two
-    assert peers.widest([line(package, counts[0])]) is None
+    assert widest([few, two]) is two
+    assert widest([line(package, *counts, figure("50", area="VN-36")), two]) is not two
+    assert widest([line(package, counts[0])]) is None
 
 
 @pytest.mark.parametrize("region", ["mekong-delta", "red-river-delta", "north-central-coast"])
 def test_no_pair_of_real_figures_side_by_side_has_an_obstacle(package: Package, region: str) -> None:
     for quarter in quarters():
         found = snapshot(package, str(quarter), region)
-        for line_ in peers.lineups(found):
-            assert {item.area for item in line_.beside} | set(line_.apart) == set(line_.figures)
-            assert len(line_.beside) != 1
-            first = line_.beside[0] if line_.beside else None
-            for item in line_.beside:
+        for one in found.peer_sets:
+            assert {item.area for item in one.comparable} | set(one.excluded) == set(one.latest)
+            assert len(one.comparable) != 1
+            first = one.comparable[0] if one.comparable else None
+            for item in one.comparable:
                 assert item.exact
                 assert found.quarter.ordinal - item.quarter.ordinal < 4
-                assert obstacle(item, replace(first, area=item.area), line_.indicator) == ""
-            assert set(line_.apart.values()) <= set(EXCLUSIONS)
+                assert obstacle(item, replace(first, area=item.area), one.indicator) is None
+            assert set(one.excluded.values()) <= set(EXCLUSIONS)
+
+
+def test_no_rank_is_given_among_few_or_to_one_that_is_not_comparable(package: Package, figure: Make) -> None:
+    codes = [place.code for place in package.places.provinces]
+    values = ["90", "80", "80", "70", "60", "50", "40", "30", "20", "10"]
+    rows = [figure(value, area=code, indicator=SHARE) for value, code in zip(values, codes, strict=False)]
+    found = line(package, *rows)
+    assert [found.rank(code) for code in codes[:5]] == [1, 2, 2, 4, 5]
+    assert found.rank(codes[FEWEST]) is None
+    assert line(package, *rows[:-1]).rank(codes[0]) is None

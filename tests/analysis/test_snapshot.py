@@ -35,7 +35,13 @@ def snapshot(package: Package, place: str, quarter: str | Quarter) -> Snapshot:
 def test_nothing_later_than_the_quarter_is_known(package: Package, place: str) -> None:
     for quarter in quarters():
         seen, end = snapshot(package, place, quarter), quarter.end
-        rows = [*seen.figures, *seen.country, *seen.headlines, *seen.news, *seen.peers[1].values()]
+        rows = [
+            *seen.figures,
+            *seen.country,
+            *seen.headlines,
+            *seen.news,
+            *(seen.peers.comparable if seen.peers else ()),
+        ]
         rows += [item for found in seen.conflicts for item in found.items]
         rows += [item for found in seen.discrepancies for item in (found.printed, *found.parts)]
         assert all(item.period_end <= end for item in rows)
@@ -140,9 +146,10 @@ def field(figure: Make, package: Package, **cells: dict[str, str]) -> tuple[Obse
 
 def test_ten_provinces_are_a_field_and_nine_are_not(figure: Make, package: Package) -> None:
     rows = field(figure, package)
-    name, found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2020Q3").peers
-    assert (name, len(found)) == (SHARE, 10)
-    assert snapshot(replace(package, observations=rows[:9], targets=()), "VN-34", "2020Q3").peers == ("", {})
+    found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2020Q3").peers
+    assert found
+    assert (found.indicator.id, len(found.comparable)) == (SHARE, 10)
+    assert snapshot(replace(package, observations=rows[:9], targets=()), "VN-34", "2020Q3").peers is None
 
 
 @pytest.mark.parametrize(
@@ -160,11 +167,12 @@ def test_no_province_is_set_beside_figures_of_another_kind_or_time(
 ) -> None:
     rows = field(figure, package, lai_chau=cells)
     extra = figure(area="VN-69", indicator=SHARE)
-    _, found = snapshot(replace(package, observations=(*rows, extra), targets=()), "VN-34", "2020Q3").peers
-    assert len(found) == 10 + stands
+    found = snapshot(replace(package, observations=(*rows, extra), targets=()), "VN-34", "2020Q3").peers
+    assert found
+    assert len(found.comparable) == 10 + stands
     own = field(figure, package, khanh_hoa=cells)
-    name, _ = snapshot(replace(package, observations=(*own, extra), targets=()), "VN-34", "2020Q3").peers
-    assert (name == SHARE) is stands
+    found = snapshot(replace(package, observations=(*own, extra), targets=()), "VN-34", "2020Q3").peers
+    assert (found is not None) is stands
 
 
 def test_no_province_is_set_beside_figures_from_the_other_side_of_the_break(figure: Make, package: Package) -> None:
@@ -173,8 +181,9 @@ def test_no_province_is_set_beside_figures_from_the_other_side_of_the_break(figu
     assert [str(row.period_end) for row in rows].count("2022-09-30") == 9
     extra = [figure(area=code, indicator=SHARE, end="2022-06-30") for code in ("VN-69", "VN-DN")]
     rows = (figure(area="VN-34", indicator=SHARE, **late), *rows[1:], *extra)
-    _, found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2022Q3").peers
-    assert {str(item.period_end) for item in found.values()} == {"2022-09-30"}
+    found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2022Q3").peers
+    assert found
+    assert {str(item.period_end) for item in found.comparable} == {"2022-09-30"}
 
 
 # Which figures speak first

@@ -6,44 +6,61 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
-from helpers.data.codes import BOUNDS, Status
+from helpers.data.codes import BOUNDS, Kind, PeriodRegime, Regime, Status, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 
 
-def obstacle(new: Observation, old: Observation, indicator: Indicator) -> str:
-    """Why two figures of one indicator cannot be compared (a key of REASONS), or "" if they can."""
+class Obstacle(StrEnum):
+    """Why two figures of one indicator cannot be compared, in the order in which it is asked."""
+
+    SCOPE = "scope"
+    BASIS = "basis"
+    BREAK = "break"
+    BASE = "base"
+    SCALE = "scale"
+    DEFINITION = "definition"
+    QUALIFIER = "qualifier"
+    COMPUTED = "computed"
+    START = "start"
+    LENGTH = "length"
+    REGIME = "regime"
+    CONTRADICTED = "contradicted"
+
+
+def obstacle(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
+    """Why two figures of one indicator cannot be compared; None if they can. Contradictions a snapshot sees."""
     if new.thing != old.thing:
-        return "scope"
+        return Obstacle.SCOPE
     if new.basis != old.basis:
-        return "basis"
-    if indicator.regime != "any" and new.after_break != old.after_break:
-        return "break"
+        return Obstacle.BASIS
+    if indicator.regime != Regime.ANY and new.after_break != old.after_break:
+        return Obstacle.BREAK
     if indicator.base_unstated and new.source != old.source:
-        return "base"
+        return Obstacle.BASE
     changed = indicator.comparable_from
     if changed and min(new.period_end, old.period_end) < changed and new.period_end.year != old.period_end.year:
-        return "scale"
+        return Obstacle.SCALE
     if Status.BREAK in (new.obs_status, old.obs_status):
-        return "definition"
+        return Obstacle.DEFINITION
     if {new.qualifier, old.qualifier} & BOUNDS:
-        return "qualifier"
-    if new.computed != old.computed and new.source != old.source and indicator.unit == "percent":
-        return "computed"
-    return "" if indicator.kind == "index" else _period_obstacle(new, old)
+        return Obstacle.QUALIFIER
+    if new.computed != old.computed and new.source != old.source and indicator.unit == Unit.PERCENT:
+        return Obstacle.COMPUTED
+    return None if indicator.kind == Kind.INDEX else _period_obstacle(new, old)
 
 
-def _period_obstacle(new: Observation, old: Observation) -> str:
+def _period_obstacle(new: Observation, old: Observation) -> Obstacle | None:
     if new.span == old.span == "point":
-        return ""
+        return None
     if "open" in (new.span, old.span) or new.period_start is None or old.period_start is None:
-        return "start"
+        return Obstacle.START
     if new.span != old.span or _season(new) != _season(old):
-        return "length"
-    if new.period_regime != old.period_regime:
-        return "regime"
-    return "regime" if new.period_regime == "unknown" and new.source != old.source else ""
+        return Obstacle.LENGTH
+    unknown = new.period_regime == PeriodRegime.UNKNOWN and new.source != old.source
+    return Obstacle.REGIME if new.period_regime != old.period_regime or unknown else None
 
 
 def _season(item: Observation) -> tuple[int, ...]:
@@ -65,7 +82,7 @@ class Change:
     new: Observation
     old: Observation
     difference: Decimal | None
-    why: str = ""
+    why: Obstacle | None = None
 
 
 def change(new: Observation, others: Iterable[Observation], indicator: Indicator) -> Change | None:

@@ -6,32 +6,14 @@ Knows the package and a quarter only; what is said and drawn of it is left to th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from helpers.analysis.index import figure_index
+from helpers.analysis.peers import OLD, PeerSet, age
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import BREAK, FIRST, Quarter
 from helpers.data.places import Place
-
-#: A figure this many quarters old, or older, does not stand beside those of today.
-OLD = 4
-
-
-@dataclass(frozen=True, eq=False)
-class Field:
-    """One measure: the latest figure of each province that has one, and those of them that can stand side by side."""
-
-    indicator: str
-    latest: Mapping[str, Observation]
-    beside: Mapping[str, Observation]
-
-
-def age(item: Observation, quarter: Quarter) -> int:
-    """Quarters between a figure and a report's quarter."""
-    return quarter.ordinal - item.quarter.ordinal
 
 
 def candidates(package: Package, quarter: Quarter) -> tuple[str, ...]:
@@ -40,34 +22,30 @@ def candidates(package: Package, quarter: Quarter) -> tuple[str, ...]:
     return tuple(name for name in package.presentation.mapped if package.indicators[name].regime != ended)
 
 
-def choose(package: Package, quarter: Quarter) -> Field | None:
+def choose(package: Package, quarter: Quarter) -> PeerSet | None:
     """The share with the most figures side by side; of equal ones that with the most figures at all, then the first.
 
     None if no province has a figure of any of them.
     """
     found = [_field(name, package, quarter) for name in candidates(package, quarter)]
-    best = max(found, key=lambda field: (len(field.beside), len(field.latest)))
+    best = max(found, key=lambda peers: (len(peers.comparable), len(peers.latest)))
     return best if best.latest else None
 
 
-def _field(name: str, package: Package, quarter: Quarter) -> Field:
+def _field(name: str, package: Package, quarter: Quarter) -> PeerSet:
     latest = figure_index(package).latest(name, quarter.end)
-    kinds: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
-    for code, item in latest.items():
+    kinds: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for item in latest.values():
         if item.exact and age(item, quarter) < OLD and item.span != "open":
-            kinds[_kind(item)][code] = item
-    beside = max(kinds.values(), key=lambda rows: (len(rows), max(_ends(rows))), default={})
-    return Field(name, latest, beside)
+            kinds[_kind(item)].append(item)
+    beside = max(kinds.values(), key=lambda rows: (len(rows), max(row.period_end for row in rows)), default=[])
+    return PeerSet(package.indicators[name], latest, tuple(beside), {})
 
 
 def _kind(item: Observation) -> tuple[object, ...]:
     """The side of the break and the kind of period; a part of a year stands only beside the very same days."""
     days = (item.period_start, item.period_end) if item.span == "part" else ()
     return (item.after_break, item.span, days)
-
-
-def _ends(rows: Mapping[str, Observation]) -> list[date]:
-    return [item.period_end for item in rows.values()]
 
 
 def tally(package: Package, quarter: Quarter) -> Counter[tuple[str, Quarter]]:
@@ -90,6 +68,10 @@ def newest(names: tuple[str, ...], package: Package, quarter: Quarter) -> dict[s
             if code not in found or item.period_end > found[code].period_end:
                 found[code] = item
     return found
+
+
+#: The list of what to find next is a plan for a week and no inventory.
+MOST = 10
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,64 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from helpers.analysis import coverage
-from helpers.analysis.comparability import obstacle
-from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.comparability import Obstacle, obstacle
+from helpers.data.codes import Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
+from helpers.data.periods import Quarter
+
+#: A figure this many quarters old, or older, does not stand beside those of today.
+OLD = 4
+#: Minimum number of comparable provinces for which a rank is given.
+FEWEST = 10
+
+
+class Exclusion(StrEnum):
+    """Why a figure stands beside no other, in the order in which it is asked; else it is an obstacle between two."""
+
+    CONTRADICTED = "contradicted"
+    OLD = "old"
+    ROUNDED = "rounded"
+    START = "start"
+    ONLY = "only"
+
+
+Reason = Exclusion | Obstacle
 
 
 @dataclass(frozen=True, eq=False)
-class LineUp:
-    """One measure: the latest figure of each province that has one, those side by side, and why others are not.
+class PeerSet:
+    """One measure: the latest figure of each province that has one, those that can be compared, why others cannot.
 
-    ``beside`` has no figure or at least two; ``apart`` has a key of APART for each of the others.
+    ``comparable`` has no figure or at least two, in the order of ``latest``; ``excluded`` has a reason for each other.
     """
 
     indicator: Indicator
-    figures: Mapping[str, Observation]
-    beside: tuple[Observation, ...]
-    apart: Mapping[str, str]
+    latest: Mapping[str, Observation]
+    comparable: tuple[Observation, ...]
+    excluded: Mapping[str, Reason]
 
     @property
     def share(self) -> bool:
         """True for a share; a count also depends on how many procedures a province has."""
-        return self.indicator.unit == "percent"
+        return self.indicator.unit == Unit.PERCENT
+
+    def rank(self, area: str) -> int | None:
+        """The position of a province, from the largest value on, equal ones sharing theirs; None for too few or none.
+
+        Ranks are given among ``FEWEST`` provinces or more.
+        """
+        own = [item for item in self.comparable if item.area == area]
+        if not own or len(self.comparable) < FEWEST:
+            return None
+        return 1 + sum(item.value > own[0].value for item in self.comparable)
 
 
-def lineups(snapshot: SelectionSnapshot) -> list[LineUp]:
-    """A line-up for each measure that any of the provinces has, in the order of the headline figures."""
-    return [_lineup(snapshot, name, figures) for name, figures in snapshot.headlines.items()]
+def age(item: Observation, quarter: Quarter) -> int:
+    """Quarters between a figure and a report's quarter."""
+    return quarter.ordinal - item.quarter.ordinal
 
 
-def _lineup(snapshot: SelectionSnapshot, name: str, figures: Mapping[str, Observation]) -> LineUp:
-    indicator = snapshot.package.indicators[name]
-    own = {member: figures[member.place.code] for member in snapshot.members if member.place.code in figures}
-    alone = {item.area: _alone(item, member.contradicted(item), snapshot) for member, item in own.items()}
-    fit = [figures[code] for code, why in alone.items() if not why]
-    beside = max((_around(item, fit, indicator) for item in fit), key=_weight, default=())
-    if len(beside) < 2:
-        beside = ()
-    apart = {code: why or _between(figures[code], beside or fit, indicator) for code, why in alone.items()
-             if figures[code] not in beside}  # fmt: skip
-    return LineUp(indicator, figures, beside, apart)
+def peer_set(
+    indicator: Indicator,
+    latest: Mapping[str, Observation],
+    quarter: Quarter,
+    contradicted: Callable[[Observation], bool],
+) -> PeerSet:
+    """The largest set of figures of which each can be compared with every other; of as many, the newest.
+
+    ``contradicted`` tells of a figure whether its own parts or another source contradict it.
+    """
+    alone = {area: _alone(item, quarter, contradicted) for area, item in latest.items()}
+    fit = [latest[area] for area, why in alone.items() if why is None]
+    comparable = max((_around(item, fit, indicator) for item in fit), key=_weight, default=())
+    if len(comparable) < 2:
+        comparable = ()
+    apart = {area: why for area, why in alone.items() if latest[area] not in comparable}
+    excluded = {area: why or _between(latest[area], comparable or fit, indicator) for area, why in apart.items()}
+    return PeerSet(indicator, latest, comparable, excluded)
 
 
-def _alone(item: Observation, contradicted: bool, snapshot: SelectionSnapshot) -> str:
+def _alone(item: Observation, quarter: Quarter, contradicted: Callable[[Observation], bool]) -> Exclusion | None:
     """Why a figure cannot stand beside any other."""
-    if contradicted:
-        return "contradicted"
-    if coverage.age(item, snapshot.quarter) >= coverage.OLD:
-        return "old"
+    if contradicted(item):
+        return Exclusion.CONTRADICTED
+    if age(item, quarter) >= OLD:
+        return Exclusion.OLD
     if not item.exact:
-        return "rounded"
-    return "start" if item.span == "open" else ""
+        return Exclusion.ROUNDED
+    return Exclusion.START if item.span == "open" else None
 
 
-def _around(first: Observation, rows: Iterable[Observation], indicator: Indicator) -> tuple[Observation, ...]:
+def _around(first: Observation, rows: Sequence[Observation], indicator: Indicator) -> tuple[Observation, ...]:
     """A figure and all those that can be compared with it and with each other."""
     found = [first]
     for item in rows:
@@ -73,18 +109,17 @@ def _weight(rows: Sequence[Observation]) -> tuple[object, ...]:
     return len(rows), max(item.period_end for item in rows)
 
 
-def _between(item: Observation, others: Iterable[Observation], indicator: Indicator) -> str:
+def _between(item: Observation, others: Iterable[Observation], indicator: Indicator) -> Reason:
     found = (_obstacle(item, other, indicator) for other in others if other is not item)
-    return next((why for why in found if why), "only")
+    return next((why for why in found if why), Exclusion.ONLY)
 
 
-def _obstacle(one: Observation, other: Observation, indicator: Indicator) -> str:
+def _obstacle(one: Observation, other: Observation, indicator: Indicator) -> Obstacle | None:
     """Why figures of two provinces cannot be compared: as two figures of one province at two dates."""
     return obstacle(one, replace(other, area=one.area), indicator)
 
 
-def widest(found: Iterable[LineUp]) -> LineUp | None:
-    """The measure in which most stand side by side; of as many a share, then the newest, then the first."""
-    able = [item for item in found if item.beside]  # the first of equals is the first among the headline figures
-    return max(able, key=lambda item: (len(item.beside), item.share, max(row.period_end for row in item.beside)),
-               default=None)  # fmt: skip
+def widest(found: Iterable[PeerSet]) -> PeerSet | None:
+    """The measure in which most can be compared; of as many a share, then the newest, then the first."""
+    able = [item for item in found if item.comparable]  # they come in the order of the headline figures
+    return max(able, key=lambda item: (len(item.comparable), item.share, _weight(item.comparable)), default=None)

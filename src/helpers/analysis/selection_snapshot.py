@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from helpers.analysis.peers import PeerSet, peer_set
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
@@ -53,6 +54,17 @@ class SelectionSnapshot:
         names = self.package.presentation.headlines
         rows = {name: {code: found[name, code] for code in codes if (name, code) in found} for name in names}
         return {name: figures for name, figures in rows.items() if figures}
+
+    @cached_property
+    def peer_sets(self) -> list[PeerSet]:
+        """Each measure that any of the provinces has, in the order of the headline figures, and who can be compared."""
+        members = {member.place.code: member for member in self.members}
+        return [
+            peer_set(
+                self.package.indicators[name], latest, self.quarter, lambda item: members[item.area].contradicted(item)
+            )
+            for name, latest in self.headlines.items()
+        ]
 
     @cached_property
     def digest(self) -> str:

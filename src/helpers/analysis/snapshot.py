@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Protocol
 
 from helpers.analysis import coverage
-from helpers.analysis.comparability import Change, change
+from helpers.analysis.comparability import Change, Obstacle, change
 from helpers.analysis.consistency import Conflict, Discrepancy, conflicts, discrepancies
 from helpers.analysis.index import figure_index
+from helpers.analysis.peers import FEWEST, OLD, PeerSet
 from helpers.analysis.precedence import latest
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
@@ -21,9 +22,6 @@ from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.data.sources import Source
 from helpers.data.targets import Target
-
-#: Fewer provinces than this are no field to have a place in.
-FEWEST = 10
 
 
 class AnySnapshot(Protocol):
@@ -133,7 +131,7 @@ class Snapshot:
         """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""
         found = change(item, self.by_indicator.get(item.indicator, ()), self.package.indicators[item.indicator])
         if found and not found.why and (self.contradicted(found.new) or self.contradicted(found.old)):
-            return replace(found, difference=None, why="contradicted")
+            return replace(found, difference=None, why=Obstacle.CONTRADICTED)
         return found
 
     def contradicted(self, item: Observation) -> bool:
@@ -166,7 +164,7 @@ class Snapshot:
         return self.quarter.ordinal - item.quarter.ordinal
 
     @cached_property
-    def peers(self) -> tuple[str, dict[str, Observation]]:
+    def peers(self) -> PeerSet | None:
         """A measure that this province has, and the figures of the last four quarters that can stand beside it.
 
         Exact figures only, on the same side of the break of 2022 and of a period of the same length.
@@ -174,24 +172,24 @@ class Snapshot:
         for name in self.package.presentation.peers:
             found = self.recent(name)
             own = found.get(self.place.code)
-            if own is None or not own.exact or self.age(own) >= 4:
+            if own is None or not own.exact or self.age(own) >= OLD:
                 continue
-            beside = {
-                code: item
-                for code, item in found.items()
-                if item.exact and self.age(item) < 4 and (item.span, item.after_break) == (own.span, own.after_break)
-            }
+            beside = tuple(
+                item
+                for item in found.values()
+                if item.exact and self.age(item) < OLD and (item.span, item.after_break) == (own.span, own.after_break)
+            )
             if len(beside) >= FEWEST:
-                return name, beside
-        return "", {}
+                return PeerSet(self.package.indicators[name], found, beside, {})
+        return None
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
         rows += [*self.targets, *self.national_targets, *self.provinces]
-        if self.place.code in self.peers[1]:
-            rows.append(self.peers[1][self.place.code])
+        if self.peers:
+            rows += [item for item in self.peers.comparable if item.area == self.place.code]
         names = dict.fromkeys(item.source for item in rows)
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
@@ -207,18 +205,16 @@ class Snapshot:
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
-        others = (
-            [self.peers]
-            if self.place.code != "VN"
-            else [(name, self.recent(name)) for name in self.package.presentation.peers]
-        )
-        for name, found in others:
-            rows += [
-                name,
-                *(found[code] for code in sorted(found)),
-                *(self.package.places[code] for code in sorted(found)),
-            ]
+        for name, found in self._beside():
+            codes = sorted(found)
+            rows += [name, *(found[code] for code in codes), *(self.package.places[code] for code in codes)]
         return hashed(rows)
+
+    def _beside(self) -> list[tuple[str, Mapping[str, Observation]]]:
+        """Figures of provinces that the page takes: those beside its own, or for the country those of each measure."""
+        if self.place.code == "VN":
+            return [(name, self.recent(name)) for name in self.package.presentation.peers]
+        return [(self.peers.indicator.id, {item.area: item for item in self.peers.comparable})] if self.peers else []
 
     def recent(self, indicator: str) -> dict[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""
@@ -237,7 +233,7 @@ class Snapshot:
         if self.place.code != "VN":
             return ()
         found = coverage.choose(self.package, self.quarter)
-        wanted = [item.count or item.hint for item in coverage.wanted(self.package, self.quarter)[:10]]
+        wanted = [item.count or item.hint for item in coverage.wanted(self.package, self.quarter)[: coverage.MOST]]
         return (*(found.latest.values() if found else ()), *(item for item in wanted if item))
 
     @property

@@ -64,9 +64,9 @@ class SuccessorSnapshot(Snapshot):
         return ()
 
     @cached_property
-    def peers(self) -> tuple[str, dict[str, Observation]]:
+    def peers(self) -> None:
         """None: a rank among the 63 says nothing of one of the 34."""
-        return "", {}
+        return None
 
     def change(self, item: Observation) -> Change | None:
         """A figure of a part against an earlier one of the same part."""

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from helpers.analysis.comparability import Obstacle
+from helpers.analysis.peers import Exclusion, Reason
 from helpers.text.messages import N_
 
 #: Why two figures cannot be compared.
-OBSTACLES = {
-    "scope": N_("they do not cover the same authorities or procedures"),
-    "basis": N_("the earlier is {old_basis}, the later {new_basis}"),
-    "break": N_("the four levels ended on 15 August 2022, and the same words no longer mean the same"),
-    "base": N_("the sources do not say what the share is a share of"),
-    "scale": N_("the scale of the index changed"),
-    "definition": N_("one of them uses another definition"),
-    "qualifier": N_("one of them is only a bound"),
-    "start": N_("the first day of a period is not printed"),
-    "length": N_("the periods differ in length or season"),
-    "regime": N_("the reporting periods do not follow the same known calendar"),
-    "computed": N_("one is printed, the other computed from another source"),
-    "contradicted": N_("one of them contradicts the parts its own source prints, or another source"),
+OBSTACLES: Mapping[Reason, str] = {
+    Obstacle.SCOPE: N_("they do not cover the same authorities or procedures"),
+    Obstacle.BASIS: N_("the earlier is {old_basis}, the later {new_basis}"),
+    Obstacle.BREAK: N_("the four levels ended on 15 August 2022, and the same words no longer mean the same"),
+    Obstacle.BASE: N_("the sources do not say what the share is a share of"),
+    Obstacle.SCALE: N_("the scale of the index changed"),
+    Obstacle.DEFINITION: N_("one of them uses another definition"),
+    Obstacle.QUALIFIER: N_("one of them is only a bound"),
+    Obstacle.START: N_("the first day of a period is not printed"),
+    Obstacle.LENGTH: N_("the periods differ in length or season"),
+    Obstacle.REGIME: N_("the reporting periods do not follow the same known calendar"),
+    Obstacle.COMPUTED: N_("one is printed, the other computed from another source"),
+    Obstacle.CONTRADICTED: N_("one of them contradicts the parts its own source prints, or another source"),
 }
 #: Why a figure cannot be set beside those of other provinces; what is not told here is as between two dates.
-EXCLUSIONS: Mapping[str, str] = OBSTACLES | {
-    "contradicted": N_("its own parts or another source contradict it"),
-    "old": N_("four quarters old or older"),
-    "rounded": N_("the source rounds it"),
-    "start": N_("the first day of its period is not printed"),
-    "basis": N_("the bases differ"),
-    "only": N_("no other figure can be set beside it"),
+EXCLUSIONS: Mapping[Reason, str] = {
+    **OBSTACLES,
+    Obstacle.BASIS: N_("the bases differ"),
+    Exclusion.CONTRADICTED: N_("its own parts or another source contradict it"),
+    Exclusion.OLD: N_("four quarters old or older"),
+    Exclusion.ROUNDED: N_("the source rounds it"),
+    Exclusion.START: N_("the first day of its period is not printed"),
+    Exclusion.ONLY: N_("no other figure can be set beside it"),
 }
 #: Why a count of dossiers is in no sum over merged provinces.
 NOT_ADDED = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from helpers.analysis.comparability import Change
+from helpers.analysis.comparability import Change, Obstacle
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -127,7 +127,9 @@ class Writer:
 
     def reason(self, change: Change) -> str:
         """Why two figures cannot be compared."""
-        if change.why != "basis":
+        if change.why is None:
+            return ""
+        if change.why != Obstacle.BASIS:
             return self.t(OBSTACLES[change.why])
         return self.t(OBSTACLES[change.why], old_basis=self.basis(change.old), new_basis=self.basis(change.new))
 

@@ -14,8 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import RECEIPT, page_of, paged
 
-from helpers.analysis import peers
-from helpers.analysis.peers import LineUp
+from helpers.analysis.peers import PeerSet
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
@@ -82,8 +81,8 @@ def test_of_many_figures_only_those_side_by_side_can_be_lowest_or_highest(
     codes = page.selection.codes
     rows = {code: figure(str(10 * number), area=code, indicator="share_l4_of_procedures")
             for number, code in enumerate(codes, start=1)}  # fmt: skip
-    made = LineUp(package.indicators["share_l4_of_procedures"], rows, tuple(rows.values())[1:5], {})
-    monkeypatch.setattr(finding, "lineups", lambda snapshot: [made])
+    made = PeerSet(package.indicators["share_l4_of_procedures"], rows, tuple(rows.values())[1:5], {})
+    monkeypatch.setattr(SelectionSnapshot, "peer_sets", [made])
     text = paged(finding.finding, page, EN)
     assert "can be compared between 4 of the 6 provinces: the lowest is Hải Phòng: 20% (30 September 2020), the" in text
     assert "highest Hồ Chí Minh: 50%" in text
@@ -158,7 +157,7 @@ def test_only_what_stands_side_by_side_is_called_comparable(package: Package) ->
     found = snapshot(package)
     html = soup(paged(latest.latest, found, EN)).select("table")[0]
     told = [cell.text for row in html.select("tr") if (cell := row.select_one("td:last-child"))]
-    beside = sum(len(line.beside) for line in peers.lineups(found))
+    beside = sum(len(one.comparable) for one in found.peer_sets)
     assert beside == told.count("comparable") == 5
     assert "not comparable: the bases differ" in told
     assert "not comparable: four quarters old or older" in told

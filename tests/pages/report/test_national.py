@@ -14,8 +14,8 @@ import pytest
 from conftest import Project, paged, writer
 
 from helpers.analysis import coverage as known_coverage
-from helpers.analysis.coverage import Field
-from helpers.analysis.snapshot import FEWEST, Snapshot
+from helpers.analysis.peers import FEWEST, PeerSet
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts import quarter_grid, style, tile_map
 from helpers.charts.drawing import inline
 from helpers.charts.svg import slim
@@ -36,6 +36,14 @@ VI, EN = Messages("vi"), Messages("en")
 
 def country(package: Package, quarter: Quarter) -> Snapshot:
     return Snapshot(package, package.places["VN"], quarter)
+
+
+def peers(
+    package: Package, latest: dict[str, Observation], comparable: dict[str, Observation] | None = None
+) -> PeerSet:
+    """Figures of a share side by side; all of them can be compared unless told otherwise."""
+    beside = latest if comparable is None else comparable
+    return PeerSet(package.indicators[SHARE], latest, tuple(beside.values()), {})
 
 
 def text(html: object) -> str:
@@ -90,7 +98,7 @@ def test_the_choice_is_no_other_than_the_widest(
 ) -> None:
     found = known_coverage.choose(package, quarter)
     assert found
-    assert (found.indicator, len(found.latest), len(found.beside)) == (name, total, beside)
+    assert (found.indicator.id, len(found.latest), len(found.comparable)) == (name, total, beside)
 
 
 def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(
@@ -105,7 +113,7 @@ def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(
     )
     found = known_coverage.choose(package, Q3)
     assert found
-    assert sorted(found.beside) == ["VN-01", "VN-02"]
+    assert sorted(item.area for item in found.comparable) == ["VN-01", "VN-02"]
     snapshot = country(package, Q3)
     reasons = {code: paged(side_by_side.why, item, found, snapshot, EN) for code, item in found.latest.items()}
     assert reasons["VN-03"] == "four quarters old or older"
@@ -128,7 +136,7 @@ def test_neither_the_break_nor_the_length_of_a_period_is_crossed(
     )
     found = known_coverage.choose(package, Quarter(2022, 3))
     assert found
-    assert sorted(found.beside) == ["VN-01", "VN-02"]
+    assert sorted(item.area for item in found.comparable) == ["VN-01", "VN-02"]
     snapshot = country(package, Quarter(2022, 3))
     assert paged(side_by_side.why, found.latest["VN-03"], found, snapshot, EN) == "on the other side of 15 August 2022"
     assert paged(side_by_side.why, found.latest["VN-05"], found, snapshot, EN) == "of another kind of period"
@@ -164,7 +172,7 @@ def test_equal_values_never_have_different_ranks(figure: Make, package: Package)
     values = ["90", "80", "80", "70", "60", "50", "40", "30", "20", "10"]
     codes = [place.code for place in package.places.provinces]
     found = {code: figure(value, area=code, indicator=SHARE) for code, value in zip(codes, values, strict=False)}
-    table = text(paged(side_by_side._ranking, Field(SHARE, found, found), country(package, Q3), EN))
+    table = text(paged(side_by_side._ranking, peers(package, found), country(package, Q3), EN))
     assert len(found) == FEWEST
     assert re.findall(r" (\d+) (\d+)% ", table)[:4] == [("1", "90"), ("2", "80"), ("2", "80"), ("4", "70")]
 
@@ -173,8 +181,8 @@ def test_different_bases_are_said(figure: Make, package: Package) -> None:
     rows = [figure("10", area=f"VN-{n}", indicator=SHARE) for n in range(20, 30)]
     snapshot, same = country(package, Q3), {item.area: item for item in rows}
     mixed = same | {"VN-20": replace(rows[0], basis="ministry_statistics")}
-    assert "bases differ" not in paged(side_by_side.ranked, Field(SHARE, same, same), snapshot, EN)
-    assert "bases differ" in paged(side_by_side.ranked, Field(SHARE, mixed, mixed), snapshot, EN)
+    assert "bases differ" not in paged(side_by_side.ranked, peers(package, same), snapshot, EN)
+    assert "bases differ" in paged(side_by_side.ranked, peers(package, mixed), snapshot, EN)
 
 
 # The map
@@ -184,7 +192,7 @@ def drawn(package: Package, *rows: Observation, beside: int = 99, t: Messages = 
     latest = {item.area: item for item in rows}
     near = dict(list(latest.items())[:beside])
     page = Page(country(package, Q3), writer(t))
-    return str(inline(side_by_side._map(Field(SHARE, latest, near), page), "tiles", "alt", least=50))
+    return str(inline(side_by_side._map(peers(package, latest, near), page), "tiles", "alt", least=50))
 
 
 def test_no_province_is_missing_on_the_map(figure: Make, package: Package) -> None:

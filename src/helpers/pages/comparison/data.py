@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.analysis.peers import lineups
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.pages.comparison.notes import contradictions
 from helpers.pages.data_block import VERSION, figure_data, sources_data
@@ -27,10 +26,10 @@ def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt) -> dict[str
         "measures": [
             {
                 "indicator": found.indicator.id,
-                "comparable": [item.id for item in found.beside],
-                "apart": {found.figures[code].id: why for code, why in found.apart.items()},
+                "comparable": [item.id for item in found.comparable],
+                "apart": {found.latest[code].id: why for code, why in found.excluded.items()},
             }
-            for found in lineups(snapshot)
+            for found in snapshot.peer_sets
         ],
         "targets": [],
         "notes": [

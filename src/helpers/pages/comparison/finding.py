@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.analysis.peers import LineUp, lineups, widest
+from helpers.analysis.peers import PeerSet, widest
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.pages.page import Page
@@ -16,28 +16,28 @@ _TOLD = 3
 def finding(page: Page[SelectionSnapshot]) -> str:
     """Which measure allows a comparison, of how many of the provinces; or that none does, or that nothing is known."""
     t, snapshot = page.t, page.snapshot
-    found, n = lineups(snapshot), len(snapshot.selection.places)
+    found, n = snapshot.peer_sets, len(snapshot.selection.places)
     if not found:
         return t("No source known to us gives a headline figure (number or share of services, share of dossiers) of "
                  "any of these {n} provinces up to {quarter}.", n=n,
                  quarter=page.writer.quarter(snapshot.quarter))  # fmt: skip
     best = widest(found)
     sentences = [_compared(best, page)] if best else [t("No measure allows these provinces to be compared.")]
-    seen = {code for item in found for code in item.figures}
+    seen = {code for item in found for code in item.latest}
     sentences.append(t("Provinces with a headline figure: {k} of {n}.", k=len(seen), n=n))
     unseen = [place.name(page.language) for place in snapshot.selection.places if place.code not in seen]
     sentences += [t("None is known of: {names}.", names=", ".join(unseen))] if unseen else []
-    shared = max(found, key=lambda item: len(item.figures))
-    if not best and len(shared.figures) > 1:
-        words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.figures)}
+    shared = max(found, key=lambda item: len(item.latest))
+    if not best and len(shared.latest) > 1:
+        words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.latest)}
         sentences.append(t("Most have {measure} ({k}), but no two of these figures can be set side by side.", **words))
     return " ".join(sentences)
 
 
-def _compared(best: LineUp, page: Page[SelectionSnapshot]) -> str:
+def _compared(best: PeerSet, page: Page[SelectionSnapshot]) -> str:
     """The figures that stand side by side in a measure: all, or the lowest and the highest."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    rows = best.beside
+    rows = best.comparable
     measure = upper(writer.name(rows[0]))
     words = {"measure": measure, "m": len(rows), "n": len(snapshot.selection.places)}
     if len(rows) <= _TOLD:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.peers import LineUp, lineups
+from helpers.analysis.peers import PeerSet
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import folded, paragraph, section
@@ -21,15 +21,15 @@ from helpers.text.writer import Writer
 def latest(page: Page[SelectionSnapshot]) -> Markup:
     """A table with a part for each measure: first what two or more provinces have, folded what one has."""
     t = page.t
-    found, title = lineups(page.snapshot), t("Latest figures side by side")
+    found, title = page.snapshot.peer_sets, t("Latest figures side by side")
     if not found:
         return section("latest", title, paragraph(t("There is no headline figure to set side by side.")))
-    several = [item for item in found if len(item.figures) > 1]
-    single = [item for item in found if len(item.figures) == 1]
+    several = [item for item in found if len(item.latest) > 1]
+    single = [item for item in found if len(item.latest) == 1]
     sentence = t(
         "Measures that two or more of the provinces have: {several}; that allow two or more to be compared: {able}. "
         "The provinces stand in one order throughout, never by value.",
-        several=len(several), able=sum(bool(item.beside) for item in found),
+        several=len(several), able=sum(bool(item.comparable) for item in found),
     )  # fmt: skip
     parts = [paragraph(sentence, "lead")]
     parts += [_table(t("Latest figure of each measure that two or more have"), several, page)] if several else []
@@ -40,18 +40,18 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
     return section("latest", title, *parts)
 
 
-def _table(caption: str, found: Sequence[LineUp], page: Page[SelectionSnapshot]) -> Markup:
+def _table(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
     t = page.t
     columns = [
         Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis")),
         Column(t("Source")), Column(t("Comparison")),
     ]  # fmt: skip
     groups = [(upper(item.indicator.name(page.language)), _rows(item, page)) for item in found]
-    used = [row for item in found for row in item.figures.values()]
+    used = [row for item in found for row in item.latest.values()]
     return grouped(caption, columns, groups) + cells.legend(used, page.writer)
 
 
-def _singles(caption: str, found: Sequence[LineUp], page: Page[SelectionSnapshot]) -> Markup:
+def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
     """A row for each measure that only one of the provinces has; nothing can stand beside it."""
     t, writer = page.t, page.writer
     columns = [
@@ -59,8 +59,8 @@ def _singles(caption: str, found: Sequence[LineUp], page: Page[SelectionSnapshot
         Column(t("Basis")), Column(t("Source")),
     ]  # fmt: skip
     rows = [(upper(one.indicator.name(page.language)), *_cells(item, page))
-            for one in found for item in one.figures.values()]  # fmt: skip
-    used = [item for one in found for item in one.figures.values()]
+            for one in found for item in one.latest.values()]  # fmt: skip
+    used = [item for one in found for item in one.latest.values()]
     return table(caption, columns, rows) + cells.legend(used, writer)
 
 
@@ -73,16 +73,14 @@ def _cells(item: Observation, page: Page[SelectionSnapshot]) -> list[object]:
     ]  # fmt: skip
 
 
-def _rows(found: LineUp, page: Page[SelectionSnapshot]) -> list[list[object]]:
+def _rows(found: PeerSet, page: Page[SelectionSnapshot]) -> list[list[object]]:
     """A row for each province that has a figure, and one for all that have none."""
     writer, snapshot = page.writer, page.snapshot
     rows: list[list[object]] = []
     for member in snapshot.members:
-        if item := found.figures.get(member.place.code):
+        if item := found.latest.get(member.place.code):
             rows.append([*_cells(item, page), _standing(found, item, writer)])
-    without = [
-        member.place.name(page.language) for member in snapshot.members if member.place.code not in found.figures
-    ]
+    without = [member.place.name(page.language) for member in snapshot.members if member.place.code not in found.latest]
     if without:
         rows.append([", ".join(without), "–", page.t("no figure known"), "–", "–", "–"])
     return rows
@@ -93,7 +91,7 @@ def _basis(item: Observation, writer: Writer) -> str:
     return "; ".join(part for part in (writer.basis(item), writer.qualifier(item)) if part)
 
 
-def _standing(found: LineUp, item: Observation, writer: Writer) -> str:
-    if item in found.beside:
+def _standing(found: PeerSet, item: Observation, writer: Writer) -> str:
+    if item in found.comparable:
         return writer.t("comparable")
-    return writer.t("not comparable: {why}", why=writer.t(EXCLUSIONS[found.apart[item.area]]))
+    return writer.t("not comparable: {why}", why=writer.t(EXCLUSIONS[found.excluded[item.area]]))

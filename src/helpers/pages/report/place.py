@@ -28,7 +28,7 @@ def place(page: Page[Snapshot]) -> Markup:
         chart = place_chart(page)
     except NoFigureError as none:
         return section("place", title, paragraph(none), _indices(page))
-    table = folded(t("Figures of this chart"), peers(chart.rows, page))
+    table = folded(t("Figures of this chart"), _table(chart.rows, page))
     content = figure("place-chart", chart.title, chart.svg, table)
     return section("place", title, paragraph(upper(chart.alt), "lead"), content, _indices(page))
 
@@ -36,11 +36,12 @@ def place(page: Page[Snapshot]) -> Markup:
 def place_chart(page: Page[Snapshot]) -> Chart:
     """One dot a province; NoFigureError if the province has nothing that can stand beside others."""
     t, snapshot = page.t, page.snapshot
-    name, found = snapshot.peers
-    if not found:
+    peers = snapshot.peers
+    if peers is None:
         raise NoFigureError(t("No recent figure of {place} can be set beside other provinces.",
                           place=page.writer.place(snapshot.place)))  # fmt: skip
-    own, indicator, rows = found[snapshot.place.code], snapshot.package.indicators[name], tuple(found.values())
+    rows, indicator = peers.comparable, peers.indicator
+    [own] = [item for item in rows if item.area == snapshot.place.code]
     label, values = indicator.name(page.language), tuple(float(item.value) for item in rows)
     place, percent = snapshot.place.name(page.language), indicator.unit == "percent"
     drawing = DotStrip(values, float(own.value), place, label, numbers(page.writer), percent)
@@ -80,7 +81,7 @@ def _indices(page: Page[Snapshot]) -> Markup:
     )
 
 
-def peers(rows: Sequence[Observation], page: Page[Snapshot]) -> Markup:
+def _table(rows: Sequence[Observation], page: Page[Snapshot]) -> Markup:
     """Provinces from the largest value to the smallest; what holds for all of them is said once, below the table."""
     t, writer = page.t, page.writer
     ordered = sorted(rows, key=lambda item: (-item.value, item.area))

@@ -68,8 +68,8 @@ def _told(item: Progress, page: Page[Snapshot]) -> str:
 
 def _not_comparable(new: Observation, old: Observation | None, page: Page[Snapshot]) -> list[str]:
     writer = page.writer
-    why = obstacle(new, old, page.snapshot.package.indicators[new.indicator]) if old else ""
-    if old is None or not why:
+    why = obstacle(new, old, page.snapshot.package.indicators[new.indicator]) if old else None
+    if old is None or why is None:
         return []
     text = writer.reason(Change(new, old, None, why))
     return [page.t("It cannot be compared with {old}, because {why}.", old=writer.value(old), why=text)]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from helpers.analysis import coverage
-from helpers.analysis.coverage import Field
-from helpers.analysis.snapshot import FEWEST, Snapshot
+from helpers.analysis.peers import FEWEST, OLD, PeerSet
+from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import inline
 from helpers.charts.tile_map import Tile, TileMap
 from helpers.data.names import alphabetical
@@ -49,7 +49,7 @@ def side_by_side(page: Page[Snapshot]) -> Markup:
     return section("provinces", title, *parts)
 
 
-def _map(found: Field, page: Page[Snapshot]) -> TileMap:
+def _map(found: PeerSet, page: Page[Snapshot]) -> TileMap:
     """The share of each province on the map of tiles."""
     t, rounded = page.t, any(item.qualifier in ROUNDED for item in found.latest.values())
     notes = [t("The year in a tile is that of its figure.")]
@@ -59,26 +59,26 @@ def _map(found: Field, page: Page[Snapshot]) -> TileMap:
     return TileMap(tiles, apart, missing, tuple(notes))
 
 
-def _tile(place: Place, found: Field, writer: Writer) -> Tile:
+def _tile(place: Place, found: PeerSet, writer: Writer) -> Tile:
     """A share as short as a tile needs it: all its printed digits, a sign for 'about' and the like."""
     row, column = place.tile
     name, item = _SHORT.get(place.code, place.name(writer.language)), found.latest.get(place.code)
     if item is None:
         return Tile(row, column, name)
     label = ROUNDED.get(item.qualifier, "") + writer.with_unit(writer.number(item.value), "percent")
-    compared = place.code in found.beside
+    compared = item in found.comparable
     return Tile(row, column, name, float(item.value), label, str(item.period_end.year), compared)
 
 
-def _name(found: Field, page: Page[Snapshot]) -> str:
-    return page.writer.indicator(found.indicator)
+def _name(found: PeerSet, page: Page[Snapshot]) -> str:
+    return page.writer.indicator(found.indicator.id)
 
 
-def _caption(found: Field, page: Page[Snapshot]) -> str:
+def _caption(found: PeerSet, page: Page[Snapshot]) -> str:
     return page.t("{measure}: figures of {n} of the 63 provinces", measure=_name(found, page), n=len(found.latest))
 
 
-def _chosen(found: Field, page: Page[Snapshot]) -> str:
+def _chosen(found: PeerSet, page: Page[Snapshot]) -> str:
     """Which share the map shows, by which rule, and how far its figures reach."""
     t, snapshot = page.t, page.snapshot
     sentence = t(
@@ -86,17 +86,17 @@ def _chosen(found: Field, page: Page[Snapshot]) -> str:
         "provinces can be set side by side: {measure}. Provinces that have a figure: {total} of 63; that have an exact "
         "one of the last four quarters and of the same kind of period: {n}.",
         k=len(coverage.candidates(snapshot.package, snapshot.quarter)), measure=lower(_name(found, page)),
-        total=len(found.latest), n=len(found.beside),
+        total=len(found.latest), n=len(found.comparable),
     )  # fmt: skip
     if snapshot.end < BREAK:
         return sentence
     return sentence + " " + t("Shares of level 4 are left out, since the levels ended on 15 August 2022.")
 
 
-def _span(found: Field, page: Page[Snapshot]) -> str:
+def _span(found: PeerSet, page: Page[Snapshot]) -> str:
     """The lowest and the highest of the figures side by side; or that there are none."""
     t, writer = page.t, page.writer
-    ordered = sorted(found.beside.values(), key=lambda item: (item.value, item.area))
+    ordered = sorted(found.comparable, key=lambda item: (item.value, item.area))
     if len(ordered) < 2:
         return t("The table below the map lists them.")
     low, high = ((writer.area(item.area), writer.value(item)) for item in
@@ -105,10 +105,10 @@ def _span(found: Field, page: Page[Snapshot]) -> str:
              low=low[0], low_value=low[1], high=high[0], high_value=high[1])  # fmt: skip
 
 
-def ranked(found: Field, page: Page[Snapshot]) -> str:
+def ranked(found: PeerSet, page: Page[Snapshot]) -> str:
     """Whether there are ranks, of how many, as at when; or why there are none."""
     t, writer = page.t, page.writer
-    rows = sorted(found.beside.values(), key=lambda item: item.period_end)
+    rows = sorted(found.comparable, key=lambda item: item.period_end)
     if not rows:
         return t("No two figures of the last four quarters can be compared, so there is no ranking.")
     first, last = _moment(rows[0], writer), _moment(rows[-1], writer)
@@ -128,12 +128,12 @@ def _moment(item: Observation, writer: Writer) -> str:
     return writer.until(item) if item.span == "point" else writer.period(item)
 
 
-def _ranking(found: Field, page: Page[Snapshot]) -> Markup:
+def _ranking(found: PeerSet, page: Page[Snapshot]) -> Markup:
     """The figures side by side: with ranks from the largest, equal ones sharing theirs; too few of them by name."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    if not found.beside:
+    if not found.comparable:
         return Markup("")
-    rows = list(found.beside.values())
+    rows = list(found.comparable)
     columns = [Column(t("Province")), *_columns(writer), Column(t("Basis")), Column(t("Source"))]
     if len(rows) < FEWEST:
         body = [_cells(item, page) for item in by_name(rows, snapshot)]
@@ -169,10 +169,10 @@ def by_name(rows: Iterable[Observation], snapshot: Snapshot) -> list[Observation
     return sorted(rows, key=lambda item: alphabetical(snapshot.package.places[item.area].name_vi))
 
 
-def _apart(found: Field, page: Page[Snapshot]) -> Markup:
+def _apart(found: PeerSet, page: Page[Snapshot]) -> Markup:
     """The figures that are on the map and not in the ranking, with the reason."""
     t, writer = page.t, page.writer
-    rows = by_name((item for code, item in found.latest.items() if code not in found.beside), page.snapshot)
+    rows = by_name((item for item in found.latest.values() if item not in found.comparable), page.snapshot)
     if not rows:
         return Markup("")
     columns = [
@@ -190,16 +190,16 @@ def _apart(found: Field, page: Page[Snapshot]) -> Markup:
     return folded(caption, content)
 
 
-def why(item: Observation, found: Field, page: Page[Snapshot]) -> str:
+def why(item: Observation, found: PeerSet, page: Page[Snapshot]) -> str:
     """Why a figure of the map cannot stand beside the others; the first reason that holds."""
     t = page.t
-    if page.snapshot.age(item) >= coverage.OLD:
+    if page.snapshot.age(item) >= OLD:
         return t("four quarters old or older")
     if not item.exact:
         return t("the source rounds it")
     if item.span == "open":
         return t("the first day of its period is not printed")
-    others: Sequence[Observation] = list(found.beside.values())
+    others: Sequence[Observation] = list(found.comparable)
     if others and item.after_break != others[0].after_break:
         return t("on the other side of 15 August 2022")
     return t("of another kind of period")

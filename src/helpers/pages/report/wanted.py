@@ -12,9 +12,6 @@ from helpers.pages.cells import dated, origin
 from helpers.pages.page import Page
 from helpers.text.formats import lower
 
-#: The list of what to find next is a plan for a week and no inventory.
-_MOST = 10
-
 
 def wanted(page: Page[Snapshot]) -> Markup:
     """The provinces whose count of services is most worth finding next, with the reason; ten at most."""
@@ -35,7 +32,7 @@ def wanted(page: Page[Snapshot]) -> Markup:
     language = 0 if page.language == "vi" else 1
     rows = [
         (item.place.name(page.language), snapshot.package.regions[item.place.region][language], _why(item, page))
-        for item in found[:_MOST]
+        for item in found[: coverage.MOST]
     ]
     caption = t("Counts to look for: the first {n} of {total}", n=len(rows), total=len(found))
     return section("wanted", title, paragraph(sentence, "lead"), table(caption, columns, rows))
