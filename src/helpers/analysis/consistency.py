@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import permutations
 
 from helpers.analysis.derived import Group, Key, group_key, groups, ratio, reckonable
+from helpers.analysis.index import figure_index
 from helpers.data.codes import CATALOGUE, FILED, TIERS_OF_AREA
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
@@ -160,3 +163,20 @@ def bounds(item: Observation) -> tuple[Decimal, Decimal]:
     elif item.value_upper is not None:
         high = item.value_upper
     return low, high
+
+
+@lru_cache(maxsize=512)
+def contradicted(package: Package, area: str, end: date) -> frozenset[str]:
+    """Ids of the figures of an area, with an end up to a day, that their own parts or another source contradict.
+
+    Kept, since the pages of all provinces of a quarter ask it of each other.
+    """
+    figures = figure_index(package).until(area, end)
+    named = {found.printed.id for found in discrepancies(figures, package)}
+    pages = conflicts((item for item in figures if not item.computed), package)
+    return frozenset(named | {item.id for conflict in pages for item in conflict.items})
+
+
+def is_contradicted(item: Observation, package: Package, end: date) -> bool:
+    """True for a figure that is contradicted, or that is computed from such a one."""
+    return not contradicted(package, item.area, end).isdisjoint({item.id, *item.parts})

@@ -5,9 +5,10 @@ Knows the package and a quarter only; what is said and drawn of it is left to th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
+from helpers.analysis import peers
 from helpers.analysis.index import figure_index
 from helpers.analysis.peers import OLD, PeerSet, age
 from helpers.data.observations import Observation
@@ -27,25 +28,9 @@ def choose(package: Package, quarter: Quarter) -> PeerSet | None:
 
     None if no province has a figure of any of them.
     """
-    found = [_field(name, package, quarter) for name in candidates(package, quarter)]
-    best = max(found, key=lambda peers: (len(peers.comparable), len(peers.latest)))
+    found = [peers.provinces(name, package, quarter) for name in candidates(package, quarter)]
+    best = max(found, key=lambda one: (len(one.comparable), len(one.latest)))
     return best if best.latest else None
-
-
-def _field(name: str, package: Package, quarter: Quarter) -> PeerSet:
-    latest = figure_index(package).latest(name, quarter.end)
-    kinds: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for item in latest.values():
-        if item.exact and age(item, quarter) < OLD and item.span != "open":
-            kinds[_kind(item)].append(item)
-    beside = max(kinds.values(), key=lambda rows: (len(rows), max(row.period_end for row in rows)), default=[])
-    return PeerSet(package.indicators[name], latest, tuple(beside), {})
-
-
-def _kind(item: Observation) -> tuple[object, ...]:
-    """The side of the break and the kind of period; a part of a year stands only beside the very same days."""
-    days = (item.period_start, item.period_end) if item.span == "part" else ()
-    return (item.after_break, item.span, days)
 
 
 def tally(package: Package, quarter: Quarter) -> Counter[tuple[str, Quarter]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from helpers.analysis.comparability import Obstacle, obstacle
+from helpers.analysis.consistency import is_contradicted
+from helpers.analysis.index import figure_index
 from helpers.data.codes import Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
+from helpers.data.package import Package
 from helpers.data.periods import Quarter
 
 #: A figure this many quarters old, or older, does not stand beside those of today.
@@ -82,6 +86,13 @@ def peer_set(
     apart = {area: why for area, why in alone.items() if latest[area] not in comparable}
     excluded = {area: why or _between(latest[area], comparable or fit, indicator) for area, why in apart.items()}
     return PeerSet(indicator, latest, comparable, excluded)
+
+
+@lru_cache(maxsize=256)
+def provinces(name: str, package: Package, quarter: Quarter) -> PeerSet:
+    """The provinces in one measure at the end of a quarter; kept, since each of their pages asks for the same."""
+    latest = figure_index(package).latest(name, quarter.end)
+    return peer_set(package.indicators[name], latest, quarter, lambda item: is_contradicted(item, package, quarter.end))
 
 
 def _alone(item: Observation, quarter: Quarter, contradicted: Callable[[Observation], bool]) -> Exclusion | None:

@@ -13,7 +13,7 @@ from helpers.analysis import coverage
 from helpers.analysis.comparability import Change, Obstacle, change
 from helpers.analysis.consistency import Conflict, Discrepancy, conflicts, discrepancies
 from helpers.analysis.index import figure_index
-from helpers.analysis.peers import FEWEST, OLD, PeerSet
+from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.precedence import latest
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
@@ -165,23 +165,9 @@ class Snapshot:
 
     @cached_property
     def peers(self) -> PeerSet | None:
-        """A measure that this province has, and the figures of the last four quarters that can stand beside it.
-
-        Exact figures only, on the same side of the break of 2022 and of a period of the same length.
-        """
-        for name in self.package.presentation.peers:
-            found = self.recent(name)
-            own = found.get(self.place.code)
-            if own is None or not own.exact or self.age(own) >= OLD:
-                continue
-            beside = tuple(
-                item
-                for item in found.values()
-                if item.exact and self.age(item) < OLD and (item.span, item.after_break) == (own.span, own.after_break)
-            )
-            if len(beside) >= FEWEST:
-                return PeerSet(self.package.indicators[name], found, beside, {})
-        return None
+        """The first measure in which this province has a rank among the others; None if there is none."""
+        found = (provinces(name, self.package, self.quarter) for name in self.package.presentation.peers)
+        return next((one for one in found if one.rank(self.place.code)), None)
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
@@ -205,16 +191,19 @@ class Snapshot:
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
-        for name, found in self._beside():
-            codes = sorted(found)
-            rows += [name, *(found[code] for code in codes), *(self.package.places[code] for code in codes)]
+        for peers in self._peer_sets():
+            codes = sorted(peers.latest)
+            rows += [peers.indicator.id, *(peers.latest[code] for code in codes), *sorted(peers.excluded.items())]
+            rows += [self.package.places[code] for code in codes]
         return hashed(rows)
 
-    def _beside(self) -> list[tuple[str, Mapping[str, Observation]]]:
-        """Figures of provinces that the page takes: those beside its own, or for the country those of each measure."""
-        if self.place.code == "VN":
-            return [(name, self.recent(name)) for name in self.package.presentation.peers]
-        return [(self.peers.indicator.id, {item.area: item for item in self.peers.comparable})] if self.peers else []
+    def _peer_sets(self) -> list[PeerSet]:
+        """Provinces side by side on the page: in the measure of its place; for the country in each, and on the map."""
+        if self.place.code != "VN":
+            return [self.peers] if self.peers else []
+        listed = [provinces(name, self.package, self.quarter) for name in self.package.presentation.peers]
+        chosen = coverage.choose(self.package, self.quarter)
+        return [*listed, chosen] if chosen else listed
 
     def recent(self, indicator: str) -> dict[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""

@@ -7,14 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from conftest import Project, paged, writer
 
 from helpers.analysis import coverage as known_coverage
-from helpers.analysis.peers import FEWEST, PeerSet
+from helpers.analysis.peers import FEWEST, PeerSet, provinces
+from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import quarter_grid, style, tile_map
 from helpers.charts.drawing import inline
@@ -23,6 +23,7 @@ from helpers.charts.tile_map import Tile
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 from helpers.data.periods import FIRST, Quarter, quarters
+from helpers.data.selection import MOST, Selection
 from helpers.pages.page import Page
 from helpers.pages.report import coverage, side_by_side, wanted
 from helpers.pages.report.report import Report
@@ -55,18 +56,9 @@ def names(drawing: str) -> list[str]:
     return [node.text or "" for node in ElementTree.fromstring(drawing).iter() if node.tag.endswith("text")]
 
 
-@pytest.fixture
-def known_figures(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Makes the given figures the only ones known, whatever the package holds."""
-
-    def only(*rows: Observation) -> None:
-        class Book:
-            def latest(self, name: str, end: date) -> dict[str, Observation]:
-                return {item.area: item for item in rows if item.indicator == name and item.period_end <= end}
-
-        monkeypatch.setattr(known_coverage, "figure_index", lambda package: Book())
-
-    return only
+def only(package: Package, *rows: Observation) -> Package:
+    """The package as if nothing but these figures had ever been gathered."""
+    return replace(package, observations=rows, targets=())
 
 
 # The choice
@@ -90,8 +82,8 @@ def test_no_share_of_a_regime_that_is_not_in_force_is_a_candidate(package: Packa
 
 
 @pytest.mark.parametrize(("quarter", "name", "total", "beside"), [
-    (Quarter(2020, 3), SHARE, 11, 6), (Quarter(2022, 4), "dossier_online_share_of_dossiers", 11, 10),
-    (Quarter(2024, 4), "share_full_of_procedures", 7, 6), (Quarter(2018, 1), SHARE, 1, 0),
+    (Quarter(2020, 3), SHARE, 11, 3), (Quarter(2022, 4), "dossier_online_share_of_dossiers", 11, 10),
+    (Quarter(2024, 4), "share_full_of_procedures", 7, 4), (Quarter(2018, 1), SHARE, 1, 0),
 ])  # fmt: skip
 def test_the_choice_is_no_other_than_the_widest(
     package: Package, quarter: Quarter, name: str, total: int, beside: int
@@ -101,50 +93,74 @@ def test_the_choice_is_no_other_than_the_widest(
     assert (found.indicator.id, len(found.latest), len(found.comparable)) == (name, total, beside)
 
 
-def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(
-    figure: Make, package: Package, known_figures: Callable[..., None]
-) -> None:
-    known_figures(
+def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(figure: Make, package: Package) -> None:
+    seen = only(
+        package,
         figure("40", area="VN-01", indicator=SHARE),
         figure("41", "2019-12-31", area="VN-02", indicator=SHARE),
         figure("42", "2019-09-30", area="VN-03", indicator=SHARE),
         figure("43", area="VN-04", indicator=SHARE, qualifier="nearly"),
         *(figure("44", area=f"VN-{n}", indicator=SHARE, start_status="not_printed") for n in ("05", "06", "07")),
     )
-    found = known_coverage.choose(package, Q3)
+    found = known_coverage.choose(seen, Q3)
     assert found
     assert sorted(item.area for item in found.comparable) == ["VN-01", "VN-02"]
-    snapshot = country(package, Q3)
-    reasons = {code: paged(side_by_side.why, item, found, snapshot, EN) for code, item in found.latest.items()}
-    assert reasons["VN-03"] == "four quarters old or older"
-    assert reasons["VN-04"] == "the source rounds it"
-    assert reasons["VN-05"] == "the first day of its period is not printed"
+    assert [found.excluded[f"VN-0{n}"] for n in (3, 4, 5)] == ["old", "rounded", "start"]
+    html = text(paged(side_by_side.side_by_side, country(seen, Q3), EN))
+    for words in ("Four quarters old or older", "The source rounds it", "The first day of its period is not printed"):
+        assert words in html
 
 
-def test_neither_the_break_nor_the_length_of_a_period_is_crossed(
-    figure: Make, package: Package, known_figures: Callable[..., None]
-) -> None:
+def test_neither_the_break_nor_the_length_of_a_period_is_crossed(figure: Make, package: Package) -> None:
     name = "dossier_online_share_of_dossiers"
-    known_figures(
+    seen = only(
+        package,
         figure("40", "2022-09-30", area="VN-01", indicator=name, start="2022-07-01"),
         figure("41", "2022-09-30", area="VN-02", indicator=name, start="2022-07-01"),
-        figure("42", "2022-06-30", area="VN-03", indicator=name, start="2022-04-01"),
+        figure("42", "2022-06-30", area="VN-03", indicator=name, start="2022-04-01", basis="provided"),
         figure("43", "2022-09-30", area="VN-04", indicator=name, start="2022-01-01"),
         figure("44", "2022-08-31", area="VN-05", indicator=name, start="2022-01-01"),
         figure("45", "2022-08-20", area="VN-06", indicator=name, start="2022-01-01"),
         figure("46", "2022-08-25", area="VN-07", indicator=name, start="2022-01-01"),
     )
-    found = known_coverage.choose(package, Quarter(2022, 3))
+    found = known_coverage.choose(seen, Quarter(2022, 3))
     assert found
     assert sorted(item.area for item in found.comparable) == ["VN-01", "VN-02"]
-    snapshot = country(package, Quarter(2022, 3))
-    assert paged(side_by_side.why, found.latest["VN-03"], found, snapshot, EN) == "on the other side of 15 August 2022"
-    assert paged(side_by_side.why, found.latest["VN-05"], found, snapshot, EN) == "of another kind of period"
+    assert [found.excluded[f"VN-0{n}"] for n in (3, 4, 5)] == ["basis", "length", "length"]
 
 
-def test_without_any_share_a_sentence_stands_for_the_map(package: Package, known_figures: Callable[..., None]) -> None:
-    known_figures()
-    html = str(paged(side_by_side.side_by_side, country(package, Q3), EN))
+def test_a_share_of_levels_never_stands_beside_one_from_after_the_break(figure: Make, package: Package) -> None:
+    days = ("VN-01", "2022-09-30"), ("VN-02", "2022-08-14")
+    rows = [figure("40", day, area=code, indicator=SHARE) for code, day in days]
+    found = provinces(SHARE, only(package, *rows), Quarter(2022, 3))
+    assert (found.comparable, found.excluded) == ((), {"VN-01": "break", "VN-02": "break"})
+
+
+def test_what_a_source_contradicts_never_stands_beside_the_rest(figure: Make, package: Package) -> None:
+    rows = [figure("40", area=code, indicator=SHARE) for code in ("VN-01", "VN-02", "VN-03")]
+    rows.append(figure("55", area="VN-03", indicator=SHARE, source="nd-09-2019"))
+    found = known_coverage.choose(only(package, *rows), Q3)
+    assert found
+    assert [item.area for item in found.comparable] == ["VN-01", "VN-02"]
+    assert found.excluded == {"VN-03": "contradicted"}
+
+
+def test_no_page_sets_side_by_side_what_a_comparison_of_the_same_provinces_refuses(package: Package) -> None:
+    """One rule: in every quarter the provinces of the country's map stand side by side in a comparison of them too."""
+    compared = 0
+    for quarter in quarters():
+        found = known_coverage.choose(package, quarter)
+        if not found or not 2 <= len(found.comparable) <= MOST:
+            continue
+        selection = Selection.parse(",".join(item.area for item in found.comparable), package)
+        sets = {one.indicator.id: one for one in SelectionSnapshot(package, selection, quarter).peer_sets}
+        assert set(sets[found.indicator.id].comparable) == set(found.comparable), quarter
+        compared += 1
+    assert compared > 10
+
+
+def test_without_any_share_a_sentence_stands_for_the_map(package: Package) -> None:
+    html = str(paged(side_by_side.side_by_side, country(only(package), Q3), EN))
     assert "Up to Q3 2020, no source known to us gives any province's share" in text(html).replace("&#39;", "'")
     assert "<svg" not in html
 
@@ -154,10 +170,10 @@ def test_without_any_share_a_sentence_stands_for_the_map(package: Package, known
 
 def test_fewer_than_ten_have_no_ranks(package: Package) -> None:
     html = text(paged(side_by_side.side_by_side, country(package, Q3), EN))
-    assert "Coverage: 6 of 63 (the end of 2019 to September 2020). Fewer than 10 make no ranking" in html
+    assert "Coverage: 3 of 63 (the end of 2019 to 10 May 2020). Fewer than 10 make no ranking" in html
     assert "Rank " not in html
     html = html[html.index("Coverage:") :]
-    assert html.index("Khánh Hòa 34.21%") < html.index("Nam Định 31.81%") < html.index("Tiền Giang 37.6%")
+    assert html.index("Nam Định 31.81%") < html.index("Thái Nguyên") < html.index("Tiền Giang 37.6%")
 
 
 def test_ranks_are_told_with_their_coverage_and_basis(package: Package) -> None:
@@ -175,14 +191,6 @@ def test_equal_values_never_have_different_ranks(figure: Make, package: Package)
     table = text(paged(side_by_side._ranking, peers(package, found), country(package, Q3), EN))
     assert len(found) == FEWEST
     assert re.findall(r" (\d+) (\d+)% ", table)[:4] == [("1", "90"), ("2", "80"), ("2", "80"), ("4", "70")]
-
-
-def test_different_bases_are_said(figure: Make, package: Package) -> None:
-    rows = [figure("10", area=f"VN-{n}", indicator=SHARE) for n in range(20, 30)]
-    snapshot, same = country(package, Q3), {item.area: item for item in rows}
-    mixed = same | {"VN-20": replace(rows[0], basis="ministry_statistics")}
-    assert "bases differ" not in paged(side_by_side.ranked, peers(package, same), snapshot, EN)
-    assert "bases differ" in paged(side_by_side.ranked, peers(package, mixed), snapshot, EN)
 
 
 # The map

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from helpers.analysis.peers import PeerSet
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.dots import DotStrip
 from helpers.data.observations import Observation
@@ -46,25 +47,24 @@ def place_chart(page: Page[Snapshot]) -> Chart:
     place, percent = snapshot.place.name(page.language), indicator.unit == "percent"
     drawing = DotStrip(values, float(own.value), place, label, numbers(page.writer), percent)
     title = t("{measure}, each province a dot", measure=label)
-    return Chart(title, _rank(own, rows, page), drawing, "place", rows=rows, package=snapshot.package)
+    return Chart(title, _rank(own, peers, page), drawing, "place", rows=rows, package=snapshot.package)
 
 
-def _rank(own: Observation, rows: Sequence[Observation], page: Page[Snapshot]) -> str:
+def _rank(own: Observation, peers: PeerSet, page: Page[Snapshot]) -> str:
     """The position of a figure among those that can stand beside it, with how many they are and from when."""
     t, writer = page.t, page.writer
+    rows, rank = peers.comparable, peers.rank(own.area)
     ordered = sorted(rows, key=lambda item: item.period_end)
     first, last = writer.period(ordered[0]), writer.period(ordered[-1])
     span = first if first == last else t("{start} to {end}", start=first, end=last)
-    sentence = t(
-        "{measure}: {value} ({moment}). Of the 63 provinces, {n} have a figure of the last four quarters ({span}); "
+    return t(
+        "{measure}: {value} ({moment}). Of the 63 provinces, {n} have a comparable figure of the last four quarters "
+        "({span}); "
         "{place} is in position {rank} of these {n}.",
         measure=writer.indicator(own.indicator), value=writer.value(own),
         moment=writer.period(own), n=len(rows), place=writer.place(page.snapshot.place), span=span,
-        rank=1 + sum(item.value > own.value for item in rows),
+        rank=rank,
     )  # fmt: skip
-    if len({item.basis for item in rows}) > 1:
-        sentence += " " + t("Their bases differ, so the position is only a hint.")
-    return sentence
 
 
 def _indices(page: Page[Snapshot]) -> Markup:

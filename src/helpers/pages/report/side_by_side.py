@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from helpers.analysis import coverage
-from helpers.analysis.peers import FEWEST, OLD, PeerSet
+from helpers.analysis.peers import FEWEST, PeerSet
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import inline
 from helpers.charts.tile_map import Tile, TileMap
@@ -21,6 +21,7 @@ from helpers.pages import cells
 from helpers.pages.cells import dated, origin
 from helpers.pages.page import Page
 from helpers.text.formats import lower, upper
+from helpers.text.reasons import EXCLUSIONS
 from helpers.text.writer import Writer
 
 #: Signs for values that no source gives exactly; the legend has their words.
@@ -83,8 +84,8 @@ def _chosen(found: PeerSet, page: Page[Snapshot]) -> str:
     t, snapshot = page.t, page.snapshot
     sentence = t(
         "Of {k} shares of services or dossiers that can be used in this quarter, the map shows the one in which most "
-        "provinces can be set side by side: {measure}. Provinces that have a figure: {total} of 63; that have an exact "
-        "one of the last four quarters and of the same kind of period: {n}.",
+        "provinces can be set side by side: {measure}. Provinces that have a figure: {total} of 63; whose figures can "
+        "be compared with each other: {n}.",
         k=len(coverage.candidates(snapshot.package, snapshot.quarter)), measure=lower(_name(found, page)),
         total=len(found.latest), n=len(found.comparable),
     )  # fmt: skip
@@ -116,11 +117,8 @@ def ranked(found: PeerSet, page: Page[Snapshot]) -> str:
     if len(rows) < FEWEST:
         return t("Coverage: {n} of 63 ({span}). Fewer than {fewest} make no ranking: provinces are listed by name, "
                  "without ranks.", n=len(rows), span=span, fewest=FEWEST)  # fmt: skip
-    sentence = t("Coverage: {n} of 63 ({span}). Ranks are among these {n} only; the others are not behind them but "
+    return t("Coverage: {n} of 63 ({span}). Ranks are among these {n} only; the others are not behind them but "
                  "unknown.", n=len(rows), span=span)  # fmt: skip
-    if len({item.basis for item in rows}) > 1:
-        sentence += " " + t("Their bases differ, so the ranks are only a hint.")
-    return sentence
 
 
 def _moment(item: Observation, writer: Writer) -> str:
@@ -143,7 +141,7 @@ def _ranking(found: PeerSet, page: Page[Snapshot]) -> Markup:
         body = []
         for item in rows:
             name, *others = _cells(item, page)
-            body.append([name, 1 + sum(other.value > item.value for other in rows), *others])
+            body.append([name, found.rank(item.area), *others])
     return table(_name(found, page), columns, body) + cells.legend(rows, writer)
 
 
@@ -183,23 +181,8 @@ def _apart(found: PeerSet, page: Page[Snapshot]) -> Markup:
     ]
     body = []
     for item in rows:
-        name, figure_, when, _, source = _cells(item, page)
-        body.append([name, figure_, when, upper(why(item, found, page)), source])
+        name, value, when, _, source = _cells(item, page)
+        body.append([name, value, when, upper(page.t(EXCLUSIONS[found.excluded[item.area]])), source])
     caption = t("Figures that stand apart: {n}", n=len(rows))
     content = table(caption, columns, body) + cells.legend(rows, writer)
     return folded(caption, content)
-
-
-def why(item: Observation, found: PeerSet, page: Page[Snapshot]) -> str:
-    """Why a figure of the map cannot stand beside the others; the first reason that holds."""
-    t = page.t
-    if page.snapshot.age(item) >= OLD:
-        return t("four quarters old or older")
-    if not item.exact:
-        return t("the source rounds it")
-    if item.span == "open":
-        return t("the first day of its period is not printed")
-    others: Sequence[Observation] = list(found.comparable)
-    if others and item.after_break != others[0].after_break:
-        return t("on the other side of 15 August 2022")
-    return t("of another kind of period")
