@@ -147,7 +147,7 @@ def test_no_file_that_is_no_page_ends_in_a_traceback(tmp_path: Path, package: Pa
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "empty").touch()
     assert "codec can't decode" in refusal(tmp_path / "binary", package)
-    assert "no report-data block" in refusal(tmp_path / "empty", package)
+    assert "report-data: found 0 blocks; allowed: exactly one" in refusal(tmp_path / "empty", package)
     assert "No such file" in refusal(tmp_path / "none", package)
     assert "directory" in refusal(tmp_path, package)
 

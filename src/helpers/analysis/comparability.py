@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
-from helpers.data.codes import BOUNDS, Kind, PeriodRegime, Regime, Status, Unit
+from helpers.data.codes import BOUNDS, Code, Kind, PeriodRegime, Regime, Status, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 
 
-class Obstacle(StrEnum):
+class Obstacle(Code):
     """Why two figures of one indicator cannot be compared, in the order in which it is asked."""
 
     SCOPE = "scope"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from helpers.analysis.comparability import Obstacle, obstacle
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.index import figure_index
-from helpers.data.codes import Unit
+from helpers.data.codes import Code, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -22,7 +21,7 @@ OLD = 4
 FEWEST = 10
 
 
-class Exclusion(StrEnum):
+class Exclusion(Code):
     """Why a figure stands beside no other, in the order in which it is asked; else it is an obstacle between two."""
 
     CONTRADICTED = "contradicted"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Protocol
 
 from helpers.analysis import coverage
 from helpers.analysis.comparability import Change, Obstacle, change
@@ -22,25 +21,6 @@ from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.data.sources import Source
 from helpers.data.targets import Target
-
-
-class AnySnapshot(Protocol):
-    """What every page rests on: one place, several, or one of the 34, at the end of a quarter."""
-
-    @property
-    def package(self) -> Package: ...
-    @property
-    def quarter(self) -> Quarter: ...
-    @property
-    def end(self) -> date: ...
-    @property
-    def slug(self) -> str: ...
-    @property
-    def figures(self) -> tuple[Observation, ...]: ...
-    @property
-    def cited(self) -> dict[str, tuple[int, Source]]: ...
-    @property
-    def digest(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Basis(StrEnum):
+class Code(StrEnum):
+    """A member of a code list: text, and shown as such in a table or at a prompt."""
+
+    def __repr__(self) -> str:
+        return repr(self.value)
+
+
+class Basis(Code):
     """On which basis a figure was published: from the most to the least trusted for the same date and thing."""
 
     ANNOUNCED = "announced"
@@ -18,7 +25,7 @@ class Basis(StrEnum):
     SURVEY = "survey"
 
 
-class Status(StrEnum):
+class Status(Code):
     """OBS_STATUS of SDMX, from the most to the least reliable."""
 
     NORMAL = "A"
@@ -32,7 +39,7 @@ class Status(StrEnum):
 DOUBTFUL = frozenset(Status) - {Status.NORMAL}
 
 
-class Qualifier(StrEnum):
+class Qualifier(Code):
     """How exactly a value was printed."""
 
     EXACT = "exact"
@@ -48,7 +55,7 @@ class Qualifier(StrEnum):
 BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.LESS_THAN, Qualifier.RANGE})
 
 
-class Tier(StrEnum):
+class Tier(Code):
     """Whose authorities a figure covers: the whole area first."""
 
     ALL = "all"
@@ -62,7 +69,7 @@ class Tier(StrEnum):
 TIERS_OF_AREA = (Tier.PROVINCE, Tier.DISTRICT, Tier.COMMUNE)
 
 
-class Scope(StrEnum):
+class Scope(Code):
     """Which services or dossiers a figure covers."""
 
     WHOLE = "whole"
@@ -77,7 +84,7 @@ class Scope(StrEnum):
 PARTIAL = frozenset({Scope.CENTRE, Scope.NATIONAL_PORTAL, Scope.PART})
 
 
-class Unit(StrEnum):
+class Unit(Code):
     """What one is."""
 
     SERVICE = "service"
@@ -101,7 +108,7 @@ CATALOGUE = frozenset({Unit.SERVICE, Unit.PROCEDURE, Unit.PROCESS})
 FILED = frozenset({Unit.DOSSIER, Unit.TRANSACTION})
 
 
-class Kind(StrEnum):
+class Kind(Code):
     """Stock: as at a date; flow: over a period; index: a yearly score or rank."""
 
     STOCK = "stock"
@@ -109,7 +116,7 @@ class Kind(StrEnum):
     INDEX = "index"
 
 
-class Regime(StrEnum):
+class Regime(Code):
     """Levels: Decree 43/2011; modes: Decree 42/2022, from 15 August 2022."""
 
     LEVELS = "levels"
@@ -117,7 +124,7 @@ class Regime(StrEnum):
     ANY = "any"
 
 
-class Base(StrEnum):
+class Base(Code):
     """How well is known what a share is a share of; ambiguous: "all dossiers" may be those received or resolved."""
 
     NONE = ""
@@ -126,7 +133,7 @@ class Base(StrEnum):
     UNSTATED = "unstated"
 
 
-class StartStatus(StrEnum):
+class StartStatus(Code):
     """Whether the first day of a period was printed; nothing for a stock."""
 
     NONE = ""
@@ -135,7 +142,7 @@ class StartStatus(StrEnum):
     NOT_PRINTED = "not_printed"
 
 
-class Precision(StrEnum):
+class Precision(Code):
     """How exactly a day was printed; nothing where none was."""
 
     NONE = ""
@@ -145,7 +152,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-class PeriodRegime(StrEnum):
+class PeriodRegime(Code):
     """The calendar of a reporting period; nd09: that of Decree 09/2019, which ends on the 14th."""
 
     CALENDAR = "calendar"
@@ -153,7 +160,7 @@ class PeriodRegime(StrEnum):
     UNKNOWN = "unknown"
 
 
-class SourceKind(StrEnum):
+class SourceKind(Code):
     """What a document is: from the most to the least trusted, where two print different values for the same thing."""
 
     DECISION = "decision"
@@ -163,21 +170,21 @@ class SourceKind(StrEnum):
     COPY = "copy"
 
 
-class TargetKind(StrEnum):
+class TargetKind(Code):
     """Whether something is to be reached, or is planned to be done."""
 
     TARGET = "target"
     PLAN = "plan"
 
 
-class Binds(StrEnum):
+class Binds(Code):
     """Whom a target binds: the area as a whole, or every ministry and province by itself."""
 
     WHOLE = "whole"
     EACH = "each"
 
 
-class ChartKind(StrEnum):
+class ChartKind(Code):
     """The chart in which an indicator is drawn."""
 
     NONE = ""
@@ -186,7 +193,7 @@ class ChartKind(StrEnum):
     DOSSIERS = "dossiers"
 
 
-class Evidence(StrEnum):
+class Evidence(Code):
     """What an indicator tells of a number of services: it is one, it follows from one, or it is a list of names."""
 
     NONE = ""
@@ -195,7 +202,7 @@ class Evidence(StrEnum):
     LIST = "list"
 
 
-class Answer(StrEnum):
+class Answer(Code):
     """Yes or no; nothing where the question does not arise."""
 
     NONE = ""

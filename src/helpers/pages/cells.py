@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import AnySnapshot
+from helpers.analysis.protocols import AnySnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import join, paragraph, symbol
 from helpers.html.tables import fill

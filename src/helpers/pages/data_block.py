@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from helpers.analysis.snapshot import AnySnapshot, Snapshot
+from helpers.analysis.protocols import AnySnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.targets import Target

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import AnySnapshot
+from helpers.analysis.protocols import AnySnapshot
 from helpers.pages.page import Page
 
 COLUMNS = (

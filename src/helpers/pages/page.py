@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import AnySnapshot
+from helpers.analysis.protocols import AnySnapshot
 from helpers.html.display import REPORT, Block, header
 from helpers.html.elements import join, paragraph, section
 from helpers.html.tables import Column, fill, table

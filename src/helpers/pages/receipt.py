@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypedDict
 
-from helpers.analysis.snapshot import AnySnapshot
+from helpers.analysis.protocols import AnySnapshot
 from helpers.errors import RequestError
 
 #: Libraries whose version can change a page.

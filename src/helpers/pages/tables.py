@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import AnySnapshot, Snapshot
+from helpers.analysis.protocols import AnySnapshot
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.tables import Column, table

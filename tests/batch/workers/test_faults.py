@@ -53,7 +53,7 @@ def wait_for_pages(folder: Path, count: int) -> None:
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_build_leaves_no_process_no_half_file_and_goes_on_later(project, stop: signal.Signals) -> None:
     reports = project.path / "reports"
-    running = start(project, "--quarter", "2020Q3")
+    running = start(project)  # the whole archive, which nothing finishes before the signal comes
     wait_for_pages(reports, 3)
     family = psutil.Process(running.pid).children(recursive=True)
     running.send_signal(stop)
@@ -64,18 +64,18 @@ def test_a_stopped_build_leaves_no_process_no_half_file_and_goes_on_later(projec
     assert alive == []
     assert not list(reports.rglob("*.part"))
     done = json.loads((reports / STATE).read_text("utf-8"))
-    assert 0 < len(done) <= len(list(reports.glob("*/*.html"))) < 64
+    assert 0 < len(done) <= len(list(reports.glob("*/*.html"))) < 1000
 
 
 @posix
 def test_a_killed_build_leaves_only_whole_pages_and_the_next_one_is_not_locked_out(project) -> None:
     reports = project.path / "reports"
-    running = start(project, "--quarter", "2020Q3")
+    running = start(project)
     wait_for_pages(reports, 3)
     os.killpg(running.pid, signal.SIGKILL)
     running.communicate(timeout=300)
     for page in reports.glob("*/*.html"):
-        assert json.loads(read_data(page.read_text("utf-8")))["quarter"] == "2020Q3"
+        assert json.loads(read_data(page.read_text("utf-8")))["quarter"] == page.parent.name
         assert page.read_text("utf-8").rstrip().endswith("</html>")
     (reports / "2020Q3" / ".half.part").write_text("<html", "utf-8")  # what a kill in the middle of a write leaves
     code, output = finish(project, *ONE)
