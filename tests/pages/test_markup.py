@@ -9,15 +9,16 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.data.package import Package
 from helpers.data.places import Places
 from helpers.html.display import REPORT, Block, bare, styled
 from helpers.html.elements import css_string, figure, folded, items, join, paragraph, section, symbol
 from helpers.html.embedded_json import script_json
-from helpers.html.tables import Column, fill, table
+from helpers.html.tables import Column, RowGroup, Table, fill
 from helpers.pages.report.report import Report
+from helpers.pages.tables import figure_table
 
 HOSTILE = "\"><script>alert('1')</script><img src=x onerror=alert(1)> & {0} %s </table></script><!--"
 #: As long, for the words of a chart stand where their width lets them.
@@ -201,8 +202,8 @@ GOOD = "&lt;b onclick=&#34;x&#34;&gt;&amp;&lt;/b&gt;"
         lambda: paragraph(BAD),
         lambda: paragraph(BAD, "lead"),
         lambda: items([BAD]),
-        lambda: table(BAD, [Column(BAD)], [[BAD]]),
-        lambda: table(BAD, [Column(BAD)] * 6, [[BAD] * 6]),
+        lambda: escape(Table.of(BAD, [Column(BAD)], [[BAD]])),
+        lambda: escape(Table.of(BAD, [Column(BAD)] * 6, [[BAD] * 6])),
         lambda: folded(BAD, BAD),
         lambda: figure("name", BAD, Markup(""), BAD),
         lambda: symbol(BAD, BAD),
@@ -226,7 +227,8 @@ def test_markup_is_not_escaped_twice() -> None:
 
 
 def test_a_table_names_its_columns_and_rows_for_those_who_listen() -> None:
-    html = table("Caption", [Column("Place"), Column("Value", numeric=True)], [["Khánh Hòa", 391], ["Huế", 12]])
+    columns = [Column("Place"), Column("Value", numeric=True)]
+    html = escape(Table.of("Caption", columns, [["Khánh Hòa", 391], ["Huế", 12]]))
     assert "<caption>Caption</caption>" in html
     assert html.count('<th scope="col"') == 2
     assert html.count('<th scope="row">') == 2
@@ -235,11 +237,11 @@ def test_a_table_names_its_columns_and_rows_for_those_who_listen() -> None:
 
 def test_no_column_of_a_wide_table_lacks_its_title_on_a_phone() -> None:
     titles = ["Place", "Value", "When", "Basis", 'Source\'s "name"']
-    html = table("Caption", [Column(title) for title in titles], [["Huế", 12, "2020", "x", "y"]])
+    html = escape(Table.of("Caption", [Column(title) for title in titles], [["Huế", 12, "2020", "x", "y"]]))
     assert (
         "<table class=\"cards\" style=\"--2:'Value';--3:'When';--4:'Basis';--5:'Source\\27 s \\22 name\\22 '\">" in html
     )
-    assert "cards" not in table("Caption", [Column(title) for title in titles[:3]], [["Huế", 12, "2020"]])
+    assert "cards" not in escape(Table.of("Caption", [Column(title) for title in titles[:3]], [["Huế", 12, "2020"]]))
 
 
 @pytest.mark.parametrize(
@@ -253,8 +255,28 @@ def test_no_text_ends_a_string_of_a_style_sheet(text: str) -> None:
 
 def test_a_row_with_a_missing_cell_is_an_error() -> None:
     for row in (["Khánh Hòa"], ["Khánh Hòa", "1", "2"]):
-        with pytest.raises(TypeError, match="arguments"):
-            table("Caption", [Column("Place"), Column("Value")], [row])
+        with pytest.raises(ValueError, match="cells; allowed: 2, one for each column"):
+            Table.of("Caption", [Column("Place"), Column("Value")], [row])
+
+
+def test_rows_that_belong_together_stand_under_a_header_of_their_own() -> None:
+    columns = (Column("Place"), Column("Value", numeric=True))
+    groups = (RowGroup((("Huế", 12),), "Level 3 & 4"), RowGroup((("Hà Nội", 7), ("Huế", 8)), "Shares"))
+    made = Table("Caption", columns, groups)
+    html = escape(made)
+    assert html.count("<tbody>") == 2
+    assert '<tbody><tr><th scope="rowgroup" colspan="2">Level 3 &amp; 4</th></tr><tr><th scope="row">Huế</th>' in html
+    assert made.rows == (("Huế", 12), ("Hà Nội", 7), ("Huế", 8))
+
+
+def test_a_cell_of_a_table_keeps_its_figure_for_whoever_writes_it_otherwise(package: Package) -> None:
+    report = Report(package, "VN-34", "2020Q3")
+    made = figure_table("Caption", report.snapshot.headlines, report, "VN-34")
+    found = {row[2].item: row[2] for row in made.rows}
+    assert found.keys() == set(report.snapshot.headlines)
+    for item, cell in found.items():
+        assert str(cell) == report.writer.value(item)
+        assert escape(cell).startswith(escape(str(cell)))
 
 
 def test_nothing_is_left_of_an_empty_list_or_paragraph() -> None:

@@ -11,7 +11,7 @@ from helpers.data.package import Package
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 from helpers.html.display import styled
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Writer
 
@@ -72,4 +72,4 @@ class Origin:
     def _repr_html_(self) -> str:
         t = self._writer.t
         caption = t("Where {id} was read", id=self.figure.id) if self.figure else t("Source {id}", id=self.source.id)
-        return styled(table(caption, (Column(t("Part")), Column(t("As printed"))), self._rows()))
+        return styled(Table.of(caption, (Column(t("Part")), Column(t("As printed"))), self._rows()))

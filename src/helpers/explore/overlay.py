@@ -20,7 +20,7 @@ from helpers.data.places import Place
 from helpers.errors import NoFigureError, RequestError
 from helpers.html.display import styled
 from helpers.html.elements import join, paragraph
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.pages import cells
 from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, periods, time_axis
 from helpers.text.messages import Messages, parse_language
@@ -154,7 +154,7 @@ class Overlay:
             )
             for item in rows
         ]  # fmt: skip
-        return table(writer.indicator(self.indicator.id), columns, body) + cells.legend(rows, writer)
+        return join([Table.of(writer.indicator(self.indicator.id), columns, body), cells.legend(rows, writer)])
 
     @property
     def html(self) -> Markup:

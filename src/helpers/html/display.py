@@ -7,7 +7,7 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.html.elements import join, paragraph
 from helpers.html.embedded_json import script_json
@@ -25,9 +25,9 @@ STYLE = Markup(
 )
 
 
-def styled(html: Markup) -> str:
+def styled(piece: object) -> str:
     """HTML as a notebook shows it."""
-    return str(STYLE + html)
+    return str(STYLE + escape(piece))
 
 
 def bare(html: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables that can be read aloud: caption, column and row headers with scope; on a phone they stand as cards."""
+"""Tables as values; as HTML they can be read aloud, and a wide one stands on a phone as cards."""
 
 from __future__ import annotations
 
@@ -24,16 +24,51 @@ class Column:
 NARROW = 3
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Markup:
-    """A table that can be read aloud: caption, column and row headers with scope. The first cell names the row.
+Row = Sequence[object]
 
-    A wide one hands its column titles to the style sheet, which sets them before the cells of a card.
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that belong together, under a header of their own if they have a title."""
+
+    rows: tuple[Row, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Caption, columns and rows as values; the first cell of a row names it.
+
+    A cell is text, or a value that knows its text (``str``) and, where it is more than text, its markup (``__html__``).
+    A page writes the table as HTML: column and row headers with scope, so that it can be read aloud. A wide one hands
+    its column titles to the style sheet, which sets them before the cells of a card.
     """
-    head = join(Markup('<th scope="col"{}>{}</th>').format(_side(column), column.title) for column in columns)
-    body = _rows(columns, rows)
-    return Markup("<table{}><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-        _labels(columns), caption, head, body
-    )
+
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+
+    def __post_init__(self) -> None:
+        wrong = {len(row) for row in self.rows} - {len(self.columns)}
+        if wrong:
+            raise ValueError(f"rows of {sorted(wrong)} cells; allowed: {len(self.columns)}, one for each column")
+
+    @classmethod
+    def of(cls, caption: str, columns: Iterable[Column], rows: Iterable[Row]) -> Table:
+        """A table in one part."""
+        return cls(caption, tuple(columns), (RowGroup(tuple(rows)),))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, without the headers of their groups."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    def __html__(self) -> Markup:
+        head = join(Markup('<th scope="col"{}>{}</th>').format(_side(column), column.title) for column in self.columns)
+        body = join(_body(self.columns, group) for group in self.groups)
+        return Markup("<table{}><caption>{}</caption><thead><tr>{}</tr></thead>{}</table>").format(
+            _labels(self.columns), self.caption, head, body
+        )
 
 
 def _labels(columns: Sequence[Column]) -> Markup:
@@ -44,26 +79,17 @@ def _labels(columns: Sequence[Column]) -> Markup:
     return Markup(' class="cards" style="{}"').format(join((Markup("--{}:{}").format(*title) for title in titles), ";"))
 
 
-def grouped(
-    caption: str, columns: Sequence[Column], groups: Iterable[tuple[str, Iterable[Sequence[object]]]]
-) -> Markup:
-    """A table in parts: the rows of each stand under a header of their own."""
-    parts = []
-    for title, rows in groups:
-        head = Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(columns), title)
-        parts.append(Markup("<tbody>{}{}</tbody>").format(head, _rows(columns, rows)))
-    return table(caption, columns, ()).replace(Markup("<tbody></tbody>"), join(parts))
-
-
 def _side(column: Column) -> Markup:
     kind = "n" if column.numeric else "prose" if column.prose else ""
     return Markup(' class="{}"').format(kind) if kind else Markup("")
 
 
-def _rows(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Markup:
+def _body(columns: Sequence[Column], group: RowGroup) -> Markup:
+    head = Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(columns), group.title)
     cells = "".join('<td class="n">%s</td>' if column.numeric else "<td>%s</td>" for column in columns[1:])
     form = f'<tr><th scope="row">%s</th>{cells}</tr>'
-    return Markup("".join([_filled(form, row) for row in rows]))
+    rows = Markup("".join([_filled(form, row) for row in group.rows]))
+    return Markup("<tbody>{}{}</tbody>").format(head if group.title else "", rows)
 
 
 def fill(form: str, values: Iterable[object]) -> Markup:
@@ -72,7 +98,7 @@ def fill(form: str, values: Iterable[object]) -> Markup:
 
 
 def _filled(form: str, values: Iterable[object]) -> str:
-    return form % tuple([value if type(value) is Markup else _escaped(str(value)) for value in values])
+    return form % tuple([_escaped(value) if type(value) is str else escape(value) for value in values])
 
 
 #: Most cells of a table hold what another one held.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -60,9 +61,24 @@ def legend(rows: Iterable[Observation], writer: Writer) -> Markup:
     return paragraph("; ".join(words), "legend") if words else Markup("")
 
 
-def figure_cell(item: Observation, writer: Writer) -> Markup:
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """A figure in a table: its text and flags on a page, and the figure itself for whoever writes it otherwise."""
+
+    item: Observation
+    text: str
+    signs: Markup
+
+    def __html__(self) -> Markup:
+        return _flagged(self.text, self.signs)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def figure_cell(item: Observation, writer: Writer) -> FigureCell:
     """The value of a figure with its flags."""
-    return _flagged(writer.value(item), flags(item, writer))
+    return FigureCell(item, writer.value(item), flags(item, writer))
 
 
 @lru_cache(maxsize=10_000, typed=True)  # text and markup of the same letters are not the same

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from helpers.analysis.protocols import AnySnapshot
 from helpers.html.display import REPORT, Block, header
 from helpers.html.elements import join, paragraph, section
-from helpers.html.tables import Column, fill, table
+from helpers.html.tables import Column, Table, fill
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text.formats import upper
 from helpers.text.messages import Messages
@@ -137,5 +137,5 @@ def _receipt(made: Receipt, t: Messages) -> Markup:
         (t("Template"), made.template),
         (t("Libraries"), ", ".join(f"{name} {number}" for name, number in made.libraries.items())),
     ]
-    content = table(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
+    content = Table.of(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
     return section("receipt", t("Receipt"), content)

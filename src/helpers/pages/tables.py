@@ -10,7 +10,8 @@ from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
-from helpers.html.tables import Column, table
+from helpers.html.elements import join
+from helpers.html.tables import Column, Table
 from helpers.pages.cells import figure_cell, legend
 from helpers.pages.page import Page
 from helpers.text.codes import SCOPES
@@ -20,6 +21,13 @@ from helpers.text.formats import upper
 def figures(
     caption: str, rows: Sequence[Observation], page: Page[AnySnapshot], own: str, *, notes: bool = False
 ) -> Markup:
+    """Figures one below the other, with the legend of their flags."""
+    return join([figure_table(caption, rows, page, own, notes=notes), legend(rows, page.writer)])
+
+
+def figure_table(
+    caption: str, rows: Sequence[Observation], page: Page[AnySnapshot], own: str, *, notes: bool = False
+) -> Table:
     """Figures one below the other, the newest first, with basis and source; on request with their notes.
 
     ``own``: the area (code) that the table is about; figures of others are named by their area.
@@ -30,9 +38,8 @@ def figures(
         Column(t("Source")),
     ]  # fmt: skip
     columns += [Column(t("Note"), prose=True)] if notes else []
-    ordered = sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True)
     body = []
-    for item in ordered:
+    for item in sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True):
         name = upper(writer.name(item))
         if item.area != own:
             name = f"{writer.area(item.area)}: {name}"
@@ -44,7 +51,7 @@ def figures(
             page.cite(item.source),
         ]
         body.append([*cells, item.note if page.language == "vi" else item.note_en] if notes else cells)
-    return table(caption, columns, body) + legend(ordered, writer)
+    return Table.of(caption, columns, body)
 
 
 def targets(
@@ -55,7 +62,7 @@ def targets(
     *,
     same: bool = False,
     planned: bool = False,
-) -> Markup:
+) -> Table:
     """Targets (or plans) beside the latest result up to the due date, where there is one.
 
     ``same``: all are of one indicator, which the caption names. Units with one target and no result share a row.
@@ -67,12 +74,12 @@ def targets(
     shared: dict[tuple[object, ...], list[str]] = {}
     for item in rows:
         result = results.get(item.id)
-        known = _result(result, page) if result else Markup("{}").format(t("none known"))
+        known = _result(result, page) if result else t("none known")
         measure = [] if same else [writer.indicator(item.indicator)]
         cells = (*measure, writer.target_value(item), writer.due(item), known, page.cite(item.source))
         shared.setdefault((*cells, item.id if result else ""), []).append(writer.binds(item))
     body = [("; ".join(units), *cells[:-1]) for cells, units in shared.items()]
-    return table(caption, columns, body)
+    return Table.of(caption, columns, body)
 
 
 def _result(result: Observation, page: Page[Snapshot]) -> Markup:
@@ -80,9 +87,9 @@ def _result(result: Observation, page: Page[Snapshot]) -> Markup:
     t, writer = page.t, page.writer
     shown = writer.package.presentation
     if result.indicator in shown.lists:
-        text = Markup("{}").format(t("named in the list of bodies that met it"))
+        text: object = t("named in the list of bodies that met it")
     elif result.indicator in shown.about_targets:
-        text = Markup("{}").format(t("{n} bodies met it", n=writer.value(result)))
+        text = t("{n} bodies met it", n=writer.value(result))
     else:
         text = figure_cell(result, writer)
     about = [writer.period(result)]

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
-from helpers.html.elements import folded, paragraph, section
-from helpers.html.tables import Column, grouped, table
+from helpers.html.elements import folded, join, paragraph, section
+from helpers.html.tables import Column, Row, RowGroup, Table
 from helpers.pages import cells
 from helpers.pages.page import Page
 from helpers.text.formats import upper
@@ -42,13 +42,13 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
 
 def _table(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
     t = page.t
-    columns = [
+    columns = (
         Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis")),
         Column(t("Source")), Column(t("Comparison")),
-    ]  # fmt: skip
-    groups = [(upper(item.indicator.name(page.language)), _rows(item, page)) for item in found]
+    )  # fmt: skip
+    groups = tuple(RowGroup(_rows(item, page), upper(item.indicator.name(page.language))) for item in found)
     used = [row for item in found for row in item.latest.values()]
-    return grouped(caption, columns, groups) + cells.legend(used, page.writer)
+    return join([Table(caption, columns, groups), cells.legend(used, page.writer)])
 
 
 def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
@@ -61,7 +61,7 @@ def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapsho
     rows = [(upper(one.indicator.name(page.language)), *_cells(item, page))
             for one in found for item in one.latest.values()]  # fmt: skip
     used = [item for one in found for item in one.latest.values()]
-    return table(caption, columns, rows) + cells.legend(used, writer)
+    return join([Table.of(caption, columns, rows), cells.legend(used, writer)])
 
 
 def _cells(item: Observation, page: Page[SelectionSnapshot]) -> list[object]:
@@ -73,17 +73,17 @@ def _cells(item: Observation, page: Page[SelectionSnapshot]) -> list[object]:
     ]  # fmt: skip
 
 
-def _rows(found: PeerSet, page: Page[SelectionSnapshot]) -> list[list[object]]:
+def _rows(found: PeerSet, page: Page[SelectionSnapshot]) -> tuple[Row, ...]:
     """A row for each province that has a figure, and one for all that have none."""
     writer, snapshot = page.writer, page.snapshot
-    rows: list[list[object]] = []
+    rows: list[Row] = []
     for member in snapshot.members:
         if item := found.latest.get(member.place.code):
             rows.append([*_cells(item, page), _standing(found, item, writer)])
     without = [member.place.name(page.language) for member in snapshot.members if member.place.code not in found.latest]
     if without:
         rows.append([", ".join(without), "–", page.t("no figure known"), "–", "–", "–"])
-    return rows
+    return tuple(rows)
 
 
 def _basis(item: Observation, writer: Writer) -> str:

@@ -15,7 +15,7 @@ from helpers.data.names import alphabetical
 from helpers.data.periods import FIRST, LAST, Quarter, quarters
 from helpers.data.places import Place
 from helpers.html.elements import figure, folded, paragraph, section
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.pages.page import Page
 from helpers.text.formats import upper
 
@@ -27,7 +27,7 @@ def coverage(page: Page[Snapshot]) -> Markup:
     """How many of the 63 have a figure of each measure; and of which quarters each province has how many."""
     t, snapshot = page.t, page.snapshot
     title = t("Coverage by province")
-    parts = [_measures(page)]
+    parts: list[object] = [_measures(page)]
     counted = tally(snapshot.package, snapshot.quarter)
     provinces = snapshot.package.places.provinces
     seen = {code for code, _ in counted}
@@ -47,7 +47,7 @@ def coverage(page: Page[Snapshot]) -> Markup:
     return section("coverage", title, *parts)
 
 
-def _measures(page: Page[Snapshot]) -> Markup:
+def _measures(page: Page[Snapshot]) -> Table:
     t, writer = page.t, page.writer
     columns = [
         Column(t("Measure")),
@@ -61,7 +61,7 @@ def _measures(page: Page[Snapshot]) -> Markup:
         ends = sorted(item.period_end for item in found.values())
         dates = (writer.day(ends[0]), writer.day(ends[-1])) if ends else ("–", "–")
         rows.append((writer.indicator(name), t("{n} of 63", n=len(found)), *dates))
-    return table(t("Provinces that have a figure, by measure"), columns, rows)
+    return Table.of(t("Provinces that have a figure, by measure"), columns, rows)
 
 
 def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Markup:
@@ -84,7 +84,7 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
             caption=caption, n=len(rows), name=busiest[0], most=busiest[1])  # fmt: skip
     drawing = inline(_grid(groups, counted, page), "quarters", alt, least=42)
-    below = folded(t("Figures of this chart"), table(caption, columns, rows))
+    below = folded(t("Figures of this chart"), Table.of(caption, columns, rows))
     return figure("coverage-chart", caption, drawing, below, wide=True)
 
 

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
-from helpers.html.elements import paragraph, section
-from helpers.html.tables import Column, table
+from helpers.html.elements import join, paragraph, section
+from helpers.html.tables import Column, Table
 from helpers.pages.cells import figure_cell, legend, when
 from helpers.pages.page import Page
 from helpers.text.formats import upper
@@ -37,7 +37,7 @@ def headline_table(page: Page[Snapshot]) -> Markup:
         )
         for item in snapshot.headlines
     ]  # fmt: skip
-    return table(t("Latest figure of each measure"), columns, rows) + legend(snapshot.headlines, writer)
+    return join([Table.of(t("Latest figure of each measure"), columns, rows), legend(snapshot.headlines, writer)])
 
 
 def _change(item: Observation, page: Page[Snapshot]) -> str:

@@ -12,7 +12,7 @@ from helpers.charts.dots import DotStrip
 from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, items, join, paragraph, section
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.pages import tables
 from helpers.pages.cells import figure_cell, flags, legend
 from helpers.pages.chart import Chart, numbers
@@ -108,4 +108,4 @@ def _table(rows: Sequence[Observation], page: Page[Snapshot]) -> Markup:
         same += [t("computed here") for item in ordered[:1] if item.computed]
         below = Markup("")
     common = paragraph(t("The same for all: {what}.", what="; ".join(same)), "legend") if same else ""
-    return table(caption, columns, body) + join([common, below])
+    return join([Table.of(caption, columns, body), common, below])

@@ -15,8 +15,8 @@ from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK
 from helpers.data.places import Place
-from helpers.html.elements import figure, folded, paragraph, section
-from helpers.html.tables import Column, table
+from helpers.html.elements import figure, folded, join, paragraph, section
+from helpers.html.tables import Column, Table
 from helpers.pages import cells
 from helpers.pages.cells import dated, origin
 from helpers.pages.page import Page
@@ -142,7 +142,7 @@ def _ranking(found: PeerSet, page: Page[Snapshot]) -> Markup:
         for item in rows:
             name, *others = _cells(item, page)
             body.append([name, found.rank(item.area), *others])
-    return table(_name(found, page), columns, body) + cells.legend(rows, writer)
+    return join([Table.of(_name(found, page), columns, body), cells.legend(rows, writer)])
 
 
 def _columns(writer: Writer) -> list[Column]:
@@ -184,5 +184,4 @@ def _apart(found: PeerSet, page: Page[Snapshot]) -> Markup:
         name, value, when, _, source = _cells(item, page)
         body.append([name, value, when, upper(page.t(EXCLUSIONS[found.excluded[item.area]])), source])
     caption = t("Figures that stand apart: {n}", n=len(rows))
-    content = table(caption, columns, body) + cells.legend(rows, writer)
-    return folded(caption, content)
+    return folded(caption, join([Table.of(caption, columns, body), cells.legend(rows, writer)]))

@@ -31,7 +31,7 @@ def targets(page: Page[Snapshot]) -> Markup:
     count = t("Targets known for {place} and its units: {n}.", n=len(own), place=place)
     if not own:
         count = t("No target of {place} or its units is known by the end of this quarter.", place=place)
-    parts = [paragraph(count, "lead")]
+    parts: list[object] = [paragraph(count, "lead")]
     for indicator, rows in _grouped(own):
         caption = writer.indicator(indicator) if indicator else ""
         caption = caption or t("Targets of {place}", place=place)

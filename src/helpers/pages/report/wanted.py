@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helpers.analysis import coverage
 from helpers.analysis.snapshot import Snapshot
 from helpers.html.elements import paragraph, section
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.pages.cells import dated, origin
 from helpers.pages.page import Page
 from helpers.text.formats import lower
@@ -35,7 +35,7 @@ def wanted(page: Page[Snapshot]) -> Markup:
         for item in found[: coverage.MOST]
     ]
     caption = t("Counts to look for: the first {n} of {total}", n=len(rows), total=len(found))
-    return section("wanted", title, paragraph(sentence, "lead"), table(caption, columns, rows))
+    return section("wanted", title, paragraph(sentence, "lead"), Table.of(caption, columns, rows))
 
 
 def _why(item: coverage.Wanted, page: Page[Snapshot]) -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helpers.analysis.aggregation import Rate, Sum
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.html.elements import join, paragraph, section, symbol
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.pages import cells
 from helpers.pages.page import Page
 from helpers.text.formats import upper
@@ -41,7 +41,7 @@ def added(page: Page[SuccessorSnapshot]) -> Markup:
         (_name(item, page), writer.period(item.items[0]), _value(item, page), _made(item, page)) for item in ordered
     ]
     legend = paragraph(f"{cells.COMPUTED} {t('computed here')}", "legend")
-    return section("added", title, paragraph(lead, "lead"), table(title, columns, rows), legend)
+    return section("added", title, paragraph(lead, "lead"), Table.of(title, columns, rows), legend)
 
 
 def _name(item: Sum | Rate, page: Page[SuccessorSnapshot]) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from helpers.analysis.aggregation import Left, additive, never
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.html.elements import items, paragraph, section
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.pages import cells
 from helpers.pages.page import Page
 from helpers.text.formats import lower
@@ -41,7 +41,7 @@ def not_added(page: Page[SuccessorSnapshot]) -> Markup:
     ]  # fmt: skip
     caption = t("Counts of dossiers that are in no sum")
     legend = cells.legend([left.item for left in rows], writer)
-    return section("left", title, items(told), table(caption, columns, body), legend)
+    return section("left", title, items(told), Table.of(caption, columns, body), legend)
 
 
 def left_measures(page: Page[SuccessorSnapshot]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.data.observations import Observation
 from helpers.data.successors import RESOLUTION
 from helpers.html.elements import paragraph, section
-from helpers.html.tables import Column, table
+from helpers.html.tables import Column, Table
 from helpers.pages import cells
 from helpers.pages.page import Page
 from helpers.pages.report.headline import headline as headline_section
@@ -58,7 +58,7 @@ def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
     caption = t("Latest figure of each measure, by former province")
     warning = t("Dates, bases and sources differ: these figures are neither added nor compared.")
     legend = cells.legend(snapshot.headlines, writer)
-    return section("parts", title, paragraph(warning, "lead"), table(caption, columns, rows), legend)
+    return section("parts", title, paragraph(warning, "lead"), Table.of(caption, columns, rows), legend)
 
 
 def _cell(item: Observation | None, page: Page[SuccessorSnapshot]) -> Markup:
