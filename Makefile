@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check mutants docs bench lab lock clean
+.PHONY: help setup reports test check mutants messages docs bench lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -46,6 +46,11 @@ check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
 
 mutants: .venv/.dev .venv/.own ## one changed operator at a time: do the fast tests notice? MUTANTS="--count 60 --seed 2"
 	$(BIN)/python tests/mutants.py $(MUTANTS)
+
+messages: .venv/.own ## new and changed English sentences, into the catalogue, to be translated there
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract -k t -k _t -k plural:1,2 --no-location --sort-output -o build/messages.pot src/helpers
+	$(BIN)/pybabel --quiet update -i build/messages.pot -o src/helpers/text/vi.po -l vi --no-fuzzy-matching --width 115 --ignore-pot-creation-date
 
 # With --quiet MkDocs would not count warnings. The variable silences an advertisement: docs/decisions, page 3.
 docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import helpers
@@ -17,31 +18,35 @@ from helpers.errors import HelpersError, RequestError
 from helpers.text.messages import LANGUAGES, Messages, parse_language
 
 SOURCE = Path(helpers.__file__).parent
-#: Names under which a sentence is looked up, or marked for a later look-up.
-CALLS = {"t", "_t", "N_"}
+#: Names under which a sentence is looked up, or marked for a later look-up; ``make messages`` reads the same ones.
+CALLS = {"t": None, "_t": None, "N_": None, "plural": (1, 2)}
 
 
 def sentences() -> dict[str, str]:
-    """Every sentence of the code, with a place where it stands."""
-    found: dict[str, str] = {}
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args and _name(node.func) in CALLS:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    found[first.value] = f"{path.relative_to(SOURCE)}:{node.lineno}"
-    return found
+    """Every sentence of the code, of one with a plural the singular, with a place where it stands."""
+    return {
+        text if isinstance(text, str) else text[0]: f"{name}:{line}"
+        for name, line, text, _, _ in extract_from_dir(SOURCE, [("**.py", "python")], keywords=CALLS)
+    }
+
+
+def entries(language: str = "vi") -> dict[str, Message]:
+    with (SOURCE / "text" / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, abort_invalid=True)
+    return {entry.id if isinstance(entry.id, str) else entry.id[0]: entry for entry in catalogue if entry.id}
+
+
+def forms(entry: Message) -> list[tuple[str, str]]:
+    """English and its translation; of one with a plural, each of its forms."""
+    if isinstance(entry.id, str):
+        return [(entry.id, str(entry.string))]
+    return list(zip(entry.id, entry.string, strict=True))
 
 
 def _name(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
         return function.attr
     return function.id if isinstance(function, ast.Name) else ""
-
-
-def entries(language: str = "vi") -> dict[str, Message]:
-    with (SOURCE / "text" / f"{language}.po").open("rb") as file:
-        return {str(entry.id): entry for entry in read_po(file, abort_invalid=True) if entry.id}
 
 
 def placeholders(text: str) -> list[str]:
@@ -77,18 +82,25 @@ def test_no_sentence_is_made_in_a_way_that_the_catalogue_cannot_see() -> None:
 
 @pytest.mark.parametrize("entry", entries().values(), ids=lambda entry: str(entry.id)[:40])
 def test_no_translation_is_empty_fuzzy_decomposed_or_filled_in_otherwise(entry: Message) -> None:
-    english, vietnamese = str(entry.id), str(entry.string)
-    assert vietnamese.strip()
     assert not entry.fuzzy
-    assert unicodedata.is_normalized("NFC", vietnamese)
-    assert unicodedata.is_normalized("NFC", english)
-    assert placeholders(vietnamese) == placeholders(english)
-    for text in (english, vietnamese):
-        assert "  " not in text
-        assert text.count("(") == text.count(")")
-    assert (english[:1] == " ", english[-1:] == " ") == (vietnamese[:1] == " ", vietnamese[-1:] == " ")
-    assert english.endswith(".") == vietnamese.endswith(".")
-    assert english.endswith(":") == vietnamese.endswith(":")
+    for english, vietnamese in forms(entry):
+        assert vietnamese.strip()
+        assert unicodedata.is_normalized("NFC", vietnamese)
+        assert unicodedata.is_normalized("NFC", english)
+        assert placeholders(vietnamese) == placeholders(english)
+        for text in (english, vietnamese):
+            assert "  " not in text
+            assert text.count("(") == text.count(")")
+        assert english.endswith(".") == vietnamese.endswith(".")
+        assert english.endswith(":") == vietnamese.endswith(":")
+
+
+@pytest.mark.parametrize("entry", entries().values(), ids=lambda entry: str(entry.id)[:40])
+def test_no_sentence_is_a_piece_of_another(entry: Message) -> None:
+    """A piece that begins with a space or a stop could stand in one order of words only."""
+    for text in [text for form in forms(entry) for text in form]:
+        assert text == text.strip()
+        assert not text.startswith((".", ",", ";", ":", ")"))
 
 
 def test_placeholders_have_names_and_no_formats() -> None:
@@ -100,6 +112,16 @@ def test_placeholders_have_names_and_no_formats() -> None:
 def test_a_sentence_without_translation_is_an_error_and_not_english() -> None:
     with pytest.raises(HelpersError, match=r"vi\.po has no sentence for 'An invented sentence'"):
         Messages("vi")("An invented sentence")
+    with pytest.raises(HelpersError, match=r"vi\.po has no sentence with a plural for 'yes'"):
+        Messages("vi").plural("yes", "{n} yeses", 2)
+
+
+@pytest.mark.parametrize(("n", "vi", "en"), [
+    (1, "trước quý báo cáo một quý", "one quarter old"), (2, "trước quý báo cáo 2 quý", "2 quarters old"),
+])  # fmt: skip
+def test_a_number_chooses_the_form(n: int, vi: str, en: str) -> None:
+    assert Messages("vi").plural("one quarter old", "{n} quarters old", n) == vi
+    assert Messages("en").plural("one quarter old", "{n} quarters old", n) == en
 
 
 def test_values_are_filled_in_once_and_never_read_as_placeholders() -> None:

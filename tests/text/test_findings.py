@@ -20,7 +20,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
 from helpers.pages.report import dossiers, headline
 from helpers.text.codes import BASES
-from helpers.text.findings import changed, finding, statement
+from helpers.text.findings import compared, finding, statement
 from helpers.text.formats import lower, upper
 from helpers.text.messages import Messages
 from helpers.text.places import place_name
@@ -283,7 +283,7 @@ def test_every_reason_makes_a_whole_sentence(figure: Make, seen: Callable[..., S
     old, new = figure("33", "2020-07-31", basis="provided"), figure("391")
     for t in (VI, EN):
         change = Change(new, old, None, why)
-        text = worded(changed, change, seen(old, new), t)
+        text = compared("Khánh Hòa: 391", change, writer(t))
         assert_clean(text)
         assert writer(t).reason(change) in text
         assert (t(BASES["provided"]) in text) is (why == "basis")

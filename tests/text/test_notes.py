@@ -24,6 +24,15 @@ VI, EN = Messages("vi"), Messages("en")
 QUARTER = {"start": "2020-01-01", "end": "2020-03-31", "basis": "provincial_report"}
 
 
+def texts_of(told: Callable[..., Any], snapshot: Snapshot, t: Messages) -> list[str]:
+    return [statement.text for statement in worded(told, snapshot, t)]
+
+
+def cited(snapshot: Snapshot, t: Messages) -> list[tuple[str, tuple[Observation, ...]]]:
+    """Each contradiction with the figures it speaks of."""
+    return [(statement.text, statement.figures) for statement in worded(notes.contradictions, snapshot, t)]
+
+
 @pytest.fixture
 def seen(package: Package) -> Seen:
     """The snapshot of Khánh Hòa in 2020Q3 (or another quarter) when only some figures are known."""
@@ -39,18 +48,18 @@ def test_what_is_known_is_never_named_as_a_gap(figure: Make, seen: Seen) -> None
     """The counts are known, their shares are not: what is missing is a share, and is called one."""
     online = figure("22050", start="2020-07-01", indicator="dossiers_online", basis="provincial_report")
     snapshot = seen(figure("746", indicator="services_l3_l4"), figure("391"), online)
-    [en] = worded(notes.gaps, snapshot, EN)
+    [en] = texts_of(notes.gaps, snapshot, EN)
     missing = en.rstrip(".").split(": ", 1)[1].split(", ")
     assert {"services at levels 3 and 4", "services at level 4", "dossiers filed online"} & set(missing) == set()
     assert any("share" in name and "level 4" in name for name in missing)
-    [vi] = worded(notes.gaps, snapshot, VI)
+    [vi] = texts_of(notes.gaps, snapshot, VI)
     missing = vi.rstrip(".").split(": ", 1)[1].split(", ")
     assert {"dịch vụ công trực tuyến mức độ 4", "hồ sơ trực tuyến"} & set(missing) == set()
     assert "tỷ lệ dịch vụ mức độ 4" in missing
 
 
 def test_a_measure_without_a_figure_is_named_with_the_quarter(figure: Make, seen: Seen) -> None:
-    [vi] = worded(notes.gaps, seen(figure("391")), VI)
+    [vi] = texts_of(notes.gaps, seen(figure("391")), VI)
     assert vi.startswith("Đến hết quý III/2020, chưa biết nguồn nào nêu số liệu về: ")
     assert "dịch vụ công trực tuyến mức độ 3" in vi
     assert "dịch vụ công trực tuyến mức độ 4" not in vi
@@ -60,7 +69,7 @@ def test_a_measure_without_a_figure_is_named_with_the_quarter(figure: Make, seen
 def test_a_figure_of_the_last_year_is_no_gap_and_an_older_one_is(
     figure: Make, seen: Seen, end: str, told: bool
 ) -> None:
-    texts = list(worded(notes.gaps, seen(figure("391", end)), EN))
+    texts = texts_of(notes.gaps, seen(figure("391", end)), EN)
     assert any(text == "Online services at level 4: nothing for the whole area that is newer than this is known: "
                "30 June 2019 (5 quarters)."
                for text in texts) is told  # fmt: skip
@@ -70,38 +79,38 @@ def test_a_contradiction_is_told_with_the_print_what_its_parts_give_and_the_part
     counts = {"dossiers_online": "22050", "dossiers_received": "135361", "dossiers_resolved": "113529"}
     rows = [figure(value, indicator=name, **QUARTER) for name, value in counts.items()]
     printed = figure("19.27", indicator="dossier_online_share_of_unstated", **QUARTER)
-    [(en, cited)] = worded(notes.contradictions, seen(printed, *rows), EN)
+    [(en, told)] = cited(seen(printed, *rows), EN)
     assert "printed as 19.27%" in en
     assert "16.29% of dossiers received or 19.42% of dossiers resolved" in en
     assert "22,050" in en and "135,361" in en and "113,529" in en
-    assert cited == (printed,)
-    [(vi, _)] = worded(notes.contradictions, seen(printed, *rows), VI)
+    assert told == (printed,)
+    [(vi, _)] = cited(seen(printed, *rows), VI)
     assert "19,27%" in vi and "16,29%" in vi and "19,42%" in vi and " hoặc " in vi
 
 
 def test_a_conflict_is_told_with_every_value_and_its_publisher(figure: Make, seen: Seen) -> None:
     one, other = figure("67.8"), figure("51.49", source="nd-09-2019")
     snapshot = seen(one, other)
-    [(text, cited)] = worded(notes.contradictions, snapshot, EN)
+    [(text, figures)] = cited(snapshot, EN)
     publishers = [snapshot.package.sources[item.source].publisher for item in (one, other)]
     assert text == (
         f"Online services at level 4, 30 September 2020: sources disagree: 67.8 ({publishers[0]}); "
         f"51.49 ({publishers[1]})."
     )
-    assert set(cited) == {one, other}
+    assert set(figures) == {one, other}
 
 
 def test_a_conflict_of_a_part_names_the_part(figure: Make, seen: Seen) -> None:
     whole = figure("22050", indicator="dossiers_online", **QUARTER)
     part = figure("23441", indicator="dossiers_online", scope="centre", **QUARTER)
-    [(text, _)] = worded(notes.contradictions, seen(whole, part), EN)
+    [(text, _)] = cited(seen(whole, part), EN)
     assert "; one-stop centre only)" in text
     assert text.count("one-stop centre only") == 1
 
 
 def test_a_headline_that_cannot_be_compared_says_why(figure: Make, seen: Seen) -> None:
     old, new = figure("33", "2019-06-03", basis="provided"), figure("391")
-    texts = list(worded(notes.incomparable, seen(old, new), EN))
+    texts = texts_of(notes.incomparable, seen(old, new), EN)
     assert texts[0] == (
         "Online services at level 4: 391 (30 September 2020) is not compared with 33 (3 June 2019), because the "
         "earlier is provided on the system, the later announced by decision."
@@ -110,7 +119,7 @@ def test_a_headline_that_cannot_be_compared_says_why(figure: Make, seen: Seen) -
 
 def test_figures_on_other_bases_are_told_to_be_no_rise_or_fall(figure: Make, seen: Seen) -> None:
     rows = [figure("33", "2020-07-31"), figure("44", "2020-03-31", basis="provided"), figure("391")]
-    [text] = worded(notes.incomparable, seen(*rows), EN)
+    [text] = texts_of(notes.incomparable, seen(*rows), EN)
     assert text == (
         "Online services at level 4: 44 (31 March 2020) is provided on the system; 391 (30 September 2020) is "
         "announced by decision: no rise or fall."
@@ -118,23 +127,23 @@ def test_figures_on_other_bases_are_told_to_be_no_rise_or_fall(figure: Make, see
 
 
 def test_comparable_headlines_are_not_listed_as_incomparable(figure: Make, seen: Seen) -> None:
-    assert list(worded(notes.incomparable, seen(figure("33", "2019-06-03"), figure("391")), EN)) == []
+    assert texts_of(notes.incomparable, seen(figure("33", "2019-06-03"), figure("391")), EN) == []
 
 
 def test_a_part_of_a_quarter_is_told_to_be_no_quarter(figure: Make, seen: Seen) -> None:
     weeks = figure("5311", "2020-04-22", start="2020-04-01", indicator="dossiers_online", basis="provincial_report")
     whole = figure("22050", indicator="dossiers_received", **QUARTER)
-    [text] = worded(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q2"), VI)
+    [text] = texts_of(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q2"), VI)
     assert text.startswith("Số liệu của kỳ 1/4–22/4/2020 chỉ tính cho đúng kỳ đó: không phải số liệu quý")
-    assert list(worded(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q3"), VI)) == []
-    assert list(worded(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q1"), VI)) == []
+    assert texts_of(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q3"), VI) == []
+    assert texts_of(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q1"), VI) == []
 
 
 def test_eight_months_and_an_open_period_are_told_to_be_no_quarter(figure: Make, seen: Seen) -> None:
     flow = {"indicator": "dossiers_received", "basis": "provincial_report"}
     months = figure("1", "2024-08-31", start="2024-01-01", **flow)
     unknown = figure("2", "2024-09-30", start_status="not_printed", **flow)
-    texts = list(worded(notes.parts_of_quarters, seen(months, unknown, quarter="2024Q3"), EN))
+    texts = texts_of(notes.parts_of_quarters, seen(months, unknown, quarter="2024Q3"), EN)
     assert [text.split(" cover ")[0] for text in texts] == [
         "Figures of the first 8 months of 2024",
         "Figures of period ending 30 September 2024, first day not printed",
@@ -143,7 +152,7 @@ def test_eight_months_and_an_open_period_are_told_to_be_no_quarter(figure: Make,
 
 @pytest.mark.parametrize(("quarter", "told"), [("2022Q2", False), ("2022Q3", True), ("2024Q4", True)])
 def test_the_break_is_told_from_its_quarter_on_and_not_before(seen: Seen, quarter: str, told: bool) -> None:
-    texts = " ".join(worded(notes.rules, seen(quarter=quarter), EN))
+    texts = " ".join(texts_of(notes.rules, seen(quarter=quarter), EN))
     assert ("Decree 42/2022 replaced the four levels" in texts) is told
 
 
@@ -153,13 +162,13 @@ def test_figures_of_low_reliability_are_counted(figure: Make, seen: Seen) -> Non
         figure("2", obs_status="B", indicator="services_l3"),
         figure("3", "2020-06-30"),
     ]
-    texts = list(worded(notes.rules, seen(*rows), EN))
+    texts = texts_of(notes.rules, seen(*rows), EN)
     assert any(text.startswith("2 of 3 printed figures of this report are of low reliability") for text in texts)
-    assert not any("printed figures" in text for text in worded(notes.rules, seen(rows[2]), EN))
+    assert not any("printed figures" in text for text in texts_of(notes.rules, seen(rows[2]), EN))
 
 
 def test_a_definition_is_told_once_and_only_for_what_is_shown(figure: Make, seen: Seen) -> None:
-    texts = list(worded(notes.rules, seen(figure("391")), EN))
+    texts = texts_of(notes.rules, seen(figure("391")), EN)
     [text] = [text for text in texts if text.startswith("Online services at level 4: ")]
     assert "Decree 43/2011" in text
     assert not any(text.startswith("Online services at level 3") for text in texts)
@@ -170,9 +179,9 @@ def test_no_note_of_the_real_package_has_a_flaw_of_form(package: Package, t: Any
     for place in [package.places["VN"], *package.places.provinces]:
         for quarter in list(quarters())[1::5]:
             snapshot = Snapshot(package, place, quarter)
-            texts = [text for text, _ in worded(notes.contradictions, snapshot, t)]
+            texts = [text for text, _ in cited(snapshot, t)]
             for told in (notes.gaps, notes.incomparable, notes.parts_of_quarters, notes.rules):
-                texts += worded(told, snapshot, t)
+                texts += texts_of(told, snapshot, t)
             for text in texts:
                 assert text.endswith("."), text
                 assert not re.search(r"[{}]|  | [.,;]|\.\.|[.,;][.,;]|\(\)|None", text), text

@@ -12,6 +12,7 @@ from helpers.data.package import Package
 from helpers.data.targets import Target
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
+from helpers.pages.statements import statement_data
 from helpers.text import notes
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
@@ -31,7 +32,7 @@ def report_data(page: Page[Snapshot], receipt: Receipt) -> dict[str, Any]:
             for item in dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces))
         ],
         "targets": [_target(item, snapshot.package) for item in (*snapshot.targets, *snapshot.national_targets)],
-        "notes": _notes(page),
+        "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),
     }
@@ -95,18 +96,3 @@ def _target(item: Target, package: Package) -> dict[str, Any]:
         "due": item.due.isoformat() if item.due else None,
         "kind": item.kind,
     }
-
-
-def _notes(page: Page[Snapshot]) -> list[dict[str, Any]]:
-    writer, snapshot = page.writer, page.snapshot
-    found = [
-        {"kind": "contradiction", "text": text, "figures": [item.id for item in rows]}
-        for text, rows in notes.contradictions(snapshot, writer)
-    ]
-    plain = (
-        ("not_compared", notes.incomparable(snapshot, writer)),
-        ("part_period", notes.parts_of_quarters(snapshot, writer)),
-        ("gap", notes.gaps(snapshot, writer)),
-        ("reading", notes.rules(snapshot, writer)),
-    )
-    return found + [{"kind": kind, "text": text} for kind, texts in plain for text in texts]

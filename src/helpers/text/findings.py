@@ -8,7 +8,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.text.formats import lower, upper
 from helpers.text.messages import N_
-from helpers.text.writer import Writer
+from helpers.text.writer import Label, Writer
 
 _STATEMENTS = {
     "announced": N_("By {moment}, {place} had announced {value} {thing}"),
@@ -24,7 +24,7 @@ def finding(snapshot: Snapshot, writer: Writer) -> str:
     item = leading(snapshot)
     if item is None:
         return " ".join([_nothing(snapshot, writer), *_named(snapshot, writer)])
-    sentences = [statement(item, snapshot, writer) + changed(snapshot.change(item), snapshot, writer)]
+    sentences = [sentence(item, snapshot, writer)]
     if snapshot.age(item) > 0:
         old = writer.age(item, snapshot.quarter)
         sentences.append(
@@ -59,33 +59,38 @@ def _named(snapshot: Snapshot, writer: Writer) -> list[str]:
     ]
 
 
+def sentence(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
+    """A figure and what changed since the one before it."""
+    return compared(statement(item, snapshot, writer), snapshot.change(item), writer)
+
+
 def statement(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
-    """Who had how much of what, and when, with what makes it doubtful; no full stop."""
+    """Who had how much of what, and when, with what makes it doubtful; a clause, without its full stop."""
     t = writer.t
     place, amount, thing = writer.place(snapshot.place), writer.value(item), lower(writer.name(item))
-    doubt = f" ({writer.status(item)})" if item.doubtful else ""
+    doubt = writer.status(item)
     if is_count(item, snapshot) and item.basis in _STATEMENTS:
-        text = t(_STATEMENTS[item.basis], place=place, moment=writer.until(item), value=amount, thing=thing)
-        return f"{text[:-1]}; {doubt[2:]}" if doubt and text.endswith(")") else text + doubt
+        thing = str(Label(thing, doubt))
+        return t(_STATEMENTS[item.basis], place=place, moment=writer.until(item), value=amount, thing=thing)
+    amount = str(Label(amount, doubt))
     return t("{place}, {moment}: {thing}: {value}", place=upper(place), moment=writer.period(item), thing=thing,
-             value=amount) + doubt  # fmt: skip
+             value=amount)  # fmt: skip
 
 
-def changed(change: Change | None, snapshot: Snapshot, writer: Writer) -> str:
-    """The end of a sentence: against what, by how much, or why there is no comparison; with its full stop."""
+def compared(statement: str, change: Change | None, writer: Writer) -> str:
+    """A statement with what it is compared with: by how much it rose or fell, or why nothing can be said."""
     t = writer.t
     if change is None:
-        return t(". No earlier figure is known.")
-    old, moment = writer.value(change.old), writer.period(change.old)
+        return t("{statement}. No earlier figure is known.", statement=statement)
+    words = {"statement": statement, "old": writer.value(change.old), "moment": writer.period(change.old)}
     if change.difference is None:
-        why = writer.reason(change)
-        return t("; not comparable with {old} ({moment}), because {why}.", old=old, moment=moment, why=why)
-    words = {"old": old, "moment": moment, "difference": writer.difference(change).lstrip("+−")}
+        return t("{statement}; not comparable with {old} ({moment}), because {why}.",
+                 why=writer.reason(change), **words)  # fmt: skip
     if change.difference > 0:
-        return t(", up {difference} from {old} ({moment}).", **words)
+        return t("{statement}, up {difference} from {old} ({moment}).", difference=writer.amount(change), **words)
     if change.difference < 0:
-        return t(", down {difference} from {old} ({moment}).", **words)
-    return t(", unchanged from {moment}.", moment=moment)
+        return t("{statement}, down {difference} from {old} ({moment}).", difference=writer.amount(change), **words)
+    return t("{statement}, unchanged from {moment}.", statement=statement, moment=words["moment"])
 
 
 def _news(snapshot: Snapshot, lead: Observation, writer: Writer) -> list[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
+
+from babel.lists import format_list
 
 from helpers.analysis.consistency import Conflict, Discrepancy
 from helpers.analysis.selection_snapshot import SelectionSnapshot
@@ -12,13 +15,21 @@ from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
 from helpers.text.formats import lower, upper
 from helpers.text.messages import N_, Messages
+from helpers.text.statement import Statement, StatementKind
 from helpers.text.writer import Writer
 
 #: A figure older than this is named among the gaps.
 OLD = 4
 
 
-def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
+def data_notes(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
+    """All notes on the figures of a province or the country, kind by kind."""
+    return chain.from_iterable(
+        of(snapshot, writer) for of in (contradictions, incomparable, parts_of_quarters, gaps, rules)
+    )
+
+
+def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     """Measures never seen, and measures last seen long ago, of the whole area."""
     t = writer.t
     indicators, headlines = snapshot.package.indicators, snapshot.package.presentation.headlines
@@ -27,8 +38,9 @@ def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
     if missing:
         first = {_measure(name, snapshot): name for name in reversed(headlines)}
         labels = ", ".join(lower(_family(first[measure], snapshot, writer)) for measure in missing)
-        yield t("No source known to us gives a figure, up to {quarter}, for: {measures}.",
-                quarter=writer.quarter(snapshot.quarter), measures=labels)  # fmt: skip
+        text = t("No source known to us gives a figure, up to {quarter}, for: {measures}.",
+                 quarter=writer.quarter(snapshot.quarter), measures=labels)  # fmt: skip
+        yield Statement(StatementKind.GAP, text)
     newest: dict[str, date] = {}
     for item in snapshot.headlines:
         family = indicators[item.indicator].family
@@ -36,8 +48,9 @@ def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
     for item in snapshot.headlines:
         newer = indicators[item.indicator].relative and newest[indicators[item.indicator].family] > item.period_end
         if snapshot.age(item) > OLD and not newer:
-            yield t("{measure}: nothing for the whole area that is newer than this is known: {moment} ({n} quarters).",
-                    measure=upper(writer.name(item)), moment=writer.period(item), n=snapshot.age(item))  # fmt: skip
+            text = t("{measure}: nothing for the whole area that is newer than this is known: {moment} ({n} quarters).",
+                     measure=upper(writer.name(item)), moment=writer.period(item), n=snapshot.age(item))  # fmt: skip
+            yield Statement(StatementKind.GAP, text, (item,))
 
 
 def _measure(name: str, snapshot: Snapshot) -> str:
@@ -51,12 +64,12 @@ def _family(name: str, snapshot: Snapshot, writer: Writer) -> str:
     return snapshot.package.presentation[name].measure(writer.language) or writer.indicator(name)
 
 
-def contradictions(snapshot: Snapshot, writer: Writer) -> Iterator[tuple[str, tuple[Observation, ...]]]:
-    """Each contradiction as a sentence, with the figures it speaks of."""
+def contradictions(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
+    """Each contradiction: between a figure and its own parts, then between sources."""
     for found in snapshot.discrepancies:
-        yield _discrepancy(found, snapshot, writer), (found.printed,)
+        yield Statement(StatementKind.CONTRADICTION, _discrepancy(found, snapshot, writer), (found.printed,))
     for conflict in snapshot.conflicts:
-        yield _conflict(conflict, snapshot, writer), conflict.items
+        yield Statement(StatementKind.CONTRADICTION, _conflict(conflict, snapshot, writer), conflict.items)
 
 
 def _discrepancy(found: Discrepancy, snapshot: Snapshot, writer: Writer) -> str:
@@ -70,7 +83,8 @@ def _discrepancy(found: Discrepancy, snapshot: Snapshot, writer: Writer) -> str:
     parts = ", ".join(f"{lower(writer.name(part))} {writer.value(part)}" for part in found.parts)
     return t("{measure}, {moment}: printed as {printed}, but its own parts give {expected} ({parts}).",
              measure=upper(writer.name(found.printed)), moment=writer.period(found.printed),
-             printed=writer.value(found.printed), expected=t(" or ").join(values), parts=parts)  # fmt: skip
+             printed=writer.value(found.printed), expected=format_list(values, "or", writer.language),
+             parts=parts)  # fmt: skip
 
 
 def _conflict(conflict: Conflict, snapshot: Snapshot, writer: Writer) -> str:
@@ -91,63 +105,74 @@ def _origin(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
     return "; ".join(part for part in (snapshot.package.sources[item.source].publisher, writer.qualifier(item)) if part)
 
 
-def incomparable(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
+def incomparable(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     """Headline figures that have an earlier one they cannot be compared with, and the other bases of a count."""
     for item in snapshot.headlines:
         change = snapshot.change(item)
         if change and change.why:
-            yield writer.t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
+            text = writer.t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
                     measure=upper(writer.name(item)), new=writer.value(item), moment=writer.period(item),
                     old=writer.value(change.old), old_moment=writer.period(change.old),
                     why=writer.reason(change))  # fmt: skip
+            yield Statement(StatementKind.NOT_COMPARED, text, (item, change.old))
         yield from _other_bases(item, snapshot, writer)
 
 
-def _other_bases(item: Observation, snapshot: Snapshot, writer: Writer) -> Iterator[str]:
+def _other_bases(item: Observation, snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     """The latest figure of the same thing on each other basis, when it is not much older."""
     t, rows = writer.t, snapshot.by_indicator[item.indicator]
     same = [other for other in rows if other.thing == item.thing and other.basis != item.basis]
     for basis in dict.fromkeys(other.basis for other in same):
         other = [figure for figure in same if figure.basis == basis][-1]
         if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:
-            yield t("{measure}: {value} ({moment}) is {basis}; {new} ({new_moment}) is {new_basis}: no rise or fall.",
-                    measure=upper(writer.name(item)), value=writer.value(other), moment=writer.period(other),
-                    basis=writer.basis(other), new=writer.value(item), new_moment=writer.period(item),
-                    new_basis=writer.basis(item))  # fmt: skip
+            text = t("{measure}: {value} ({moment}) is {basis}; {new} ({new_moment}) is {new_basis}: no rise or fall.",
+                     measure=upper(writer.name(item)), value=writer.value(other), moment=writer.period(other),
+                     basis=writer.basis(other), new=writer.value(item), new_moment=writer.period(item),
+                     new_basis=writer.basis(item))  # fmt: skip
+            yield Statement(StatementKind.NOT_COMPARED, text, (other, item))
 
 
-def parts_of_quarters(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
+def parts_of_quarters(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     """Periods of the quarter's figures that are no quarter, month or year."""
     news = [item for item in snapshot.printed if item.period_end in snapshot.quarter and item.span in {"part", "open"}]
     t = writer.t
-    for moment in dict.fromkeys(writer.period(item) for item in news):
-        yield t("Figures of {moment} cover that period only: they are no quarter, and are neither extended nor spread.",
-                moment=moment)  # fmt: skip
+    moments: dict[str, list[Observation]] = {}
+    for item in news:
+        moments.setdefault(writer.period(item), []).append(item)
+    for moment, rows in moments.items():
+        text = t("Figures of {moment} cover that period only: they are no quarter, and are neither extended nor "
+                 "spread.", moment=moment)  # fmt: skip
+        yield Statement(StatementKind.PART_PERIOD, text, tuple(rows))
 
 
-def rules(snapshot: Snapshot, writer: Writer) -> Iterator[str]:
+def rules(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     """The break of 2022, and how to read the measures shown."""
     yield from the_break(snapshot.quarter, writer.t)
-    doubtful = sum(1 for item in snapshot.printed if item.doubtful)
+    doubtful = tuple(item for item in snapshot.printed if item.doubtful)
     if doubtful:
-        yield writer.t(
+        text = writer.t(
             "{n} of {total} printed figures of this report are of low reliability, provisional or of another "
             "definition; their flags and notes say why.",
-            n=doubtful, total=len(snapshot.printed),
+            n=len(doubtful), total=len(snapshot.printed),
         )  # fmt: skip
+        yield Statement(StatementKind.READING, text, doubtful)
     yield from definitions(snapshot.headlines, snapshot, writer)
 
 
-def the_break(shown_in: Quarter, t: Messages) -> Iterator[str]:
+def the_break(shown_in: Quarter, t: Messages) -> Iterator[Statement]:
     """That the levels ended on 15 August 2022, for quarters that know of it."""
     if shown_in >= Quarter.of(BREAK):
-        yield t("On 15 August 2022 Decree 42/2022 replaced the four levels by full-process and partial services. "
-                "They are not the same as levels 4 and 3: figures before and after are never joined.")  # fmt: skip
+        text = t("On 15 August 2022 Decree 42/2022 replaced the four levels by full-process and partial services. "
+                 "They are not the same as levels 4 and 3: figures before and after are never joined.")  # fmt: skip
+        yield Statement(StatementKind.READING, text)
 
 
-def definitions(rows: Iterable[Observation], snapshot: Snapshot | SelectionSnapshot, writer: Writer) -> Iterator[str]:
+def definitions(
+    rows: Iterable[Observation], snapshot: Snapshot | SelectionSnapshot, writer: Writer
+) -> Iterator[Statement]:
     """What the indicators of some figures mean, each once, where the dictionary says more than the name."""
     for name in dict.fromkeys(item.indicator for item in rows):
         indicator = snapshot.package.indicators[name]
         if indicator.definition(writer.language):
-            yield f"{indicator.name(writer.language)}: {indicator.definition(writer.language)}"
+            text = f"{indicator.name(writer.language)}: {indicator.definition(writer.language)}"
+            yield Statement(StatementKind.READING, text)

@@ -108,9 +108,7 @@ class Writer:
     def age(self, figure: Observation, quarter: Quarter) -> str:
         """How many quarters old it is in a quarter; empty for a figure of the quarter."""
         quarters = quarter.ordinal - figure.quarter.ordinal
-        if quarters == 0:
-            return ""
-        return self.t("one quarter old") if quarters == 1 else self.t("{n} quarters old", n=quarters)
+        return self.t.plural("one quarter old", "{n} quarters old", quarters) if quarters else ""
 
     def difference(self, change: Change) -> str:
         """The difference with its sign and unit; shares differ by points."""

@@ -9,6 +9,7 @@ from helpers.pages.comparison.notes import contradictions
 from helpers.pages.data_block import VERSION, figure_data, sources_data
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
+from helpers.pages.statements import statement_data
 
 
 def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt) -> dict[str, Any]:
@@ -32,10 +33,7 @@ def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt) -> dict[str
             for found in snapshot.peer_sets
         ],
         "targets": [],
-        "notes": [
-            {"kind": "contradiction", "area": member.place.code, "text": text, "figures": [item.id for item in rows]}
-            for member, text, rows in contradictions(page)
-        ],
+        "notes": [statement_data(found, member.place.code) for member, found in contradictions(page)],
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),
     }

@@ -8,33 +8,29 @@ from markupsafe import Markup
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.observations import Observation
-from helpers.html.elements import items, join, section
+from helpers.html.elements import section
 from helpers.pages import download
 from helpers.pages.page import Page
+from helpers.pages.statements import cited, titled
 from helpers.text import notes
+from helpers.text.statement import Statement
 
 
-def contradictions(page: Page[SelectionSnapshot]) -> Iterator[tuple[Snapshot, str, tuple[Observation, ...]]]:
-    """Each contradiction among the figures of the page: whose, in a sentence, and the figures it speaks of."""
+def contradictions(page: Page[SelectionSnapshot]) -> Iterator[tuple[Snapshot, Statement]]:
+    """Each contradiction among the figures of the page, with whose it is."""
     snapshot = page.snapshot
     for member in snapshot.members:
         yield from (
-            (member, text, rows)
-            for text, rows in notes.contradictions(member, page.writer)
-            if {*rows} <= {*snapshot.figures}
+            (member, found)
+            for found in notes.contradictions(member, page.writer)
+            if {*found.figures} <= {*snapshot.figures}
         )
 
 
 def data_notes(page: Page[SelectionSnapshot]) -> Markup:
     """Contradictions by province, how to read the figures; and the figures to save."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    told = [
-        Markup("{}: {} {}").format(
-            member.place.name(page.language), text, join((page.cite(item.source) for item in rows), " ")
-        )
-        for member, text, rows in contradictions(page)
-    ]
+    found = [cited(item, page, member.place.name(page.language)) for member, item in contradictions(page)]
     shown = [item for figures in snapshot.headlines.values() for item in figures.values()]
     reading = [
         t("Comparable are exact figures of the last four quarters with the same measure, basis, scope and kind of "
@@ -43,7 +39,7 @@ def data_notes(page: Page[SelectionSnapshot]) -> Markup:
         *notes.the_break(snapshot.quarter, t),
         *notes.definitions(shown, snapshot, writer),
     ]  # fmt: skip
-    groups = ((t("Contradictions"), told), (t("How to read the figures"), reading))
-    parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
+    groups = ((t("Contradictions"), found), (t("How to read the figures"), reading))
+    parts = titled(groups)
     parts += [download.link(page)] if snapshot.figures else []
     return section("notes", t("Data notes"), *parts)

@@ -18,7 +18,7 @@ from helpers.html.elements import paragraph, section
 from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, time_axis, with_tables
 from helpers.pages.page import Page
 from helpers.text.codes import SCOPES
-from helpers.text.findings import changed, statement
+from helpers.text.findings import sentence
 from helpers.text.writer import Writer
 
 
@@ -33,8 +33,7 @@ def growth(page: Page[Snapshot]) -> Markup:
     rows = [point for chart in drawn for point in chart.rows]
     first = snapshot.package.presentation.leads[:1]
     last = max(rows, key=lambda item: (item.period_end, item.indicator in first, not item.computed))
-    sentence = statement(last, snapshot, writer) + changed(snapshot.change(last), snapshot, writer)
-    return section("growth", title, paragraph(sentence, "lead"), *with_tables(drawn, page))
+    return section("growth", title, paragraph(sentence(last, snapshot, writer), "lead"), *with_tables(drawn, page))
 
 
 def growth_charts(page: Page[Snapshot]) -> Charts:

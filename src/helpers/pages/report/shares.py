@@ -15,7 +15,7 @@ from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section, side_by_side
 from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, time_axis, with_tables
 from helpers.pages.page import Page
-from helpers.text.findings import changed, statement
+from helpers.text.findings import sentence
 
 
 def shares(page: Page[Snapshot]) -> Markup:
@@ -63,7 +63,7 @@ def _against(rows: Sequence[Observation], page: Page[Snapshot]) -> str:
         place = writer.place(snapshot.place)
         return t("No share of services of {place} is known; the country's is shown with its target.", place=place)
     newest = max(own, key=lambda item: (not snapshot.package.indicators[item.indicator].base_unstated, item.period_end))
-    sentences = [statement(newest, snapshot, writer) + changed(snapshot.change(newest), snapshot, writer)]
+    sentences = [sentence(newest, snapshot, writer)]
     country = [item for item in rows if item.area == "VN" != snapshot.place.code and item.indicator == newest.indicator]
     if country:
         last = max(country, key=lambda item: item.period_end)

@@ -9,28 +9,28 @@ from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.pages.data_block import report_data
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
+from helpers.pages.statements import statement_data
 from helpers.pages.successor.not_added import left_measures, reason
 from helpers.text import notes
+from helpers.text.statement import Statement, StatementKind
 
 
 def successor_data(page: Page[SuccessorSnapshot], receipt: Receipt) -> dict[str, Any]:
     """The block as every report has it, with frame, parts and sums, and notes of its own."""
     snapshot = page.snapshot
+    not_added = StatementKind.NOT_ADDED
     found = [
-        {"kind": "contradiction", "text": text, "figures": [item.id for item in rows]}
-        for text, rows in notes.contradictions(snapshot, page.writer)
+        *notes.contradictions(snapshot, page.writer),
+        *(Statement(not_added, reason(left, page), (left.item,)) for left in snapshot.addition.left),
+        *(Statement(not_added, " ".join(words)) for words in left_measures(page)),
     ]
-    found += [
-        {"kind": "not_added", "text": reason(left, page), "figures": [left.item.id]} for left in snapshot.addition.left
-    ]
-    found += [{"kind": "not_added", "text": " ".join(told)} for told in left_measures(page)]
     sums: list[Sum | Rate] = [*snapshot.addition.sums, *snapshot.addition.rates]
     return {
         **report_data(page, receipt),
         "frame": "34",
         "parts": [place.code for place in snapshot.successor.parts],
         "sums": [_total(item, snapshot) for item in sums],
-        "notes": found,
+        "notes": [statement_data(item) for item in found],
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
-from helpers.html.elements import folded, items, join, section
+from helpers.html.elements import folded, section
 from helpers.pages import download, tables
 from helpers.pages.page import Page
+from helpers.pages.statements import cited, titled
 from helpers.text import notes
 
 
@@ -15,17 +16,14 @@ def data_notes(page: Page[SuccessorSnapshot]) -> Markup:
     """What contradicts what in the parts, how to read the figures; and every figure."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     found = [
-        Markup("{}: {} {}").format(
-            writer.area(rows[0].area), text,
-            join((page.cite(item.source) for item in rows), " "),
-        )
-        for text, rows in notes.contradictions(snapshot, writer)
-    ]  # fmt: skip
+        cited(statement, page, writer.area(statement.figures[0].area))
+        for statement in notes.contradictions(snapshot, writer)
+    ]
     groups = (
         (t("Contradictions"), found),
         (t("How to read the figures"), list(notes.rules(snapshot, writer))),
     )
-    parts = [Markup("<h3>{}</h3>{}").format(title, items(texts)) for title, texts in groups if texts]
+    parts = titled(groups)
     if snapshot.figures:
         whole = writer.place(snapshot.place)
         caption = t("Every figure of the parts of {place} known by the end of the quarter", place=whole)
