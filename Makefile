@@ -50,7 +50,7 @@ mutants: .venv/.dev .venv/.own ## one changed operator at a time: do the fast te
 messages: .venv/.own ## new and changed English sentences, into the catalogue, to be translated there
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract -k t -k _t -k plural:1,2 --no-location --sort-output -o build/messages.pot src/helpers
-	$(BIN)/pybabel --quiet update -i build/messages.pot -o src/helpers/text/vi.po -l vi --no-fuzzy-matching --width 115 --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet update -i build/messages.pot -o src/helpers/text/vi.po -l vi --no-fuzzy-matching --ignore-obsolete --width 115 --ignore-pot-creation-date
 
 # With --quiet MkDocs would not count warnings. The variable silences an advertisement: docs/decisions, page 3.
 docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/

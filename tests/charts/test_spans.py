@@ -17,7 +17,7 @@ from helpers.charts.style import COLOURS
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.pages import chart
+from helpers.pages import chart_values
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -25,8 +25,8 @@ VI = Messages("vi")
 
 
 def drawn(rows: list[Observation]) -> Figure:
-    time, numbers = chart.time_axis(Quarter(2024, 4), writer(VI)), chart.numbers(writer(VI))
-    return SpanChart(chart.periods(rows), "label", time, numbers).figure()
+    time, numbers = chart_values.time_axis(Quarter(2024, 4), writer(VI)), chart_values.numbers(writer(VI))
+    return SpanChart(chart_values.periods(rows), "label", time, numbers).figure()
 
 
 def bars(rows: list[Observation]) -> list[tuple[date, date, float]]:

@@ -14,7 +14,7 @@ from helpers.charts.labels import width
 from helpers.charts.time_axis import WIDTH, draw_axis
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter, quarters
-from helpers.pages import chart
+from helpers.pages import chart_values
 from helpers.pages.report import growth
 from helpers.text.messages import Messages
 
@@ -22,7 +22,7 @@ from helpers.text.messages import Messages
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_names_of_break_and_quarter_never_touch_or_leave_the_chart(package: Package, language: str) -> None:
     for quarter in quarters(FIRST, LAST):
-        time = chart.time_axis(quarter, writer(Messages(language)))
+        time = chart_values.time_axis(quarter, writer(Messages(language)))
         with style.applied("names"):
             axes = style.canvas(WIDTH, 2)
             draw_axis(axes, time)

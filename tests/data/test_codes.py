@@ -9,7 +9,7 @@ from conftest import ROOT
 
 from helpers.data import codes
 from helpers.pages.cells import SIGNS
-from helpers.pages.chart import MARKERS
+from helpers.pages.chart_values import MARKERS
 from helpers.pages.report.side_by_side import ROUNDED
 from helpers.text.codes import BASES, QUALIFIERS, SCOPES, STATUSES, TIERS
 

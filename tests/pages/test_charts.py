@@ -34,7 +34,7 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.errors import NoFigureError
-from helpers.pages import chart
+from helpers.pages import chart_values
 from helpers.pages.report import growth
 from helpers.pages.report.growth import growth_charts
 from helpers.pages.report.report import Report
@@ -50,7 +50,9 @@ END = date(2020, 9, 30)
 def axis(t: Messages, end: date = END) -> TimeAxis:
     """The axis of the reports with short names for its marks."""
     names = ("nghị định", "hết quý") if t.language == "vi" else ("decree", "end")
-    return replace(chart.time_axis(Quarter.of(end), writer(t)), end=end, border_label=names[0], end_label=names[1])
+    return replace(
+        chart_values.time_axis(Quarter.of(end), writer(t)), end=end, border_label=names[0], end_label=names[1]
+    )
 
 
 def one(name: str, role: str, points: Sequence[Observation], package: Package, t: Messages) -> tuple[Line, ...]:
@@ -58,13 +60,13 @@ def one(name: str, role: str, points: Sequence[Observation], package: Package, t
     rows = series.on_axis(points)
     if not rows:
         return ()
-    return (chart.line(name, role, series.series(rows, package.indicators[rows[0].indicator]), writer(t)),)
+    return (chart_values.line(name, role, series.series(rows, package.indicators[rows[0].indicator]), writer(t)),)
 
 
 def counts(package: Package, *points: Observation, t: Messages = EN, end: date = END, name: str = "") -> CountChart:
     lines = one(name or "Level 4", "l4", points, package, t)
     top = max((point.value for line in lines for point in line.points), default=1.0)
-    return CountChart(lines, axis(t, end), chart.numbers(writer(t)), top)
+    return CountChart(lines, axis(t, end), chart_values.numbers(writer(t)), top)
 
 
 def levels(package: Package, *points: Observation, end: date = END) -> Figure:
@@ -73,7 +75,7 @@ def levels(package: Package, *points: Observation, end: date = END) -> Figure:
 
 def shares(package: Package, *points: Observation, goals: tuple[Goal, ...] = ()) -> Figure:
     lines = one("Here", "place", points, package, EN)
-    return ShareChart(lines, goals, axis(EN), chart.numbers(writer(EN))).figure()
+    return ShareChart(lines, goals, axis(EN), chart_values.numbers(writer(EN))).figure()
 
 
 def data_lines(axes: Axes) -> list[Line2D]:
@@ -222,10 +224,12 @@ def test_two_figures_of_one_day_are_not_joined(figure: Make, package: Package) -
 
 
 def test_a_marker_tells_its_basis_and_a_doubtful_one_is_hollow(figure: Make, package: Package) -> None:
-    points = [figure("1", f"2020-0{month}-01", basis=basis) for month, basis in enumerate(chart.MARKERS, start=1)]
+    points = [
+        figure("1", f"2020-0{month}-01", basis=basis) for month, basis in enumerate(chart_values.MARKERS, start=1)
+    ]
     [axes] = levels(package, *points, figure("6", "2020-09-01", obs_status="U")).axes
     drawn = marks(axes)
-    signs = [marker for marker, _ in chart.MARKERS.values()]
+    signs = [marker for marker, _ in chart_values.MARKERS.values()]
     assert [mark.get_marker() for mark in drawn[:-1]] == signs
     assert len(set(signs)) == len(signs)
     assert {mark.get_markerfacecolor() for mark in drawn[:-1]} == {COLOURS["l4"]}
@@ -290,7 +294,7 @@ def test_the_break_and_the_quarter_are_marked_where_they_are(package: Package) -
 
 def test_a_strip_holds_every_province_and_names_only_its_own() -> None:
     [axes] = (
-        DotStrip((0.0, 12.5, 34.21, 100.0), 34.21, "Khánh Hòa", "Share", chart.numbers(writer(VI)), percent=True)
+        DotStrip((0.0, 12.5, 34.21, 100.0), 34.21, "Khánh Hòa", "Share", chart_values.numbers(writer(VI)), percent=True)
         .figure()
         .axes
     )
@@ -303,7 +307,7 @@ def test_a_strip_holds_every_province_and_names_only_its_own() -> None:
 
 @pytest.mark.parametrize("values", [[0.0], [0.0, 0.0], [5.0], [0.3, 1.4]])
 def test_a_strip_of_few_or_no_services_can_be_drawn(values: list[float]) -> None:
-    strip = DotStrip(tuple(values), values[0], "Khánh Hòa", "Count", chart.numbers(writer(VI)), percent=False)
+    strip = DotStrip(tuple(values), values[0], "Khánh Hòa", "Count", chart_values.numbers(writer(VI)), percent=False)
     text = inline(strip, "strip", "alt")
     assert "Khánh Hòa" in text
 
@@ -311,7 +315,7 @@ def test_a_strip_of_few_or_no_services_can_be_drawn(values: list[float]) -> None
 @pytest.mark.parametrize(("tick", "vi"), [(0.0, "0"), (0.1, "0,1"), (0.25, "0,25"), (2.5, "2,5"), (1000.0, "1.000"),
                                           (0.30000000000000004, "0,3")])  # fmt: skip
 def test_a_tick_says_its_own_value(tick: float, vi: str) -> None:
-    assert chart.numbers(writer(VI))(tick) == vi
+    assert chart_values.numbers(writer(VI))(tick) == vi
 
 
 # The SVG

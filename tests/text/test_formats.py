@@ -13,7 +13,7 @@ from conftest import real_package, writer
 
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
-from helpers.text.formats import day, moment, number, quarter, signed
+from helpers.text.formats import both, day, either, moment, number, quarter, signed
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
@@ -180,3 +180,16 @@ def test_no_word_of_a_date_or_value_is_decomposed(figure: Make) -> None:
     texts = [writer(t).period(figure(**cells)) for cells in (*periods, *flows) for t in (VI, EN)]
     texts += [in_unit("ratio", VI).value(figure(qualifier=name)) for name in ("about", "nearly", "over", "at_least")]
     assert texts == [unicodedata.normalize("NFC", text) for text in texts]
+
+
+@pytest.mark.parametrize(("texts", "vi", "en"), [
+    (["a"], "a", "a"), (["a", "b"], "a và b", "a and b"), (["a", "b", "c"], "a, b và c", "a, b and c"),
+])  # fmt: skip
+def test_the_last_of_a_list_stands_after_an_and(texts: list[str], vi: str, en: str) -> None:
+    assert both(texts, "vi") == vi
+    assert both(texts, "en") == en
+
+
+def test_the_last_of_some_possibilities_stands_after_an_or() -> None:
+    assert either(["a", "b"], "vi") == "a hoặc b"
+    assert either(["a", "b", "c"], "en") == "a, b or c"

@@ -29,6 +29,19 @@ class Obstacle(Code):
     CONTRADICTED = "contradicted"
 
 
+class Exclusion(Code):
+    """Why a figure stands beside no other, in the order in which it is asked; else it is an obstacle between two."""
+
+    CONTRADICTED = "contradicted"
+    OLD = "old"
+    ROUNDED = "rounded"
+    START = "start"
+    ONLY = "only"
+
+
+Reason = Exclusion | Obstacle
+
+
 def obstacle(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
     """Why two figures of one indicator cannot be compared; None if they can. Contradictions a snapshot sees."""
     if new.thing != old.thing:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from helpers.analysis.comparability import Obstacle, obstacle
+from helpers.analysis.comparability import Exclusion, Obstacle, Reason, obstacle
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.index import figure_index
-from helpers.data.codes import Code, Unit
+from helpers.data.codes import Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -19,19 +19,6 @@ from helpers.data.periods import Quarter
 OLD = 4
 #: Minimum number of comparable provinces for which a rank is given.
 FEWEST = 10
-
-
-class Exclusion(Code):
-    """Why a figure stands beside no other, in the order in which it is asked; else it is an obstacle between two."""
-
-    CONTRADICTED = "contradicted"
-    OLD = "old"
-    ROUNDED = "rounded"
-    START = "start"
-    ONLY = "only"
-
-
-Reason = Exclusion | Obstacle
 
 
 @dataclass(frozen=True, eq=False)

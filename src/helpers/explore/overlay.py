@@ -22,7 +22,8 @@ from helpers.html.display import styled
 from helpers.html.elements import join, paragraph
 from helpers.html.tables import Column, Table
 from helpers.pages import cells
-from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, periods, time_axis
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_values import alternative, line, marks, numbers, periods, time_axis
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Label, Writer
 

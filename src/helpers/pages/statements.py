@@ -28,7 +28,7 @@ def titled(groups: Iterable[tuple[str, Sequence[object]]]) -> list[Markup]:
 
 
 def statement_data(statement: Statement, area: str = "") -> dict[str, Any]:
-    """The statement for programs: kind, on request whose it is, text and, where it speaks of single figures, their ids."""
+    """The statement for programs: kind, text, whose it is if asked, and the ids of single figures that it speaks of."""
     found = {"kind": statement.kind, **({"area": area} if area else {}), "text": statement.text}
     if statement.figures and statement.kind in _WITH_FIGURES:
         return {**found, "figures": [item.id for item in statement.figures]}

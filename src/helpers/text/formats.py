@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from helpers.data.periods import Quarter, length, normalised
@@ -37,6 +39,16 @@ def separators(language: str) -> tuple[str, str]:
 def signed(value: Decimal, language: str) -> str:
     """With its sign, a real minus: +358, −3."""
     return ("+" if value > 0 else "−" if value < 0 else "") + number(abs(value), language)
+
+
+def both(texts: Sequence[str], language: str) -> str:
+    """Texts one after the other, the last after an "and": a, b và c in Vietnamese, a, b and c in English."""
+    return format_list(texts, "standard", locale="en_GB" if language == "en" else language)
+
+
+def either(texts: Sequence[str], language: str) -> str:
+    """Texts one after the other, the last after an "or"."""
+    return format_list(texts, "or", locale="en_GB" if language == "en" else language)
 
 
 def day(value: date, language: str) -> str:

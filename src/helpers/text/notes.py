@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from babel.lists import format_list
-
 from helpers.analysis.consistency import Conflict, Discrepancy
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
-from helpers.text.formats import lower, upper
+from helpers.text.formats import either, lower, upper
 from helpers.text.messages import N_, Messages
 from helpers.text.statement import Statement, StatementKind
 from helpers.text.writer import Writer
@@ -83,7 +81,7 @@ def _discrepancy(found: Discrepancy, snapshot: Snapshot, writer: Writer) -> str:
     parts = ", ".join(f"{lower(writer.name(part))} {writer.value(part)}" for part in found.parts)
     return t("{measure}, {moment}: printed as {printed}, but its own parts give {expected} ({parts}).",
              measure=upper(writer.name(found.printed)), moment=writer.period(found.printed),
-             printed=writer.value(found.printed), expected=format_list(values, "or", writer.language),
+             printed=writer.value(found.printed), expected=either(values, writer.language),
              parts=parts)  # fmt: skip
 
 

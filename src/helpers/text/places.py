@@ -8,16 +8,13 @@ from helpers.data.package import Package
 from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.data.successors import Successor, Successors
-from helpers.text.formats import upper
+from helpers.text.formats import both, upper
 from helpers.text.messages import Messages
 
 
 def together(places: Sequence[Place], t: Messages) -> str:
     """Places with their kinds, the last after an "and"."""
-    names = [place_name(place, t) for place in places]
-    if len(names) < 2:
-        return "".join(names)
-    return t("{places} and {last}", places=", ".join(names[:-1]), last=names[-1])
+    return both([place_name(place, t) for place in places], t.language)
 
 
 def today(package: Package, place: Place, t: Messages) -> str:
@@ -61,8 +58,7 @@ def names(selection: Selection, t: Messages) -> str:
     """The region, or the provinces one after the other, as they are written inside a sentence."""
     if selection.region:
         return t("{name} region", name=selection.region_name(t.language))
-    *others, last = (place.name(t.language) for place in selection.places)
-    return t("{names} and {last}", names=", ".join(others), last=last)
+    return both([place.name(t.language) for place in selection.places], t.language)
 
 
 def place_name(place: Place, t: Messages) -> str:

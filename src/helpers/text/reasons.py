@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from helpers.analysis.comparability import Obstacle
-from helpers.analysis.peers import Exclusion, Reason
+from helpers.analysis.comparability import Exclusion, Obstacle, Reason
 from helpers.text.messages import N_
 
 #: Why two figures cannot be compared.

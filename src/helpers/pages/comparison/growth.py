@@ -15,9 +15,8 @@ from helpers.data.codes import ChartKind, Scope, Tier
 from helpers.data.observations import Observation
 from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
 from helpers.pages import tables
-from helpers.pages.chart import alternative, marks, time_axis
+from helpers.pages.chart_values import alternative, count_chart, marks, time_axis
 from helpers.pages.page import Page
-from helpers.pages.report.growth import count_chart
 
 Panel = tuple[Snapshot, list[Series]]
 

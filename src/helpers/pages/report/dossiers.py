@@ -11,7 +11,9 @@ from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section, side_by_side
 from helpers.pages import tables
-from helpers.pages.chart import Chart, Charts, alternative, numbers, periods, time_axis, with_tables
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import with_tables
+from helpers.pages.chart_values import alternative, numbers, periods, time_axis
 from helpers.pages.page import Page
 
 

@@ -9,17 +9,16 @@ from markupsafe import Markup
 from helpers.analysis import series
 from helpers.analysis.series import Series
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts.lines import CountChart
-from helpers.charts.time_axis import TimeAxis
 from helpers.data.events import Event
 from helpers.data.periods import FIRST
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section
-from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, time_axis, with_tables
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import with_tables
+from helpers.pages.chart_values import alternative, count_chart, marks, time_axis
 from helpers.pages.page import Page
 from helpers.text.codes import SCOPES
 from helpers.text.findings import sentence
-from helpers.text.writer import Writer
 
 
 def growth(page: Page[Snapshot]) -> Markup:
@@ -62,14 +61,6 @@ def _levels(number: int, group: Sequence[Series], page: Page[Snapshot]) -> Chart
     drawing = count_chart(group, time, writer, max(float(row.value) for row in rows))
     return Chart(title, alternative(title, rows, writer), drawing, f"growth{number}", tuple(legend), rows,
                  snapshot.package)  # fmt: skip
-
-
-def count_chart(group: Sequence[Series], time: TimeAxis, writer: Writer, top: float) -> CountChart:
-    """The lines of a group of series, each in the colour and with the name of its level."""
-    shown = writer.package.presentation
-    named = [(shown[one.indicator.id], one) for one in group]
-    lines = [line(row.label(writer.language), row.role, one, writer) for row, one in named]
-    return CountChart(tuple(lines), time, numbers(writer), top)
 
 
 def _events(snapshot: Snapshot) -> list[Event]:

@@ -24,7 +24,7 @@ def data_notes(page: Page[Snapshot]) -> Markup:
         (t("How to read the figures"), list(notes.rules(snapshot, writer))),
     )
     parts = titled(groups)
-    caption = t("Every figure of {place} known by the end of the quarter", place=writer.place(snapshot.place))
+    caption = t("Every figure of {place} dated by the end of the quarter", place=writer.place(snapshot.place))
     if snapshot.figures:
         parts.append(download.link(page))
         everything = tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True)

@@ -15,7 +15,8 @@ from helpers.html.elements import figure, folded, items, join, paragraph, sectio
 from helpers.html.tables import Column, Table
 from helpers.pages import tables
 from helpers.pages.cells import figure_cell, flags, legend
-from helpers.pages.chart import Chart, numbers
+from helpers.pages.chart import Chart
+from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.text import notes
 from helpers.text.formats import upper

@@ -16,7 +16,7 @@ from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.elements import figure, folded, paragraph, section, side_by_side
 from helpers.pages import tables
-from helpers.pages.chart import numbers
+from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.text.formats import upper
 

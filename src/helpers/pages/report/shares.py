@@ -13,7 +13,9 @@ from helpers.charts.lines import Goal, ShareChart
 from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section, side_by_side
-from helpers.pages.chart import Chart, Charts, alternative, line, marks, numbers, time_axis, with_tables
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import with_tables
+from helpers.pages.chart_values import alternative, line, marks, numbers, time_axis
 from helpers.pages.page import Page
 from helpers.text.findings import sentence
 

@@ -14,7 +14,7 @@ from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.elements import figure, folded, paragraph, section
 from helpers.pages import tables
-from helpers.pages.chart import numbers
+from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 
 #: So many targets of one indicator make a table of their own.

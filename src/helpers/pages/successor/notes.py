@@ -26,7 +26,7 @@ def data_notes(page: Page[SuccessorSnapshot]) -> Markup:
     parts = titled(groups)
     if snapshot.figures:
         whole = writer.place(snapshot.place)
-        caption = t("Every figure of the parts of {place} known by the end of the quarter", place=whole)
+        caption = t("Every figure of the parts of {place} dated by the end of the quarter", place=whole)
         parts.append(download.link(page))
         parts.append(folded(caption, tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True)))
     return section("notes", t("Data notes"), *parts)

@@ -1,0 +1,80 @@
+"""How figures become the values of a chart, and what a chart says in words: its legend and its text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from helpers.analysis.series import Series
+from helpers.charts.lines import CountChart, Line, Point
+from helpers.charts.spans import Period
+from helpers.charts.time_axis import NumberFormat, TimeAxis
+from helpers.data.observations import Observation
+from helpers.data.periods import BREAK, FIRST, LAST, Quarter
+from helpers.text.codes import BASES
+from helpers.text.formats import separators
+from helpers.text.writer import Writer
+
+#: Marker in a drawing and sign in its legend, by basis.
+MARKERS = {
+    "announced": ("s", "■"),
+    "provided": ("D", "◆"),
+    "ministry_statistics": ("o", "●"),
+    "provincial_report": ("^", "▲"),
+    "survey": ("v", "▼"),
+}
+
+
+def time_axis(quarter: Quarter, writer: Writer, events: Sequence[date] = ()) -> TimeAxis:
+    """2018 to 2024, so that reports can be laid side by side; the break of 2022, and the end of a quarter."""
+    end = writer.t("end of {quarter}", quarter=writer.quarter(quarter))
+    return TimeAxis(FIRST.start, LAST.end, BREAK, writer.t("Decree 42/2022"), quarter.end, end, tuple(events))
+
+
+def numbers(writer: Writer) -> NumberFormat:
+    """How the numbers of an axis are written."""
+    return NumberFormat(*separators(writer.language))
+
+
+def line(name: str, role: str, series: Series, writer: Writer) -> Line:
+    """A series as a line: markers by basis, hollow for low reliability, the last value in words."""
+    points = tuple(
+        Point(item.period_end, float(writer.digits(item)), MARKERS[item.basis][0], item.doubtful)
+        for item in series.points
+    )
+    return Line(name, role, points, series.joins, writer.value(series.points[-1]))
+
+
+def count_chart(group: Sequence[Series], time: TimeAxis, writer: Writer, top: float) -> CountChart:
+    """The lines of a group of series, each in the colour and with the name of its level."""
+    shown = writer.package.presentation
+    named = [(shown[one.indicator.id], one) for one in group]
+    lines = [line(row.label(writer.language), row.role, one, writer) for row, one in named]
+    return CountChart(tuple(lines), time, numbers(writer), top)
+
+
+def periods(rows: Sequence[Observation]) -> tuple[Period, ...]:
+    """Flows as periods of their own length."""
+    return tuple(Period(item.period_start, item.period_end, float(item.value), item.doubtful) for item in rows)
+
+
+def marks(rows: Sequence[Observation], writer: Writer) -> str:
+    """What the markers of a chart say, of those used."""
+    t = writer.t
+    bases = dict.fromkeys(item.basis for item in sorted(rows, key=lambda item: item.period_end))
+    words = [f"{MARKERS[basis][1]} {t(BASES[basis])}" for basis in bases]
+    words += [t("hollow or dashed: low reliability")] if any(item.doubtful for item in rows) else []
+    return "; ".join(words)
+
+
+def alternative(subject: str, rows: Sequence[Observation], writer: Writer) -> str:
+    """What a chart shows, for those who do not see it: the subject and the last figure of each series."""
+    ends = {(item.area, item.indicator): item for item in sorted(rows, key=lambda item: item.period_end)}
+    several = len({item.indicator for item in rows}) > 1
+    told = []
+    for item in ends.values():
+        name = writer.name(item) if several else writer.area(item.area)
+        told.append(f"{name}: {writer.value(item)} ({writer.period(item)})")
+    return f"{subject}. " + writer.t(
+        "Latest points: {points}. The table below has every point.", points="; ".join(told)
+    )
