@@ -55,7 +55,7 @@ def _map(found: PeerSet, page: Page[Snapshot]) -> TileMap:
     t, rounded = page.t, any(item.qualifier in ROUNDED for item in found.latest.values())
     notes = [t("The year in a tile is that of its figure.")]
     notes += [t("≈ about or nearly; > over; ≥ at least; < under")] if rounded else []
-    apart, missing = t("older, rounded or of another kind: not compared"), t("no figure known")
+    apart, missing = t("not compared, for a reason told below the map"), t("no figure known")
     tiles = tuple(_tile(place, found, page.writer) for place in page.snapshot.package.places.provinces)
     return TileMap(tiles, apart, missing, tuple(notes))
 
@@ -117,8 +117,8 @@ def ranked(found: PeerSet, page: Page[Snapshot]) -> str:
     if len(rows) < FEWEST:
         return t("Coverage: {n} of 63 ({span}). Fewer than {fewest} make no ranking: provinces are listed by name, "
                  "without ranks.", n=len(rows), span=span, fewest=FEWEST)  # fmt: skip
-    return t("Coverage: {n} of 63 ({span}). Ranks are among these {n} only; the others are not behind them but "
-                 "unknown.", n=len(rows), span=span)  # fmt: skip
+    return t("Coverage: {n} of 63 ({span}). Ranks are among these {n} only; the others are not behind them, "
+                 "but unknown or not comparable.", n=len(rows), span=span)  # fmt: skip
 
 
 def _moment(item: Observation, writer: Writer) -> str:
