@@ -25,6 +25,8 @@ from helpers.html.embedded_json import read_data
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
+#: 512 reports, which no machine finishes before a signal comes that is sent after the third.
+LONG = ("--quarter", "2020Q3", "--quarter", "2020Q4", "--quarter", "2021Q1", "--quarter", "2021Q2")
 COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build"]
 
 
@@ -53,7 +55,7 @@ def wait_for_pages(folder: Path, count: int) -> None:
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_build_leaves_no_process_no_half_file_and_goes_on_later(project, stop: signal.Signals) -> None:
     reports = project.path / "reports"
-    running = start(project)  # the whole archive, which nothing finishes before the signal comes
+    running = start(project, *LONG)
     wait_for_pages(reports, 3)
     family = psutil.Process(running.pid).children(recursive=True)
     running.send_signal(stop)
@@ -64,13 +66,13 @@ def test_a_stopped_build_leaves_no_process_no_half_file_and_goes_on_later(projec
     assert alive == []
     assert not list(reports.rglob("*.part"))
     done = json.loads((reports / STATE).read_text("utf-8"))
-    assert 0 < len(done) <= len(list(reports.glob("*/*.html"))) < 1000
+    assert 0 < len(done) <= len(list(reports.glob("*/*.html"))) < 512
 
 
 @posix
 def test_a_killed_build_leaves_only_whole_pages_and_the_next_one_is_not_locked_out(project) -> None:
     reports = project.path / "reports"
-    running = start(project)
+    running = start(project, *LONG)
     wait_for_pages(reports, 3)
     os.killpg(running.pid, signal.SIGKILL)
     running.communicate(timeout=300)
