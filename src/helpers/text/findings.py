@@ -77,12 +77,12 @@ def statement(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
              value=amount)  # fmt: skip
 
 
-def compared(statement: str, change: Change | None, writer: Writer) -> str:
-    """A statement with what it is compared with: by how much it rose or fell, or why nothing can be said."""
+def compared(clause: str, change: Change | None, writer: Writer) -> str:
+    """A clause (see ``statement``) with what it is compared with: by how much it rose or fell, or why nothing can be said."""
     t = writer.t
     if change is None:
-        return t("{statement}. No earlier figure is known.", statement=statement)
-    words = {"statement": statement, "old": writer.value(change.old), "moment": writer.period(change.old)}
+        return t("{statement}. No earlier figure is known.", statement=clause)
+    words = {"statement": clause, "old": writer.value(change.old), "moment": writer.period(change.old)}
     if change.difference is None:
         return t("{statement}; not comparable with {old} ({moment}), because {why}.",
                  why=writer.reason(change), **words)  # fmt: skip
@@ -90,7 +90,7 @@ def compared(statement: str, change: Change | None, writer: Writer) -> str:
         return t("{statement}, up {difference} from {old} ({moment}).", difference=writer.amount(change), **words)
     if change.difference < 0:
         return t("{statement}, down {difference} from {old} ({moment}).", difference=writer.amount(change), **words)
-    return t("{statement}, unchanged from {moment}.", statement=statement, moment=words["moment"])
+    return t("{statement}, unchanged from {moment}.", statement=clause, moment=words["moment"])
 
 
 def _news(snapshot: Snapshot, lead: Observation, writer: Writer) -> list[str]:
