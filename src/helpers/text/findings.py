@@ -78,7 +78,7 @@ def statement(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
 
 
 def compared(clause: str, change: Change | None, writer: Writer) -> str:
-    """A clause (see ``statement``) with what it is compared with: by how much it rose or fell, or why nothing can be said."""
+    """A clause with what its figure is compared with: by how much it rose or fell, or why nothing can be said."""
     t = writer.t
     if change is None:
         return t("{statement}. No earlier figure is known.", statement=clause)
