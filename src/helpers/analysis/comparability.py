@@ -43,8 +43,13 @@ Reason = Exclusion | Obstacle
 
 
 def obstacle(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
-    """Why two figures of one indicator cannot be compared; None if they can. Contradictions a snapshot sees."""
-    if new.thing != old.thing:
+    """Why two figures of one place cannot be compared; None if they can. Contradictions a snapshot sees."""
+    return Obstacle.SCOPE if new.area != old.area else obstacle_between(new, old, indicator)
+
+
+def obstacle_between(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
+    """The same of figures of two places: what keeps them apart is what would keep apart two dates of one."""
+    if new.measured != old.measured:
         return Obstacle.SCOPE
     if new.basis != old.basis:
         return Obstacle.BASIS

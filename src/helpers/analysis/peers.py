@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
-from helpers.analysis.comparability import Exclusion, Obstacle, Reason, obstacle
+from helpers.analysis.comparability import Exclusion, Reason, obstacle_between
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.index import figure_index
 from helpers.data.codes import Unit
@@ -66,7 +67,8 @@ def peer_set(
     """
     alone = {area: _alone(item, quarter, contradicted) for area, item in latest.items()}
     fit = [latest[area] for area, why in alone.items() if why is None]
-    comparable = max((_around(item, fit, indicator) for item in fit), key=_weight, default=())
+    beside = _beside(fit, indicator)
+    comparable = max((_around(item, fit, beside) for item in fit), key=_weight, default=())
     if len(comparable) < 2:
         comparable = ()
     apart = {area: why for area, why in alone.items() if latest[area] not in comparable}
@@ -92,13 +94,23 @@ def _alone(item: Observation, quarter: Quarter, contradicted: Callable[[Observat
     return Exclusion.START if item.span == "open" else None
 
 
-def _around(first: Observation, rows: Sequence[Observation], indicator: Indicator) -> tuple[Observation, ...]:
+def _beside(rows: Sequence[Observation], indicator: Indicator) -> Mapping[str, set[str]]:
+    """For each place those with whose figure its own can be compared. Each pair is asked once: a set asks often."""
+    found = {item.area: {item.area} for item in rows}
+    for one, other in combinations(rows, 2):
+        if not obstacle_between(one, other, indicator):
+            found[one.area].add(other.area)
+            found[other.area].add(one.area)
+    return found
+
+
+def _around(first: Observation, rows: Sequence[Observation], beside: Mapping[str, set[str]]) -> tuple[Observation, ...]:
     """A figure and all those that can be compared with it and with each other."""
-    found = [first]
+    found = {first.area}
     for item in rows:
-        if item not in found and not any(_obstacle(item, other, indicator) for other in found):
-            found.append(item)
-    return tuple(item for item in rows if item in found)
+        if found <= beside[item.area]:
+            found.add(item.area)
+    return tuple(item for item in rows if item.area in found)
 
 
 def _weight(rows: Sequence[Observation]) -> tuple[object, ...]:
@@ -107,13 +119,8 @@ def _weight(rows: Sequence[Observation]) -> tuple[object, ...]:
 
 
 def _between(item: Observation, others: Iterable[Observation], indicator: Indicator) -> Reason:
-    found = (_obstacle(item, other, indicator) for other in others if other is not item)
+    found = (obstacle_between(item, other, indicator) for other in others if other is not item)
     return next((why for why in found if why), Exclusion.ONLY)
-
-
-def _obstacle(one: Observation, other: Observation, indicator: Indicator) -> Obstacle | None:
-    """Why figures of two provinces cannot be compared: as two figures of one province at two dates."""
-    return obstacle(one, replace(other, area=one.area), indicator)
 
 
 def widest(found: Iterable[PeerSet]) -> PeerSet | None:

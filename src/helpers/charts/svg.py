@@ -8,10 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from string import ascii_lowercase
+from typing import Any
 
 from markupsafe import Markup
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 #: Digits of coordinates that nobody sees; searched inside tags only, never in the text that people read.
@@ -46,10 +52,37 @@ def text(figure: Figure, least: int = 0) -> str:
     for axes in figure.axes:
         axes.patch.set_visible(False)
     buffer = io.StringIO()
+    figure.set_canvas(_Canvas(figure))
     figure.savefig(buffer, format="svg", metadata=_NO_METADATA, transparent=True)
     # A class that no other drawing has: two charts of a page, or of a notebook, never share a style.
     own = "c" + hashlib.sha256(buffer.getvalue().encode()).hexdigest()[:5]
     return slim(buffer.getvalue(), own, least)
+
+
+class _Canvas(FigureCanvasSVG):
+    """As matplotlib's own, with a renderer that remembers from one drawing to the next how wide words are."""
+
+    def print_svg(self, filename: Any, *, metadata: Any = None, **_: Any) -> None:
+        width, height = self.figure.get_size_inches()
+        dpi, self.figure.dpi = self.figure.dpi, 72
+        page = _Renderer(width * 72, height * 72, filename, image_dpi=dpi, metadata=metadata)
+        renderer = MixedModeRenderer(self.figure, width, height, dpi, page)
+        self.figure.draw(renderer)
+        renderer.finalize()
+
+
+class _Renderer(RendererSVG):
+    """Years, names of places and signs of scales stand in every chart; matplotlib keeps widths for one drawing only."""
+
+    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
+        return _extent(s, prop, ismath)
+
+
+@lru_cache(maxsize=4096)
+def _extent(words: str, font: FontProperties, ismath: Any) -> tuple[float, float, float]:
+    """Width, height and descent in points. ``font`` is a copy that nobody changes, as matplotlib's cache needs."""
+    found: tuple[float, float, float] = text_to_path.get_text_width_height_descent(words, font, ismath)
+    return found
 
 
 @contextmanager
@@ -57,9 +90,11 @@ def _transparent(figure: Figure) -> Iterator[None]:
     """Gives back to a figure what ``text`` takes: its holder may save it with its ground, or go on drawing."""
     patches = [(patch, patch.get_visible()) for patch in (figure.patch, *(axes.patch for axes in figure.axes))]
     clipped = [(artist, artist.get_clip_on()) for artist in figure.findobj()]
+    canvas = figure.canvas
     try:
         yield
     finally:
+        figure.set_canvas(canvas)
         for patch, visible in patches:
             patch.set_visible(visible)
         for artist, clip in clipped:

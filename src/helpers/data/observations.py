@@ -65,9 +65,14 @@ class Observation:
         return self.period_end >= BREAK
 
     @property
+    def measured(self) -> tuple[str, ...]:
+        """What is measured, in which of a place's offices, without place, time, basis and source."""
+        return (self.indicator, self.tier, self.unit_name, self.scope)
+
+    @property
     def thing(self) -> tuple[str, ...]:
         """What is measured and of whom, without time, basis and source."""
-        return (self.indicator, self.area, self.tier, self.unit_name, self.scope)
+        return (self.area, *self.measured)
 
     @property
     def doubtful(self) -> bool:
