@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check mutants messages docs bench lab lock clean
+.PHONY: help setup reports test check mutants messages docs bench licences audit lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -65,8 +65,19 @@ docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/
 bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
 	$(BIN)/python -m benchmarks.bench
 
+licences: .venv/.dev .venv/.own ## the licences of everything that is installed; one that was not agreed on fails
+	$(BIN)/pip-licenses
+
+# What it finds depends on the day, so it is no part of the tests; it needs the network.
+audit: .venv/.made ## known weaknesses of the locked packages, from the public database
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip --disable-pip-version-check install --quiet pip-audit
+	.venv/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+
+# Kernels talk through the file system where it has sockets, so that no other user of the machine can reach them.
+IPC := $(shell $(PYTHON) -c 'import socket; print("--KernelManager.transport=ipc" * hasattr(socket, "AF_UNIX"))' 2>/dev/null)
 lab: .venv/.own ## JupyterLab, open on the notebook that explores
-	$(BIN)/jupyter lab --notebook-dir=. notebooks/explore.ipynb
+	$(BIN)/jupyter lab --notebook-dir=. $(IPC) notebooks/explore.ipynb
 
 LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet

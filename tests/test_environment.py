@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -92,3 +95,24 @@ def test_conda_users_never_get_a_python_that_is_too_old() -> None:
 def test_an_editable_install_fetches_nothing() -> None:
     """What builds the package is in the locks, since it is installed without isolation."""
     assert {Requirement(line).name for line in PYPROJECT["build-system"]["requires"]} <= {item.name for item in BUILD}
+
+
+def test_no_package_has_a_licence_that_was_not_agreed_on() -> None:
+    listed = subprocess.run([Path(sys.executable).with_name("pip-licenses")], cwd=ROOT, capture_output=True, text=True)
+    assert listed.returncode == 0, listed.stderr
+    refused = subprocess.run(
+        [Path(sys.executable).with_name("pip-licenses"), "--allow-only", "MIT"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert refused.returncode == 1
+    assert "not in allow-only" in refused.stderr
+
+
+def test_no_text_changes_its_bytes_in_a_checkout() -> None:
+    listed = subprocess.run(["git", "ls-files", "--eol"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("no Git checkout")
+    lines = [line for line in listed.stdout.splitlines() if not line.endswith(".png")]
+    assert [line for line in lines if "eol=lf" not in line or "i/crlf" in line] == []
