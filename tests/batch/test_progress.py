@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 from rich.console import Console
 
@@ -13,6 +15,13 @@ from helpers.data.places import Place
 
 TASK = Task(Place("VN-34", "province", "Khánh Hòa", "Khanh Hoa", "khanh-hoa"), Quarter(2020, 3), "vi")
 GOOD, BAD = Outcome(TASK, 0.5, size=1), Outcome(TASK, 0.5, error="ValueError: no")
+
+
+class Terminal(StringIO):
+    """A stream that is one."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -53,7 +62,7 @@ def test_no_more_than_some_twenty_lines_tell_of_the_archive(
 def test_a_terminal_never_gets_lines_instead_of_a_bar(
     clock: list[float], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    terminal = Console(force_terminal=True, width=120, record=True)
+    terminal = Console(file=Terminal(), force_terminal=True, width=120, record=True)
     monkeypatch.setattr(progress, "Console", lambda **_: terminal)
     with progress.Progress(3) as seen:
         seen.start(2)
@@ -61,6 +70,28 @@ def test_a_terminal_never_gets_lines_instead_of_a_bar(
         seen.update(BAD)
     assert "1/2 reports, 1 skipped, 1 failed, 0.5 per second, 0:02 left" in terminal.export_text()
     assert capsys.readouterr().err == ""
+
+
+def test_no_log_gets_a_bar_however_much_colour_is_asked_for(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    with progress.Progress(1) as seen:
+        seen.start(1)
+        seen.update(GOOD)
+    assert capsys.readouterr().err == "1/1 reports, 0 skipped, 0 failed, starting\n"
+
+
+def test_no_terminal_that_cannot_move_its_cursor_stays_silent(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr("sys.stderr", dumb := Terminal())
+    with progress.Progress(1) as seen:
+        seen.start(1)
+        seen.update(GOOD)
+    assert dumb.getvalue() == "1/1 reports, 0 skipped, 0 failed, starting\n"
 
 
 def test_hours_are_told_as_hours() -> None:

@@ -457,6 +457,18 @@ def test_showing_a_chart_never_changes_what_it_saves(package: Package, tmp_path:
     assert made.figure.patch.get_visible()
 
 
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+def test_no_saved_chart_holds_the_time_of_its_writing(
+    package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    made = Report(package, "VN-34", "2020Q3").growth_chart()
+    saved = []
+    for epoch in ("1000000000", "1600000000"):  # matplotlib takes this for its clock
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        saved.append(made.save(tmp_path / f"{epoch}.{ending}").read_bytes())
+    assert saved[0] == saved[1]
+
+
 def test_what_is_changed_by_hand_is_shown(package: Package) -> None:
     made = Report(package, "VN-34", "2020Q3", "en").growth_chart()
     assert "by hand" not in made.svg

@@ -25,7 +25,9 @@ class Progress:
         self._total = self._done = self._failed = 0
         self._start = time.monotonic()
         console = Console(stderr=True)
-        self._bar = Bar(BarColumn(), TextColumn("{task.description}"), console=console, disable=not console.is_terminal)
+        # Asked of the stream itself: FORCE_COLOR makes Rich take a file for a terminal.
+        moves = console.file.isatty() and not console.is_dumb_terminal
+        self._bar = Bar(BarColumn(), TextColumn("{task.description}"), console=console, disable=not moves)
         self.troubles: list[str] = []  # why the log is not whole
 
     def __enter__(self) -> Progress:

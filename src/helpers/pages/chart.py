@@ -83,9 +83,13 @@ class Chart:
         return inline(self.drawing, self.name, self.alt)
 
     def save(self, path: str | Path) -> Path:
-        """Write the chart to a file; the ending says how: ``.svg``, ``.png``, ``.pdf``. ValueError for another one."""
+        """Write the chart to a file; the ending says how: ``.svg``, ``.png``, ``.pdf``. ValueError for another one.
+
+        The same chart gives the same bytes: the file does not hold the time at which it was written.
+        """
+        undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(Path(path).suffix.lower())
         with style.applied(self.name):
-            self.figure.savefig(path, dpi=200)
+            self.figure.savefig(path, dpi=200, metadata=undated)
         return Path(path)
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import multiprocessing
-import os
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.batch.workers.child import Ended, Ready
+from helpers.batch.workers.cores import cores
 from helpers.batch.workers.job import Job, Outcome, lost
 from helpers.batch.workers.process import Process
 from helpers.errors import HelpersError, RequestError
@@ -37,7 +37,7 @@ def outcomes(jobs: Sequence[Job], workers: int, timeout: float, memory: int) -> 
     """
     if not jobs:
         return
-    pool = Pool(min(workers or os.cpu_count() or 1, len(jobs)), jobs[0].data, timeout, memory)
+    pool = Pool(min(workers or cores(), len(jobs)), jobs[0].data, timeout, memory)
     try:
         yield from pool.work(jobs)
     finally:
