@@ -33,7 +33,7 @@ def added(package: Package, *rows: Observation, contradicted: tuple[Observation,
 
 
 def reasons(found: Addition) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(left.item.area, left.why, left.areas) for left in found.left]
+    return [(count.item.area, count.why, count.areas) for count in found.omitted]
 
 
 def test_counts_of_one_period_are_added_with_their_parts(package: Package, count: Make) -> None:
@@ -42,7 +42,7 @@ def test_counts_of_one_period_are_added_with_their_parts(package: Package, count
     assert [(item.indicator, item.value, item.items) for item in found.sums] == [
         ("dossiers_received", Decimal(123), (first, second))
     ]
-    assert found.left == ()
+    assert found.omitted == ()
 
 
 def test_nothing_is_added_where_a_part_has_no_figure(package: Package, count: Make) -> None:
@@ -131,7 +131,7 @@ def test_services_shares_and_scores_are_never_added(package: Package, figure: Ma
     names = ("services_l4", "services_full", "share_l4_of_procedures", "papi_8_1", "dossier_online_share_of_received")
     rows = [figure("10", area=area, indicator=name) for name in names for area in (A, B)]
     found = added(package, *rows)
-    assert (found.sums, found.rates, found.left) == ((), (), ())
+    assert (found.sums, found.rates, found.omitted) == ((), (), ())
     told = [never(package.indicators[name], package.indicators) for name in names]
     assert told == ["services", "services", "services_rate", "index", "rate"]
 

@@ -7,11 +7,14 @@ import json
 import pytest
 from conftest import ROOT
 
+from helpers.analysis.aggregation import NonAdditive, Omission
+from helpers.analysis.comparability import Exclusion, Obstacle
 from helpers.data import codes
 from helpers.pages.cells import SIGNS
 from helpers.pages.chart_values import MARKERS
 from helpers.pages.report.side_by_side import ROUNDED
 from helpers.text.codes import BASES, QUALIFIERS, SCOPES, STATUSES, TIERS
+from helpers.text.reasons import EXCLUSIONS, NEVER_ADDED, NOT_ADDED, OBSTACLES
 
 LISTS = {
     ("indicators", "unit"): codes.Unit, ("indicators", "kind"): codes.Kind, ("indicators", "regime"): codes.Regime,
@@ -44,3 +47,7 @@ def test_no_code_is_forgotten_by_its_words_or_marks() -> None:
     assert set(TIERS) == set(codes.TIERS_OF_AREA)
     assert set(QUALIFIERS) == set(codes.Qualifier) - {codes.Qualifier.EXACT, codes.Qualifier.RANGE}
     assert set(ROUNDED) == set(QUALIFIERS)
+    assert set(OBSTACLES) == set(Obstacle)
+    assert set(EXCLUSIONS) == set(Obstacle) | set(Exclusion)
+    assert set(NOT_ADDED) == set(Omission)
+    assert set(NEVER_ADDED) == set(NonAdditive)

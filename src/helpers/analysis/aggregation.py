@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.analysis.precedence import order
-from helpers.data.codes import CATALOGUE, FILED
+from helpers.data.codes import CATALOGUE, FILED, Code, Kind, PeriodRegime, Scope, StartStatus, Tier, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
@@ -46,22 +46,49 @@ class Rate:
         return (*self.top.items, *self.bottom.items)
 
 
+class Omission(Code):
+    """Why a count is in no sum, in the order in which it is asked; the words are in ``text.reasons.NOT_ADDED``."""
+
+    UNIT = "unit"
+    PART = "part"
+    ROUNDED = "rounded"
+    DOUBTFUL = "doubtful"
+    START = "start"
+    CONTRADICTED = "contradicted"
+    AGAIN = "again"
+    MISSING = "missing"
+    PERIOD = "period"
+    COVERAGE = "coverage"
+    BASIS = "basis"
+    REGIME = "regime"
+    PARTNER = "partner"
+
+
+class NonAdditive(Code):
+    """Why a measure is never added, or only made anew from sums; the words are in ``text.reasons.NEVER_ADDED``."""
+
+    SERVICES = "services"
+    SERVICES_RATE = "services_rate"
+    RATE = "rate"
+    INDEX = "index"
+
+
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A count that is in no sum: why (a key of REASONS), and for want of which parts (codes)."""
+class Omitted:
+    """A count that is in no sum: why, and for want of which parts (codes)."""
 
     item: Observation
-    why: str
+    why: Omission
     areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """All counts of the parts: what they add up to, and what is left."""
+    """All counts of the parts: what they add up to, and what is in no sum."""
 
     sums: tuple[Sum, ...]
     rates: tuple[Rate, ...]
-    left: tuple[Left, ...]
+    omitted: tuple[Omitted, ...]
 
 
 Counts = Mapping[str, Sequence[Observation]]
@@ -73,7 +100,7 @@ def add(
     sources: Mapping[str, Source],
     contradicted: Callable[[Observation], bool],
 ) -> Addition:
-    """Adds up the counts of each part (code to figures); every count is in one sum or left with a reason."""
+    """Adds up the counts of each part (code to figures); every count is in one sum or omitted with a reason."""
     counts = {area: [item for item in rows if additive(indicators[item.indicator])] for area, rows in parts.items()}
     flaws = {item.id: _flaw(item, contradicted) for rows in counts.values() for item in rows}
     sound = {area: [item for item in rows if not flaws[item.id]] for area, rows in counts.items()}
@@ -87,26 +114,27 @@ def add(
         if len(best) == len(parts) and _one_calendar(best):
             sums[slot] = Sum(best[0].indicator, sum((item.value for item in best), Decimal(0)), tuple(best))
     used = {item.id for found in sums.values() for item in found.items}
-    left = []
+    omitted = []
     for item in (item for rows in counts.values() for item in rows if item.id not in used):
-        own = flaws[item.id] or ("again" if _slot(item) in sums else "")
-        left.append(Left(item, own) if own else Left(item, *_lack(item, counts, sound)))
-    return Addition(tuple(sums.values()), tuple(_rates(sums, indicators)), tuple(left))
+        own = flaws[item.id] or (Omission.AGAIN if _slot(item) in sums else None)
+        omitted.append(Omitted(item, own) if own else Omitted(item, *_lack(item, counts, sound)))
+    return Addition(tuple(sums.values()), tuple(_rates(sums, indicators)), tuple(omitted))
 
 
 def additive(indicator: Indicator) -> bool:
     """True for a number of dossiers or transactions over a period."""
-    return indicator.kind == "flow" and indicator.unit in FILED
+    return indicator.kind == Kind.FLOW and indicator.unit in FILED
 
 
-def never(indicator: Indicator, indicators: Mapping[str, Indicator]) -> str:
-    """Why a measure that is no count of dossiers is not added: a key of NEVER."""
+def never(indicator: Indicator, indicators: Mapping[str, Indicator]) -> NonAdditive:
+    """Why a measure that is no count of dossiers is not added."""
     if indicator.unit in CATALOGUE:
-        return "services"
-    if indicator.unit != "percent":
-        return "index"
+        return NonAdditive.SERVICES
+    if indicator.unit != Unit.PERCENT:
+        return NonAdditive.INDEX
     counted = {indicators[name].unit for name in (indicator.numerator, indicator.denominator) if name}
-    return "services_rate" if counted & CATALOGUE or indicator.kind == "stock" else "rate"
+    of_services = counted & CATALOGUE or indicator.kind == Kind.STOCK
+    return NonAdditive.SERVICES_RATE if of_services else NonAdditive.RATE
 
 
 def _slot(item: Observation) -> tuple[object, ...]:
@@ -118,37 +146,37 @@ def _slot(item: Observation) -> tuple[object, ...]:
 
 def _one_calendar(items: Sequence[Observation]) -> bool:
     """A year that one page names may begin on 15 December: without a known calendar, only one page is sure."""
-    return items[0].period_regime != "unknown" or len({item.source for item in items}) == 1
+    return items[0].period_regime != PeriodRegime.UNKNOWN or len({item.source for item in items}) == 1
 
 
-def _flaw(item: Observation, contradicted: Callable[[Observation], bool]) -> str:
-    """Why a figure can be in no sum, whatever the other parts have; "" if it can."""
+def _flaw(item: Observation, contradicted: Callable[[Observation], bool]) -> Omission | None:
+    """Why a figure can be in no sum, whatever the other parts have; None if it can."""
     flaws = {
-        "unit": bool(item.unit_name) or item.tier == "agency",
-        "part": item.scope == "part",
-        "rounded": not item.exact,
-        "doubtful": item.doubtful,
-        "start": item.period_start is None or item.start_status != "printed",
-        "contradicted": contradicted(item),
+        Omission.UNIT: bool(item.unit_name) or item.tier == Tier.AGENCY,
+        Omission.PART: item.scope == Scope.PART,
+        Omission.ROUNDED: not item.exact,
+        Omission.DOUBTFUL: item.doubtful,
+        Omission.START: item.period_start is None or item.start_status != StartStatus.PRINTED,
+        Omission.CONTRADICTED: contradicted(item),
     }
-    return next((name for name, found in flaws.items() if found), "")
+    return next((flaw for flaw, found in flaws.items() if found), None)
 
 
-def _lack(item: Observation, counts: Counts, sound: Counts) -> tuple[str, tuple[str, ...]]:
+def _lack(item: Observation, counts: Counts, sound: Counts) -> tuple[Omission, tuple[str, ...]]:
     """What a sound count lacks in other parts, and in which: the first reason that holds."""
-    asked: tuple[tuple[str, Counts, Callable[[Observation], object]], ...] = (
-        ("missing", counts, lambda other: other.indicator),
-        ("period", counts, lambda other: (other.indicator, other.period_start, other.period_end)),
-        ("coverage", counts, lambda other: (*_slot(other)[:3], *_slot(other)[5:])),
-        ("basis", counts, lambda other: (*_slot(other)[:4], *_slot(other)[5:])),
-        ("regime", counts, _slot),
-        ("partner", sound, _slot),
+    asked: tuple[tuple[Omission, Counts, Callable[[Observation], object]], ...] = (
+        (Omission.MISSING, counts, lambda other: other.indicator),
+        (Omission.PERIOD, counts, lambda other: (other.indicator, other.period_start, other.period_end)),
+        (Omission.COVERAGE, counts, lambda other: (*_slot(other)[:3], *_slot(other)[5:])),
+        (Omission.BASIS, counts, lambda other: (*_slot(other)[:4], *_slot(other)[5:])),
+        (Omission.REGIME, counts, _slot),
+        (Omission.PARTNER, sound, _slot),
     )
     for why, rows, key in asked:
         lacking = tuple(area for area, others in rows.items() if key(item) not in map(key, others))
         if lacking:
             return why, lacking
-    return "regime", tuple(area for area in counts if area != item.area)
+    return Omission.REGIME, tuple(area for area in counts if area != item.area)
 
 
 def _rates(sums: Mapping[tuple[object, ...], Sum], indicators: Mapping[str, Indicator]) -> Iterator[Rate]:

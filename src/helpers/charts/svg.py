@@ -102,7 +102,7 @@ def _transparent(figure: Figure) -> Iterator[None]:
 
 
 def slim(text: str, name: str, least: int = 0) -> str:
-    """A drawing in fewer bytes and in the fonts of the page: a style that repeats is told once, as a class.
+    """A drawing in fewer bytes and in the fonts of the page: a style that repeats is written once, as a class.
 
     ``name`` is the class of the drawing; the classes and ids inside it are short, and its own.
     """

@@ -46,11 +46,11 @@ def check_conformance(page: Document, language: str, languages: Collection[str])
 
 def findings(page: Document, language: str, languages: Collection[str]) -> Iterator[Finding]:
     """Each thing wrong, as the page is read without scripts; then what is wrong only where scripts run."""
-    told: list[Finding] = []
+    seen: list[Finding] = []
     for reading in page.readings():
         found = list(_findings(reading, language, languages))
-        yield from (finding for finding in found if finding not in told)
-        told += found
+        yield from (finding for finding in found if finding not in seen)
+        seen += found
 
 
 def _findings(page: Document, language: str, languages: Collection[str]) -> Iterator[Finding]:
@@ -65,9 +65,9 @@ def _findings(page: Document, language: str, languages: Collection[str]) -> Iter
 
 
 def _languages(page: Document, language: str, languages: Collection[str]) -> Iterator[Finding]:
-    told = [element["lang"] for element in page.select("html")]
-    if told != [language]:
-        yield Finding("language of the page", told, repr(language), "set lang on html")
+    named = [element["lang"] for element in page.select("html")]
+    if named != [language]:
+        yield Finding("language of the page", named, repr(language), "set lang on html")
     allowed = ", ".join(languages)
     for element in page.select("[lang]"):
         if element["lang"] not in languages:

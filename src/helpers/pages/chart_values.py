@@ -71,10 +71,10 @@ def alternative(subject: str, rows: Sequence[Observation], writer: Writer) -> st
     """What a chart shows, for those who do not see it: the subject and the last figure of each series."""
     ends = {(item.area, item.indicator): item for item in sorted(rows, key=lambda item: item.period_end)}
     several = len({item.indicator for item in rows}) > 1
-    told = []
+    points = []
     for item in ends.values():
         name = writer.name(item) if several else writer.area(item.area)
-        told.append(f"{name}: {writer.value(item)} ({writer.period(item)})")
+        points.append(f"{name}: {writer.value(item)} ({writer.period(item)})")
     return f"{subject}. " + writer.t(
-        "Latest points: {points}. The table below has every point.", points="; ".join(told)
+        "Latest points: {points}. The table below has every point.", points="; ".join(points)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from helpers.analysis.aggregation import NonAdditive, Omission
 from helpers.analysis.comparability import Exclusion, Obstacle, Reason
 from helpers.text.messages import N_
 
@@ -22,7 +23,7 @@ OBSTACLES: Mapping[Reason, str] = {
     Obstacle.COMPUTED: N_("one is printed, the other computed from another source"),
     Obstacle.CONTRADICTED: N_("one of them contradicts the parts its own source prints, or another source"),
 }
-#: Why a figure cannot be set beside those of other provinces; what is not told here is as between two dates.
+#: Why a figure cannot be set beside those of other provinces; what is not here is as between two dates.
 EXCLUSIONS: Mapping[Reason, str] = {
     **OBSTACLES,
     Obstacle.BASIS: N_("the bases differ"),
@@ -33,25 +34,27 @@ EXCLUSIONS: Mapping[Reason, str] = {
     Exclusion.ONLY: N_("no other figure can be set beside it"),
 }
 #: Why a count of dossiers is in no sum over merged provinces.
-NOT_ADDED = {
-    "unit": N_("it is of one agency or district alone"),
-    "part": N_("it covers only a part, which need not be the same elsewhere"),
-    "rounded": N_("it is rounded or a bound"),
-    "doubtful": N_("it is of low reliability, provisional, an estimate or of another definition"),
-    "start": N_("the first day of its period is not printed"),
-    "contradicted": N_("its own parts or another source contradict it"),
-    "missing": N_("no such figure is known for {places}"),
-    "period": N_("none is known for the same period for {places}"),
-    "coverage": N_("for the same period, that of {places} covers other authorities"),
-    "basis": N_("for the same period, that of {places} is on another basis"),
-    "regime": N_("it is not sure that the period of {places} follows the same calendar"),
-    "partner": N_("for the same period, that of {places} cannot be added"),
-    "again": N_("another document prints the same"),
+NOT_ADDED: Mapping[Omission, str] = {
+    Omission.UNIT: N_("it is of one agency or district alone"),
+    Omission.PART: N_("it covers only a part, which need not be the same elsewhere"),
+    Omission.ROUNDED: N_("it is rounded or a bound"),
+    Omission.DOUBTFUL: N_("it is of low reliability, provisional, an estimate or of another definition"),
+    Omission.START: N_("the first day of its period is not printed"),
+    Omission.CONTRADICTED: N_("its own parts or another source contradict it"),
+    Omission.MISSING: N_("no such figure is known for {places}"),
+    Omission.PERIOD: N_("none is known for the same period for {places}"),
+    Omission.COVERAGE: N_("for the same period, that of {places} covers other authorities"),
+    Omission.BASIS: N_("for the same period, that of {places} is on another basis"),
+    Omission.REGIME: N_("it is not sure that the period of {places} follows the same calendar"),
+    Omission.PARTNER: N_("for the same period, that of {places} cannot be added"),
+    Omission.AGAIN: N_("another document prints the same"),
 }
 #: Why a measure is never added, or only made anew from sums.
-NEVER_ADDED = {
-    "services": N_("Services are never added: one procedure stands in the catalogue of each part."),
-    "services_rate": N_("A share of services would need a number of services, which cannot be added."),
-    "rate": N_("A rate is made anew only where both of its counts could be added for one period; here they could not."),
-    "index": N_("Scores, ranks, ratios and the like are of one authority each, and do not add up."),
+NEVER_ADDED: Mapping[NonAdditive, str] = {
+    NonAdditive.SERVICES: N_("Services are never added: one procedure stands in the catalogue of each part."),
+    NonAdditive.SERVICES_RATE: N_("A share of services would need a number of services, which cannot be added."),
+    NonAdditive.RATE: N_(
+        "A rate is made anew only where both of its counts could be added for one period; here they could not."
+    ),
+    NonAdditive.INDEX: N_("Scores, ranks, ratios and the like are of one authority each, and do not add up."),
 }

@@ -54,7 +54,7 @@ def test_no_count_of_dossiers_is_left_without_a_reason(package: Package) -> None
         ]
         used = {item.id for found in snapshot.addition.sums for item in found.items}
         if successor.merged:
-            assert {left.item.id for left in snapshot.addition.left} | used == {item.id for item in counts}
+            assert {count.item.id for count in snapshot.addition.omitted} | used == {item.id for item in counts}
             seen += len(counts)
     assert seen > 50
 

@@ -39,11 +39,11 @@ def bodies(page: Page[Snapshot]) -> Markup:
 
 def _list(rows: Sequence[Observation], counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
     t, writer = page.t, page.writer
-    told = [f"{writer.area(item.area)}: {writer.value(item)}" for item in counts]
+    values = [f"{writer.area(item.area)}: {writer.value(item)}" for item in counts]
     ministries = [item.unit_name for item in rows if item.tier == "agency"]
     provinces = [page.snapshot.package.places[item.area].name_vi for item in rows if item.tier == "all"]
     texts = [
-        Markup("{} {}").format("; ".join(told), page.cite(rows[0].source)),
+        Markup("{} {}").format("; ".join(values), page.cite(rows[0].source)),
         Markup('{}: <span lang="vi">{}</span>').format(
             t("Ministries and agencies"), ", ".join(sorted(ministries, key=alphabetical))
         ),

@@ -78,8 +78,8 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     for _, places in groups:
         for place in places:
             own = sorted((when, n) for (code, when), n in counted.items() if code == place.code)
-            told = ", ".join(f"{upper(writer.quarter(when))}: {n}" for when, n in own)
-            rows.append((place.name(page.language), sum(n for _, n in own), told))
+            listed = ", ".join(f"{upper(writer.quarter(when))}: {n}" for when, n in own)
+            rows.append((place.name(page.language), sum(n for _, n in own), listed))
     busiest = max(rows, key=lambda row: row[1])
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
             caption=caption, n=len(rows), name=busiest[0], most=busiest[1])  # fmt: skip

@@ -10,7 +10,7 @@ from helpers.pages.data_block import report_data
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
-from helpers.pages.successor.not_added import left_measures, reason
+from helpers.pages.successor.not_added import never_added, reason
 from helpers.text import notes
 from helpers.text.statement import Statement, StatementKind
 
@@ -21,8 +21,8 @@ def successor_data(page: Page[SuccessorSnapshot], receipt: Receipt) -> dict[str,
     not_added = StatementKind.NOT_ADDED
     found = [
         *notes.contradictions(snapshot, page.writer),
-        *(Statement(not_added, reason(left, page), (left.item,)) for left in snapshot.addition.left),
-        *(Statement(not_added, " ".join(words)) for words in left_measures(page)),
+        *(Statement(not_added, reason(count, page), (count.item,)) for count in snapshot.addition.omitted),
+        *(Statement(not_added, " ".join(words)) for words in never_added(page)),
     ]
     sums: list[Sum | Rate] = [*snapshot.addition.sums, *snapshot.addition.rates]
     return {
