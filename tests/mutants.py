@@ -74,7 +74,8 @@ def killed(folder: Path, path: Path, text: str, tests: list[str]) -> bool:
     good = copy.read_text("utf-8")
     copy.write_text(text, "utf-8")
     env = os.environ | {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    nearest = sorted(str(test.relative_to(ROOT)) for test in (ROOT / "tests").rglob(f"test_{path.stem}.py"))
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *nearest, *tests]
     try:
         return (
             subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=900, check=False).returncode != 0
