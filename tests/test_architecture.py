@@ -33,7 +33,7 @@ MAY_KNOW: dict[str, set[str]] = {
 #: One door for each outside thing: the modules that may import it.
 DOORS = {
     "distributed": {"helpers.batch.cluster.client"},
-    "papermill": {"helpers.batch.execution.engine", "helpers.batch.workers.worker"},
+    "papermill": {"helpers.batch.execution.engine", "helpers.batch.execution.run"},
     "nbconvert": {"helpers.batch.publishing.exporter", "helpers.batch.publishing.preprocessor"},
     # Drawings, the axis that they share, the places of their words, and their look; sections only hand them values.
     "matplotlib": {

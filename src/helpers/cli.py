@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,10 +18,12 @@ from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash, was_checked
 from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
+from helpers.batch.publishing.ownership import refuse_others
 from helpers.batch.publishing.portal import INDEX, portal
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
-from helpers.data.package import Package, load, locate
+from helpers.data.files import DataFiles
+from helpers.data.package import Package, load, read_files
 from helpers.data.periods import quarters
 from helpers.errors import HelpersError, summarize
 
@@ -35,20 +39,35 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+#: Environment variable that asks for the calls of an error that nobody foresaw.
+TRACEBACK = "DVCTT_TRACEBACK"
+#: Categories of characters that steer a terminal or the direction of a line, and of halves of characters.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the data package (default: data/ here or above).")]
 
 
 def main() -> None:
-    """Run the command line; errors made on purpose become one line and exit code 2."""
+    """Run the command line. Whatever goes wrong becomes one line and exit code 2, with the calls only if asked for."""
     try:
         app()
     except HelpersError as error:
         _say(str(error))
-        sys.exit(2)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        _say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
+    else:
+        return
+    sys.exit(2)
 
 
 def _out(text: str, *, error: bool = False) -> None:
-    typer.echo(text, err=error)
+    """One line, in which no character of the data moves the cursor, colours the terminal or names its window."""
+    typer.echo("".join(c if unicodedata.category(c) not in _UNSEEN else _escaped(c) for c in text), err=error)
+
+
+def _escaped(character: str) -> str:
+    return {"\n": "\\n", "\t": "\\t"}.get(character, f"\\u{ord(character):04x}")
 
 
 def _say(text: str) -> None:
@@ -74,17 +93,18 @@ def build_command(
     log: Annotated[Path | None, typer.Option(help="Append one JSON line for each report to this file.")] = None,
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
-    folder = locate(data)
-    stamp = data_hash(folder)
+    files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
+    stamp = data_hash(files)
     fresh = was_checked(output, stamp)
     if not fresh:
-        _refuse_problems(folder)
-    package = load(folder)
+        _refuse_problems(files)
+    package = load(files)
     tasks = plan(package, province or (), quarter or (), language or (), compare or ())
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
         _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))
         return
+    refuse_others(output / name for name in INDEX.values())
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
     try:
         with Progress(len(tasks), log) as progress:
@@ -96,18 +116,18 @@ def build_command(
     _report(summary, output)
 
 
-def _problems(folder: Path) -> list[Problem]:
+def _problems(files: DataFiles) -> list[Problem]:
     from helpers.data.checks import check  # brings Frictionless, which data that were checked do not need
 
-    return check(folder)
+    return check(files)
 
 
-def _refuse_problems(folder: Path) -> None:
-    problems = _problems(folder)
+def _refuse_problems(files: DataFiles) -> None:
+    problems = _problems(files)
     if problems:
         for problem in problems:
             _out(str(problem), error=True)
-        _say(f"problems in {folder}: {len(problems)}; nothing was built.")
+        _say(f"problems in {files.folder}: {len(problems)}; nothing was built.")
         raise typer.Exit(2)
 
 
@@ -145,26 +165,27 @@ def _report(summary: Summary, output: Path) -> None:
 @app.command("check")
 def check_command(data: Data = None) -> None:
     """Check the data package: one line for each problem, with file, row, column, found and allowed."""
-    folder = locate(data)
-    problems = _problems(folder)
+    files = read_files(data)
+    problems = _problems(files)
     for problem in problems:
         _out(str(problem))
     if problems:
-        _out(f"problems in {folder}: {len(problems)}", error=True)
+        _out(f"problems in {files.folder}: {len(problems)}", error=True)
         raise typer.Exit(1)
-    _out(f"{folder}: no problem")
+    _out(f"{files.folder}: no problem")
 
 
 @app.command("verify")
 def verify_command(report: Annotated[Path, typer.Argument(help="A page that was built.")], data: Data = None) -> None:
-    """Hold a page's receipt against the data and code here."""
-    differences = verify(report, load(locate(data)))
-    for difference in differences:
+    """Make a page again from the data and code here, and say where it differs."""
+    found = verify(report, load(data))
+    for difference in found.differences:
         _out(difference)
-    if differences:
-        _out(f"{report}: not what would be built here", error=True)
+    if found.differences:
+        since = f"made with another {', '.join(found.other)}" if found.other else "changed since it was made"
+        _out(f"{report}: not what would be built here; {since}", error=True)
         raise typer.Exit(1)
-    _out(f"{report}: made from these data and this code")
+    _out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
 
 
 @app.command("list")
@@ -173,11 +194,12 @@ def list_command(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
 ) -> None:
     """List the provinces with their codes, the quarters, and how much is known of each."""
-    package = load(locate(data))
+    package = load(data)
     rows = known_rows(package)
     times = [str(time) for time in quarters()]
     if as_json:
-        _out(json.dumps({"areas": rows, "quarters": times}, ensure_ascii=False, indent=1))
+        for line in json.dumps({"areas": rows, "quarters": times}, ensure_ascii=False, indent=1).split("\n"):
+            _out(line)
         return
     _out(f"{'code':6} {'GSO':4} {'name':20} {'figures':>7} {'first':>7} {'last':>7}")
     for row in rows:

@@ -154,7 +154,7 @@ def test_a_log_that_cannot_be_opened_is_refused_before_anything_runs(project) ->
 
 def test_what_a_killed_process_had_begun_to_write_is_taken_away(tmp_path: Path) -> None:
     (tmp_path / "2020Q3").mkdir()
-    page, half = tmp_path / "2020Q3" / "khanh-hoa.html", tmp_path / "2020Q3" / ".tmp1.part"
+    page, half = tmp_path / "2020Q3" / "khanh-hoa.html", tmp_path / "2020Q3" / ".dvctt-tmp1.part"
     page.write_text("whole", "utf-8")
     half.write_text("hal", "utf-8")
     with locked(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,10 +14,12 @@ import pytest
 from helpers.batch.builder import Options, stale
 from helpers.batch.plan import PROVINCE, plan
 from helpers.batch.receipts import STATE, Receipts
+from helpers.batch.records import PageRecord
 from helpers.data.package import load
 from helpers.pages import receipt
 
 AREAS = ("VN", "VN-34", "VN-52")
+STAND_IN = b"a stand-in"
 Reasons = Callable[..., dict[str, str]]
 
 
@@ -34,9 +37,9 @@ def reasons(project) -> Reasons:
     receipts = Receipts(output)
     assert look() == dict.fromkeys(AREAS, "no page yet")
     for task, _, made in stale(plan(package, AREAS, ["2020Q3"], ["vi"]), package, Options(output)):
-        receipts.put(str(task), made)
+        receipts.put(str(task), PageRecord(made, len(STAND_IN), hashlib.sha256(STAND_IN).hexdigest()))
         (output / task.path).parent.mkdir(parents=True, exist_ok=True)
-        (output / task.path).write_text("a stand-in", "utf-8")
+        (output / task.path).write_bytes(STAND_IN)
     receipts.save()
     assert look() == {}
     return look
@@ -93,19 +96,38 @@ def test_no_reason_is_left_out(project, reasons: Reasons) -> None:
     assert reasons(force=True) == dict.fromkeys(AREAS, "forced")
 
 
+@pytest.mark.parametrize("content", [b"", b"a stand-", b"a stand-in and more", b"a stand-IN"])
+def test_no_page_that_is_not_the_one_that_was_written_passes_for_unchanged(
+    project, reasons: Reasons, content: bytes
+) -> None:
+    """Emptied, cut, longer, and edited with its times put back."""
+    page = project.path / "reports/2020Q3/khanh-hoa.html"
+    times = page.stat().st_atime_ns, page.stat().st_mtime_ns
+    page.write_bytes(content)
+    os.utime(page, ns=times)
+    assert reasons() == {"VN-34": "changed: page"}
+    page.write_bytes(STAND_IN)
+    assert reasons() == {}
+
+
 def test_no_receipt_of_another_shape_makes_a_page_fresh_or_stops_a_build(project, reasons: Reasons) -> None:
     path = project.path / "reports" / STATE
     stored = json.loads(path.read_text("utf-8"))
-    known = json.loads(stored["2020Q3/viet-nam.html"])
+    record = stored["2020Q3/viet-nam.html"]
+    known = json.loads(record["receipt"])
     wrong = [
         "", "[]", "1", "null", "{}", "[" * 100_000, *(json.dumps(known | {name: ["0"]}) for name in known),
         *(json.dumps({name: known[name] for name in known if name != part}) for part in known if part != "twins"),
         json.dumps(known | {"libraries": {"babel": 2}}), json.dumps(known | {"twins": [1]}), ["a list"], 7, None,
     ]  # fmt: skip
     for text in wrong:
-        path.write_text(json.dumps(stored | {"2020Q3/viet-nam.html": text}), "utf-8")
+        path.write_text(json.dumps(stored | {"2020Q3/viet-nam.html": record | {"receipt": text}}), "utf-8")
         expected = "changed: twins" if text == json.dumps(known | {"twins": ["0"]}) else "no receipt"
         assert reasons() == {"VN": expected}, text
+    others = [{"size": value} for value in ("10", None, True, 10.0)] + [{"sha256": value} for value in (1, None, [])]
+    for one in (*(record | other for other in others), json.dumps(known), [], 7, None, {}):
+        path.write_text(json.dumps(stored | {"2020Q3/viet-nam.html": one}), "utf-8")
+        assert reasons() == {"VN": "no receipt"}, one
     for whole in ("[" * 100_000, "[]", "7"):
         path.write_text(whole, "utf-8")
         assert reasons() == dict.fromkeys(AREAS, "no receipt")
@@ -113,11 +135,12 @@ def test_no_receipt_of_another_shape_makes_a_page_fresh_or_stops_a_build(project
 
 def test_receipts_of_before_that_lack_twins_or_say_more_are_still_read(project, reasons: Reasons) -> None:
     path = project.path / "reports" / STATE
-    stored = {page: json.loads(text) for page, text in json.loads(path.read_text("utf-8")).items()}
-    for one in stored.values():
+    stored = json.loads(path.read_text("utf-8"))
+    for record in stored.values():
+        one = json.loads(record["receipt"])
         del one["twins"]
-        one["fonts"] = "of a later version"
-    path.write_text(json.dumps({page: json.dumps(one) for page, one in stored.items()}), "utf-8")
+        record["receipt"] = json.dumps(one | {"fonts": "of a later version"})
+    path.write_text(json.dumps(stored), "utf-8")
     assert reasons() == {}
 
 

@@ -435,6 +435,22 @@ def test_settings_of_matplotlib_are_not_changed(figure: Make, package: Package) 
     assert dict(mpl.rcParams) == before
 
 
+def test_no_setting_of_a_matplotlibrc_reaches_a_drawing(package: Package) -> None:
+    """Neither one that ours name nor one that they do not."""
+    drawing._once.cache_clear()
+    before = str(Report(package, "VN-34", "2020Q3").growth.html)
+    drawing._once.cache_clear()
+    odd = {
+        "savefig.bbox": "tight", "path.sketch": (1, 100, 2), "axes.xmargin": 0.4, "xtick.labelsize": 22,
+        "lines.linestyle": ":", "font.size": 30, "axes.facecolor": "black", "figure.dpi": 300, "svg.fonttype": "path",
+        "axes.prop_cycle": mpl.cycler(color="r"), "timezone": "Asia/Ho_Chi_Minh", "axes.formatter.use_locale": True,
+    }  # fmt: skip
+    with mpl.rc_context(odd):
+        assert str(Report(package, "VN-34", "2020Q3").growth.html) == before
+        assert mpl.rcParams["lines.linestyle"] == ":"
+    drawing._once.cache_clear()
+
+
 def test_dates_of_this_test_are_those_of_matplotlib() -> None:
     assert num2date(date2num(END)).date() == END
 

@@ -69,10 +69,11 @@ class SelectionSnapshot:
     @cached_property
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
-        names = sorted({item.indicator for item in self.figures} | set(self.package.presentation.headlines))
+        names = {item.indicator for item in self.figures} | set(self.package.presentation.headlines)
         rows: list[object] = [self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values())]
-        rows += [self.package.indicators[name] for name in names]
+        rows += [row for name, row in self.package.indicators.items() if name in names]
+        rows += self.package.places.groups
         rows += self.package.presentation.placement
         return hashed(rows)
 

@@ -165,16 +165,17 @@ class Snapshot:
         indicators = self.package.indicators
         rows: list[object] = [self.place, self.quarter, *self.figures, *self.country, *self.targets]
         rows += [*self.national_targets, *(source for _, source in self.cited.values()), *self.package.events]
-        rows += [indicators[name] for name in sorted(self._names())]
+        names = self._names()
+        rows += [row for name, row in indicators.items() if name in names]  # in the order of the file
+        rows += self.package.places.groups
         rows += self.package.presentation.placement
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
         for peers in self._peer_sets():
-            codes = sorted(peers.latest)
-            rows += [peers.indicator.id, *(peers.latest[code] for code in codes), *sorted(peers.excluded.items())]
-            rows += [self.package.places[code] for code in codes]
+            rows += [peers.indicator.id, *peers.latest.values(), *peers.excluded.items()]  # in the order they are drawn
+            rows += [self.package.places[code] for code in peers.latest]
         return hashed(rows)
 
     def _peer_sets(self) -> list[PeerSet]:

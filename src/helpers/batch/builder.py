@@ -9,11 +9,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.batch.folder import locked
+from helpers.batch.files import read
+from helpers.batch.folder import forget_failures, locked
 from helpers.batch.plan import Task, check_notebooks
 from helpers.batch.receipts import Receipts
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes, prepare
+from helpers.data.files import DataFiles
 from helpers.data.package import Package
 from helpers.errors import RequestError, summarize
 from helpers.pages.receipt import Receipt, receipt
@@ -82,15 +84,21 @@ def linked(task: Task, asked: Collection[Task], output: Path) -> tuple[Task, ...
 
 
 def _reason(options: Options, task: Task, made: Receipt, before: Receipts) -> str:
+    """Why a page is to be made; empty if the one that stands is, byte for byte, the one that would be."""
+    page = options.output / task.path
     if options.force:
         return "forced"
-    if not (options.output / task.path).is_file():
+    if not page.is_file():
         return "no page yet"
     old = before.get(str(task))
     if old is None:
         return "no receipt"
-    changed = made.differences(old)
-    return f"changed: {', '.join(changed)}" if changed else ""
+    if changed := made.differences(old.receipt):
+        return f"changed: {', '.join(changed)}"
+    try:
+        return "" if old.is_of(read(page, old.size)) else "changed: page"
+    except OSError:  # longer than it was, or not to be read
+        return "changed: page"
 
 
 def build(
@@ -110,20 +118,23 @@ def build(
         todo = _find_stale(_stale(tasks, package, options, notebooks, receipts), options)
         on_start(len(todo))
         summary = Summary(fresh=len(tasks) - len(todo))
-        jobs = _jobs(todo, set(tasks), notebooks, package.path, options)
+        files = replace(package.files, folder=package.path.resolve())
+        jobs = _jobs(todo, set(tasks), notebooks, files.folder, options)
 
         def record(job: Job, outcome: Outcome) -> None:
             first = job.task not in ended
             ended[job.task] = outcome
-            if not outcome.error and job.receipt is not None:
-                receipts.put(str(job.task), job.receipt)
+            if outcome.page is not None:
+                receipts.put(str(job.task), outcome.page)
             if first:
                 on_outcome(outcome)
 
         try:
-            _run(jobs, options, record)
-            _run(_without_failed_twins(jobs, ended), options, record)
+            _run(jobs, files, options, record)
+            _run(_without_failed_twins(jobs, ended), files, options, record)
         finally:
+            stale_still = {job.task for job in jobs if job.task not in ended or ended[job.task].error}
+            forget_failures(options.output, (task.path for task in tasks if task not in stale_still))
             summary.outcomes += [ended[job.task] for job in jobs if job.task in ended]
             try:
                 receipts.save()
@@ -139,17 +150,17 @@ def _jobs(
     output = options.output.resolve()
     return [
         Job(
-            task, notebooks[task.notebook].resolve(), data.resolve(), output, options.keep,
+            task, notebooks[task.notebook].resolve(), data, output, options.keep,
             linked(task, asked, output), made,
         )
         for task, _, made in todo
     ]  # fmt: skip
 
 
-def _run(jobs: Sequence[Job], options: Options, record: Callable[[Job, Outcome], None]) -> None:
+def _run(jobs: Sequence[Job], files: DataFiles, options: Options, record: Callable[[Job, Outcome], None]) -> None:
     """Run jobs and record each outcome as it comes; whatever ends this ends the processes."""
     by_task = {job.task: job for job in jobs}
-    with closing(_outcomes(jobs, options)) as running:
+    with closing(_outcomes(jobs, files, options)) as running:
         for outcome in running:
             record(by_task[outcome.task], outcome)
 
@@ -170,12 +181,12 @@ def _find_stale(found: Iterable[Stale], options: Options) -> list[Stale]:
     return todo
 
 
-def _outcomes(jobs: Sequence[Job], options: Options) -> Generator[Outcome]:
+def _outcomes(jobs: Sequence[Job], files: DataFiles, options: Options) -> Generator[Outcome]:
     if not options.cluster:
-        return outcomes(jobs, options.workers, options.timeout, options.memory)
+        return outcomes(jobs, files, options.workers, options.timeout, options.memory)
     try:
         from helpers.batch.cluster import client as cluster
     except ImportError as error:
         hint = "In the project's folder: pip install '.[cluster]'."
         raise RequestError("dask", options.cluster, "an installation with the extra cluster", hint) from error
-    return cluster.outcomes(jobs, options.cluster, options.timeout, options.memory)
+    return cluster.outcomes(jobs, files, options.cluster, options.timeout, options.memory)

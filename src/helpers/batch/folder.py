@@ -1,15 +1,20 @@
-"""A folder of reports: one build at a time writes to it; which data passed the check for it."""
+"""A folder of reports: one build at a time writes to it, only what is ours; which data passed the check for it."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from helpers.batch.files import sweep
+from helpers.batch.files import read, sweep
+from helpers.batch.workers.job import FAILED
+from helpers.data.files import DataFiles
+from helpers.data.package import read_files
+from helpers.data.periods import quarters
 from helpers.errors import RequestError
 from helpers.pages.receipt import code_hash
 
@@ -35,25 +40,41 @@ def locked(output: Path) -> Iterator[None]:
         allowed = "a folder that can be written to"
         raise RequestError("output", str(output), allowed, f"{error.strerror or error}.") from error
     try:
-        sweep(output)
+        sweep(_written_to(output))
         yield
     finally:
-        sweep(output)
+        sweep(_written_to(output))
         lock.release()
 
 
-def data_hash(folder: Path) -> str:
+def _written_to(output: Path) -> list[Path]:
+    """The folders that a build writes to."""
+    return [output, *(folder / str(time) for folder in (output, output / FAILED) for time in quarters())]
+
+
+def forget_failures(output: Path, pages: Iterable[Path]) -> None:
+    """Remove the kept notebooks of reports that failed once and whose pages stand as they should since."""
+    failed = output / FAILED
+    if failed.is_symlink() or not failed.is_dir():
+        return
+    for page in pages:
+        kept = (failed / page).with_suffix(".ipynb")
+        with contextlib.suppress(OSError):
+            if not kept.parent.is_symlink():
+                kept.unlink()
+    for folder in [*(failed / str(time) for time in quarters()), failed]:
+        with contextlib.suppress(OSError):  # not there, or not empty
+            folder.rmdir()
+
+
+def data_hash(source: Path | DataFiles) -> str:
     """A hash of the data package's files and of the code that checks them."""
-    digest = hashlib.sha256(code_hash().encode())
-    for path in sorted(folder.iterdir()):
-        if path.is_file():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return hashlib.sha256(f"{code_hash()}\0{read_files(source).hash}".encode()).hexdigest()
 
 
 def was_checked(output: Path, stamp: str) -> bool:
     """True if exactly the data with this hash passed the check of an earlier build into this folder."""
     try:
-        return (output / CHECKED).read_text("utf-8") == stamp
+        return read(output / CHECKED, len(stamp)) == stamp.encode()
     except OSError:
         return False

@@ -1,4 +1,4 @@
-"""The receipts of the pages that stand in a folder."""
+"""The state of a folder of reports: of every page that was written there its receipt, size and hash."""
 
 from __future__ import annotations
 
@@ -6,35 +6,38 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from helpers.batch.files import write
-from helpers.pages.receipt import Receipt
+from helpers.batch.files import read, write
+from helpers.batch.records import PageRecord
 
-#: The receipt of every page that stands in the folder.
 STATE = ".receipts.json"
+#: No state of ours is larger, in bytes.
+_LARGEST = 100 * 2**20
 
 
 class Receipts:
-    """Receipts by page, saved now and then, so that a build that is killed goes on where it was."""
+    """Records by page, saved now and then, so that a build that is killed goes on where it was.
+
+    A page that a killed build wrote after the last save is not the one recorded, as its hash tells, and is made again.
+    """
 
     EVERY = 25
 
     def __init__(self, output: Path) -> None:
-        self._path = output / STATE
+        self._output = output
         self._unsaved = 0
         try:
-            found = json.loads(self._path.read_text("utf-8"))
+            found = json.loads(read(output / STATE, _LARGEST))
         except (OSError, ValueError, RecursionError):
             found = {}
-        self._known: dict[str, str] = found if isinstance(found, dict) else {}
+        self._known: dict[str, object] = found if isinstance(found, dict) else {}
 
-    def get(self, page: str) -> Receipt | None:
-        """The receipt of a page; None if none is known or it cannot be read."""
-        text = self._known.get(page)
-        return Receipt.from_json(text) if isinstance(text, str) else None
+    def get(self, page: str) -> PageRecord | None:
+        """The record of a page; None if none is known or it cannot be read."""
+        return PageRecord.from_data(self._known.get(page))
 
-    def put(self, page: str, receipt: Receipt) -> None:
+    def put(self, page: str, record: PageRecord) -> None:
         """Remember a page that was made."""
-        self._known[page] = receipt.to_json()
+        self._known[page] = record.to_data()
         self._unsaved += 1
         if self._unsaved >= self.EVERY:
             with suppress(OSError):  # the next time, or the end, will tell
@@ -43,5 +46,5 @@ class Receipts:
     def save(self) -> None:
         """Write what has not been written; OSError if that cannot be."""
         if self._unsaved:
-            write(self._path, json.dumps(self._known, indent=0, sort_keys=True))
+            write(self._output / STATE, json.dumps(self._known, indent=0, sort_keys=True))
             self._unsaved = 0

@@ -1,104 +1,117 @@
-"""A page held against the data and code here: is it still what would be built? Nothing that a page says is trusted."""
+"""A page held against what these data and this code make: it is made again and compared byte by byte.
+
+Nothing that a page says is trusted, but what it says it is about; that is made, and nothing else passes for it.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from reprlib import Repr
-from typing import Any, TypeVar
 
-from helpers.batch.plan import Task
-from helpers.data.package import Package
-from helpers.data.periods import FIRST, LAST, quarters
-from helpers.data.places import Place
-from helpers.data.selection import FEWEST, MOST, Selection
+from helpers.batch.claim import Claim
+from helpers.batch.difference import first_difference, nearest, with_receipt
+from helpers.batch.files import read
+from helpers.batch.plan import plan
+from helpers.batch.records import SHORT, data_block, page_receipt
+from helpers.data.package import VARIABLE, Package, held
+from helpers.data.periods import quarters
 from helpers.errors import HelpersError, PageError, summarize
-from helpers.html.embedded_json import read_data
 from helpers.pages.receipt import Receipt, find_notebook, receipt
-from helpers.text.messages import LANGUAGES
+from helpers.startup import load_jsonschema
 
-_Value = TypeVar("_Value")
-#: Shows any value in one line of moderate length.
-_SHORT = Repr()
-_SHORT.maxstring = _SHORT.maxother = 80
-_SHORT.maxdict = 10
+#: No page of ours is larger, in bytes.
+_LARGEST = 100 * 2**20
 
 
-def verify(page: Path, package: Package) -> list[str]:
-    """What differs, as sentences; an empty list if the page is what these data and this code give.
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What differs, as sentences; none if the page is what is made here.
 
-    PageError if the file cannot be read or is no report of ours.
+    ``other``: the parts of its receipt that are not those here. ``path``: where a build puts it, if the file is called
+    something else.
+    """
+
+    differences: tuple[str, ...]
+    other: tuple[str, ...] = ()
+    path: Path | None = None
+
+
+def verify(page: Path, package: Package) -> Verified:
+    """Whether a file is, byte for byte, the page that these data and this code make of what it says it is about.
+
+    PageError if it cannot be read, is no report of ours, or cannot be made here.
     """
     try:
-        block = data_block(page.read_text("utf-8"))
-        task, printed = _task(block, package), page_receipt(block)
+        text = read(page, _LARGEST).decode("utf-8")
+        block = data_block(text)
+        claim, printed = Claim.of(block, package), page_receipt(block)
     except (HelpersError, OSError, ValueError) as error:
-        why = str(error) if isinstance(error, PageError) else summarize(error)
+        why = str(error) if isinstance(error, PageError) else summarize(error).removeprefix(f"{page}: ")
         raise PageError(f"{page}: no report that can be verified: {why.rstrip('.')}.") from error
-    made = receipt(task.snapshot(package), find_notebook(task.notebook, package.path))
-    there, here = printed.to_data(), made.to_data()
-    return [
-        f"{name}: the page has {_SHORT.repr(there[name])}, here it is {_SHORT.repr(here[name])}"
-        for name in here
-        if there[name] != here[name]
-    ]
-
-
-def data_block(html: str) -> Mapping[str, Any]:
-    """The data block of a page; PageError if it has none or it is no object of JSON."""
+    notebook = find_notebook(claim.notebook, package.path)
+    own = receipt(claim.snapshot, notebook)
+    other, there, here = tuple(printed.differences(own)), printed.to_data(), own.to_data()
+    found = [f"{name}: the page has {SHORT.repr(there[name])}, here it is {SHORT.repr(here[name])}" for name in other]
     try:
-        found = json.loads(read_data(html))
-    except (HelpersError, ValueError, RecursionError) as error:
-        raise PageError(f"data block: {summarize(error)}") from error
-    if not isinstance(found, dict):
-        raise _wrong("data block", found, "an object")
-    return found
+        pages = list(_made(claim, notebook, package))
+    except Exception as error:  # whatever a notebook raises
+        raise PageError(f"{page}: it cannot be made here to be compared: {summarize(error)}") from error
+    found += _compared(text, pages, own, printed)
+    if another := _name_of_another(page, claim, package):
+        found.append(another)
+    renamed = claim.path if claim.path and claim.path.name != page.name else None
+    return Verified(tuple(found), other, renamed)
 
 
-def page_receipt(block: Mapping[str, Any]) -> Receipt:
-    """The receipt in a data block; PageError if it is none."""
-    found = Receipt.from_data(block.get("receipt"))
-    if found is None:
-        allowed = "hashes of rows, notebook, code and template, and versions of libraries"
-        raise _wrong("receipt", block.get("receipt"), allowed)
-    return found
+def _made(claim: Claim, notebook: Path, package: Package) -> Iterator[str]:
+    """The page as a build makes it, with and without links to its twins, then as plain nbconvert does."""
+    load_jsonschema()
+    from helpers.batch.execution.engine import LastRun  # heavy: what only those load who make reports
+    from helpers.batch.execution.run import execute
+    from helpers.batch.publishing.exporter import render, render_plain
+
+    with held(package), _data_folder(package.path):
+        executed = execute(notebook.name, notebook.read_text("utf-8"), claim.parameters, LastRun())
+    yield from (render(executed, twins) for twins in ({}, claim.twins))
+    yield render_plain(executed)
 
 
-def _task(block: Mapping[str, Any], package: Package) -> Task:
-    """What the page says it is about, spelt as a page spells it; PageError for anything else."""
-    if block.get("frame", "63") != "63":
-        raise _wrong("frame", block["frame"], "'63'; reports in the frame of 34 are not built by dvctt")
-    areas = {place.code: place for place in (package.places["VN"], *package.places.provinces)}
-    if "provinces" in block and "province" in block:
-        raise _wrong("province and provinces", [block["province"], block["provinces"]], "one of the two")
-    subject = (
-        _selection(block["provinces"], areas, package)
-        if "provinces" in block
-        else _known("province", block.get("province"), areas, "VN or the code of a province, as VN-34")
+@contextmanager
+def _data_folder(folder: Path) -> Iterator[None]:
+    """The folder that a notebook finds its data in."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(folder.absolute())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = before
+
+
+def _compared(text: str, pages: list[str], own: Receipt, printed: Receipt) -> list[str]:
+    """The first difference beside the receipt, which has been told; none if there is no other."""
+    if text in pages:
+        return []
+    dressed = [with_receipt(page, own, printed) for page in pages]
+    return [] if text in dressed else [first_difference(text, nearest(text, dressed))]
+
+
+def _name_of_another(page: Path, claim: Claim, package: Package) -> str:
+    """What is wrong with the name of a file, if it is that of another page; a reader would take it for that."""
+    times = {str(time) for time in quarters()}
+    when = page.absolute().parent.name
+    names = {task.path.name for task in plan(package, spans=["latest"])}
+    is_ours = page.name in names or (page.name.startswith("compare-") and page.suffix == ".html")
+    right = (
+        claim.path is not None and page.name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
     )
-    times = {str(time): time for time in quarters()}
-    quarter = _known("quarter", block.get("quarter"), times, f"one quarter from {FIRST} to {LAST}")
-    return Task(subject, quarter, _known("language", block.get("language"), {name: name for name in LANGUAGES}))
-
-
-def _selection(codes: object, areas: Mapping[str, Place], package: Package) -> Selection:
-    allowed = f"{FEWEST} to {MOST} codes of provinces in the order of their statistics office codes"
-    if not isinstance(codes, list) or not FEWEST <= len(codes) <= MOST:
-        raise _wrong("provinces", codes, allowed)
-    if any(_known("provinces", code, areas, allowed).kind != "province" for code in codes):
-        raise _wrong("provinces", codes, allowed)
-    found = Selection.parse(",".join(codes), package) if len(set(codes)) >= FEWEST else None
-    if found is None or list(found.codes) != codes:
-        raise _wrong("provinces", codes, allowed)
-    return found
-
-
-def _known(which: str, found: object, known: Mapping[str, _Value], allowed: str = "") -> _Value:
-    if not isinstance(found, str) or found not in known:
-        raise _wrong(which, found, allowed or " or ".join(known))
-    return known[found]
-
-
-def _wrong(which: str, found: object, allowed: str) -> PageError:
-    return PageError(f"{which}: found {_SHORT.repr(found)}; allowed: {allowed}")
+    if not is_ours or right:
+        return ""
+    called = f"{when}/{page.name}" if when in times else page.name
+    is_called = f"here it is called {claim.path}" if claim.path else "no build makes it"
+    return f"name: found {called}, which is that of another page; {is_called}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import matplotlib as mpl
@@ -51,12 +52,28 @@ _RC: dict[str, Any] = {
 }
 
 
+#: Settings that belong to the process and not to what is drawn.
+_OF_PROCESS = frozenset({"backend", "backend_fallback", "interactive"})
+
+
 @contextmanager
 def applied(name: str) -> Iterator[None]:
-    """The house style for one chart; its name makes the ids inside its SVG its own."""
-    settings: Any = _RC | {"svg.hashsalt": name}
-    with mpl.rc_context(settings):
+    """The house style for one chart, whatever a ``matplotlibrc`` says; its name makes its ids its own."""
+    current: Any = mpl.rcParams
+    with mpl.rc_context():
+        dict.update(current, {**_settings(), "svg.hashsalt": name})
         yield
+
+
+@cache
+def _settings() -> Mapping[str, Any]:
+    """Every setting of a drawing: ours over matplotlib's own. Validated once, as that takes longer than a drawing."""
+    current: Any = mpl.rcParams
+    own = {key: value for key, value in dict.items(mpl.rcParamsDefault) if key not in _OF_PROCESS}
+    with mpl.rc_context():
+        dict.update(current, own)
+        current.update(_RC)
+        return {key: dict.__getitem__(current, key) for key in own}
 
 
 @contextmanager

@@ -6,13 +6,15 @@ Everything that is wrong is found in one go. A package with problems is never re
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.data.package import DESCRIPTION, locate
+from helpers.data.files import DESCRIPTION, DataFiles
+from helpers.data.package import read_files
 from helpers.data.tables import DATE, NUMBER, WHOLE, UnreadableError, read_cells
 from helpers.startup import load_jsonschema
 
@@ -41,19 +43,22 @@ TABLES = (
 )  # fmt: skip
 
 
-def check(path: str | Path | None = None) -> list[Problem]:
-    """Every problem of a data package, sorted by file and row; an empty list if it is sound."""
+def check(source: str | os.PathLike[str] | DataFiles | None = None) -> list[Problem]:
+    """Every problem of a data package (see ``load``), sorted by file and row; an empty list if it is sound."""
     load_jsonschema()
     import frictionless  # heavy, and only needed here
 
-    folder = locate(path)
+    folder = read_files(source)
     try:
-        described = json.loads((folder / DESCRIPTION).read_text("utf-8"))["resources"]
+        description = json.loads((folder / DESCRIPTION).read_bytes().decode("utf-8"))
+        described = description["resources"]
         schemas = {item["path"]: item["schema"] for item in described}
         columns = {file: [field["name"] for field in schema["fields"]] for file, schema in schemas.items()}
         names = {item["path"]: item["name"] for item in described}
-        package = frictionless.Package(str(folder / DESCRIPTION))
-    except (ValueError, KeyError, TypeError, AttributeError, frictionless.FrictionlessException) as error:
+        package = frictionless.Package.from_descriptor(description)
+    except (
+        OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, frictionless.FrictionlessException,
+    ) as error:  # fmt: skip
         reason = f"{type(error).__name__}: {error}"
         return [Problem(DESCRIPTION, 0, "", reason, "a Frictionless Data Package in UTF-8 JSON")]
     if missing := [f"{name}.csv" for name in TABLES if names.get(f"{name}.csv") != name]:

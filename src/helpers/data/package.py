@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.data.events import Event
+from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-DESCRIPTION = "datapackage.json"
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
 
@@ -40,7 +41,7 @@ class Package:
         'Khánh Hòa'
     """
 
-    path: Path
+    files: DataFiles
     places: Places
     regions: Mapping[str, tuple[str, str]]
     indicators: Mapping[str, Indicator]
@@ -49,6 +50,11 @@ class Package:
     targets: tuple[Target, ...]
     events: tuple[Event, ...]
     presentation: PresentationTable
+
+    @property
+    def path(self) -> Path:
+        """The folder that the files were read from."""
+        return self.files.folder
 
     @cached_property
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
@@ -108,14 +114,19 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     raise DataError(f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}.")
 
 
-def load(path: str | os.PathLike[str] | None = None) -> Package:
-    """Read a data package (see ``locate``); DataError where a row cannot be read."""
-    folder = locate(path)
+def read_files(source: str | os.PathLike[str] | DataFiles | None = None) -> DataFiles:
+    """The files of a data package (see ``locate``); those that are read already as they are."""
+    return source if isinstance(source, DataFiles) else DataFiles.read(locate(source))
+
+
+def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
+    """Read a data package from its folder (see ``locate``) or its files; DataError where a row cannot be read."""
+    folder = read_files(source)
     tiles = dict(read_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
     places = read_each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
     spellings = dict(read_each(folder, "province_names", lambda row: (row["name"], row["area"])))
     return Package(
-        path=folder,
+        files=folder,
         places=Places(places, spellings),
         regions=dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"])))),
         indicators={item.id: item for item in read_typed(folder, "indicators", Indicator)},
@@ -141,13 +152,38 @@ def _province(row: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_LOADED: dict[Path, tuple[float, Package]] = {}
+_LOADED: dict[Path, Package] = {}
+#: The packages that stand for their folders, whatever is in these now.
+_HELD: dict[Path, Package] = {}
 
 
 def loaded(path: str | os.PathLike[str] | None = None) -> Package:
-    """The data package, read once in a process as long as its files do not change."""
+    """The data package, parsed once in a process as long as its files hold the same."""
+    given = path or os.environ.get(VARIABLE)
+    if given and (held := _HELD.get(Path(given).absolute()) or _HELD.get(Path(given).resolve())):
+        return held
     folder = locate(path).resolve()
-    changed = max(path.stat().st_mtime for path in folder.iterdir())
-    if folder not in _LOADED or _LOADED[folder][0] != changed:
-        _LOADED[folder] = (changed, load(folder))
-    return _LOADED[folder][1]
+    if folder in _HELD:
+        return _HELD[folder]
+    files = DataFiles.read(folder)
+    if folder not in _LOADED or _LOADED[folder].files.hash != files.hash:
+        _LOADED[folder] = load(files)
+    return _LOADED[folder]
+
+
+def hold(package: Package) -> None:
+    """Let ``loaded`` answer with this package for its folder from now on, in this process: a build reads once."""
+    _HELD[package.path.absolute()] = package
+    _HELD[package.path.resolve()] = package
+
+
+@contextmanager
+def held(package: Package) -> Iterator[None]:
+    """``hold`` for a while."""
+    before = dict(_HELD)
+    hold(package)
+    try:
+        yield
+    finally:
+        _HELD.clear()
+        _HELD.update(before)

@@ -52,6 +52,11 @@ class Places:
         return [place for place in self._by_code.values() if place.kind == "province"]
 
     @property
+    def groups(self) -> list[Place]:
+        """The country and the groups of bodies."""
+        return [place for place in self._by_code.values() if place.kind != "province"]
+
+    @property
     def spellings(self) -> Mapping[str, str]:
         """Folded names and codes (see ``fold``), each with the code of its area."""
         return self._keys

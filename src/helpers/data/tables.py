@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from helpers.data.files import File, Folder
 from helpers.errors import DataError
 
 T = TypeVar("T")
@@ -37,13 +37,13 @@ class UnreadableError(ValueError):
         self.row, self.found, self.allowed = row, found, allowed
 
 
-def read_cells(path: Path) -> list[list[str]]:
+def read_cells(file: File) -> list[list[str]]:
     """Every row of a table as its cells, the header first; UnreadableError where they cannot be told apart.
 
     Item 0 is row 1 of a spreadsheet. A row without text is an empty list, be it an empty line, spaces or commas. A byte
     order mark and the line ends of any system are no part of a cell.
     """
-    text = _text(path)
+    text = _text(file)
     if not text.strip():
         raise UnreadableError(0, "an empty file", "a header and its rows")
     rows: list[list[str]] = []
@@ -61,11 +61,11 @@ def read_cells(path: Path) -> list[list[str]]:
     return rows
 
 
-def _text(path: Path) -> str:
+def _text(file: File) -> str:
     try:
-        content = path.read_bytes()
+        content = file.read_bytes()
     except OSError as error:
-        if not path.is_file():
+        if not file.is_file():
             raise UnreadableError(0, "no such file", "the file that datapackage.json names") from error
         raise UnreadableError(
             0, f"a file that cannot be opened ({error.strerror})", "a file that can be read"
@@ -77,14 +77,14 @@ def _text(path: Path) -> str:
         raise UnreadableError(line, f"bytes that are no UTF-8 ({error.reason})", "text saved as UTF-8") from error
 
 
-def read_rows(folder: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+def read_rows(folder: Folder, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table by column, each with its number in a spreadsheet; those without text are left out.
 
     A text that stands in many cells is kept once. DataError where the table cannot be read.
     """
-    path = folder / f"{name}.csv"
+    file = folder / f"{name}.csv"
     try:
-        head, *rows = read_cells(path)
+        head, *rows = read_cells(file)
         if not head or len(set(head)) < len(head):
             raise UnreadableError(1, ", ".join(head) or "a blank row", "the name of each column, once")
         for number, cells in enumerate(rows, start=2):
@@ -93,10 +93,10 @@ def read_rows(folder: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
             if cells:
                 yield number, dict(zip(head, map(sys.intern, cells), strict=True))
     except UnreadableError as error:
-        raise DataError(f"{path}: cannot be read ({error}). Run dvctt check.") from error
+        raise DataError(f"{file}: cannot be read ({error}). Run dvctt check.") from error
 
 
-def read_each(folder: Path, name: str, make: Callable[[dict[str, str]], T]) -> list[T]:
+def read_each(folder: Folder, name: str, make: Callable[[dict[str, str]], T]) -> list[T]:
     """What ``make`` makes of each row; DataError that names row, column, found and allowed where it cannot."""
     items = []
     for number, row in read_rows(folder, name):
@@ -108,7 +108,7 @@ def read_each(folder: Path, name: str, make: Callable[[dict[str, str]], T]) -> l
     return items
 
 
-def read_typed(folder: Path, name: str, kind: type[T]) -> list[T]:
+def read_typed(folder: Folder, name: str, kind: type[T]) -> list[T]:
     """The rows of a table as objects of a dataclass: a column for each field that has no default, read by its type."""
     hints = get_type_hints(kind)
     forms = {

@@ -10,7 +10,8 @@ from helpers.errors import PageError
 
 #: Where a data block begins, in any hand. Found by its text: a build of thousands of pages on a cluster reads each of
 #: them in one process, where parsing would take ten times as long.
-_BEGIN = re.compile(r'<script\b[^<>]*\sid\s*=\s*["\']?report-data\b[^<>]*>', re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
+_ID = re.compile(r"\sid\s*=\s*[\"']?report-data\b", re.IGNORECASE)
 
 
 def script_json(data: object) -> str:
@@ -23,7 +24,7 @@ def script_json(data: object) -> str:
 
 def read_data(html: str) -> str:
     """The text of a page's data block; PageError unless there is exactly one, closed and in no comment."""
-    found = list(_BEGIN.finditer(html))
+    found = [begin for begin in _SCRIPT.finditer(html) if _ID.search(begin[1])]
     if len(found) != 1:
         raise PageError(f"report-data: found {len(found)} blocks; allowed: exactly one. Build the page anew.")
     [begin] = found

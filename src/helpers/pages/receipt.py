@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.metadata import version
@@ -115,8 +115,13 @@ def _files(paths: tuple[Path, ...]) -> str:
 
 @lru_cache
 def _hash(files: tuple[tuple[Path, int, int], ...]) -> str:
+    return content_hash((path.name, path.read_bytes()) for path, _, _ in files)
+
+
+def content_hash(files: Iterable[tuple[str, bytes]]) -> str:
+    """The hash that stands in a receipt for files with these names and contents, whatever their line ends."""
     digest = hashlib.sha256()
-    for path, _, _ in files:
-        digest.update(path.name.encode() + b"\0")
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for name, content in files:
+        digest.update(name.encode() + b"\0")
+        digest.update(content.replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:16]

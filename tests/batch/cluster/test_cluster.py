@@ -162,12 +162,14 @@ def test_no_page_that_was_made_from_something_else_is_put_in_place(project, page
     made = Result(Outcome(asked.task, 1.0, len(html)), {"2020Q3/khanh-hoa.html": html})
     for name in ("rows", "notebook", "code", "template"):
         other = Result(made.outcome, {"2020Q3/khanh-hoa.html": html.replace(getattr(expected, name), "0" * 16)})
-        assert client._put(asked, other).error == f"PageError: A worker made the page with another {name}."
+        told = client._put(asked, other).error
+        assert told.startswith(f"PageError: The page was made with another {name} than the build began with")
     for broken in ("<html>", html.replace('"receipt":{', '"receipt":{{'), html.replace('"receipt":', '"ticket":')):
         refused = client._put(asked, Result(made.outcome, {"2020Q3/khanh-hoa.html": broken}))
         assert (refused.error.partition(":")[0], refused.size) == ("PageError", 0)
     assert not (asked.output / asked.task.path).exists()
-    assert client._put(asked, made).error == ""
+    put = client._put(asked, made)
+    assert (put.error, put.page and put.page.receipt) == ("", asked.receipt)
     assert (asked.output / asked.task.path).read_text("utf-8") == html
 
 
@@ -180,10 +182,10 @@ def test_no_worker_and_no_worker_with_other_code_gets_a_report(project, tmp_path
     made = Cluster(tmp_path / "cluster")
     try:
         with pytest.raises(RequestError, match=r"allowed: a scheduler with workers\. Start some with dask worker"):
-            list(client.outcomes([job(project)], made.address, 60, 2048))
+            list(client.outcomes([job(project)], load(project.data).files, made.address, 60, 2048))
         made.add_worker(tmp_path / "other")
         with pytest.raises(RequestError, match=r"dask: found 'tcp://127.0.0.1:\d+: code'; allowed: workers with the"):
-            list(client.outcomes([job(project)], made.address, 60, 2048))
+            list(client.outcomes([job(project)], load(project.data).files, made.address, 60, 2048))
     finally:
         made.stop()
     assert not (project.path / "reports").exists()

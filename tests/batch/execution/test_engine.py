@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.batch.workers.worker import warm
+from helpers.data.files import DataFiles
 from helpers.data.package import VARIABLE
 from helpers.errors import RequestError
 
@@ -109,7 +110,7 @@ def test_no_report_waits_for_the_collector_to_look_at_what_stays(monkeypatch: py
     """IPython collects after each notebook; data, libraries and fonts are a hundred times what a report leaves."""
     monkeypatch.setenv(VARIABLE, "")
     try:
-        warm(ROOT / "data")
+        warm(DataFiles.read(ROOT / "data"))
         assert gc.get_freeze_count() > 10 * len(gc.get_objects())
     finally:
         gc.unfreeze()

@@ -63,9 +63,11 @@ def test_only_a_changed_figure_of_its_provinces_makes_it_stale(project) -> None:
     assert f"{NAME}: changed: rows" in dvctt(*TWO, "--dry-run")
     assert "1 built" in dvctt(*TWO)
     page = project.path / "reports" / NAME
-    assert verify(page, load(project.data)) == []
+    assert verify(page, load(project.data)).differences == ()
     project.change("observations", "F002", value="391")
-    assert [text.partition(":")[0] for text in verify(page, load(project.data))] == ["rows"]
+    rows, first = verify(page, load(project.data)).differences
+    assert rows.startswith("rows: the page has ")
+    assert "found '392" in first and "here '391" in first
     index = BeautifulSoup((project.path / "reports/index.html").read_text("utf-8"), "html.parser")
     assert [link["href"] for link in index.select("#compared a")] == [NAME]
 

@@ -80,7 +80,7 @@ def test_a_killed_build_leaves_only_whole_pages_and_the_next_one_is_not_locked_o
     for page in pages:
         assert json.loads(read_data(page.read_text("utf-8")))["quarter"] == page.parent.name
         assert page.read_text("utf-8").rstrip().endswith("</html>")
-    (pages[0].parent / ".half.part").write_text("<html", "utf-8")  # what a kill in the middle of a write leaves
+    (pages[0].parent / ".dvctt-half.part").write_text("<html", "utf-8")  # what a kill in the middle of a write leaves
     code, output = finish(project, *ONE)
     assert code == 0, output
     assert not list(reports.rglob("*.part"))
@@ -151,9 +151,10 @@ def test_receipts_that_cannot_be_read_mean_that_nothing_is_known(tmp_path: Path)
 def test_a_page_is_not_verified_when_its_figures_have_changed(project) -> None:
     assert finish(project, *ONE)[0] == 0
     page = project.path / "reports/2020Q3/khanh-hoa.html"
-    assert verify(page, load(project.data)) == []
+    assert verify(page, load(project.data)).differences == ()
     project.change("observations", "F002", value="392")
-    [difference] = verify(page, load(project.data))
-    assert difference.startswith("rows: the page has ")
+    rows, first = verify(page, load(project.data)).differences
+    assert rows.startswith("rows: the page has ")
+    assert "found '391" in first and "here '392" in first
     with pytest.raises(PageError, match="no report that can be verified"):
         verify(project.data / "areas.csv", load(project.data))

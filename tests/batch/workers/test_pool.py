@@ -18,13 +18,15 @@ from conftest import ROOT, wait_for
 
 from helpers.batch.plan import plan
 from helpers.batch.workers import process
-from helpers.batch.workers.job import FAILED, Job, Outcome
+from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes
+from helpers.data.files import DataFiles
 from helpers.data.package import Package
 from helpers.errors import HelpersError, RequestError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 Make = Callable[..., list[Job]]
+FILES = DataFiles.read(ROOT / "data")
 #: A cell that ends a report at once, and says so: what it did before is what the test is about.
 END = "1 / 0"
 PARAMETERS = 'province = "VN-34"\nquarter = "2020Q3"\nlanguage = "vi"'
@@ -34,13 +36,15 @@ PARAMETERS = 'province = "VN-34"\nquarter = "2020Q3"\nlanguage = "vi"'
 def make(package: Package, tmp_path: Path) -> Make:
     """Jobs that run a notebook of one cell, into a folder of their own."""
 
-    def jobs(source: str, count: int = 4, data: Path = ROOT / "data") -> list[Job]:
+    def jobs(source: str, count: int = 4) -> list[Job]:
         cells = [nbformat.v4.new_code_cell(text) for text in (PARAMETERS, source)]
         cells[0].metadata["tags"] = ["parameters"]
         notebook = nbformat.v4.new_notebook(cells=cells)
         notebook.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python 3"}
         nbformat.write(notebook, tmp_path / "case.ipynb")
-        return [Job(task, tmp_path / "case.ipynb", data, tmp_path / "reports") for task in plan(package)[:count]]
+        return [
+            Job(task, tmp_path / "case.ipynb", ROOT / "data", tmp_path / "reports") for task in plan(package)[:count]
+        ]
 
     return jobs
 
@@ -55,7 +59,7 @@ def nothing_is_left() -> Iterator[None]:
 
 def errors(jobs: list[Job], workers: int = 2, timeout: float = 120, memory: int = 2048) -> list[str]:
     """What became of each job, in the order of the jobs."""
-    found = {outcome.task: outcome for outcome in outcomes(jobs, workers, timeout, memory)}
+    found = {outcome.task: outcome for outcome in outcomes(jobs, FILES, workers, timeout, memory)}
     assert len(found) == len(jobs), "a report was lost"
     return [said(found[job.task]) for job in jobs]
 
@@ -66,7 +70,7 @@ def said(outcome: Outcome) -> str:
 
 def test_too_little_memory_to_start_never_hangs_a_long_build(make: Make) -> None:
     with pytest.raises(RequestError) as caught:
-        list(outcomes(make(END, 1792), 2, 120, 64))
+        list(outcomes(make(END, 1792), FILES, 2, 120, 64))
     assert (caught.value.which, caught.value.found) == ("memory", 64)
     least = int(caught.value.allowed.removeprefix("at least ").removesuffix(" MB"))
     assert 128 <= least <= 512
@@ -76,25 +80,27 @@ def test_too_little_memory_to_start_never_hangs_a_long_build(make: Make) -> None
 
 def test_a_process_that_cannot_get_ready_is_one_error_for_the_whole_build(make: Make, tmp_path: Path) -> None:
     with pytest.raises(HelpersError, match="No process could be started to make reports, tried 2 times: ") as caught:
-        list(outcomes(make(END, 500, data=tmp_path / "nowhere"), 2, 120, 2048))
+        list(outcomes(make(END, 500), DataFiles(tmp_path / "nowhere", {}), 2, 120, 2048))
     assert "nowhere" in str(caught.value)
 
 
 def test_a_process_that_never_gets_ready_is_not_waited_for(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "START", 0.0)
     with pytest.raises(HelpersError, match="tried 2 times: it took too long"):
-        list(outcomes(make(END, 500), 2, 120, 0))
+        list(outcomes(make(END, 500), FILES, 2, 120, 0))
 
 
-def test_when_no_process_starts_any_more_every_report_left_is_a_failure(make: Make, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    data.symlink_to(ROOT / "data")
-    running = outcomes(make(END, 3, data=data), 1, 120, 2048)
+def test_when_no_process_starts_any_more_every_report_left_is_a_failure(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no more processes")
+
+    running = outcomes(make(END, 3), FILES, 1, 120, 2048)
     assert "ZeroDivisionError" in next(running).error
-    data.unlink()
+    monkeypatch.setattr(process.Process, "__init__", refuse)
     left = [outcome.error for outcome in running]
-    assert len(left) == 2
-    assert all(error.startswith("no process could be started for it (DataError: ") for error in left)
+    assert left == ["no process could be started for it (OSError: no more processes)"] * 2
 
 
 @pytest.mark.parametrize(
@@ -105,7 +111,7 @@ def test_a_death_in_every_report_is_one_failure_for_each_with_its_cell(make: Mak
     jobs = make(source, 3)
     assert errors(jobs) == [f"2 ({source}): its process ended with exit code {code}, 2 times"] * 3
     for job in jobs:
-        kept = nbformat.read((job.output / FAILED / job.task.path).with_suffix(".ipynb"), as_version=4)
+        kept = nbformat.read(job.output / job.kept, as_version=4)
         assert kept.metadata.papermill.parameters.quarter == str(job.task.quarter)
 
 
@@ -133,12 +139,12 @@ while True:
 def test_a_cell_that_runs_too_long_is_named_and_its_notebook_kept(make: Make) -> None:
     [job] = make("print('begun')\nwhile True:\n    try: __import__('time').sleep(60)\n    except Exception: pass", 1)
     assert errors([job], timeout=3) == ["2 (print('begun')): stopped: it ran longer than 3 seconds"]
-    kept = nbformat.read((job.output / FAILED / job.task.path).with_suffix(".ipynb"), as_version=4)
+    kept = nbformat.read(job.output / job.kept, as_version=4)
     assert kept.cells[-1].outputs[0].text == "begun\n"
 
 
 def test_no_report_is_lost_when_the_server_of_the_processes_is_killed(make: Make) -> None:
-    running = outcomes(make(f"import time; time.sleep(0.3); {END}", 5), 2, 120, 2048)
+    running = outcomes(make(f"import time; time.sleep(0.3); {END}", 5), FILES, 2, 120, 2048)
     found = [next(running).error]
     os.kill(multiprocessing.forkserver._forkserver._forkserver_pid, signal.SIGKILL)
     found += [outcome.error for outcome in running]
@@ -155,8 +161,9 @@ from helpers.batch.workers.pool import outcomes
 from helpers.data.package import load
 if __name__ == "__main__":
     data, notebook, output = (Path(name) for name in sys.argv[1:])
-    [task] = plan(load(data), ["VN"], ["2020Q3"], ["vi"])
-    list(outcomes([Job(task, notebook, data, output)], 1, 600, 0))
+    package = load(data)
+    [task] = plan(package, ["VN"], ["2020Q3"], ["vi"])
+    list(outcomes([Job(task, notebook, data, output)], package.files, 1, 600, 0))
 """
 
 

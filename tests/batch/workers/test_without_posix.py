@@ -59,10 +59,14 @@ def build():
     from helpers.batch.workers.pool import outcomes
     from helpers.data.package import load
     data, output, endless = (Path(name) for name in sys.argv[1:4])
-    [task] = plan(load(data), ["VN-34"], ["2020Q3"], ["vi"])
+    package = load(data)
+    [task] = plan(package, ["VN-34"], ["2020Q3"], ["vi"])
     good = Job(task, data.parent / "notebooks" / task.notebook, data, output)
     bad = Job(task, endless, data, output)
-    errors = [outcome.error for job, time in ((good, 300), (bad, 1)) for outcome in outcomes([job], 1, time, 2048)]
+    errors = [
+        outcome.error for job, time in ((good, 300), (bad, 1))
+        for outcome in outcomes([job], package.files, 1, time, 2048)
+    ]
     print(json.dumps(errors))
 
 if __name__ == "__main__":

@@ -21,11 +21,12 @@ from distributed.scheduler import KilledWorker
 
 from helpers.batch.cluster.transfer import Build, Result, file_paths, pack
 from helpers.batch.cluster.worker_build import close_build, get_build
-from helpers.batch.files import write
-from helpers.batch.verify import data_block, page_receipt
+from helpers.batch.files import write_below
+from helpers.batch.records import PageRecord
 from helpers.batch.workers.job import Job, Outcome
-from helpers.errors import HelpersError, PageError, RequestError, summarize
-from helpers.pages.receipt import Receipt, installation
+from helpers.data.files import DataFiles
+from helpers.errors import HelpersError, RequestError, summarize
+from helpers.pages.receipt import installation
 
 #: Seconds until a scheduler has answered, and until a worker is there.
 CONNECT = 5
@@ -38,7 +39,7 @@ AHEAD = 2
 LARGEST, SHARE = 8, 4
 
 
-def outcomes(jobs: Sequence[Job], address: str, timeout: float, memory: int) -> Generator[Outcome]:
+def outcomes(jobs: Sequence[Job], files: DataFiles, address: str, timeout: float, memory: int) -> Generator[Outcome]:
     """Outcomes as the reports end, each put in place here. ``timeout`` in seconds a report, ``memory`` in MB a process.
 
     RequestError if no scheduler answers, or it has no worker, or a worker would not make the same pages. A report
@@ -51,9 +52,9 @@ def outcomes(jobs: Sequence[Job], address: str, timeout: float, memory: int) -> 
         _check_workers(client, address)
         notebooks = {job.notebook for job in jobs}
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):  # the files are large
-            files = client.submit(bytes, pack(jobs[0].data, notebooks), key=f"{build.name}-files")
+            sent = client.submit(bytes, pack(files, notebooks), key=f"{build.name}-files")
         try:
-            yield from _work(client, jobs, build, files)
+            yield from _work(client, jobs, build, sent)
         finally:
             with suppress(Exception):  # if the cluster is lost, its workers close the build by themselves
                 client.run(_close, build.name, on_error="ignore")
@@ -183,22 +184,13 @@ def _made(batch: Sequence[Job], future: Future) -> list[Result]:
 
 def _put(job: Job, made: Result) -> Outcome:
     """Write the files that came back, if the page is what would have been made here."""
-    paths = page, _, failed = file_paths(job.task)
+    paths = page, *_ = file_paths(job.task)
     try:
-        if page in made.files and job.receipt is not None:
-            _check_receipt(made.files[page], job.receipt)
+        twins = tuple(twin.language for twin in job.twins)
+        record = PageRecord.of(made.files[page], twins, job.receipt) if page in made.files else None
         for path in paths:
             if path in made.files:
-                write(job.output / path, made.files[path])
-        if not made.outcome.error:
-            (job.output / failed).unlink(missing_ok=True)
+                write_below(job.output, Path(path), made.files[path])
     except (HelpersError, OSError) as error:
-        return replace(made.outcome, size=0, error=summarize(error))
-    return made.outcome
-
-
-def _check_receipt(html: str, expected: Receipt) -> None:
-    """PageError unless a page says that it was made from what it would have been made from here."""
-    found = page_receipt(data_block(html))
-    if other := found.differences(replace(expected, twins=())):
-        raise PageError(f"A worker made the page with another {', '.join(other)}.")
+        return replace(made.outcome, size=0, page=None, error=summarize(error))
+    return replace(made.outcome, page=record)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.batch.plan import Task
 from helpers.batch.workers.job import FAILED, Outcome
-from helpers.data.package import DESCRIPTION
+from helpers.data.files import DataFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Result:
     files: dict[str, str]
 
 
-def pack(data: Path, notebooks: Iterable[Path]) -> bytes:
-    """The data package and the notebooks as one archive."""
-    tables = [data / DESCRIPTION, *data.glob("*.csv")]
-    files = {f"data/{path.name}": path for path in tables} | {f"notebooks/{path.name}": path for path in notebooks}
+def pack(data: DataFiles, notebooks: Iterable[Path]) -> bytes:
+    """The data package, as it was read, and the notebooks as one archive."""
+    files = {f"data/{name}": content for name, content in data.contents.items()}
+    files |= {f"notebooks/{path.name}": path.read_bytes() for path in notebooks}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in files.items():
-            archive.write(path, name)
+        for name, content in files.items():
+            archive.writestr(name, content)
     return buffer.getvalue()
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from helpers.batch.cluster.transfer import Build, Result, file_paths
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import Pool
+from helpers.data.files import DataFiles
 
 #: Seconds without a report after which a build closes by itself: its client was killed, or lost the cluster.
 IDLE = 600
@@ -35,6 +36,7 @@ class WorkerBuild:
         self._folder = Path(tempfile.mkdtemp(prefix="dvctt-", dir=scratch))
         with zipfile.ZipFile(io.BytesIO(files)) as archive:
             archive.extractall(self._folder)
+        self._data = DataFiles.read(self._folder / "data")
         self._idle: list[Pool] = []
         self._lock = threading.Lock()
         self._busy, self._closed = 0, False
@@ -61,7 +63,7 @@ class WorkerBuild:
     def _run(self, job: Job) -> Outcome:
         """In a process that no other thread uses meanwhile. A process in which a report failed is not used again."""
         with self._lock:
-            pool = self._idle.pop() if self._idle else Pool(1, job.data, self._build.timeout, self._build.memory)
+            pool = self._idle.pop() if self._idle else Pool(1, self._data, self._build.timeout, self._build.memory)
         done = False
         try:
             [outcome] = pool.work([job])

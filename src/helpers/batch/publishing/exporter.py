@@ -53,6 +53,13 @@ def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> st
     return str(html)
 
 
+def render_plain(notebook: NotebookNode) -> str:
+    """The page of an executed notebook as ``jupyter nbconvert --template dvctt`` makes it."""
+    places = [str(TEMPLATE.parent)]
+    html, _ = HTMLExporter(template_name="dvctt", extra_template_basedirs=places).from_notebook_node(notebook)
+    return str(html)
+
+
 def check_page(html: str, task: Task) -> None:
     """PageError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
     page, data = Document(html), read_head(html)

@@ -22,6 +22,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.batch.files import write_if_changed
 from helpers.batch.plan import Task, plan
 from helpers.batch.publishing import portal_comparisons
+from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_lines import AreaLine, Link, RegionGroup
 from helpers.data.names import fold
 from helpers.data.package import Package
@@ -70,7 +71,9 @@ def portal(package: Package, output: Path) -> Path:
 
     Returns the path of the Vietnamese one. One that would not change is left as it is. An English one left from pages
     that are gone is removed. PageError if a portal would not be fit for every reader; the last good one stays.
+    RequestError if a file of somebody else stands in its place.
     """
+    refuse_others(output / name for name in INDEX.values())
     standing = [task for task in plan(package) if (output / task.path).is_file()]
     places = package.places
     slots = {(task.subject.code, task.quarter) for task in standing}
@@ -79,7 +82,8 @@ def portal(package: Package, output: Path) -> Path:
     languages = {"vi"} | {task.language for task in (*standing, *compared)}
     for language, name in INDEX.items():
         if language not in languages:
-            (output / name).unlink(missing_ok=True)
+            if is_portal(output / name):
+                (output / name).unlink()
             continue
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)

@@ -7,27 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.batch.plan import Task, plan
+from helpers.batch.plan import Task
 from helpers.batch.publishing.portal_lines import ComparisonLine, Link
 from helpers.data.package import Package
-from helpers.data.periods import Quarter
+from helpers.data.periods import Quarter, quarters
 from helpers.data.selection import Selection
 from helpers.errors import RequestError
 from helpers.text.formats import quarter, upper
-from helpers.text.messages import Messages
+from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
 
 
 def standing(package: Package, output: Path) -> Iterator[Task]:
-    """The tasks whose pages stand, by name of page; files that no request would make are passed over."""
-    for path in sorted(output.glob("*/compare-*.html")):
-        slug, _, language = path.stem.removeprefix("compare-").partition(".")
-        with contextlib.suppress(RequestError):
-            [task] = plan(
-                package, spans=[path.parent.name], languages=[language or "vi"], comparisons=[slug.replace("_", ",")]
-            )
-            if output / task.path == path:
-                yield task
+    """The tasks whose pages stand, by quarter and name; files that no request would make are passed over."""
+    for time in quarters():
+        for path in sorted((output / str(time)).glob("compare-*.html")):
+            slug, _, language = path.stem.removeprefix("compare-").partition(".")
+            with contextlib.suppress(RequestError):
+                selection, spoken = Selection.parse(slug.replace("_", ","), package), parse_language(language or "vi")
+                task = Task(selection, time, spoken)
+                if output / task.path == path and path.is_file():
+                    yield task
 
 
 def lines(tasks: Sequence[Task], package: Package, t: Messages) -> list[ComparisonLine]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from helpers.batch.workers.job import Outcome, OutOfTime
+from helpers.data.files import DataFiles
 from helpers.errors import summarize
 
 
@@ -36,8 +37,8 @@ class Ended:
 Message = Ready | Outcome | Ended
 
 
-def serve(pipe: Connection, data: Path, memory: int) -> None:
-    """Get ready, then make the reports that the pipe brings, until the build closes it."""
+def serve(pipe: Connection, data: DataFiles, memory: int) -> None:
+    """Get ready with the data as they were read, then make what the pipe brings, until the build closes it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends its processes
     if hasattr(os, "setsid"):
         os.setsid()  # so that it can be ended with whatever it starts

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpers.batch.execution.notebook import failed_cell, read
 from helpers.batch.plan import Task
+from helpers.batch.records import PageRecord
 from helpers.pages.receipt import Receipt
 
 #: Below the folder of reports: executed notebooks of failed reports.
@@ -33,8 +34,8 @@ class Job:
 
     @property
     def kept(self) -> Path:
-        """Where its executed notebook goes if it fails."""
-        return (self.output / FAILED / self.task.path).with_suffix(".ipynb")
+        """Where its executed notebook goes if it fails, below the output."""
+        return (FAILED / self.task.path).with_suffix(".ipynb")
 
     def without(self, missing: Collection[Task]) -> Job:
         """The same report, with a page that does not link these twins."""
@@ -49,13 +50,17 @@ class OutOfTime(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of a task. ``error`` is empty if its page was written; ``cell`` names the cell that failed."""
+    """The outcome of a task. ``error`` is empty if its page was written; ``cell`` names the cell that failed.
+
+    ``page``: the record of the page that was written.
+    """
 
     task: Task
     seconds: float
     size: int = 0
     error: str = ""
     cell: str = ""
+    page: PageRecord | None = None
 
     def record(self) -> dict[str, object]:
         """As one line of a build log."""
@@ -75,7 +80,7 @@ class Outcome:
 def lost(job: Job, error: str, seconds: float = 0.0) -> Outcome:
     """The outcome of a report whose process is gone, with the cell it was in, if the notebook was kept."""
     try:
-        cell = failed_cell(read(job.kept)) if job.tries else ""
+        cell = failed_cell(read(job.output / job.kept)) if job.tries else ""
     except (OSError, ValueError):
         cell = ""
     return Outcome(job.task, seconds, error=error, cell=cell)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import multiprocessing
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.batch.workers.child import Ended, Ready
 from helpers.batch.workers.cores import cores
 from helpers.batch.workers.job import Job, Outcome, lost
 from helpers.batch.workers.process import Process
+from helpers.data.files import DataFiles
 from helpers.errors import HelpersError, RequestError
 
 if TYPE_CHECKING:  # Windows has no such thing
@@ -29,15 +30,17 @@ _ROOM, _STEP = 1.2, 64
 _PAUSE = 0.5
 
 
-def outcomes(jobs: Sequence[Job], workers: int, timeout: float, memory: int) -> Generator[Outcome]:
+def outcomes(jobs: Sequence[Job], files: DataFiles, workers: int, timeout: float, memory: int) -> Generator[Outcome]:
     """Outcomes as the reports end. ``timeout`` in seconds a report, ``memory`` in MB a process, 0 for no limit.
+
+    Every process gets ``files``, the data as they were when they were read.
 
     Whatever ends the caller's loop, Ctrl-C included, ends the processes too. HelpersError if no process can start at
     all, RequestError if that is for want of memory.
     """
     if not jobs:
         return
-    pool = Pool(min(workers or cores(), len(jobs)), jobs[0].data, timeout, memory)
+    pool = Pool(min(workers or cores(), len(jobs)), files, timeout, memory)
     try:
         yield from pool.work(jobs)
     finally:
@@ -49,7 +52,8 @@ def prepare() -> None:
     if _context().get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        forkserver.ensure_running()
+        with contextlib.suppress(OSError):  # the start of the first process will tell
+            forkserver.ensure_running()
 
 
 def _context() -> ForkServerContext | SpawnContext:
@@ -64,7 +68,7 @@ def _context() -> ForkServerContext | SpawnContext:
 class Pool:
     """Jobs that wait, and the processes that do them; these stay warm from one ``work`` to the next."""
 
-    def __init__(self, size: int, data: Path, timeout: float, memory: int) -> None:
+    def __init__(self, size: int, data: DataFiles, timeout: float, memory: int) -> None:
         self._queue: deque[Job] = deque()
         self._size, self._timeout, self._memory = size, timeout, memory
         self._data = data

@@ -11,11 +11,11 @@ import signal
 import time
 from collections.abc import Sequence
 from multiprocessing import connection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.batch.workers.child import Ended, Message, serve
 from helpers.batch.workers.job import Job
+from helpers.data.files import DataFiles
 
 if TYPE_CHECKING:  # Windows has no such thing
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -30,7 +30,7 @@ GRACE = 2.0
 class Process:
     """A worker process. It has one job at a time."""
 
-    def __init__(self, context: ForkServerContext | SpawnContext, data: Path, memory: int) -> None:
+    def __init__(self, context: ForkServerContext | SpawnContext, data: DataFiles, memory: int) -> None:
         """OSError or EOFError if the system does not start one."""
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, data, memory), name="dvctt")

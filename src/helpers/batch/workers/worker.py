@@ -7,31 +7,33 @@ import gc
 import os
 import time
 from functools import partial
-from pathlib import Path
 
-import nbformat
-import papermill
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError
 
 from helpers.batch.execution.engine import LastRun
 from helpers.batch.execution.notebook import failed_cell
-from helpers.batch.files import write
+from helpers.batch.execution.run import CellError, execute, portable
+from helpers.batch.files import write_below
 from helpers.batch.publishing.exporter import check_page, exporter, render
+from helpers.batch.records import PageRecord
 from helpers.batch.workers.job import Job, Outcome, OutOfTime
-from helpers.data.package import VARIABLE
-from helpers.errors import LONGEST, summarize
+from helpers.data.files import DataFiles
+from helpers.data.package import VARIABLE, hold, load
+from helpers.errors import LONGEST, PageError, summarize
 from helpers.pages.open import open_report
+from helpers.pages.receipt import content_hash
 
 
-def warm(data: Path, memory: int = 0) -> None:
+def warm(data: DataFiles, memory: int = 0) -> None:
     """Load what the first report would wait for: data, fonts, a figure, the template. ``memory`` in MB; 0: no limit.
 
-    These objects stay, so they are frozen: the garbage collector passes over them after each report.
+    Whatever becomes of the folder, this process goes on with the data as they were read. These objects stay, so they
+    are frozen: the garbage collector passes over them after each report.
     """
-    os.environ[VARIABLE] = str(data)
+    os.environ[VARIABLE] = str(data.folder)
     if memory:
         _limit(memory)
+    hold(load(data))
     _ = open_report("VN", "2020Q3").growth
     exporter()
     gc.collect()
@@ -56,29 +58,29 @@ def _limit(memory: int) -> None:
 def run(job: Job) -> Outcome:
     """Execute, export, check and write; whatever fails is the outcome's error and leaves the old page."""
     start = time.perf_counter()
-    os.environ[VARIABLE] = str(job.data)
     last = LastRun(keep=partial(_keep_failed, job) if job.tries else None)
     try:
-        executed = _execute(job, last)
+        executed = make(job, last)
         html = render(executed, {twin.language: twin.path.name for twin in job.twins})
         check_page(html, job.task)
-        size = write(job.output / job.task.path, html)
+        page = PageRecord.of(html, tuple(twin.language for twin in job.twins), job.receipt)
+        write_below(job.output, job.task.path, html)
         if job.keep:
-            write((job.output / job.task.path).with_suffix(".ipynb"), nbformat.writes(executed))
+            write_below(job.output, job.task.path.with_suffix(".ipynb"), portable(executed, job.data))
     except (Exception, OutOfTime) as error:  # whatever it is, it is this report's failure and never the batch's
         _keep_failed(job, last.notebook)
         cell = failed_cell(last.notebook) if last.notebook else ""
         return Outcome(job.task, _since(start), error=_why(error), cell=cell)
-    with contextlib.suppress(OSError):
-        job.kept.unlink()
-    return Outcome(job.task, _since(start), size=size)
+    return Outcome(job.task, _since(start), size=page.size, page=page)
 
 
-def _execute(job: Job, last: LastRun) -> NotebookNode:
-    return papermill.execute_notebook(
-        str(job.notebook), None, job.task.parameters, engine_name="dvctt", kernel_name="python3",
-        progress_bar=False, last_run=last,
-    )  # fmt: skip
+def make(job: Job, last: LastRun) -> NotebookNode:
+    """The executed notebook of a report; PageError if the notebook is not the one that the receipt names."""
+    os.environ[VARIABLE] = str(job.data)
+    content = job.notebook.read_bytes()
+    if job.receipt is not None and content_hash([(job.notebook.name, content)]) != job.receipt.notebook:
+        raise PageError(f"{job.notebook.name} is not the notebook that the build began with. Build again.")
+    return execute(job.notebook.name, content.decode(), job.task.parameters, last)
 
 
 def _since(start: float) -> float:
@@ -87,9 +89,8 @@ def _since(start: float) -> float:
 
 def _why(error: BaseException) -> str:
     """What failed, as a line of a summary: an error of a cell as the cell raised it."""
-    if isinstance(error, PapermillExecutionError):
-        stopped = error.ename == OutOfTime.__name__
-        return f"stopped: {error.evalue}" if stopped else f"{error.ename}: {error.evalue}"[:LONGEST]
+    if isinstance(error, CellError):
+        return f"stopped: {error.words}" if error.kind == OutOfTime.__name__ else str(error)[:LONGEST]
     return f"stopped: {error}" if isinstance(error, OutOfTime) else summarize(error)
 
 
@@ -97,4 +98,4 @@ def _keep_failed(job: Job, notebook: NotebookNode | None) -> None:
     """Write the executed notebook of a failed report, for study, if that is possible."""
     if notebook is not None:
         with contextlib.suppress(OSError):
-            write(job.kept, nbformat.writes(notebook))
+            write_below(job.output, job.kept, portable(notebook, job.data))

@@ -1,0 +1,87 @@
+"""What is known of a page that was made: its own receipt, its size and its hash. What was planned is not believed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from reprlib import Repr
+from typing import Any
+
+from helpers.errors import HelpersError, PageError, summarize
+from helpers.html.embedded_json import read_data
+from helpers.pages.receipt import Receipt
+
+#: Shows any value in one line of moderate length.
+SHORT = Repr()
+SHORT.maxstring = SHORT.maxother = 80
+SHORT.maxdict = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """A page as it was written. ``size`` in bytes; ``sha256`` of all of them."""
+
+    receipt: Receipt
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, html: str, twins: tuple[str, ...] = (), planned: Receipt | None = None) -> PageRecord:
+        """The record of a page that links twins in these languages.
+
+        PageError if the page has no receipt, or another one than was planned.
+        """
+        found = replace(page_receipt(data_block(html)), twins=twins)
+        if planned is not None and (other := found.differences(planned)):
+            raise PageError(
+                f"The page was made with another {', '.join(other)} than the build began with: something changed "
+                "meanwhile. Build again."
+            )
+        content = html.encode()
+        return cls(found, len(content), hashlib.sha256(content).hexdigest())
+
+    def is_of(self, content: bytes) -> bool:
+        """Whether a file still holds what was written."""
+        return len(content) == self.size and hashlib.sha256(content).hexdigest() == self.sha256
+
+    def to_data(self) -> dict[str, object]:
+        """For the state of a folder."""
+        return {"receipt": self.receipt.to_json(), "size": self.size, "sha256": self.sha256}
+
+    @classmethod
+    def from_data(cls, data: object) -> PageRecord | None:
+        """What ``to_data`` made; None for anything else."""
+        if not isinstance(data, Mapping):
+            return None
+        text, size, sha256 = (data.get(name) for name in ("receipt", "size", "sha256"))
+        receipt = Receipt.from_json(text) if isinstance(text, str) else None
+        if receipt is None or type(size) is not int or not isinstance(sha256, str):
+            return None
+        return cls(receipt, size, sha256)
+
+
+def data_block(html: str) -> Mapping[str, Any]:
+    """The data block of a page; PageError if it has none or it is no object of JSON."""
+    try:
+        found = json.loads(read_data(html))
+    except (HelpersError, ValueError, RecursionError) as error:
+        raise PageError(f"data block: {summarize(error)}") from error
+    if not isinstance(found, dict):
+        raise wrong("data block", found, "an object")
+    return found
+
+
+def page_receipt(block: Mapping[str, Any]) -> Receipt:
+    """The receipt in a data block; PageError if it is none."""
+    found = Receipt.from_data(block.get("receipt"))
+    if found is None:
+        allowed = "hashes of rows, notebook, code and template, and versions of libraries"
+        raise wrong("receipt", block.get("receipt"), allowed)
+    return found
+
+
+def wrong(which: str, found: object, allowed: str) -> PageError:
+    """A part of a page that cannot be used, in one line of moderate length."""
+    return PageError(f"{which}: found {SHORT.repr(found)}; allowed: {allowed}")

@@ -1,0 +1,203 @@
+"""Everything a page shows is in its digest: whatever cell or order of rows changes the page changes that too.
+
+Cells of rows that are no part of the digest are changed, all at once; where that changes a page, halves tell which cell
+it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from conftest import RECEIPT, ROOT
+
+from helpers.analysis import selection_snapshot, snapshot
+from helpers.batch.plan import COMPARE, NATIONAL, PROVINCE, SUCCESSOR
+from helpers.data.checks import TABLES
+from helpers.data.events import Event
+from helpers.data.files import DESCRIPTION, DataFiles
+from helpers.data.fingerprint import hashed
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+from helpers.data.package import Package, load
+from helpers.data.places import Place
+from helpers.data.presentation import Presentation
+from helpers.data.sources import Source
+from helpers.data.targets import Target
+from helpers.pages.comparison.comparison import Comparison
+from helpers.pages.page import Document
+from helpers.pages.report.report import Report
+from helpers.pages.successor.report import SuccessorReport
+
+Cell = tuple[str, int, str]  # table, number of the row, column
+Tables = Mapping[str, list[dict[str, str]]]
+NOTEBOOKS = {"63": PROVINCE, "VN": NATIONAL, "34": SUCCESSOR, "compare": COMPARE}
+#: Columns of the presentation that no page is placed by.
+WORDS = {"why", "trap", "checked", "higher"}
+OPEN: dict[str, Callable[..., Document[Any]]] = {"63": Report, "34": SuccessorReport, "compare": Comparison}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page to look at."""
+
+    kind: str
+    subject: str
+    quarter: str
+    language: str
+
+    def look(self, package: Package) -> tuple[str, Callable[[], str]]:
+        """The digest of the page, and what makes the page."""
+        report = OPEN[self.kind](package, self.subject, self.quarter, self.language)
+        notebook = NOTEBOOKS[self.subject if self.subject == "VN" else self.kind]
+        return report.snapshot.digest, lambda: drawn(report, notebook)
+
+
+def drawn(report: Document[Any], notebook: str) -> str:
+    """The sections of a page as its notebook calls them, and its data."""
+    text = (ROOT / "notebooks" / notebook).read_text("utf-8")
+    names = [name for name in re.findall(r'"(?:report|comparison)\.(\w+)"', text) if name != "header"]
+    assert len(names) > 3
+    parts = [str(report.header.html), *(str(getattr(report, name).html) for name in names)]
+    return "\n".join([*parts, json.dumps(report.data(RECEIPT), default=str, ensure_ascii=False)])
+
+
+@cache
+def files() -> DataFiles:
+    return DataFiles.read(ROOT / "data")
+
+
+@cache
+def tables() -> Tables:
+    texts = {name: files().contents[f"{name}.csv"].decode() for name in TABLES}
+    return {name: list(csv.DictReader(io.StringIO(text, newline=""))) for name, text in texts.items()}
+
+
+@cache
+def fields() -> Mapping[tuple[str, str], Mapping[str, Any]]:
+    """What the description says of each column."""
+    described = json.loads(files().contents[DESCRIPTION])["resources"]
+    return {(table["name"], field["name"]): field for table in described for field in table["schema"]["fields"]}
+
+
+@cache
+def references() -> frozenset[tuple[str, str]]:
+    """Columns that name a row, of their own or of another table: another name there is another package."""
+    found = set()
+    for table in json.loads(files().contents[DESCRIPTION])["resources"]:
+        keys = table["schema"].get("primaryKey", [])
+        found |= {(table["name"], key) for key in ([keys] if isinstance(keys, str) else keys)}
+        for key in table["schema"].get("foreignKeys", []):
+            found |= {(table["name"], key["fields"])} if isinstance(key["fields"], str) else set()
+            found |= {(table["name"], name) for name in key["fields"]} if isinstance(key["fields"], list) else set()
+    return frozenset(found)
+
+
+def is_free(table: str, column: str) -> bool:
+    """Whether any cell of a column can change alone: codes and dates of figures hang together."""
+    return table not in {"observations", "targets"} or column in {"unit_name", "value", "note", "note_en"}
+
+
+def other(cell: Cell) -> str:
+    """Another value that the column allows."""
+    table, row, column = cell
+    text, field = tables()[table][row][column], fields()[table, column]
+    allowed = field.get("constraints", {}).get("enum")
+    if allowed:
+        return str(allowed[(allowed.index(text) + 1) % len(allowed)]) if text in allowed else str(allowed[0])
+    if field["type"] in {"integer", "number"}:
+        return str(int(float(text)) + 1) if text else ""
+    if field["type"] == "date":
+        return (date.fromisoformat(text) + timedelta(days=1)).isoformat() if text else ""
+    return f"{text} ý" if "pattern" not in field.get("constraints", {}) else text
+
+
+def changed(cells: Iterable[Cell]) -> Package:
+    """The package with other values in these cells."""
+    made = {name: [dict(row) for row in rows] for name, rows in tables().items()}
+    for table, row, column in cells:
+        made[table][row][column] = other((table, row, column))
+    return packed(made)
+
+
+def packed(made: Tables) -> Package:
+    contents = dict(files().contents)
+    for name, rows in made.items():
+        if rows != tables()[name]:
+            text = io.StringIO(newline="")
+            writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+            contents[f"{name}.csv"] = text.getvalue().encode()
+    return load(DataFiles(files().folder, contents))
+
+
+def uncovered(asked: Asked, columns: Iterable[tuple[str, str]], patch: pytest.MonkeyPatch) -> list[Cell]:
+    """The cells of these columns that stand in no row of which the digest is a hash of."""
+    seen: list[Any] = []
+    with patch.context() as watch:
+        for module in (snapshot, selection_snapshot):
+            watch.setattr(module, "hashed", lambda rows: seen.extend(rows) or hashed(seen))
+        asked.look(load(files()))
+    keys = {(type(row), getattr(row, "code", getattr(row, "id", ""))) for row in seen}
+    kinds = {
+        "areas": (Place, "code"), "provinces": (Place, "iso"), "indicators": (Indicator, "id"), "events": (Event, "id"),
+        "sources": (Source, "id"), "targets": (Target, "id"), "observations": (Observation, "id"),
+    }  # fmt: skip
+    placed = {name for name in Presentation.__dataclass_fields__ if name.partition("_")[0] not in WORDS}
+    cells = [(table, row, column) for table, column in columns for row in range(len(tables()[table]))]
+    return [
+        (table, row, column)
+        for table, row, column in cells
+        if not (table in kinds and (kinds[table][0], tables()[table][row][kinds[table][1]]) in keys)
+        and not (table == "presentation" and column in placed)
+    ]
+
+
+def missed(asked: Asked, cells: list[Cell], before: tuple[str, str]) -> Iterator[Cell]:
+    """Cells that change the page and not its digest."""
+    try:
+        digest, draw = asked.look(changed(cells))
+        if digest == before[0] and draw() == before[1]:
+            return
+        if len(cells) == 1:
+            yield from cells if digest == before[0] else ()
+            return
+    except Exception:
+        if len(cells) == 1:  # another package than a valid one
+            return
+    half = len(cells) // 2
+    yield from missed(asked, cells[:half], before)
+    yield from missed(asked, cells[half:], before)
+
+
+PAGES = [
+    Asked("63", "VN-34", "2020Q3", "en"), Asked("63", "VN", "2022Q4", "en"),
+    Asked("compare", "VN-34,VN-36", "2020Q4", "en"), Asked("34", "Khánh Hòa", "2020Q3", "en"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", PAGES, ids=lambda asked: f"{asked.kind}-{asked.subject}")
+def test_no_cell_changes_a_page_and_not_its_digest(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    digest, draw = asked.look(load(files()))
+    before = digest, draw()
+    for table in TABLES:
+        columns = [place for place in fields() if place[0] == table and place not in references() and is_free(*place)]
+        assert list(missed(asked, uncovered(asked, columns, monkeypatch), before)) == []
+
+
+@pytest.mark.parametrize("asked", PAGES, ids=lambda asked: f"{asked.kind}-{asked.subject}")
+def test_no_order_of_rows_changes_a_page_and_not_its_digest(asked: Asked) -> None:
+    digest, draw = asked.look(load(files()))
+    page = draw()
+    for name in TABLES:
+        found, again = asked.look(packed({**tables(), name: tables()[name][::-1]}))
+        assert found != digest or again() == page, name
