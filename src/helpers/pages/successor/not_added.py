@@ -34,13 +34,13 @@ def not_added(page: Page[SuccessorSnapshot]) -> Markup:
     body = [
         (
             f"{writer.area(left.item.area)}: {lower(writer.name(left.item))}",
-            writer.period(left.item), cells.figure_cell(left.item, writer), page.cite(left.item.source),
+            writer.period(left.item), cells.figure_cell(left.item, writer, snapshot.end), page.cite(left.item.source),
             reason(left, page),
         )
         for left in rows
     ]  # fmt: skip
     caption = t("Counts of dossiers that are in no sum")
-    legend = cells.legend([left.item for left in rows], writer)
+    legend = cells.legend([left.item for left in rows], writer, snapshot.end)
     return section("left", title, items(told), Table.of(caption, columns, body), legend)
 
 
