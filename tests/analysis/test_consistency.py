@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from helpers.analysis.consistency import agree, conflicts, discrepancies, within
+from helpers.analysis.consistency import agree, conflicts, discrepancies, excesses, is_contradicted, within
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -169,7 +171,8 @@ def test_two_prints_agree_as_far_as_each_was_exact(
 
 def test_what_differs_in_kind_or_time_is_no_conflict(figure: Make, package: Package) -> None:
     first = figure("33")
-    for cells in ({"end": "2020-09-29"}, {"tier": "province"}, {"unit_name": "Sở Y tế"}, {"indicator": "services_l3"}):
+    for cells in ({"end": "2020-09-29"}, {"tier": "province"}, {"unit_name": "Sở Y tế"}, {"indicator": "services_l3"},
+                  {"basis": "provided"}, {"basis": "ministry_statistics", "source": "nd-09-2019"}):  # fmt: skip
         assert conflicts([first, figure("44", **cells)], package) == []
 
 
@@ -182,6 +185,59 @@ def test_a_part_above_its_whole_is_a_conflict_and_one_below_it_is_not(figure: Ma
     assert conflicts([whole, below], package) == []
 
 
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ({"indicator": "services_l4"}, {"indicator": "services_l3_l4"}),  # 3910 typed for 391, above both levels
+        ({"indicator": "services_l3"}, {"indicator": "services_l3_l4"}),
+        ({"indicator": "services_l4"}, {"indicator": "services_total"}),
+        ({"indicator": "services_l4"}, {"indicator": "services_l3_l4", "source": "nd-09-2019"}),
+        ({"indicator": "services_l4", "qualifier": "over"}, {"indicator": "services_l3_l4"}),
+        ({"indicator": "dossiers_on_time", **QUARTER}, {"indicator": "dossiers_resolved", **QUARTER}),
+        ({"indicator": "dossiers_online", **QUARTER}, {"indicator": "dossiers_received", **QUARTER}),
+    ],
+)
+def test_a_count_above_the_one_it_is_a_part_of_is_never_passed_over(
+    figure: Make, package: Package, part: dict[str, object], whole: dict[str, object]
+) -> None:
+    smaller, larger = figure("3910", **part), figure("746", **whole)
+    [found] = excesses([smaller, larger], package)
+    assert (found.part, found.whole) == (smaller, larger)
+    small = replace(package, observations=(smaller, larger))
+    assert is_contradicted(smaller, small, date(2020, 12, 31))
+    assert is_contradicted(larger, small, date(2020, 12, 31))
+    assert not excesses([replace(smaller, value=larger.value), larger], package)
+
+
+def test_what_is_no_part_of_another_count_may_be_above_it(figure: Make, package: Package) -> None:
+    part = figure("3910")
+    both = {"indicator": "services_l3_l4"}
+    for cells in ({"end": "2020-09-29"}, {"tier": "province"}, {"scope": "centre"}, {"basis": "provided"},
+                  {"qualifier": "over", "value": "3600"}):  # fmt: skip
+        assert excesses([part, figure(**{"value": "746", **both, **cells})], package) == []
+    filed = figure("90", indicator="dossiers_online", **QUARTER)
+    resolved = figure("80", indicator="dossiers_resolved", **QUARTER)
+    assert excesses([filed, resolved], package) == []  # what is filed now may be resolved later
+
+
+def test_a_share_computed_from_counts_that_contradict_the_printed_one_is_doubted_too(
+    figure: Make, package: Package
+) -> None:
+    printed = figure("97.70", indicator="on_time_share_of_unstated", **QUARTER)
+    counts = [figure("111769", indicator="dossiers_on_time", **QUARTER),
+              figure("113529", indicator="dossiers_resolved", **QUARTER)]  # fmt: skip
+    small = replace(package, observations=(printed, *counts))
+    seen = Snapshot(small, small.places["VN-34"], Quarter(2020, 1))
+    [computed] = [item for item in seen.figures if item.computed]
+    assert [seen.contradicted(item) for item in (printed, computed, *counts)] == [True, True, False, False]
+
+
+def test_a_tier_above_its_whole_is_doubted_with_it(figure: Make, package: Package) -> None:
+    whole, part, other = figure("746"), figure("800", tier="province"), figure("10", tier="district")
+    small = replace(package, observations=(whole, part, other))
+    assert [is_contradicted(item, small, date(2020, 12, 31)) for item in (whole, part, other)] == [True, True, False]
+
+
 def test_a_share_of_a_part_may_be_above_that_of_the_whole(figure: Make, package: Package) -> None:
     share = {"indicator": "dossier_online_share_of_received", **QUARTER}
     assert conflicts([figure("16", **share), figure("20.79", scope="centre", **share)], package) == []
@@ -189,6 +245,10 @@ def test_a_share_of_a_part_may_be_above_that_of_the_whole(figure: Make, package:
 
 def test_a_count_once_for_each_unit_is_no_part_of_the_whole(figure: Make, package: Package) -> None:
     assert conflicts([figure("1512"), figure("2001", scope="per_unit")], package) == []
+
+
+def test_no_part_of_the_real_package_is_above_its_whole(package: Package) -> None:
+    assert [found for rows in package.by_area.values() for found in excesses(rows, package)] == []
 
 
 def test_the_contradictions_of_the_real_package_are_these(package: Package) -> None:

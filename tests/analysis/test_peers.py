@@ -56,6 +56,9 @@ def test_like_figures_stand_side_by_side(package: Package, figure: Make) -> None
         ({"qualifier": "over"}, "rounded"),
         ({"basis": "provided"}, "basis"),
         ({"scope": "centre"}, "scope"),
+        ({"scope": "part"}, "scope"),
+        ({"scope": "excluding_vertical"}, "scope"),
+        ({"tier": "province"}, "scope"),
         ({"obs_status": "B"}, "definition"),
         ({"start_status": "not_printed"}, "start"),
         ({"parts": ("X1", "X2"), "source": "another"}, "computed"),
@@ -80,6 +83,23 @@ def test_neither_the_break_nor_the_length_of_a_period_is_crossed(package: Packag
         figure("40", "2022-09-30", area="VN-34", indicator=RATE, start="2022-01-01"),
     ]
     assert line(package, *rows, quarter="2022Q3").excluded == {"VN-HN": "length", "VN-34": "length"}
+
+
+def test_parts_that_only_a_note_describes_are_not_set_side_by_side(package: Package, figure: Make) -> None:
+    """The part of one province is the dossiers of its departments, that of another those of 121 procedures."""
+    rows = [figure("30", area="VN-HN", indicator=SHARE, scope="part"),
+            figure("40", area="VN-34", indicator=SHARE, scope="part", source="nd-09-2019")]  # fmt: skip
+    assert line(package, *rows).excluded == {"VN-HN": "scope", "VN-34": "scope"}
+
+
+def test_no_flow_of_another_kind_of_period_is_ranked(package: Package, figure: Make) -> None:
+    quarter = {"indicator": RATE, "start": "2020-07-01", "end": "2020-09-30"}
+    alike = [figure(str(10 + n), area=f"VN-0{n}", **quarter) for n in range(1, 8)]
+    for cells in ({"start": "2020-09-01"}, {"start": "2020-01-01"},
+                  {"start": "2020-06-15", "end": "2020-09-14", "period_regime": "nd09"},
+                  {"period_regime": "unknown", "source": "nd-09-2019"}):  # fmt: skip
+        other = figure("99", area="VN-HN", **{**quarter, **cells})
+        assert list(line(package, *alike, other).excluded) == ["VN-HN"]
 
 
 def test_a_figure_that_is_alone_is_never_comparable(package: Package, figure: Make) -> None:

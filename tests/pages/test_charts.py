@@ -57,7 +57,7 @@ def axis(t: Messages, end: date = END) -> TimeAxis:
 
 def one(name: str, role: str, points: Sequence[Observation], package: Package, t: Messages) -> tuple[Line, ...]:
     """A line of the figures that fall on the axis; none without any."""
-    rows = series.on_axis(points)
+    rows = series.on_axis(points, package.sources)
     if not rows:
         return ()
     return (chart_values.line(name, role, series.series(rows, package.indicators[rows[0].indicator]), writer(t)),)
@@ -149,7 +149,7 @@ def test_a_figure_before_2018_or_after_2024_is_not_drawn(figure: Make, package: 
         figure("3", "2024-12-31"),
         figure("4", "2025-01-01"),
     ]
-    assert [float(point.value) for point in series.on_axis(points)] == [2, 3]
+    assert [float(point.value) for point in series.on_axis(points, package.sources)] == [2, 3]
     [axes] = levels(package, *points).axes
     assert [float(mark.get_ydata()[0]) for mark in marks(axes)] == [2, 3]
 

@@ -13,12 +13,13 @@ import pytest
 from conftest import paged, worded, writer
 
 from helpers.analysis.comparability import Change
-from helpers.analysis.lead import leading
+from helpers.analysis.lead import foremost, leading
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
-from helpers.pages.report import dossiers, headline
+from helpers.pages.report import dossiers, growth, headline
+from helpers.pages.report import shares as shares_section
 from helpers.text.codes import BASES
 from helpers.text.findings import compared, finding, statement
 from helpers.text.formats import lower, upper
@@ -110,14 +111,92 @@ def test_an_old_figure_is_not_passed_off_as_new(
     figure: Make, seen: Callable[..., Snapshot], end: str, vi: str, en: str
 ) -> None:
     count_vi, count_en = both(seen(figure("33", end)))
-    assert f"No newer count for the whole area is known: {en} No figure dated in this quarter is known." in count_en
-    assert (
-        f"Chưa biết số lượng dịch vụ nào của toàn địa bàn mới hơn; {vi} Chưa biết số liệu nào của riêng quý này."
-        in count_vi
-    )
+    of_level_4 = "No newer figure of the whole area is known for online services at level 4"
+    assert f"{of_level_4}: {en} No figure dated in this quarter is known." in count_en
+    level_4_vi = "Chưa biết số liệu nào mới hơn của toàn địa bàn về dịch vụ công trực tuyến mức độ 4"
+    assert f"{level_4_vi}; {vi} Chưa biết số liệu nào của riêng quý này." in count_vi
     rate_vi, rate_en = both(seen(figure("3.3", end, **SHARE)))
-    assert f"No newer figure for the whole area is known: {en}" in rate_en
-    assert f"Chưa biết số liệu nào của toàn địa bàn mới hơn; {vi}" in rate_vi
+    of_share = "No newer figure of the whole area is known for services at level 4 as a share of all"
+    assert f"{of_share} administrative procedures: {en}" in rate_en
+    assert f"về tỷ lệ dịch vụ mức độ 4 trên tổng số thủ tục hành chính; {vi}" in rate_vi
+
+
+@pytest.mark.parametrize(
+    ("led", "newer"),
+    [
+        (SHARE, {"indicator": "dossiers_received", "start": "2020-07-01", "basis": "provincial_report"}),
+        (SHARE, {"indicator": "services_total"}),
+        ({}, {"indicator": "services_total"}),
+        ({}, {"indicator": "services_online_payment"}),
+    ],
+)
+def test_that_nothing_newer_is_known_is_not_said_of_other_measures(
+    figure: Make, seen: Callable[..., Snapshot], led: dict[str, object], newer: dict[str, object]
+) -> None:
+    """A later count of dossiers or procedures stands in the table below: the sentence speaks of one measure."""
+    old = figure("20", "2020-03-31", **led)
+    _, en = both(seen(old, figure("700", "2020-09-30", **newer)))
+    assert f"known for {lower(writer(EN).indicator(old.indicator))}: this one is 2 quarters old." in en
+
+
+def test_a_quarter_that_has_a_yearly_index_is_not_told_to_have_nothing(
+    figure: Make, seen: Callable[..., Snapshot]
+) -> None:
+    index = figure("0.43", "2020-12-31", start="2020-01-01", indicator="papi_8_1", basis="survey")
+    vi, en = both(seen(figure("33"), index, quarter="2020Q4"))
+    assert en.endswith(
+        "No figure on services or dossiers dated in this quarter is known, only yearly indices: "
+        "PAPI 8.1: access to e-government portals."
+    )
+    assert vi.endswith(
+        "Trong quý này chưa có số liệu về dịch vụ hoặc hồ sơ, chỉ có chỉ số hằng năm: "
+        "PAPI 8.1: Tiếp cận cổng thông tin điện tử của chính quyền."
+    )
+    vi, en = both(seen(index, quarter="2020Q4"))
+    assert en.endswith("in Khánh Hòa province up to Q4 2020, yearly indices aside.")
+    assert vi.startswith("Đến hết quý IV/2020, ngoài các chỉ số hằng năm, chưa biết nguồn nào nêu số liệu")
+    assert "yearly" not in both(seen(figure("33"), index, quarter="2021Q1"))[1]
+
+
+def test_a_contradicted_figure_never_leads_without_a_word(figure: Make, seen: Callable[..., Snapshot]) -> None:
+    vi, en = both(seen(figure("3910"), figure("746", indicator="services_l3_l4")))
+    assert "3,910 online services at level 4 (contradicted, see the data notes)" in en
+    assert "levels 3 and 4: 746 (30 September 2020; contradicted, see the data notes)" in en
+    assert "3.910 dịch vụ công trực tuyến mức độ 4 (có mâu thuẫn, xem ghi chú về số liệu)" in vi
+    _, en = both(seen(figure("391"), figure("400", source="nd-09-2019", obs_status="U")))
+    assert "391 online services at level 4 (contradicted, see the data notes)" in en
+
+
+def test_a_computed_figure_never_leads_without_a_word(figure: Make, seen: Callable[..., Snapshot]) -> None:
+    _, en = both(seen(figure("391", indicator="services_l3"), figure("746", indicator="services_l3_l4")))
+    assert "had announced 355 online services at level 4 (computed here)" in en
+
+
+def test_no_difference_is_told_of_figures_that_are_not_exact(figure: Make, seen: Callable[..., Snapshot]) -> None:
+    about, nearly = figure("30", "2020-06-30", qualifier="about", **SHARE), figure("40", qualifier="nearly", **SHARE)
+    snapshot = seen(about, nearly)
+    vi, en = both(snapshot)
+    assert "nearly 40%, after about 30% (30 June 2020); no difference is given, because one of them is not exact." in en
+    assert "gần 40%; trước đó là khoảng 30% (ngày 30/6/2020), không tính chênh lệch vì" in vi
+    cell = "no difference from about 30% (30 June 2020): one of them is not exact"
+    assert cell in str(paged(headline.headline, snapshot, EN))
+    assert "10 percentage points" not in str(paged(headline.headline, snapshot, EN))
+
+
+def test_of_two_figures_of_a_day_no_section_picks_another_than_the_finding(
+    figure: Make, seen: Callable[..., Snapshot]
+) -> None:
+    good = figure("100", source="nd-09-2019", id="Z")
+    snapshot = seen(
+        good, figure("222", obs_status="U", id="ZZ", basis="provided"), figure("222", id="A", scope="per_unit")
+    )
+    assert leading(snapshot) is good
+    assert foremost(snapshot.figures, snapshot) is good
+    text = str(paged(growth.growth, snapshot, EN))
+    assert "had announced 100 online services at level 4. No earlier" in text
+    assert "222 online" not in text
+    shares = [figure("30", id="Z", **SHARE), figure("31", id="ZZ", obs_status="U", basis="provided", **SHARE)]
+    assert "procedures: 30%." in str(paged(shares_section.shares, seen(*shares), EN))
 
 
 def test_a_figure_of_the_quarter_is_not_called_old(figure: Make, seen: Callable[..., Snapshot]) -> None:

@@ -131,6 +131,40 @@ def test_a_reporting_period_does_not_pass_for_a_calendar_one(
     assert (writer(VI).period(item), writer(EN).period(item)) == (vi, en)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "vi", "en"),
+    [
+        ("2020-01-01", "2020-11-22", "year", "một phần năm 2020, từ ngày 1/1/2020, nguồn không nêu ngày cuối kỳ",
+         "part of 2020 from 1 January 2020, last day not printed"),
+        ("2020-04-01", "2020-04-22", "month", "một phần tháng 4/2020, từ ngày 1/4/2020, nguồn không nêu ngày cuối kỳ",
+         "part of April 2020 from 1 April 2020, last day not printed"),
+        ("2022-01-01", "2022-09-15", "month", "từ ngày 1/1/2022 đến tháng 9/2022, nguồn không nêu ngày cuối kỳ",
+         "1 January 2022 to September 2022, last day not printed"),
+        ("2015-01-01", "2020-09-30", "year", "từ ngày 1/1/2015 đến năm 2020, nguồn không nêu ngày cuối kỳ",
+         "1 January 2015 to 2020, last day not printed"),
+        ("2020-02-01", "2020-04-30", "month", "từ ngày 1/2/2020 đến tháng 4/2020, nguồn không nêu ngày cuối kỳ",
+         "1 February 2020 to April 2020, last day not printed"),
+        ("2020-01-01", "2020-06-30", "year", "một phần năm 2020, từ ngày 1/1/2020, nguồn không nêu ngày cuối kỳ",
+         "part of 2020 from 1 January 2020, last day not printed"),
+        ("2022-01-01", "2022-10-31", "month", "10 tháng đầu năm 2022", "the first 10 months of 2022"),
+        ("2020-01-01", "2020-03-31", "quarter", "quý I/2020", "Q1 2020"),
+        ("2020-01-01", "2020-12-31", "year", "năm 2020", "2020"),
+    ],
+)  # fmt: skip
+def test_no_day_is_told_of_a_period_whose_last_day_is_not_printed(
+    figure: Make, start: str, end: str, precision: str, vi: str, en: str
+) -> None:
+    item = figure(start=start, end=end, date_precision=precision, **FLOW)
+    assert (writer(VI).period(item), writer(EN).period(item)) == (vi, en)
+
+
+def test_a_reporting_period_without_printed_days_is_named_by_its_decree(figure: Make) -> None:
+    cells = {"start": "2019-06-15", "end": "2019-09-14", "date_precision": "quarter", "period_regime": "nd09"}
+    item = figure(**cells, **FLOW)
+    assert writer(VI).period(item) == "quý III/2019, kỳ báo cáo theo Nghị định 09/2019/NĐ-CP"
+    assert writer(EN).period(item) == "Q3 2019, by the calendar of Decree 09/2019"
+
+
 def test_a_period_whose_first_day_is_not_printed_says_so(figure: Make) -> None:
     item = figure(end="2024-12-31", start_status="not_printed", **FLOW)
     assert writer(VI).period(item) == "kỳ kết thúc ngày 31/12/2024, nguồn không nêu ngày đầu kỳ"

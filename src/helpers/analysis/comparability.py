@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from helpers.data.codes import BOUNDS, Code, Kind, PeriodRegime, Regime, Status, Unit
+from helpers.data.codes import BOUNDS, Code, Kind, PeriodRegime, Regime, Scope, Status, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 
@@ -26,6 +26,7 @@ class Obstacle(Code):
     START = "start"
     LENGTH = "length"
     REGIME = "regime"
+    INEXACT = "inexact"
     CONTRADICTED = "contradicted"
 
 
@@ -48,8 +49,11 @@ def obstacle(new: Observation, old: Observation, indicator: Indicator) -> Obstac
 
 
 def obstacle_between(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
-    """The same of figures of two places: what keeps them apart is what would keep apart two dates of one."""
-    if new.measured != old.measured:
+    """The same of figures of two places: what keeps them apart is what would keep apart two dates of one.
+
+    Parts that only a note describes are the same part within one source at most.
+    """
+    if new.measured != old.measured or (new.scope == Scope.PART and new.source != old.source):
         return Obstacle.SCOPE
     if new.basis != old.basis:
         return Obstacle.BASIS
@@ -103,10 +107,10 @@ class Change:
 
 
 def change(new: Observation, others: Iterable[Observation], indicator: Indicator) -> Change | None:
-    """Against the latest earlier comparable figure; else against the latest earlier one, with the reason.
+    """Against the latest earlier figure from which it may be subtracted; else the latest earlier one, with the reason.
 
     Earlier means an end before the day, month, quarter or year that the new figure is printed for: a figure of
-    February is not earlier than one of 19 February. None if nothing is earlier.
+    February is not earlier than one of 19 February. None if nothing is earlier. Of one day the last given is taken.
     """
     same = [
         item
@@ -116,9 +120,15 @@ def change(new: Observation, others: Iterable[Observation], indicator: Indicator
     before = _since(new)
     earlier = sorted((item for item in same if item.period_end < before), key=lambda item: item.period_end)
     for old in reversed(earlier):
-        if not obstacle(new, old, indicator):
+        if not _between(new, old, indicator):
             return Change(new, old, new.value - old.value)
-    return Change(new, earlier[-1], None, obstacle(new, earlier[-1], indicator)) if earlier else None
+    return Change(new, earlier[-1], None, _between(new, earlier[-1], indicator)) if earlier else None
+
+
+def _between(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
+    """Why no difference is told: two figures cannot be compared, or one is inexact, from which nothing is computed."""
+    exact = new.exact and old.exact
+    return obstacle(new, old, indicator) or (None if exact else Obstacle.INEXACT)
 
 
 def _since(item: Observation) -> date:

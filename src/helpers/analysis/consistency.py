@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 
 from helpers.analysis.derived import Group, Key, group_key, groups, ratio, reckonable
 from helpers.analysis.index import figure_index
-from helpers.data.codes import CATALOGUE, FILED, TIERS_OF_AREA
+from helpers.data.codes import CATALOGUE, FILED, TIERS_OF_AREA, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -36,9 +36,17 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Different values of the same thing at the same time, from different pages."""
+    """Different values of the same thing at the same time on the same basis, from different pages."""
 
     items: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A printed count that is more than another one of the same time and basis, of which it is a part."""
+
+    part: Observation
+    whole: Observation
 
 
 def discrepancies(items: Iterable[Observation], package: Package) -> list[Discrepancy]:
@@ -123,11 +131,33 @@ def conflicts(items: Iterable[Observation], package: Package) -> list[Conflict]:
     found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in items:
         if not item.computed:
-            found[(*item.thing[:-1], item.period_start, item.period_end)].append(item)
+            found[(*item.thing[:-1], item.basis, item.period_start, item.period_end)].append(item)
     return [
         Conflict(tuple(rows))
         for rows in found.values()
         if any(not _possible(one, other, package) for one, other in permutations(rows, 2))
+    ]
+
+
+#: Numerator and denominator of shares that are no parts of each other: what is filed now may be resolved later.
+_APART = frozenset({("dossiers_online", "dossiers_resolved")})
+
+
+def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
+    """Printed counts above the count that they are a part of, by a sum or as the numerator of a share."""
+    rules = {(part, rule.indicator) for rule in package.presentation.sums for part in rule.parts}
+    rules |= {(item.numerator, item.denominator) for item in package.indicators.values() if item.denominator}
+    times: dict[tuple[object, ...], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        key = (*item.thing[1:], item.basis, item.period_start, item.period_end)
+        times[key][item.indicator].append(item)
+    return [
+        Excess(part, whole)
+        for found in times.values()
+        for smaller, larger in sorted(rules - _APART)
+        if smaller in found and larger in found
+        for part, whole in product(found[smaller], found[larger])
+        if bounds(part)[0] > bounds(whole)[1]
     ]
 
 
@@ -167,16 +197,30 @@ def bounds(item: Observation) -> tuple[Decimal, Decimal]:
 
 @lru_cache(maxsize=512)
 def contradicted(package: Package, area: str, end: date) -> frozenset[str]:
-    """Ids of the figures of an area, with an end up to a day, that their own parts or another source contradict.
+    """Ids of the figures of an area, with an end up to a day, that their parts, whole or another source contradict.
 
     Kept, since the pages of all provinces of a quarter ask it of each other.
     """
     figures = figure_index(package).until(area, end)
-    named = {found.printed.id for found in discrepancies(figures, package)}
-    pages = conflicts((item for item in figures if not item.computed), package)
-    return frozenset(named | {item.id for conflict in pages for item in conflict.items})
+    printed = [item for item in figures if not item.computed]
+    named = {item.id for found in discrepancies(figures, package) for item in _opposed(found, figures, package)}
+    named |= {item.id for conflict in conflicts(printed, package) for item in conflict.items}
+    return frozenset(named | {item.id for found in excesses(printed, package) for item in (found.part, found.whole)})
+
+
+def _opposed(found: Discrepancy, figures: Iterable[Observation], package: Package) -> Iterator[Observation]:
+    """A figure that its parts do not bear out, each part above it, and the share computed from them in its place."""
+    printed, family = found.printed, package.indicators[found.printed.indicator].family
+    yield printed
+    if package.indicators[printed.indicator].unit != Unit.PERCENT:
+        yield from (part for part in found.parts if part.value > printed.value)
+        return
+    ids = {part.id for part in found.parts}
+    for item in figures:
+        if item.computed and ids.issuperset(item.parts) and package.indicators[item.indicator].family == family:
+            yield item
 
 
 def is_contradicted(item: Observation, package: Package, end: date) -> bool:
-    """True for a figure that is contradicted, or that is computed from such a one."""
+    """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
     return not contradicted(package, item.area, end).isdisjoint({item.id, *item.parts})

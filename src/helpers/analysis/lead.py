@@ -1,9 +1,10 @@
-"""The figure that a report leads with."""
+"""Which figure a report or a section leads with."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Unit
 from helpers.data.observations import Observation
@@ -29,7 +30,16 @@ def leading(snapshot: Snapshot) -> Observation | None:
 
 
 def _newest(snapshot: Snapshot, names: Sequence[str]) -> Observation | None:
-    known = [item for item in snapshot.headlines if item.indicator in names]
-    last = max((item.period_end for item in known), default=None)
-    newest = [item for item in known if item.period_end == last]
-    return min(newest, key=lambda item: names.index(item.indicator), default=None)
+    return foremost((item for item in snapshot.headlines if item.indicator in names), snapshot)
+
+
+def foremost(rows: Iterable[Observation], snapshot: Snapshot) -> Observation | None:
+    """Which of several figures of a place is spoken of: the latest; of one day the measure first among those that lead,
+    and of one measure the figure that speaks first by ``precedence``. None if there is none.
+    """
+    ranks = {name: rank for rank, name in enumerate(reversed(snapshot.package.presentation.leads), start=1)}
+    return max(
+        rows,
+        key=lambda item: (item.period_end, ranks.get(item.indicator, 0), order(item, snapshot.package.sources)),
+        default=None,
+    )

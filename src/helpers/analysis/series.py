@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from helpers.analysis.comparability import obstacle
+from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import PARTIAL, ChartKind, Tier
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
+from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST
+from helpers.data.sources import Source
 from helpers.data.targets import Target
 
 
@@ -38,15 +41,16 @@ class SharePanel:
     goals: tuple[tuple[Target, date], ...]
 
 
-def on_axis(rows: Iterable[Observation]) -> tuple[Observation, ...]:
-    """The figures that fall on the axis, 2018 to 2024, by date."""
+def on_axis(rows: Iterable[Observation], sources: Mapping[str, Source]) -> tuple[Observation, ...]:
+    """The figures that fall on the axis, 2018 to 2024, by date; of one day the one that speaks first stands last."""
     inside = (row for row in rows if FIRST.start <= row.period_end <= LAST.end)
-    return tuple(sorted(inside, key=lambda row: (row.period_end, row.id)))
+    return tuple(sorted(inside, key=lambda row: order(row, sources)))
 
 
-def points(rows: Iterable[Observation], indicator: str) -> tuple[Observation, ...]:
+def points(rows: Iterable[Observation], indicator: str, package: Package) -> tuple[Observation, ...]:
     """Figures of the whole area for one indicator that fall on the axis; those of a part of it stay in the table."""
-    return on_axis(row for row in rows if row.indicator == indicator and row.tier == "all" and row.scope not in PARTIAL)
+    whole = (row for row in rows if row.indicator == indicator and row.tier == "all" and row.scope not in PARTIAL)
+    return on_axis(whole, package.sources)
 
 
 def series(rows: tuple[Observation, ...], indicator: Indicator) -> Series:
@@ -57,11 +61,10 @@ def series(rows: tuple[Observation, ...], indicator: Indicator) -> Series:
 def _joins(rows: tuple[Observation, ...], indicator: Indicator) -> Iterator[tuple[int, int]]:
     """Neighbours of one basis that may be compared; of counts, only announced catalogues hold until the next one."""
     for basis in dict.fromkeys(row.basis for row in rows):
-        same = [position for position, row in enumerate(rows) if row.basis == basis]
-        for before, after in pairwise(same):
-            old, new = rows[before], rows[after]
-            alike = old.period_end != new.period_end and (indicator.unit == "percent" or basis == "announced")
-            if alike and not obstacle(new, old, indicator):
+        days = {row.period_end: position for position, row in enumerate(rows) if row.basis == basis}
+        for before, after in pairwise(days.values()):
+            alike = indicator.unit == "percent" or basis == "announced"
+            if alike and not obstacle(rows[after], rows[before], indicator):
                 yield before, after
 
 
@@ -72,7 +75,9 @@ def growth(snapshot: Snapshot) -> list[list[Series]]:
     """
     groups: dict[bool, list[Series]] = {}
     for name in snapshot.package.presentation.charted(ChartKind.SERVICES):
-        found = _unsplit(points(snapshot.figures, name), snapshot.package.presentation[name].parts, snapshot)
+        found = _unsplit(
+            points(snapshot.figures, name, snapshot.package), snapshot.package.presentation[name].parts, snapshot
+        )
         for repeated in (False, True):
             same = tuple(item for item in found if (item.scope == "per_unit") is repeated)
             if same:
@@ -82,7 +87,7 @@ def growth(snapshot: Snapshot) -> list[list[Series]]:
 
 def _unsplit(found: tuple[Observation, ...], parts: tuple[str, ...], snapshot: Snapshot) -> tuple[Observation, ...]:
     """Sums whose page does not give all the parts; all figures of what is no sum."""
-    split = [{_page(item) for item in points(snapshot.figures, name)} for name in parts]
+    split = [{_page(item) for item in points(snapshot.figures, name, snapshot.package)} for name in parts]
     return tuple(item for item in found if not split or not all(_page(item) in pages for pages in split))
 
 
@@ -96,7 +101,10 @@ def dossiers(snapshot: Snapshot) -> Mapping[str, tuple[Observation, ...]]:
     for name in snapshot.package.presentation.charted(ChartKind.DOSSIERS):
         found.setdefault(indicators[name].family, set()).add(name)
     whole = [item for item in snapshot.printed if item.tier == Tier.ALL]
-    rows = {family: on_axis(item for item in whole if item.indicator in names) for family, names in found.items()}
+    sources = snapshot.package.sources
+    rows = {
+        name: on_axis((item for item in whole if item.indicator in family), sources) for name, family in found.items()
+    }
     return {family: items for family, items in rows.items() if items}
 
 
@@ -104,10 +112,10 @@ def shares(snapshot: Snapshot) -> list[SharePanel]:
     """One panel for each denominator of which the place has a figure, and always those shown with the country."""
     found, shown = [], snapshot.package.presentation
     for name in shown.charted(ChartKind.SHARES):
-        indicator, own = snapshot.package.indicators[name], points(snapshot.figures, name)
-        country = points((row for row in snapshot.country if row.area == "VN"), name)
+        indicator, own = snapshot.package.indicators[name], points(snapshot.figures, name, snapshot.package)
+        country = points((row for row in snapshot.country if row.area == "VN"), name, snapshot.package)
         if own or (name in shown.with_country and country):
-            goals = tuple(_goals(snapshot, name))
+            goals = tuple(_goals(snapshot, name, own))
             found.append(SharePanel(indicator, _known(country, indicator), _known(own, indicator), goals))
     return found
 
@@ -116,12 +124,18 @@ def _known(rows: tuple[Observation, ...], indicator: Indicator) -> Series | None
     return series(rows, indicator) if rows else None
 
 
-def _goals(snapshot: Snapshot, indicator: str) -> Iterator[tuple[Target, date]]:
-    """One target for each different value that the place itself is to reach, from the day it was set."""
-    seen = set()
+def _goals(snapshot: Snapshot, indicator: str, own: Sequence[Observation]) -> Iterator[tuple[Target, date]]:
+    """One target for each different value that the place itself is to reach, from the day it was set.
+
+    Of a share whose base no source states, only a target whose source also has a figure of the place.
+    """
+    seen, printed = set(), {item.source for item in own}
+    unstated = snapshot.package.indicators[indicator].base_unstated
     for target in (*snapshot.targets, *snapshot.national_targets):
         mine = target.kind == "target" and (target.area == snapshot.place.code or target.binds == "each")
         if target.indicator != indicator or target.tier != "all" or target.due is None or not mine:
+            continue
+        if unstated and target.source not in printed:
             continue
         if target.due >= FIRST.start and target.value not in seen:
             seen.add(target.value)

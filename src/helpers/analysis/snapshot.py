@@ -10,10 +10,18 @@ from functools import cached_property
 
 from helpers.analysis import coverage
 from helpers.analysis.comparability import Change, Obstacle, change
-from helpers.analysis.consistency import Conflict, Discrepancy, conflicts, discrepancies
+from helpers.analysis.consistency import (
+    Conflict,
+    Discrepancy,
+    Excess,
+    conflicts,
+    discrepancies,
+    excesses,
+    is_contradicted,
+)
 from helpers.analysis.index import figure_index
 from helpers.analysis.peers import PeerSet, provinces
-from helpers.analysis.precedence import latest
+from helpers.analysis.precedence import latest, order
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -38,11 +46,11 @@ class Snapshot:
 
     @cached_property
     def by_indicator(self) -> Mapping[str, list[Observation]]:
-        """``figures`` of each indicator, by date."""
+        """``figures`` of each indicator, by date; of one day the one that speaks first stands last."""
         found: dict[str, list[Observation]] = defaultdict(list)
         for item in self.figures:
             found[item.indicator].append(item)
-        return dict(found)
+        return {name: sorted(rows, key=lambda item: order(item, self.package.sources)) for name, rows in found.items()}
 
     @cached_property
     def printed(self) -> tuple[Observation, ...]:
@@ -116,12 +124,7 @@ class Snapshot:
 
     def contradicted(self, item: Observation) -> bool:
         """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
-        return not self._contradicted.isdisjoint({item.id, *item.parts})
-
-    @cached_property
-    def _contradicted(self) -> frozenset[str]:
-        named = {found.printed.id for found in self.discrepancies}
-        return frozenset(named | {other.id for conflict in self.conflicts for other in conflict.items})
+        return is_contradicted(item, self.package, self.quarter.end)
 
     @cached_property
     def news(self) -> tuple[Observation, ...]:
@@ -133,6 +136,11 @@ class Snapshot:
     def discrepancies(self) -> list[Discrepancy]:
         """Printed figures that their own parts contradict."""
         return discrepancies(self.figures, self.package)
+
+    @cached_property
+    def excesses(self) -> list[Excess]:
+        """Printed counts above the one that they are a part of."""
+        return excesses(self.printed, self.package)
 
     @cached_property
     def conflicts(self) -> list[Conflict]:

@@ -68,7 +68,8 @@ class Overlay:
         self._lines = [self._points(place.code) for place in self.places]
 
     def _points(self, code: str) -> tuple[Observation, ...]:
-        return series.points(figure_index(self._writer.package).until(code, self._quarter.end), self.indicator.id)
+        package = self._writer.package
+        return series.points(figure_index(package).until(code, self._quarter.end), self.indicator.id, package)
 
     @property
     def title(self) -> str:
@@ -142,7 +143,7 @@ class Overlay:
     @property
     def table(self) -> Markup:
         """The figures as an HTML table: place, as-at date or period, value, basis, source; the newest first."""
-        writer, t = self._writer, self._writer.t
+        writer, t, end = self._writer, self._writer.t, self._quarter.end
         columns = [
             Column(t("Province")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
             Column(t("Source")),
@@ -151,11 +152,12 @@ class Overlay:
         body = [
             (
                 str(Label(writer.area(item.area), writer.qualifier(item))), writer.period(item),
-                cells.figure_cell(item, writer), writer.basis(item), self._source(item),
+                cells.figure_cell(item, writer, end), writer.basis(item), self._source(item),
             )
             for item in rows
         ]  # fmt: skip
-        return join([Table.of(writer.indicator(self.indicator.id), columns, body), cells.legend(rows, writer)])
+        legend = cells.legend(rows, writer, end)
+        return join([Table.of(writer.indicator(self.indicator.id), columns, body), legend])
 
     @property
     def html(self) -> Markup:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
 
+from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.protocols import AnySnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import join, paragraph, symbol
 from helpers.html.tables import fill
 from helpers.pages.page import Page
-from helpers.text.codes import STATUSES
+from helpers.text.codes import DISPUTED, STATUSES
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
@@ -36,28 +38,32 @@ def origin(item: Observation, page: Page[AnySnapshot]) -> Markup:
 
 
 SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}
-COMPUTED = "∑"
+COMPUTED, CONTRADICTED = "∑", "‡"
 
 
-def flags(item: Observation, writer: Writer) -> Markup:
-    """Signs, with words, for what a reader must know of a figure."""
-    return _signs(item.obs_status if item.doubtful else "", item.computed, writer.t)
+def flags(item: Observation, writer: Writer, end: date) -> Markup:
+    """Signs, with words, for what a reader must know of a figure; ``end``: the last day that the page knows of."""
+    disputed = is_contradicted(item, writer.package, end)
+    return _signs(item.obs_status if item.doubtful else "", item.computed, disputed, writer.t)
 
 
 @lru_cache
-def _signs(status: str, computed: bool, t: Messages) -> Markup:
+def _signs(status: str, computed: bool, disputed: bool, t: Messages) -> Markup:
     signs = [symbol(SIGNS[status], t(STATUSES[status]))] if status else []
     signs += [symbol(COMPUTED, t("computed here"))] if computed else []
+    signs += [symbol(CONTRADICTED, t(DISPUTED))] if disputed else []
     return join(signs)
 
 
-def legend(rows: Iterable[Observation], writer: Writer) -> Markup:
+def legend(rows: Iterable[Observation], writer: Writer, end: date) -> Markup:
     """What the signs in a table mean, of those used."""
     t = writer.t
     listed = list(rows)
     used = {item.obs_status for item in listed if item.doubtful}
     words = [f"{SIGNS[status]} {t(STATUSES[status])}" for status in SIGNS if status in used]
     words += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in listed) else []
+    disputed = any(is_contradicted(item, writer.package, end) for item in listed)
+    words += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
     return paragraph("; ".join(words), "legend") if words else Markup("")
 
 
@@ -76,9 +82,9 @@ class FigureCell:
         return self.text
 
 
-def figure_cell(item: Observation, writer: Writer) -> FigureCell:
+def figure_cell(item: Observation, writer: Writer, end: date) -> FigureCell:
     """The value of a figure with its flags."""
-    return FigureCell(item, writer.value(item), flags(item, writer))
+    return FigureCell(item, writer.value(item), flags(item, writer, end))
 
 
 @lru_cache(maxsize=10_000, typed=True)  # text and markup of the same letters are not the same

@@ -20,7 +20,8 @@ def with_tables(drawn: Charts, page: Page[Snapshot]) -> list[Markup]:
 def with_table(chart: Chart, page: Page[Snapshot]) -> Markup:
     t = page.t
     rows, title = chart.rows, chart.title
-    cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in rows)), " ")
+    sources = sorted({item.source for item in rows}, key=lambda name: page.snapshot.cited[name][0])
+    cited = join((page.cite(source) for source in sources), " ")
     below = join(paragraph(text, "legend") for text in chart.legend)
     below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
     table = tables.figures(t("Figures of the chart: {title}", title=title), rows, page, page.snapshot.place.code)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -16,13 +17,14 @@ from helpers.pages.cells import figure_cell, legend
 from helpers.pages.page import Page
 from helpers.text.codes import SCOPES
 from helpers.text.formats import upper
+from helpers.text.verdicts import verdict
 
 
 def figures(
     caption: str, rows: Sequence[Observation], page: Page[AnySnapshot], own: str, *, notes: bool = False
 ) -> Markup:
     """Figures one below the other, with the legend of their flags."""
-    return join([figure_table(caption, rows, page, own, notes=notes), legend(rows, page.writer)])
+    return join([figure_table(caption, rows, page, own, notes=notes), legend(rows, page.writer, page.snapshot.end)])
 
 
 def figure_table(
@@ -46,7 +48,7 @@ def figure_table(
         cells = [
             name,
             writer.period(item),
-            figure_cell(item, writer),
+            figure_cell(item, writer, page.snapshot.end),
             writer.basis(item),
             page.cite(item.source),
         ]
@@ -57,13 +59,13 @@ def figure_table(
 def targets(
     caption: str,
     rows: Sequence[Target],
-    results: dict[str, Observation],
+    found: Mapping[str, Verdict],
     page: Page[Snapshot],
     *,
     same: bool = False,
     planned: bool = False,
 ) -> Table:
-    """Targets (or plans) beside the latest result up to the due date, where there is one.
+    """Targets (or plans) beside the latest result up to the due date and what it says, where there is one.
 
     ``same``: all are of one indicator, which the caption names. Units with one target and no result share a row.
     """
@@ -73,17 +75,17 @@ def targets(
     columns += [Column(t("Latest result up to the due date")), Column(t("Source"))]
     shared: dict[tuple[object, ...], list[str]] = {}
     for item in rows:
-        result = results.get(item.id)
-        known = _result(result, page) if result else t("none known")
+        one = found[item.id]
+        known = _result(one, one.figure, page) if one.figure else verdict(one, writer)
         measure = [] if same else [writer.indicator(item.indicator)]
         cells = (*measure, writer.target_value(item), writer.due(item), known, page.cite(item.source))
-        shared.setdefault((*cells, item.id if result else ""), []).append(writer.binds(item))
+        shared.setdefault((*cells, item.id if one.figure else ""), []).append(writer.binds(item))
     body = [("; ".join(units), *cells[:-1]) for cells, units in shared.items()]
     return Table.of(caption, columns, body)
 
 
-def _result(result: Observation, page: Page[Snapshot]) -> Markup:
-    """A result with its date and source; that a list names the body, in words."""
+def _result(one: Verdict, result: Observation, page: Page[Snapshot]) -> Markup:
+    """A result with its date and source, and what it says of the target; that a list names the body, in words."""
     t, writer = page.t, page.writer
     shown = writer.package.presentation
     if result.indicator in shown.lists:
@@ -91,8 +93,8 @@ def _result(result: Observation, page: Page[Snapshot]) -> Markup:
     elif result.indicator in shown.about_targets:
         text = t("{n} bodies met it", n=writer.value(result))
     else:
-        text = figure_cell(result, writer)
+        text = figure_cell(result, writer, page.snapshot.end)
     about = [writer.period(result)]
     about += [t(SCOPES[result.scope])] if result.scope in SCOPES else []
-    about += [t("contradicted, see the data notes")] if page.snapshot.contradicted(result) else []
-    return Markup("{} ({}) {}").format(text, "; ".join(about), page.cite(result.source))
+    told = Markup("{} ({}) {}").format(text, "; ".join(about), page.cite(result.source))
+    return told if one.outcome == Outcome.NAMED else Markup("{}: {}").format(told, verdict(one, writer))

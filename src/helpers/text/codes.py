@@ -17,6 +17,8 @@ STATUSES = {
     "P": N_("provisional"),
     "E": N_("estimate"),
 }
+#: Of a figure that its own parts, its whole or another source contradict.
+DISPUTED = N_("contradicted, see the data notes")
 TIERS = {
     "province": N_("provincial authorities"),
     "district": N_("district level"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from helpers.analysis.comparability import Change
+from helpers.analysis.comparability import Change, Obstacle
 from helpers.analysis.lead import is_count, leading
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Kind
 from helpers.data.observations import Observation
+from helpers.text.codes import DISPUTED
 from helpers.text.formats import lower, upper
 from helpers.text.messages import N_
 from helpers.text.writer import Label, Writer
@@ -26,12 +28,8 @@ def finding(snapshot: Snapshot, writer: Writer) -> str:
         return " ".join([_nothing(snapshot, writer), *_named(snapshot, writer)])
     sentences = [sentence(item, snapshot, writer)]
     if snapshot.age(item) > 0:
-        old = writer.age(item, snapshot.quarter)
-        sentences.append(
-            t("No newer count for the whole area is known: this one is {age}.", age=old)
-            if is_count(item, snapshot)
-            else t("No newer figure for the whole area is known: this one is {age}.", age=old)
-        )
+        words = {"measure": lower(writer.indicator(item.indicator)), "age": writer.age(item, snapshot.quarter)}
+        sentences.append(t("No newer figure of the whole area is known for {measure}: this one is {age}.", **words))
     return " ".join([*sentences, *_news(snapshot, item, writer), *_named(snapshot, writer)])
 
 
@@ -39,7 +37,10 @@ def _nothing(snapshot: Snapshot, writer: Writer) -> str:
     """Why there is no leading figure: nothing at all is known, or nothing on the services of the whole area."""
     t = writer.t
     words = {"place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter)}
-    others = [row for row in snapshot.printed if snapshot.package.indicators[row.indicator].kind != "index"]
+    others = [row for row in snapshot.printed if snapshot.package.indicators[row.indicator].kind != Kind.INDEX]
+    if not others and snapshot.printed:
+        return t("No source known to us gives a figure on online public services in {place} up to {quarter}, yearly "
+                 "indices aside.", **words)  # fmt: skip
     if not others:
         return t("No source known to us gives a figure on online public services in {place} up to {quarter}.", **words)
     return t(
@@ -68,7 +69,7 @@ def statement(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
     """Who had how much of what, and when, with what makes it doubtful; a clause, without its full stop."""
     t = writer.t
     place, amount, thing = writer.place(snapshot.place), writer.value(item), lower(writer.name(item))
-    doubt = writer.status(item)
+    doubt = doubts(item, snapshot, writer)
     if is_count(item, snapshot) and item.basis in _STATEMENTS:
         thing = str(Label(thing, doubt))
         return t(_STATEMENTS[item.basis], place=place, moment=writer.until(item), value=amount, thing=thing)
@@ -77,12 +78,24 @@ def statement(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
              value=amount)  # fmt: skip
 
 
+def doubts(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
+    """What a sentence with a figure must say of it: its status, that it is computed, that something contradicts it."""
+    t = writer.t
+    told = [writer.status(item)] if item.doubtful else []
+    told += [t("computed here")] if item.computed else []
+    told += [t(DISPUTED)] if snapshot.contradicted(item) else []
+    return "; ".join(told)
+
+
 def compared(clause: str, change: Change | None, writer: Writer) -> str:
     """A clause with what its figure is compared with: by how much it rose or fell, or why nothing can be said."""
     t = writer.t
     if change is None:
         return t("{statement}. No earlier figure is known.", statement=clause)
     words = {"statement": clause, "old": writer.value(change.old), "moment": writer.period(change.old)}
+    if change.why == Obstacle.INEXACT:
+        return t("{statement}, after {old} ({moment}); no difference is given, because {why}.",
+                 why=writer.reason(change), **words)  # fmt: skip
     if change.difference is None:
         return t("{statement}; not comparable with {old} ({moment}), because {why}.",
                  why=writer.reason(change), **words)  # fmt: skip
@@ -98,9 +111,20 @@ def _news(snapshot: Snapshot, lead: Observation, writer: Writer) -> list[str]:
     t = writer.t
     others = [item for item in snapshot.headlines if item in snapshot.news and item is not lead][:2]
     if not others:
-        return [] if snapshot.news else [t("No figure dated in this quarter is known.")]
+        return [] if snapshot.news else [_silence(snapshot, writer)]
     told = []
     for item in others:
-        doubt = f"; {writer.status(item)}" if item.doubtful else ""
-        told.append(f"{lower(writer.name(item))}: {writer.value(item)} ({writer.period(item)}{doubt})")
+        about = "; ".join(text for text in (writer.period(item), doubts(item, snapshot, writer)) if text)
+        told.append(f"{lower(writer.name(item))}: {writer.value(item)} ({about})")
     return [t("Other figures as at or ending in this quarter: {figures}.", figures="; ".join(told))]
+
+
+def _silence(snapshot: Snapshot, writer: Writer) -> str:
+    """That no figure is dated in the quarter; of one that has yearly indices, that only these are."""
+    t = writer.t
+    dated = [item for item in snapshot.printed if item.period_end in snapshot.quarter]
+    if not dated:
+        return t("No figure dated in this quarter is known.")
+    names = dict.fromkeys(lower(writer.indicator(item.indicator)) for item in dated)
+    return t("No figure on services or dossiers dated in this quarter is known, only yearly indices: {indices}.",
+             indices="; ".join(names))  # fmt: skip

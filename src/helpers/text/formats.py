@@ -100,9 +100,28 @@ def period(span: str, start: date | None, end: date, precision: str, regime: str
     if span == "open" or start is None:
         return t("period ending {end}, first day not printed", end=moment(end, precision, t.language))
     named = _named(start, end, t)
+    if precision != "day":
+        return _undated(named if _told(span, precision) else "", start, end, precision, regime, t)
     if regime == "nd09" and named:
         return f"{named} ({days(start, end, t.language)})"
     return named or days(start, end, t.language)
+
+
+def _told(span: str, precision: str) -> bool:
+    """True if the name of a kind of period says no more of its end than was printed."""
+    return precision == "month" or span == "year" or (precision == "quarter" and span != "month")
+
+
+def _undated(named: str, start: date, end: date, precision: str, regime: str, t: Messages) -> str:
+    """A period whose last day no source prints: by its name, else up to the month, quarter or year of its end."""
+    if named and regime == "nd09":
+        return t("{period}, by the calendar of Decree 09/2019", period=named)
+    if named:
+        return named
+    last = moment(end, precision, t.language)
+    if moment(start, precision, t.language) == last:
+        return t("part of {end} from {start}, last day not printed", start=day(start, t.language), end=last)
+    return t("{start} to {end}, last day not printed", start=moment(start, "day", t.language), end=last)
 
 
 def _named(start: date, end: date, t: Messages) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from helpers.analysis.consistency import Conflict, Discrepancy
+from helpers.analysis.consistency import Conflict, Discrepancy, Excess
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -63,9 +63,12 @@ def _family(name: str, snapshot: Snapshot, writer: Writer) -> str:
 
 
 def contradictions(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
-    """Each contradiction: between a figure and its own parts, then between sources."""
+    """Each contradiction: between a figure and its own parts, a part and its whole, then between sources."""
     for found in snapshot.discrepancies:
         yield Statement(StatementKind.CONTRADICTION, _discrepancy(found, snapshot, writer), (found.printed,))
+    for excess in snapshot.excesses:
+        text = _excess(excess, snapshot, writer)
+        yield Statement(StatementKind.CONTRADICTION, text, (excess.part, excess.whole))
     for conflict in snapshot.conflicts:
         yield Statement(StatementKind.CONTRADICTION, _conflict(conflict, snapshot, writer), conflict.items)
 
@@ -83,6 +86,17 @@ def _discrepancy(found: Discrepancy, snapshot: Snapshot, writer: Writer) -> str:
              measure=upper(writer.name(found.printed)), moment=writer.period(found.printed),
              printed=writer.value(found.printed), expected=either(values, writer.language),
              parts=parts)  # fmt: skip
+
+
+def _excess(excess: Excess, snapshot: Snapshot, writer: Writer) -> str:
+    part, whole = excess.part, excess.whole
+    return writer.t(
+        "{measure}, {moment}: {value} ({origin}) is more than the whole that it is a part of, {whole}: {total} "
+        "({whole_origin}).",
+        measure=upper(writer.indicator(part.indicator)), moment=writer.period(part), value=writer.value(part),
+        origin=_origin(part, snapshot, writer), whole=lower(writer.indicator(whole.indicator)),
+        total=writer.value(whole), whole_origin=_origin(whole, snapshot, writer),
+    )  # fmt: skip
 
 
 def _conflict(conflict: Conflict, snapshot: Snapshot, writer: Writer) -> str:

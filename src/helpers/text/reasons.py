@@ -21,6 +21,7 @@ OBSTACLES: Mapping[Reason, str] = {
     Obstacle.LENGTH: N_("the periods differ in length or season"),
     Obstacle.REGIME: N_("the reporting periods do not follow the same known calendar"),
     Obstacle.COMPUTED: N_("one is printed, the other computed from another source"),
+    Obstacle.INEXACT: N_("one of them is not exact"),
     Obstacle.CONTRADICTED: N_("one of them contradicts the parts its own source prints, or another source"),
 }
 #: Why a figure cannot be set beside those of other provinces; what is not here is as between two dates.

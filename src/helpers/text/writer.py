@@ -97,6 +97,10 @@ class Writer:
         whole_year = figure.date_precision == "year" and (end.month, end.day) == (12, 31)
         return self.t("the end of {time}", time=text) if figure.date_precision == "quarter" or whole_year else text
 
+    def reach(self, figure: Observation) -> str:
+        """When it holds, as a bound of a span of time."""
+        return self.until(figure) if figure.span == "point" else self.period(figure)
+
     def basis(self, figure: Observation) -> str:
         """On which basis it was published."""
         return self.t(BASES[figure.basis])

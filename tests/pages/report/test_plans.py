@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from conftest import paged
 
-from helpers.analysis import attainment
+from helpers.analysis import progress
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.bars import Bar, BarChart, GanttChart, Span
 from helpers.charts.time_axis import NumberFormat
@@ -26,9 +26,9 @@ def snapshot(package: Package, quarter: str = "2020Q3", area: str = "VN-69") -> 
     return Snapshot(package, package.places[area], Quarter.parse(quarter))
 
 
-def found(seen: Snapshot) -> list[attainment.Progress]:
+def found(seen: Snapshot) -> list[progress.Progress]:
     rows = [item for item in seen.targets if item.kind == "plan"]
-    return [item for total in rows if (item := attainment.progress(total, rows, seen))]
+    return [item for total in rows if (item := progress.progress(total, rows, seen))]
 
 
 def changed(package: Package, row: str, **cells: object) -> Package:

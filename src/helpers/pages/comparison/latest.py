@@ -48,7 +48,7 @@ def _table(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]
     )  # fmt: skip
     groups = tuple(RowGroup(_rows(item, page), upper(item.indicator.name(page.language))) for item in found)
     used = [row for item in found for row in item.latest.values()]
-    return join([Table(caption, columns, groups), cells.legend(used, page.writer)])
+    return join([Table(caption, columns, groups), cells.legend(used, page.writer, page.snapshot.end)])
 
 
 def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
@@ -61,15 +61,15 @@ def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapsho
     rows = [(upper(one.indicator.name(page.language)), *_cells(item, page))
             for one in found for item in one.latest.values()]  # fmt: skip
     used = [item for one in found for item in one.latest.values()]
-    return join([Table.of(caption, columns, rows), cells.legend(used, writer)])
+    return join([Table.of(caption, columns, rows), cells.legend(used, writer, page.snapshot.end)])
 
 
 def _cells(item: Observation, page: Page[SelectionSnapshot]) -> list[object]:
     """Province, value with its flags, when, basis, source."""
     writer = page.writer
     return [
-        writer.area(item.area), cells.figure_cell(item, writer), cells.when(item, page), _basis(item, writer),
-        page.cite(item.source),
+        writer.area(item.area), cells.figure_cell(item, writer, page.snapshot.end), cells.when(item, page),
+        _basis(item, writer), page.cite(item.source),
     ]  # fmt: skip
 
 

@@ -58,8 +58,8 @@ def _measures(page: Page[Snapshot]) -> Table:
     rows = []
     for name in page.snapshot.package.presentation.peers:
         found = page.snapshot.recent(name)
-        ends = sorted(item.period_end for item in found.values())
-        dates = (writer.day(ends[0]), writer.day(ends[-1])) if ends else ("–", "–")
+        ends = sorted(found.values(), key=lambda item: (item.period_end, item.area))
+        dates = (writer.reach(ends[0]), writer.reach(ends[-1])) if ends else ("–", "–")
         rows.append((writer.indicator(name), t("{n} of 63", n=len(found)), *dates))
     return Table.of(t("Provinces that have a figure, by measure"), columns, rows)
 

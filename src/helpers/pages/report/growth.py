@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis import series
+from helpers.analysis.lead import foremost
 from helpers.analysis.series import Series
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.events import Event
@@ -29,10 +30,9 @@ def growth(page: Page[Snapshot]) -> Markup:
         drawn = growth_charts(page)
     except NoFigureError as none:
         return section("growth", title, paragraph(none))
-    rows = [point for chart in drawn for point in chart.rows]
-    first = snapshot.package.presentation.leads[:1]
-    last = max(rows, key=lambda item: (item.period_end, item.indicator in first, not item.computed))
-    return section("growth", title, paragraph(sentence(last, snapshot, writer), "lead"), *with_tables(drawn, page))
+    last = foremost((point for chart in drawn for point in chart.rows), snapshot)
+    lead = [paragraph(sentence(last, snapshot, writer), "lead")] if last else []
+    return section("growth", title, *lead, *with_tables(drawn, page))
 
 
 def growth_charts(page: Page[Snapshot]) -> Charts:

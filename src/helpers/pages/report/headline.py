@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from helpers.analysis.comparability import Obstacle
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import join, paragraph, section
@@ -32,12 +33,13 @@ def headline_table(page: Page[Snapshot]) -> Markup:
     ]  # fmt: skip
     rows = [
         (
-            upper(writer.name(item)), figure_cell(item, writer), when(item, page),
+            upper(writer.name(item)), figure_cell(item, writer, snapshot.end), when(item, page),
             _change(item, page), writer.basis(item), page.cite(item.source),
         )
         for item in snapshot.headlines
     ]  # fmt: skip
-    return join([Table.of(t("Latest figure of each measure"), columns, rows), legend(snapshot.headlines, writer)])
+    signs = legend(snapshot.headlines, writer, snapshot.end)
+    return join([Table.of(t("Latest figure of each measure"), columns, rows), signs])
 
 
 def _change(item: Observation, page: Page[Snapshot]) -> str:
@@ -45,6 +47,9 @@ def _change(item: Observation, page: Page[Snapshot]) -> str:
     change = page.snapshot.change(item)
     if change is None:
         return t("no earlier figure")
+    if change.why == Obstacle.INEXACT:
+        return t("no difference from {old} ({moment}): {why}", old=writer.value(change.old),
+                 moment=writer.period(change.old), why=writer.reason(change))  # fmt: skip
     if change.difference is None:
         return t("not comparable: {why}", why=writer.reason(change))
     old = t("from {old} ({moment})", old=writer.value(change.old), moment=writer.period(change.old))

@@ -44,7 +44,7 @@ def place_chart(page: Page[Snapshot]) -> Chart:
                           place=page.writer.place(snapshot.place)))  # fmt: skip
     rows, indicator = peers.comparable, peers.indicator
     [own] = [item for item in rows if item.area == snapshot.place.code]
-    label, values = indicator.name(page.language), tuple(float(item.value) for item in rows)
+    label, values = page.writer.name(own), tuple(float(item.value) for item in rows)
     place, percent = snapshot.place.name(page.language), indicator.unit == "percent"
     drawing = DotStrip(values, float(own.value), place, label, numbers(page.writer), percent)
     title = t("{measure}, each province a dot", measure=label)
@@ -58,13 +58,13 @@ def _rank(own: Observation, peers: PeerSet, page: Page[Snapshot]) -> str:
     ordered = sorted(rows, key=lambda item: item.period_end)
     first, last = writer.period(ordered[0]), writer.period(ordered[-1])
     span = first if first == last else t("{start} to {end}", start=first, end=last)
+    about = "; ".join(filter(None, [writer.period(own), writer.status(own)]))
     return t(
         "{measure}: {value} ({moment}). Of the 63 provinces, {n} have a comparable figure of the last four quarters "
         "({span}); "
         "{place} is in position {rank} of these {n}.",
-        measure=writer.indicator(own.indicator), value=writer.value(own),
-        moment=writer.period(own), n=len(rows), place=writer.place(page.snapshot.place), span=span,
-        rank=rank,
+        measure=writer.name(own), value=writer.value(own), moment=about, n=len(rows), span=span,
+        place=writer.place(page.snapshot.place), rank=rank,
     )  # fmt: skip
 
 
@@ -84,9 +84,9 @@ def _indices(page: Page[Snapshot]) -> Markup:
 
 def _table(rows: Sequence[Observation], page: Page[Snapshot]) -> Markup:
     """Provinces from the largest value to the smallest; what holds for all of them is said once, below the table."""
-    t, writer = page.t, page.writer
+    t, writer, end = page.t, page.writer, page.snapshot.end
     ordered = sorted(rows, key=lambda item: (-item.value, item.area))
-    signs = {flags(item, writer) for item in ordered}
+    signs = {flags(item, writer, end) for item in ordered}
     about = (
         (t("When"), [writer.period(item) for item in ordered]),
         (t("Basis"), [writer.basis(item) for item in ordered]),
@@ -98,12 +98,12 @@ def _table(rows: Sequence[Observation], page: Page[Snapshot]) -> Markup:
         *(Column(title) for title, _ in varied),
     ]
     names = [writer.area(item.area) for item in ordered]
-    values = [writer.value(item) if len(signs) == 1 else figure_cell(item, writer) for item in ordered]
+    values = [writer.value(item) if len(signs) == 1 else figure_cell(item, writer, end) for item in ordered]
     body = zip(names, values, *(texts for _, texts in varied), strict=True)
-    caption = t("{measure}, by province", measure=writer.indicator(rows[0].indicator))
+    caption = t("{measure}, by province", measure=writer.name(rows[0]))
     same = [texts[0] for _, texts in about if len(set(texts)) == 1]
     if len(signs) > 1:
-        below = legend(ordered, writer)
+        below = legend(ordered, writer, end)
     else:
         same += [writer.status(item) for item in ordered[:1] if item.doubtful]
         same += [t("computed here") for item in ordered[:1] if item.computed]

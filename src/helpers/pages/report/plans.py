@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis import attainment
-from helpers.analysis.attainment import Progress, progress
 from helpers.analysis.comparability import Change, obstacle
+from helpers.analysis.progress import Progress, progress
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.bars import Bar, BarChart, GanttChart, Span
 from helpers.charts.drawing import inline
@@ -19,6 +19,7 @@ from helpers.pages import tables
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.text.formats import upper
+from helpers.text.verdicts import verdict
 
 
 def plans(page: Page[Snapshot]) -> Markup:
@@ -36,7 +37,7 @@ def plans(page: Page[Snapshot]) -> Markup:
         told.append(t("No figure is known that could be set beside a planned number."))
     drawn = [chart for item in found if item.figures for chart in _charts(item, rows, page)]
     caption = t("Plans of {place}", place=place)
-    table = tables.targets(caption, attainment.by_due(rows), attainment.results(rows, snapshot), page, planned=True)
+    table = tables.targets(caption, attainment.by_due(rows), attainment.verdicts(rows, snapshot), page, planned=True)
     return section("plans", title, paragraph(" ".join(told), "lead"), side_by_side(drawn), table)
 
 
@@ -59,6 +60,10 @@ def _told(item: Progress, page: Page[Snapshot]) -> str:
         told.append(one if item.adds_up else apart)
     if item.reached is None:
         told.append(t("No figure between the plan and its date ({due}) is known: whether it was met is open.", due=due))
+    else:
+        reached = {"value": writer.value(item.reached), "moment": writer.period(item.reached)}
+        told.append(t("Planned {total} by {due}, counted {value} ({moment}): {verdict}.", total=total, due=due,
+                      verdict=verdict(item.verdict, writer), **reached))  # fmt: skip
     if item.later:
         later = {"value": writer.value(item.later), "moment": writer.period(item.later)}
         told.append(t("The next figure after that date is {value} ({moment}).", **later))
@@ -129,7 +134,8 @@ def _schedule(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> l
         return []
     spans = [
         Span(f"{writer.binds(row)}: {writer.target_value(row)}",
-             writer.days(row.period_start, row.due) if row.period_start else writer.due(row),
+             writer.days(row.period_start, row.due) if row.period_start and row.date_precision == "day"
+             else writer.due(row),
              row.period_start, row.due)
         for row in (*dated, item.added) if row.due
     ]  # fmt: skip

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis import attainment, series
+from helpers.analysis.lead import foremost
 from helpers.analysis.series import SharePanel
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.lines import Goal, ShareChart
 from helpers.data.observations import Observation
+from helpers.data.targets import Target
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section, side_by_side
 from helpers.pages.chart import Chart, Charts
@@ -18,6 +20,7 @@ from helpers.pages.chart_section import with_tables
 from helpers.pages.chart_values import alternative, line, marks, numbers, time_axis
 from helpers.pages.page import Page
 from helpers.text.findings import sentence
+from helpers.text.verdicts import verdict
 
 
 def shares(page: Page[Snapshot]) -> Markup:
@@ -61,20 +64,26 @@ def _against(rows: Sequence[Observation], page: Page[Snapshot]) -> str:
     """The newest share of the place, its change, and how it stands to target and country of the same base."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     own = [item for item in rows if item.area == snapshot.place.code]
-    if not own:
+    stated = [item for item in own if not snapshot.package.indicators[item.indicator].base_unstated]
+    newest = foremost(stated or own, snapshot)
+    if newest is None:
         place = writer.place(snapshot.place)
         return t("No share of services of {place} is known; the country's is shown with its target.", place=place)
-    newest = max(own, key=lambda item: (not snapshot.package.indicators[item.indicator].base_unstated, item.period_end))
     sentences = [sentence(newest, snapshot, writer)]
     country = [item for item in rows if item.area == "VN" != snapshot.place.code and item.indicator == newest.indicator]
-    if country:
-        last = max(country, key=lambda item: item.period_end)
+    last = foremost(country, snapshot)
+    if last:
         sentences.append(t("Whole country: {value} ({moment}).", value=writer.value(last), moment=writer.period(last)))
-    for target in attainment.for_each(snapshot, newest):
-        gap = newest.value - target.value
-        words = {"target": writer.target_value(target), "due": writer.due(target)}
-        words["gap"] = writer.with_unit(writer.number(abs(gap)), "points")
-        above = t("Target {target} ({due}): exceeded by {gap}.", **words)
-        below = t("Target {target} ({due}): {gap} short of it.", **words)
-        sentences.append(above if gap >= 0 else below)
+    sentences += [_held(target, newest, page) for target in attainment.for_each(snapshot, newest)]
     return " ".join(sentences)
+
+
+def _held(target: Target, told: Observation, page: Page[Snapshot]) -> str:
+    """A target and what is said of it; with its figure where that is not the one just told."""
+    t, writer = page.t, page.writer
+    [found] = attainment.verdicts([target], page.snapshot).values()
+    words = {"target": writer.target_value(target), "due": writer.due(target), "verdict": verdict(found, writer)}
+    if found.figure is None or found.figure is told or found.outcome == attainment.Outcome.NAMED:
+        return t("Target {target} ({due}): {verdict}.", **words)
+    return t("Target {target} ({due}), held against {value} ({moment}): {verdict}.",
+             value=writer.value(found.figure), moment=writer.period(found.figure), **words)  # fmt: skip

@@ -72,7 +72,9 @@ def _tile(place: Place, found: PeerSet, writer: Writer) -> Tile:
 
 
 def _name(found: PeerSet, page: Page[Snapshot]) -> str:
-    return page.writer.indicator(found.indicator.id)
+    """The measure and, where those that can be compared are not of the whole area, whose or of what they are."""
+    first = found.comparable[:1]
+    return page.writer.name(first[0]) if first else page.writer.indicator(found.indicator.id)
 
 
 def _caption(found: PeerSet, page: Page[Snapshot]) -> str:
@@ -112,18 +114,13 @@ def ranked(found: PeerSet, page: Page[Snapshot]) -> str:
     rows = sorted(found.comparable, key=lambda item: item.period_end)
     if not rows:
         return t("No two figures of the last four quarters can be compared, so there is no ranking.")
-    first, last = _moment(rows[0], writer), _moment(rows[-1], writer)
+    first, last = writer.reach(rows[0]), writer.reach(rows[-1])
     span = first if first == last else t("{start} to {end}", start=first, end=last)
     if len(rows) < FEWEST:
         return t("Coverage: {n} of 63 ({span}). Fewer than {fewest} make no ranking: provinces are listed by name, "
                  "without ranks.", n=len(rows), span=span, fewest=FEWEST)  # fmt: skip
     return t("Coverage: {n} of 63 ({span}). Ranks are among these {n} only; the others are not behind them, "
                  "but unknown or not comparable.", n=len(rows), span=span)  # fmt: skip
-
-
-def _moment(item: Observation, writer: Writer) -> str:
-    """When a figure holds, as a bound of a span of time."""
-    return writer.until(item) if item.span == "point" else writer.period(item)
 
 
 def _ranking(found: PeerSet, page: Page[Snapshot]) -> Markup:
@@ -142,7 +139,7 @@ def _ranking(found: PeerSet, page: Page[Snapshot]) -> Markup:
         for item in rows:
             name, *others = _cells(item, page)
             body.append([name, found.rank(item.area), *others])
-    return join([Table.of(_name(found, page), columns, body), cells.legend(rows, writer)])
+    return join([Table.of(_name(found, page), columns, body), cells.legend(rows, writer, snapshot.end)])
 
 
 def _columns(writer: Writer) -> list[Column]:
@@ -155,7 +152,7 @@ def _cells(item: Observation, page: Page[Snapshot]) -> list[object]:
     name = writer.area(item.area)
     return [
         name,
-        cells.figure_cell(item, writer),
+        cells.figure_cell(item, writer, page.snapshot.end),
         dated(item, page),
         writer.basis(item),
         origin(item, page),
@@ -184,4 +181,4 @@ def _apart(found: PeerSet, page: Page[Snapshot]) -> Markup:
         name, value, when, _, source = _cells(item, page)
         body.append([name, value, when, upper(page.t(EXCLUSIONS[found.excluded[item.area]])), source])
     caption = t("Figures that stand apart: {n}", n=len(rows))
-    return folded(caption, join([Table.of(caption, columns, body), cells.legend(rows, writer)]))
+    return folded(caption, join([Table.of(caption, columns, body), cells.legend(rows, writer, page.snapshot.end)]))

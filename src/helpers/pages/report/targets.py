@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.attainment import by_due, results
+from helpers.analysis.attainment import Outcome, Verdict, by_due, verdicts
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.dots import Dot, TargetPlot
 from helpers.charts.drawing import inline
@@ -35,27 +35,29 @@ def targets(page: Page[Snapshot]) -> Markup:
     for indicator, rows in _grouped(own):
         caption = writer.indicator(indicator) if indicator else ""
         caption = caption or t("Targets of {place}", place=place)
-        found = results(rows, snapshot)
+        found = verdicts(rows, snapshot)
         if indicator and snapshot.package.indicators[indicator].unit == "percent":
             parts.append(_plot(caption, by_due(rows), found, page))
         parts.append(tables.targets(caption, by_due(rows), found, page, same=bool(indicator)))
     if each:
         caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
-        parts.append(tables.targets(caption, by_due(each), results(each, snapshot), page))
+        parts.append(tables.targets(caption, by_due(each), verdicts(each, snapshot), page))
     if others:
         caption = t("Targets of the country and of groups, beside their own results")
-        parts.append(folded(caption, tables.targets(caption, by_due(others), results(others, snapshot), page)))
+        parts.append(folded(caption, tables.targets(caption, by_due(others), verdicts(others, snapshot), page)))
     return section("targets", title, *parts)
 
 
-def _plot(caption: str, rows: Sequence[Target], found: dict[str, Observation], page: Page[Snapshot]) -> Markup:
+def _plot(caption: str, rows: Sequence[Target], found: Mapping[str, Verdict], page: Page[Snapshot]) -> Markup:
     """A dot plot of the targets due last, a line for the units that share one."""
     t, writer = page.t, page.writer
     due = max(target.due for target in rows if target.due)
     shared: dict[tuple[str, float, Observation | None], list[Target]] = {}
     for target in rows:
         if target.due == due:
-            key = (target.tier, float(target.value), found.get(target.id))
+            one = found[target.id]
+            fits = one.outcome not in {Outcome.NOT_COMPARABLE, Outcome.NAMED}
+            key = (target.tier, float(target.value), one.figure if fits else None)
             shared.setdefault(key, []).append(target)
     lines = []
     for (_, level, result), group in shared.items():

@@ -34,13 +34,13 @@ def not_added(page: Page[SuccessorSnapshot]) -> Markup:
     body = [
         (
             f"{writer.area(row.item.area)}: {lower(writer.name(row.item))}",
-            writer.period(row.item), cells.figure_cell(row.item, writer), page.cite(row.item.source),
+            writer.period(row.item), cells.figure_cell(row.item, writer, snapshot.end), page.cite(row.item.source),
             reason(row, page),
         )
         for row in rows
     ]  # fmt: skip
     caption = t("Counts of dossiers that are in no sum")
-    legend = cells.legend([row.item for row in rows], writer)
+    legend = cells.legend([row.item for row in rows], writer, snapshot.end)
     return section("left", title, items(measures), Table.of(caption, columns, body), legend)
 
 

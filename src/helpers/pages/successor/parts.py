@@ -57,7 +57,7 @@ def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
     rows = [(upper(writer.indicator(name)), *(_cell(found.get(name), page) for found in held)) for name in names]
     caption = t("Latest figure of each measure, by former province")
     warning = t("Dates, bases and sources differ: these figures are neither added nor compared.")
-    legend = cells.legend(snapshot.headlines, writer)
+    legend = cells.legend(snapshot.headlines, writer, snapshot.end)
     return section("parts", title, paragraph(warning, "lead"), Table.of(caption, columns, rows), legend)
 
 
@@ -68,4 +68,5 @@ def _cell(item: Observation | None, page: Page[SuccessorSnapshot]) -> Markup:
         return Markup("{}").format(t("none known"))
     about = [writer.period(item), writer.basis(item)]
     about += [t(SCOPES[item.scope])] if item.scope in SCOPES else []
-    return Markup("{} ({}) {}").format(cells.figure_cell(item, writer), "; ".join(about), page.cite(item.source))
+    cell = cells.figure_cell(item, writer, page.snapshot.end)
+    return Markup("{} ({}) {}").format(cell, "; ".join(about), page.cite(item.source))

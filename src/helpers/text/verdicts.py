@@ -1,0 +1,58 @@
+"""What a result says of a target, in words: a phrase that stands behind the figure or the target."""
+
+from __future__ import annotations
+
+from helpers.analysis.attainment import Outcome, Verdict
+from helpers.analysis.bounds import sense
+from helpers.data.codes import Answer
+from helpers.text.formats import lower
+from helpers.text.messages import N_
+from helpers.text.reasons import EXCLUSIONS
+from helpers.text.writer import Writer
+
+_WORDS = {
+    Outcome.NOT_KNOWN: N_("no figure is known"),
+    Outcome.NAMED: N_("named in the list of bodies that met it"),
+    Outcome.LATE: N_("no verdict: dated after the due day"),
+    Outcome.NOT_COMPARABLE: N_("no verdict: {why}"),
+    Outcome.DISPUTED: N_("no verdict: the sources contradict each other"),
+    Outcome.PERIOD_TOO_SHORT: N_("no verdict: its period is shorter than that of the target"),
+    Outcome.UNDECIDED: N_("no verdict: it is not exact enough"),
+    Outcome.UNDATED: N_("no verdict: the target has no date"),
+    Outcome.NOT_DUE: N_("not due yet"),
+    Outcome.EARLIER: N_("no verdict: no figure of the due day is known"),
+}
+_MET = {
+    True: (N_("met"), N_("met, {gap} below it")),
+    False: (N_("met"), N_("met, {gap} above it")),
+}
+_MISSED = {
+    True: (N_("missed"), N_("missed, {gap} above it")),
+    False: (N_("missed"), N_("missed, {gap} below it")),
+}
+
+
+def verdict(found: Verdict, writer: Writer) -> str:
+    """What is said of a target: met or missed and by how much, or why neither can be said."""
+    t, item, target = writer.t, found.figure, found.target
+    if item is None or found.outcome not in {Outcome.MET, Outcome.MISSED, Outcome.NOT_DUE}:
+        why = t(EXCLUSIONS[found.why]) if found.why else ""
+        return t(_WORDS[found.outcome], why=lower(why))
+    gap = _gap(found, writer)
+    if found.outcome == Outcome.NOT_DUE:
+        return t("not due yet; {gap} to go", gap=gap) if gap else t(_WORDS[Outcome.NOT_DUE])
+    if found.early:
+        return t("met before it was due")
+    less = writer.package.presentation[item.indicator].higher_is_better == Answer.NO
+    if found.outcome == Outcome.MISSED and found.by == 0:
+        return t("missed: just that value is not enough")
+    words = (_MET if found.outcome == Outcome.MET else _MISSED)[sense(target, less).downwards]
+    return t(words[1], gap=gap) if gap else t(words[0])
+
+
+def _gap(found: Verdict, writer: Writer) -> str:
+    """How far apart they are, with its unit; empty for nothing or where it cannot be told."""
+    if not found.by:
+        return ""
+    unit = writer.package.indicators[found.target.indicator].unit
+    return writer.with_unit(writer.number(found.by), "points" if unit == "percent" else unit)
