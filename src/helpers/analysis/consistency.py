@@ -131,7 +131,8 @@ def conflicts(items: Iterable[Observation], package: Package) -> list[Conflict]:
     found: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for item in items:
         if not item.computed:
-            found[(*item.thing[:-1], item.basis, item.period_start, item.period_end)].append(item)
+            key = (item.area, item.indicator, item.tier, item.unit_name, item.basis, item.period_start, item.period_end)
+            found[key].append(item)
     return [
         Conflict(tuple(rows))
         for rows in found.values()
@@ -149,7 +150,7 @@ def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
     rules |= {(item.numerator, item.denominator) for item in package.indicators.values() if item.denominator}
     times: dict[tuple[object, ...], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
-        key = (*item.thing[1:], item.basis, item.period_start, item.period_end)
+        key = (item.area, item.tier, item.unit_name, item.scope, item.basis, item.period_start, item.period_end)
         times[key][item.indicator].append(item)
     return [
         Excess(part, whole)
