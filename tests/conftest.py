@@ -134,6 +134,12 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+def stamp(reports: Path, data: Path) -> None:
+    """Have the data as they are now pass for checked in the next build into a folder, for tests of what comes after."""
+    reports.mkdir(exist_ok=True)
+    (reports / CHECKED).write_text(data_hash(data), "utf-8")
+
+
 @dataclass
 class Project:
     """A copy of data and notebooks in a folder of its own, to change and to build from."""
@@ -145,10 +151,8 @@ class Project:
         return self.path / "data"
 
     def stamp(self) -> None:
-        """Have the data as they are now pass for checked in the next build, for tests of what comes after the check."""
-        reports = self.path / "reports"
-        reports.mkdir(exist_ok=True)
-        (reports / CHECKED).write_text(data_hash(self.data), "utf-8")
+        """Have the data as they are now pass for checked in the next build into ``reports``."""
+        stamp(self.path / "reports", self.data)
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """The rows of a table as text."""

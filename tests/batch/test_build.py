@@ -7,10 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, stamp
 from typer.testing import CliRunner, Result
 
-from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import PROVINCE
 from helpers.batch.receipts import STATE
 from helpers.batch.workers.job import FAILED
@@ -35,7 +34,7 @@ def pages(folder: Path) -> dict[str, bytes]:
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the two reports were built from the data as they are."""
     folder = tmp_path_factory.mktemp("good")
-    (folder / CHECKED).write_text(data_hash(ROOT / "data"), "utf-8")
+    stamp(folder, ROOT / "data")
     done = dvctt(*TWO, "--data", str(ROOT / "data"), "--output", str(folder))
     assert (done.exit_code, "2 built" in done.output) == (0, True), done.output
     return folder

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, stamp
 from typer.testing import CliRunner, Result
 
-from helpers.batch.folder import CHECKED, data_hash, locked
+from helpers.batch.folder import CHECKED, locked
 from helpers.batch.receipts import STATE
 from helpers.cli import app
 from helpers.errors import RequestError
@@ -63,7 +63,7 @@ def no_privilege() -> None:
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the report was built from the data as they are."""
     folder = tmp_path_factory.mktemp("good")
-    (folder / CHECKED).write_text(data_hash(ROOT / "data"), "utf-8")
+    stamp(folder, ROOT / "data")
     done = dvctt("--data", str(ROOT / "data"), "--output", str(folder))
     assert (done.exit_code, "1 built" in done.output) == (0, True), done.output
     return folder
