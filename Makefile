@@ -34,8 +34,10 @@ reports: .venv/.own ## every report, into reports/
 	$(BIN)/dvctt build
 	@echo "Open reports/index.html"
 
-test: .venv/.dev .venv/.own ## the tests
-	$(BIN)/python -m pytest
+# A process for each core, with whole files of tests: a file makes what its tests share once. At most four, since many
+# tests start processes themselves. The files come in the order of their folders, so that the slow ones are not last.
+test: .venv/.dev .venv/.own ## the tests, and which of them took longest
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
 check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
 	$(BIN)/ruff check .

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +19,7 @@ from typing import Any, TypeVar, get_type_hints
 import pytest
 
 from helpers import cli
+from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
@@ -85,9 +88,24 @@ def paged(function: Callable[..., T], *arguments: Any) -> T:
 
 
 @pytest.fixture(scope="session")
-def page(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Builds the real page of an area (or of several, parted by commas), a quarter and a language; gives its path."""
-    folder = tmp_path_factory.mktemp("reports")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what is made once in a run of the tests, also when several processes run them (``make test``).
+
+    What stands there was written whole. Two processes may make the same thing at once: it is the same, then.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def page(package: Package, shared: Path) -> Callable[..., Path]:
+    """Builds the real page of an area (or of several, parted by commas), a quarter and a language; gives its path.
+
+    Tests only read it: other pages come to stand beside it.
+    """
+    folder = shared / "reports"
 
     def build(area: str, quarter: str, language: str = "vi") -> Path:
         asked = {"comparisons" if "," in area else "provinces": [area]}
@@ -116,6 +134,12 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+def stamp(reports: Path, data: Path) -> None:
+    """Have the data as they are now pass for checked in the next build into a folder, for tests of what comes after."""
+    reports.mkdir(exist_ok=True)
+    (reports / CHECKED).write_text(data_hash(data), "utf-8")
+
+
 @dataclass
 class Project:
     """A copy of data and notebooks in a folder of its own, to change and to build from."""
@@ -127,10 +151,8 @@ class Project:
         return self.path / "data"
 
     def stamp(self) -> None:
-        """Have the data as they are now pass for checked in the next build, for tests of what comes after the check."""
-        reports = self.path / "reports"
-        reports.mkdir(exist_ok=True)
-        (reports / CHECKED).write_text(data_hash(self.data), "utf-8")
+        """Have the data as they are now pass for checked in the next build into ``reports``."""
+        stamp(self.path / "reports", self.data)
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """The rows of a table as text."""
@@ -163,22 +185,19 @@ class Project:
         path.write_text(text.replace(old, new), "utf-8")
 
 
-@pytest.fixture(scope="session")
-def checked() -> dict[str, list[Problem]]:
-    """What the check found, by the hash of the data and of the code that checks them."""
-    return {}
-
-
 @pytest.fixture
-def remembered_check(checked: dict[str, list[Problem]], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Builds in this process do not check again what was checked: the same data have the same problems."""
+def remembered_check(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process do not check again what was checked: the same data have the same problems.
+
+    They are remembered by the hash of the data and of the code that checks them.
+    """
     check = cli._problems
 
     def remember(folder: Path) -> list[Problem]:
-        stamp = data_hash(folder)
-        if stamp not in checked:
-            checked[stamp] = check(folder)
-        return checked[stamp]
+        known = shared / f"problems-{data_hash(folder)}.json"
+        if not known.exists():
+            write(known, json.dumps([asdict(problem) for problem in check(folder)]))
+        return [Problem(**one) for one in json.loads(known.read_text("utf-8"))]
 
     monkeypatch.setattr(cli, "_problems", remember)
 

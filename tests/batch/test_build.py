@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.plan import PROVINCE
@@ -26,6 +28,22 @@ def dvctt(*arguments: str) -> Result:
 
 def pages(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the two reports were built from the data as they are."""
+    folder = tmp_path_factory.mktemp("good")
+    stamp(folder, ROOT / "data")
+    done = dvctt(*TWO, "--data", str(ROOT / "data"), "--output", str(folder))
+    assert (done.exit_code, "2 built" in done.output) == (0, True), done.output
+    return folder
+
+
+@pytest.fixture
+def built(project, good: Path) -> Path:
+    """The folder of the project's reports, in which the two stand."""
+    return shutil.copytree(good, project.path / "reports")
 
 
 def test_two_builds_give_the_same_bytes_and_the_second_does_nothing(project) -> None:
@@ -70,29 +88,27 @@ def test_a_page_does_not_link_a_twin_that_failed(project) -> None:
     assert "English" in page.read_text("utf-8"), "the last good twin still stands"
 
 
-def test_only_pages_that_show_a_changed_figure_are_built_again(project) -> None:
-    assert dvctt(*TWO).exit_code == 0
+def test_only_pages_that_show_a_changed_figure_are_built_again(project, built: Path) -> None:
     project.change("observations", "F002", value="392")
     dry = dvctt(*TWO, "--dry-run")
     assert "2020Q3/khanh-hoa.html: changed: rows" in dry.output
     assert "1 of 2 reports would be built." in dry.output
     assert "1 built, 1 unchanged" in dvctt(*TWO).output
-    data = json.loads(read_data((project.path / "reports/2020Q3/khanh-hoa.html").read_text("utf-8")))
+    data = json.loads(read_data((built / "2020Q3/khanh-hoa.html").read_text("utf-8")))
     assert {row["value"] for row in data["figures"] if row["id"] == "F002"} == {392}
 
 
-def test_a_notebook_that_raises_harms_no_other_report_and_no_good_page(project) -> None:
-    assert dvctt(*TWO).exit_code == 0
-    good = pages(project.path / "reports")
+def test_a_notebook_that_raises_harms_no_other_report_and_no_good_page(project, built: Path) -> None:
+    before = pages(built)
     project.edit_notebook(PROVINCE, "report.dossiers", "1 / (province != 'VN-34')")
     result = dvctt(*TWO)
     assert result.exit_code == 1
     assert "FAILED 2020Q3/khanh-hoa.html, cell 7 (1 / (province != 'VN-34')): ZeroDivisionError" in result.output
     assert "1 built, 0 unchanged, 1 failed" in result.output
-    now = pages(project.path / "reports")
-    assert now["2020Q3/khanh-hoa.html"] == good["2020Q3/khanh-hoa.html"]
-    assert now["2020Q3/soc-trang.html"] != good["2020Q3/soc-trang.html"]
-    failed = project.path / "reports" / FAILED / "2020Q3" / "khanh-hoa.ipynb"
+    now = pages(built)
+    assert now["2020Q3/khanh-hoa.html"] == before["2020Q3/khanh-hoa.html"]
+    assert now["2020Q3/soc-trang.html"] != before["2020Q3/soc-trang.html"]
+    failed = built / FAILED / "2020Q3" / "khanh-hoa.ipynb"
     assert "ZeroDivisionError" in failed.read_text("utf-8")
     assert "2020Q3/khanh-hoa.html" in dvctt(*TWO, "--dry-run").output
 
@@ -153,8 +169,7 @@ def test_a_package_with_a_problem_is_not_built_from(project) -> None:
     assert not (project.path / "reports").exists()
 
 
-def test_data_that_changed_after_a_good_build_are_checked_again(project) -> None:
-    assert dvctt(*TWO).exit_code == 0
+def test_data_that_changed_after_a_good_build_are_checked_again(project, built: Path) -> None:
     project.change("observations", "F002", value="many")
     assert dvctt(*TWO).exit_code == 2
     project.change("observations", "F002", value="391")
@@ -189,9 +204,8 @@ def test_the_state_of_a_build_is_no_report(project) -> None:
     assert (project.path / "reports/2020Q3/khanh-hoa.ipynb").is_file()
 
 
-def test_the_portal_lists_what_stands_and_nothing_else(project) -> None:
-    assert dvctt(*TWO).exit_code == 0
-    index = (project.path / "reports/index.html").read_text("utf-8")
+def test_the_portal_lists_what_stands_and_nothing_else(built: Path) -> None:
+    index = (built / "index.html").read_text("utf-8")
     khanh_hoa, soc_trang = "Khánh Hòa, quý III/2020: có số liệu", "Sóc Trăng, quý III/2020: không có số liệu"
     assert f'href="2020Q3/khanh-hoa.html" aria-label="{khanh_hoa} của quý" class="new">III ●' in index
     assert f'href="2020Q3/soc-trang.html" aria-label="{soc_trang} của quý">III ○' in index

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.folder import CHECKED, locked
@@ -57,13 +59,22 @@ def no_privilege() -> None:
         ctypes.CDLL(None).prctl(24, 1)  # drops CAP_DAC_OVERRIDE
 
 
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the report was built from the data as they are."""
+    folder = tmp_path_factory.mktemp("good")
+    stamp(folder, ROOT / "data")
+    done = dvctt("--data", str(ROOT / "data"), "--output", str(folder))
+    assert (done.exit_code, "1 built" in done.output) == (0, True), done.output
+    return folder
+
+
 @pytest.fixture
-def reports(project, remembered_check: None) -> Iterator[Path]:
+def reports(project, good: Path) -> Iterator[Path]:
     """A folder with a good report, whose figures have changed since."""
-    assert dvctt().exit_code == 0
+    folder = shutil.copytree(good, project.path / "reports")
     project.change("observations", "F002", value="392")
     project.stamp()
-    folder = project.path / "reports"
     yield folder
     for path in (folder, folder / "2020Q3"):
         path.chmod(0o755)
