@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Reports on Vietnam's online public services, one per province and quarter.",
     epilog="Exit codes. 0: all done. 1: some reports or rows failed, the rest is done; or differences were found. "
-    "2: the request or the data package is wrong, and nothing ran. 130: stopped; what is done is kept.",
+    "2: the request, the data package or a file is wrong, or dvctt cannot run here; nothing was built. "
+    "130: stopped; what is done is kept.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -145,6 +146,8 @@ def _close(package: Package, output: Path, stamp: str) -> list[str]:
         portal(package, output)
     except OSError as error:
         return [summarize(error)]
+    except HelpersError as error:  # as a file of somebody else that was put there meanwhile
+        return [str(error).rstrip(".")]
     return []
 
 

@@ -152,6 +152,7 @@ def uncovered(asked: Asked, columns: Iterable[tuple[str, str]], patch: pytest.Mo
         "areas": (Place, "code"), "provinces": (Place, "iso"), "indicators": (Indicator, "id"), "events": (Event, "id"),
         "sources": (Source, "id"), "targets": (Target, "id"), "observations": (Observation, "id"),
     }  # fmt: skip
+    regions = {row[0] for row in seen if isinstance(row, tuple)}
     placed = {name for name in Presentation.__dataclass_fields__ if name.partition("_")[0] not in WORDS}
     cells = [(table, row, column) for table, column in columns for row in range(len(tables()[table]))]
     return [
@@ -159,6 +160,7 @@ def uncovered(asked: Asked, columns: Iterable[tuple[str, str]], patch: pytest.Mo
         for table, row, column in cells
         if not (table in kinds and (kinds[table][0], tables()[table][row][kinds[table][1]]) in keys)
         and not (table == "presentation" and column in placed)
+        and not (table == "regions" and tables()[table][row]["id"] in regions)
     ]
 
 
@@ -189,9 +191,10 @@ PAGES = [
 def test_no_cell_changes_a_page_and_not_its_digest(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     digest, draw = asked.look(load(files()))
     before = digest, draw()
-    for table in TABLES:
-        columns = [place for place in fields() if place[0] == table and place not in references() and is_free(*place)]
-        assert list(missed(asked, uncovered(asked, columns, monkeypatch), before)) == []
+    columns = [place for place in fields() if place[0] in TABLES and place not in references() and is_free(*place)]
+    cells = uncovered(asked, columns, monkeypatch)
+    assert len(cells) > 1000
+    assert list(missed(asked, cells, before)) == []
 
 
 @pytest.mark.parametrize("asked", PAGES, ids=lambda asked: f"{asked.kind}-{asked.subject}")
