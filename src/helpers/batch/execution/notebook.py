@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def declared_parameters(notebook: Notebook) -> set[str] | None:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code" and "parameters" in _tags(cell):
             try:
-                statements = ast.parse(_source(cell)).body
+                statements = ast.parse(source(cell)).body
             except SyntaxError as error:
                 raise RequestError("notebook", str(error), "a parameters cell that is Python") from error
             targets: list[ast.expr] = [node.target for node in statements if isinstance(node, ast.AnnAssign)]
@@ -59,12 +59,19 @@ def declared_parameters(notebook: Notebook) -> set[str] | None:
 
 def failed_cell(notebook: Notebook) -> str:
     """Number, as in the notebook itself, and first line of the cell that failed or never ended; empty if none did."""
-    own = [cell for cell in notebook["cells"] if _ADDED.isdisjoint(_tags(cell))]
-    for number, cell in enumerate(own, start=1):
+    for number, cell in numbered(notebook):
         running = cell["metadata"].get("papermill", {}).get("status") == "running"
         if running or any(output["output_type"] == "error" for output in cell.get("outputs", [])):
-            return f"{number} ({_source(cell).strip().splitlines()[0]})"
+            return f"{number} ({source(cell).strip().splitlines()[0]})"
     return ""
+
+
+def numbered(notebook: Notebook) -> Iterator[tuple[int, Any]]:
+    """The cells with their numbers in the notebook as written; one that Papermill added has the number before it."""
+    number = 0
+    for cell in notebook["cells"]:
+        number += _ADDED.isdisjoint(_tags(cell))
+        yield number, cell
 
 
 def _tags(cell: Mapping[str, Any]) -> list[str]:
@@ -72,6 +79,6 @@ def _tags(cell: Mapping[str, Any]) -> list[str]:
     return tags
 
 
-def _source(cell: Mapping[str, Any]) -> str:
+def source(cell: Mapping[str, Any]) -> str:
     """The text of a cell, which a file may hold as a list of lines."""
     return "".join(cell["source"])
