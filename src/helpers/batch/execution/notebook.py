@@ -17,6 +17,8 @@ from helpers.errors import RequestError
 Notebook = Mapping[str, Any]
 #: Tags of cells that Papermill adds to a notebook.
 _ADDED = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+#: Parameters that Papermill gives by itself if it is asked to (``--inject-paths``).
+_OF_PAPERMILL = frozenset({"PAPERMILL_INPUT_PATH", "PAPERMILL_OUTPUT_PATH", "PAPERMILL_OUTPUT_DIR_PATH"})
 
 
 def read(path: Path) -> Notebook:
@@ -32,19 +34,30 @@ def check_parameters(notebook: Notebook, given: Collection[str], name: str) -> N
 
     Where none is given, the notebook runs as it is, and needs no such cell.
     """
+    given = [parameter for parameter in given if parameter not in _OF_PAPERMILL]
     if not given:
         return
-    declared = declared_parameters(notebook)
-    if declared is None:
+    cells = _assigned(notebook)
+    if not cells:
         hint = "Tag the cell that sets the defaults: without it the parameters would be ignored."
         raise RequestError("notebook", name, "a notebook with a cell tagged 'parameters'", hint)
+    declared, *later = cells
     for parameter in given:
         if parameter not in declared:
             raise RequestError("parameter", parameter, ", ".join(sorted(declared)), f"{name} declares no other.")
+        if any(parameter in names for names in later):
+            hint = f"Another cell of {name} with this tag sets it again, behind the value that was given."
+            raise RequestError("parameter", parameter, "a name that one cell tagged 'parameters' sets", hint)
 
 
 def declared_parameters(notebook: Notebook) -> set[str] | None:
-    """Names assigned in the cell tagged ``parameters``; None if there is no such cell."""
+    """Names that the cell tagged ``parameters`` sets; None if there is no such cell."""
+    return next(iter(_assigned(notebook)), None)
+
+
+def _assigned(notebook: Notebook) -> list[set[str]]:
+    """The names that each cell tagged ``parameters`` sets; Papermill puts the values given behind the first of them."""
+    found = []
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code" and "parameters" in _tags(cell):
             try:
@@ -53,8 +66,8 @@ def declared_parameters(notebook: Notebook) -> set[str] | None:
                 raise RequestError("notebook", str(error), "a parameters cell that is Python") from error
             targets: list[ast.expr] = [node.target for node in statements if isinstance(node, ast.AnnAssign)]
             targets += [target for node in statements if isinstance(node, ast.Assign) for target in node.targets]
-            return {target.id for target in targets if isinstance(target, ast.Name)}
-    return None
+            found.append({target.id for target in targets if isinstance(target, ast.Name)})
+    return found
 
 
 def failed_cell(notebook: Notebook) -> str:
