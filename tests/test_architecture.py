@@ -36,7 +36,9 @@ DOORS = {
     "papermill": {"helpers.batch.execution.engine", "helpers.batch.execution.run"},
     "nbconvert": {"helpers.batch.publishing.exporter", "helpers.batch.publishing.preprocessor"},
     # Drawings, the axis that they share, the places of their words, and their look; sections only hand them values.
+    # Figures that a notebook draws with pyplot.
     "matplotlib": {
+        "helpers.batch.execution.figures",
         "helpers.pages.chart",
         *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "labels", "lines", "quarter_grid", "spans")),
         *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),

@@ -2,117 +2,25 @@
 
 Registered as ``dvctt`` under Papermill's entry point, so that ``papermill --engine dvctt`` works too. What a cell
 displays, prints and raises is recorded as a kernel would record it; magics work; input and widgets do not.
+What is not as in a kernel, and why, stands in ``docs/decisions/0001-in-process-engine.md``.
 """
 
 from __future__ import annotations
 
-import atexit
-import contextlib
-import sys
-import warnings
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TextIO
 
-import nbformat
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager
-from traitlets.config import Config
 
+from helpers.batch.execution.echo import Echo
+from helpers.batch.execution.language import KERNEL, check_language, describe
+from helpers.batch.execution.limit import CellTimeout
 from helpers.batch.execution.notebook import check_parameters
-from helpers.batch.execution.streams import NotebookOutput, show_warning
-
-#: A cell that prints more than this is stopped: nobody reads it, and it would fill the memory.
-_MOST = 1_000_000
-
-
-def output(kind: str, **values: Any) -> NotebookNode:
-    """An output of a cell. nbformat's own maker checks each alone and slowly; all are checked when Papermill saves."""
-    return nbformat.from_dict({"output_type": kind, **values})
-
-
-class _Publisher(DisplayPublisher):
-    """Records what ``display`` shows."""
-
-    def publish(self, data: dict[str, Any], metadata: dict[str, Any] | None = None, **_: Any) -> None:
-        self.shell.record(output("display_data", data=data, metadata=metadata or {}))
-
-
-class _Hook(DisplayHook):
-    """Records the value of a cell's last expression."""
-
-    def __call__(self, result: Any = None) -> None:
-        if result is None or self.quiet():
-            return
-        data, metadata = self.compute_format_data(result)
-        self.update_user_ns(result)
-        self.shell.record(output("execute_result", data=data, metadata=metadata, execution_count=None))
-
-    def flush(self) -> None:
-        """Nothing: the names of old outputs go with the shell. IPython would have the collector look at everything."""
-
-
-class _Shell(InteractiveShell):
-    """IPython without terminal, history file or kernel; outputs go to a list."""
-
-    def __init__(self, **options: Any) -> None:
-        self.recorded: list[NotebookNode] = []
-        self._output, self._lengths = NotebookOutput(), Counter[str]()
-        super().__init__(**options)
-
-    def record(self, output: NotebookNode) -> None:
-        self.recorded.append(output)
-
-    def showtraceback(self, *_: Any, **__: Any) -> None:
-        """Nothing is printed: the error is recorded by ``run``."""
-
-    def run(self, source: str) -> tuple[list[NotebookNode], BaseException | None]:
-        """The outputs of a cell, and what it raised."""
-        self.recorded, self._lengths = [], Counter()
-        with self._output.cell(self._print):
-            result = self.run_cell(source, store_history=True)
-        error = result.error_before_exec or result.error_in_exec
-        if error is not None:
-            trace = self.InteractiveTB.structured_traceback(type(error), error, error.__traceback__)
-            self.record(output("error", ename=type(error).__name__, evalue=str(error), traceback=trace))
-        return self.recorded, error
-
-    def _print(self, stream: str, text: str) -> None:
-        """Joined to what the same stream printed just before, as a kernel does."""
-        self._lengths[stream] += len(text)
-        if self._lengths[stream] > _MOST:
-            raise OverflowError(f"a cell printed more than {_MOST:,} characters")
-        last = self.recorded[-1] if self.recorded else None
-        if last is not None and last.output_type == "stream" and last.name == stream:
-            last.text += text
-        elif text:
-            self.record(output("stream", name=stream, text=text))
-
-
-@contextlib.contextmanager
-def _fresh_shell() -> Iterator[_Shell]:
-    """A shell of its own for one notebook; ``display`` finds it, and what was there before comes back.
-
-    So do the filters of warnings and what shows them; a warning that an earlier notebook caused is shown again.
-    """
-    previous, hook = InteractiveShell._instance, sys.displayhook
-    InteractiveShell.clear_instance()
-    quiet = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})  # else: a thread for each notebook
-    with warnings.catch_warnings():
-        warnings.showwarning = show_warning
-        shell = _Shell.instance(config=quiet, displayhook_class=_Hook, display_pub_class=_Publisher)
-        try:
-            yield shell
-        finally:
-            shell.restore_sys_module_state()
-            shell.reset(new_session=False)
-            atexit.unregister(shell.atexit_operations)  # else every shell would be kept until the process ends
-            _Shell.clear_instance()
-            InteractiveShell._instance, sys.displayhook = previous, hook
+from helpers.batch.execution.outputs import Outputs
+from helpers.batch.execution.shell import NotebookExit, Shell, fresh_shell
+from helpers.errors import RequestError
 
 
 @dataclass
@@ -126,6 +34,51 @@ class LastRun:
     keep: Callable[[NotebookNode], None] | None = None
 
 
+#: What Papermill and nbclient ask of a kernel's start, end and connection; here is none.
+_OF_KERNELS = frozenset(
+    {
+        "interrupt_on_timeout", "iopub_timeout", "ipython_hist_file", "raise_on_iopub_timeout", "record_timing",
+        "shutdown_kernel", "start_timeout", "startup_timeout", "store_widget_state",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Options:
+    """What Papermill's options, and those that it hands on to nbclient, mean here."""
+
+    last_run: LastRun | None = None
+    input_path: str | None = None
+    log_output: bool = False
+    stdout_file: TextIO | None = None
+    stderr_file: TextIO | None = None
+    execution_timeout: float | None = None
+    timeout: float | None = None
+    allow_errors: bool = False
+    skip_cells_with_tag: str = "skip-execution"
+
+    @classmethod
+    def parse(cls, given: Mapping[str, Any]) -> _Options:
+        """RequestError for an option that would be ignored."""
+        known = {field.name for field in fields(cls)}
+        for name in given:
+            if name not in known | _OF_KERNELS:
+                raise RequestError("option", name, ", ".join(sorted(known)), "The engine dvctt has no other.")
+        return cls(**{name: value for name, value in given.items() if name in known})
+
+    @property
+    def seconds(self) -> float | None:
+        """The time that a cell may take."""
+        return self.execution_timeout or self.timeout
+
+    def echo(self, nb_man: NotebookExecutionManager) -> Echo | None:
+        """Who tells what cells show; None if nobody has asked."""
+        files = {"stdout": self.stdout_file, "stderr": self.stderr_file}
+        if not (self.log_output or self.stdout_file or self.stderr_file or nb_man.output_path):
+            return None
+        return Echo(self.log_output, files, nb_man.autosave_cell)
+
+
 class InProcessEngine(Engine):
     """Runs the code cells one after the other; the first error ends the run, as with a kernel.
 
@@ -134,28 +87,50 @@ class InProcessEngine(Engine):
     """
 
     @classmethod
-    def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, last_run: LastRun | None = None, **_: Any
-    ) -> None:
+    def nb_kernel_name(cls, nb: NotebookNode, name: str | None = None) -> str:
+        """Called by Papermill; there is no kernel, so a notebook need not name one."""
+        return str(name or nb.metadata.get("kernelspec", {}).get("name") or KERNEL["name"])
+
+    @classmethod
+    def nb_language(cls, nb: NotebookNode, language: str | None = None) -> str:
+        """Called by Papermill; RequestError for anything but Python."""
+        return check_language(nb, language)
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **given: Any) -> None:
         """Called by Papermill; ``last_run`` is filled with the notebook."""
-        if last_run is not None:
-            last_run.notebook = nb_man.nb
-        about = nb_man.nb.metadata.get("papermill", {})
-        check_parameters(nb_man.nb, about.get("parameters", {}), about.get("input_path") or "notebook")
-        with _fresh_shell() as shell:
-            code = [
-                pair for pair in enumerate(nb_man.nb.cells) if pair[1].cell_type == "code" and pair[1].source.strip()
-            ]
-            for count, (index, cell) in enumerate(code, start=1):
+        options, notebook = _Options.parse(given), nb_man.nb
+        if options.last_run is not None:
+            options.last_run.notebook = notebook
+        about = notebook.metadata.get("papermill", {})
+        check_language(notebook, None)
+        check_parameters(notebook, about.get("parameters", {}), about.get("input_path") or "notebook")
+        describe(notebook, kernel_name)
+        echo = options.echo(nb_man)
+        with fresh_shell(Outputs(echo)) as shell:
+            if echo is not None:
+                echo.outside = shell.streams.outside
+            for index, cell in enumerate(notebook.cells):
                 nb_man.cell_start(cell, index)
-                if last_run is not None and last_run.keep is not None:
-                    last_run.keep(nb_man.nb)
-                cell.outputs, error = shell.run(cell.source)
-                cell.execution_count = count
-                for output in cell.outputs:
-                    if output.output_type == "execute_result":
-                        output.execution_count = count
+                error = _run(shell, cell, notebook, options)
+                if echo is not None:
+                    echo.end()
                 if error is not None:
                     nb_man.cell_exception(cell, cell_index=index, exception=error)
-                    return
                 nb_man.cell_complete(cell, cell_index=index)
+                if error is not None:
+                    return
+
+
+def _run(shell: Shell, cell: NotebookNode, notebook: NotebookNode, options: _Options) -> BaseException | None:
+    """Run a cell if it is to be run; what ends the notebook is returned."""
+    tags = cell.metadata.get("tags", [])
+    if cell.cell_type != "code" or not cell.source.strip() or options.skip_cells_with_tag in tags:
+        return None
+    if options.last_run is not None and options.last_run.keep is not None:
+        options.last_run.keep(notebook)
+    cell.outputs = shell.outputs.begin()
+    error = shell.run(cell.source, options.seconds)
+    cell.execution_count = shell.count
+    forgiven = options.allow_errors or "raises-exception" in tags
+    return None if forgiven and not isinstance(error, CellTimeout | NotebookExit) else error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from helpers.errors import RequestError
 Notebook = Mapping[str, Any]
 #: Tags of cells that Papermill adds to a notebook.
 _ADDED = frozenset({"injected-parameters", "papermill-error-cell-tag"})
+#: Parameters that Papermill gives by itself if it is asked to (``--inject-paths``).
+_OF_PAPERMILL = frozenset({"PAPERMILL_INPUT_PATH", "PAPERMILL_OUTPUT_PATH", "PAPERMILL_OUTPUT_DIR_PATH"})
 
 
 def read(path: Path) -> Notebook:
@@ -32,39 +34,57 @@ def check_parameters(notebook: Notebook, given: Collection[str], name: str) -> N
 
     Where none is given, the notebook runs as it is, and needs no such cell.
     """
+    given = [parameter for parameter in given if parameter not in _OF_PAPERMILL]
     if not given:
         return
-    declared = declared_parameters(notebook)
-    if declared is None:
+    cells = _assigned(notebook)
+    if not cells:
         hint = "Tag the cell that sets the defaults: without it the parameters would be ignored."
         raise RequestError("notebook", name, "a notebook with a cell tagged 'parameters'", hint)
+    declared, *later = cells
     for parameter in given:
         if parameter not in declared:
             raise RequestError("parameter", parameter, ", ".join(sorted(declared)), f"{name} declares no other.")
+        if any(parameter in names for names in later):
+            hint = f"Another cell of {name} with this tag sets it again, behind the value that was given."
+            raise RequestError("parameter", parameter, "a name that one cell tagged 'parameters' sets", hint)
 
 
 def declared_parameters(notebook: Notebook) -> set[str] | None:
-    """Names assigned in the cell tagged ``parameters``; None if there is no such cell."""
+    """Names that the cell tagged ``parameters`` sets; None if there is no such cell."""
+    return next(iter(_assigned(notebook)), None)
+
+
+def _assigned(notebook: Notebook) -> list[set[str]]:
+    """The names that each cell tagged ``parameters`` sets; Papermill puts the values given behind the first of them."""
+    found = []
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code" and "parameters" in _tags(cell):
             try:
-                statements = ast.parse(_source(cell)).body
+                statements = ast.parse(source(cell)).body
             except SyntaxError as error:
                 raise RequestError("notebook", str(error), "a parameters cell that is Python") from error
             targets: list[ast.expr] = [node.target for node in statements if isinstance(node, ast.AnnAssign)]
             targets += [target for node in statements if isinstance(node, ast.Assign) for target in node.targets]
-            return {target.id for target in targets if isinstance(target, ast.Name)}
-    return None
+            found.append({target.id for target in targets if isinstance(target, ast.Name)})
+    return found
 
 
 def failed_cell(notebook: Notebook) -> str:
     """Number, as in the notebook itself, and first line of the cell that failed or never ended; empty if none did."""
-    own = [cell for cell in notebook["cells"] if _ADDED.isdisjoint(_tags(cell))]
-    for number, cell in enumerate(own, start=1):
+    for number, cell in numbered(notebook):
         running = cell["metadata"].get("papermill", {}).get("status") == "running"
         if running or any(output["output_type"] == "error" for output in cell.get("outputs", [])):
-            return f"{number} ({_source(cell).strip().splitlines()[0]})"
+            return f"{number} ({source(cell).strip().splitlines()[0]})"
     return ""
+
+
+def numbered(notebook: Notebook) -> Iterator[tuple[int, Any]]:
+    """The cells with their numbers in the notebook as written; one that Papermill added has the number before it."""
+    number = 0
+    for cell in notebook["cells"]:
+        number += _ADDED.isdisjoint(_tags(cell))
+        yield number, cell
 
 
 def _tags(cell: Mapping[str, Any]) -> list[str]:
@@ -72,6 +92,6 @@ def _tags(cell: Mapping[str, Any]) -> list[str]:
     return tags
 
 
-def _source(cell: Mapping[str, Any]) -> str:
+def source(cell: Mapping[str, Any]) -> str:
     """The text of a cell, which a file may hold as a list of lines."""
     return "".join(cell["source"])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
+import getpass
 import io
 import logging
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import TextIO
+
+from IPython.core.error import StdinNotImplementedError
 
 #: Takes the name of a stream and a text that was written to it.
 Receive = Callable[[str, str], None]
@@ -22,18 +27,35 @@ class CellStream(io.TextIOBase):
     """
 
     def __init__(self, name: str) -> None:
-        self._name = name
-        self.receive: Receive | None = None
+        self._name, self._process = name, 0
+        self._receive: Receive | None = None
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """As that of a kernel; what writes to a terminal asks which signs it knows."""
+        return "utf-8"
+
+    @property
+    def receive(self) -> Receive | None:
+        """Who gets what is written; only in the process that has set it."""
+        return self._receive
+
+    @receive.setter
+    def receive(self, receive: Receive | None) -> None:
+        self._receive, self._process = receive, os.getpid()
 
     def write(self, text: str) -> int:
         outer = getattr(sys, self._name)
-        if self.receive is not None:
+        if self.receive is not None and os.getpid() != self._process:  # a process that a cell has forked
+            os.write(_DESCRIPTORS[self._name], text.encode("utf-8", "backslashreplace"))
+        elif self.receive is not None:
             self.receive(self._name, text)
         elif outer is not None and outer is not self:
             outer.write(text)
         return len(text)
 
 
+_DESCRIPTORS = {"stdout": 1, "stderr": 2}
 STREAMS = CellStream("stdout"), CellStream("stderr")
 
 
@@ -58,17 +80,41 @@ class NotebookOutput:
     A notebook finds the root logger without handlers, as a new process does, and keeps from cell to cell what it sets
     up. The host's own logging, of Papermill for one, is back after each cell, and nothing of a notebook reaches the
     next. Handlers of libraries that write to the standard streams of the host write to those of the cell.
+
+    ``receive`` gets all that is written; ``around`` is entered for each cell as well.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, receive: Receive, around: Callable[[], contextlib.AbstractContextManager[None]]) -> None:
         self._own: dict[logging.Logger, _Settings] = {logging.root: _NEW_ROOT}
         self._disable = logging.NOTSET
+        self._receive, self._around = receive, around
+        self._inside = contextlib.ExitStack()
 
     @contextlib.contextmanager
-    def cell(self, receive: Receive) -> Iterator[None]:
-        """All that is written goes to ``receive``."""
-        with self._logging(), _redirected(receive):
+    def cell(self) -> Iterator[None]:
+        """While a cell runs."""
+        self._enter()
+        try:
             yield
+        finally:
+            self._inside.close()
+
+    @contextlib.contextmanager
+    def outside(self) -> Iterator[None]:
+        """In the middle of a cell: the streams and the logging of the host, then those of the cell as they were."""
+        streams = sys.stdout, sys.stderr
+        self._inside.close()
+        try:
+            yield
+        finally:
+            self._enter()
+            sys.stdout, sys.stderr = streams
+
+    def _enter(self) -> None:
+        with contextlib.ExitStack() as entered:
+            for context in (self._logging(), _redirected(self._receive), _nobody_answers(), self._around()):
+                entered.enter_context(context)
+            self._inside = entered.pop_all()
 
     @contextlib.contextmanager
     def _logging(self) -> Iterator[None]:
@@ -130,3 +176,20 @@ def _redirected(receive: Receive) -> Iterator[None]:
             out.receive, err.receive = receivers
             for handler, stream in held:
                 handler.setStream(stream)
+
+
+@contextlib.contextmanager
+def _nobody_answers() -> Iterator[None]:
+    """Questions of a cell are refused, as by a kernel without a frontend; they would wait for the terminal."""
+
+    def refuse(*_: object, **__: object) -> str:
+        raise StdinNotImplementedError(
+            "input() was called, and a notebook that Papermill runs has nobody to answer. Make it a parameter."
+        )
+
+    before = builtins.input, getpass.getpass, sys.stdin
+    builtins.input, getpass.getpass, sys.stdin = refuse, refuse, io.StringIO()
+    try:
+        yield
+    finally:
+        builtins.input, getpass.getpass, sys.stdin = before

@@ -13,8 +13,9 @@ from urllib.parse import quote
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
+from helpers.batch.publishing.shown import show
 from helpers.errors import PageError
-from helpers.html.display import PAGE, REPORT, bare
+from helpers.html.display import PAGE, REPORT
 from helpers.html.elements import css_string
 from helpers.text.messages import LANGUAGES, N_, Messages
 
@@ -50,9 +51,7 @@ class ReportPreprocessor(Preprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Called by nbconvert."""
         page, data = page_data(nb)
-        for output in (output for cell in nb.cells for output in cell.get("outputs", [])):
-            if "text/html" in output.get("data", {}):
-                output.data["text/html"] = bare(output.data["text/html"])
+        show(nb)
         t = Messages(page["language"])
         resources["report"] = {
             **page,

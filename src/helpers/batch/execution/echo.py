@@ -1,0 +1,65 @@
+"""What cells show, told outside the notebook while it runs: in Papermill's log, and in files for what they print."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import TextIO
+
+from nbformat import NotebookNode
+
+_LOG = logging.getLogger("papermill")
+_LEVELS = {"stdout": logging.INFO, "stderr": logging.WARNING}
+
+
+class Echo:
+    """Called with each output. ``files``: by the name of a stream; ``then``: called after each, to save the notebook.
+
+    What threads show is told by the thread that runs the notebook, since the streams of the process are the cell's
+    meanwhile, and ``outside`` gives them back to the host.
+    """
+
+    def __init__(self, log: bool, files: Mapping[str, TextIO | None], then: Callable[[], None]) -> None:
+        self.outside: Callable[[], AbstractContextManager[None]] | None = None
+        self._log, self._then = log, then
+        self._files = {name: file for name, file in files.items() if file is not None}
+        self._waiting: deque[NotebookNode] = deque()
+        self._lines: defaultdict[str, str] = defaultdict(str)
+        self._thread = threading.get_ident()
+
+    def __call__(self, new: NotebookNode) -> None:
+        self._waiting.append(new)
+        if threading.get_ident() == self._thread and self.outside is not None:
+            with self.outside():
+                self._tell()
+                self._then()
+
+    def end(self) -> None:
+        """Called behind a cell, by the host: tells what is left."""
+        self._tell()
+        for stream, text in self._lines.items():
+            if text:
+                _LOG.log(_LEVELS[stream], text)
+        self._lines.clear()
+
+    def _tell(self) -> None:
+        while self._waiting:
+            new = self._waiting.popleft()
+            if new.output_type == "stream":
+                self._printed(new.name, new.text)
+            elif self._log and "text/plain" in new.get("data", {}):
+                _LOG.info(new.data["text/plain"])
+
+    def _printed(self, stream: str, text: str) -> None:
+        """The file gets each piece at once, the log whole lines."""
+        if stream in self._files:
+            self._files[stream].write(text)
+            self._files[stream].flush()
+        if self._log:
+            lines, end, rest = (self._lines[stream] + text).rpartition("\n")
+            self._lines[stream] = rest
+            if end:
+                _LOG.log(_LEVELS[stream], lines)

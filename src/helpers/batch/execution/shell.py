@@ -1,0 +1,202 @@
+"""IPython without terminal, history file or kernel: what cells show goes to the outputs of the notebook."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import contextlib
+import sys
+import warnings
+from asyncio import events
+from collections.abc import Iterator
+from typing import Any
+
+from IPython.core import page
+from IPython.core.autocall import ZMQExitAutocall
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import UsageError
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from IPython.core.magics.script import ScriptMagics
+from traitlets import default
+from traitlets.config import Config
+
+from helpers.batch.execution.children import ChildOutput
+from helpers.batch.execution.figures import inline_figures
+from helpers.batch.execution.limit import CellTimeout, time_limit
+from helpers.batch.execution.outputs import Outputs, bundle, output
+from helpers.batch.execution.streams import NotebookOutput, show_warning
+
+
+class NotebookExit(Exception):  # noqa: N818 - it is what was asked for
+    """Recorded behind a cell that has called ``exit`` or ``quit``. Papermill stops there: its kernel is dead."""
+
+
+class _Publisher(DisplayPublisher):
+    """Records what ``display`` shows, replaces and clears."""
+
+    def publish(
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        *,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **_: Any,
+    ) -> None:
+        outputs, name = self.shell.outputs, (transient or {}).get("display_id", "")
+        if update:
+            outputs.update(name, bundle(data), metadata or {})
+        else:
+            outputs.add(output("display_data", data=bundle(data), metadata=metadata or {}), name)
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.shell.outputs.clear(wait)
+
+
+class _Hook(DisplayHook):
+    """Records the value of a cell's last expression."""
+
+    def write_output_prompt(self) -> None:
+        """Nothing: the number stands beside the output."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        count = self.shell.count
+        new = output("execute_result", data=bundle(format_dict), metadata=md_dict or {}, execution_count=count)
+        self.shell.outputs.add(new)
+
+    def finish_displayhook(self) -> None:
+        self._is_active = False
+
+    def flush(self) -> None:
+        """Nothing: the names of old outputs go with the shell. IPython would have the collector look at everything."""
+
+
+class Shell(InteractiveShell):
+    """The shell of one notebook. ``count`` is the number of the cell that runs."""
+
+    def __init__(self, outputs: Outputs, **options: Any) -> None:
+        self.outputs, self.count = outputs, 0
+        self._children = ChildOutput(outputs.append)
+        outputs.first = self._children.drain
+        self.streams = NotebookOutput(outputs.write, self._children.cell)
+        self._undisplayed = False
+        super().__init__(**options)
+        self.autoindent = False
+        self._loop = asyncio.new_event_loop()
+
+    @default("exiter")
+    def _exit(self) -> ZMQExitAutocall:
+        return ZMQExitAutocall(self)
+
+    def init_hooks(self) -> None:
+        """A text for a pager goes nowhere, as where nobody looks at a kernel; IPython would wait for a key."""
+        super().init_hooks()
+        self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Called by ``%matplotlib``; there is no window to open."""
+        if gui is not None:
+            raise UsageError(f"gui: found {gui!r}; allowed: inline. A report runs without a screen.")
+
+    def ask_exit(self) -> None:
+        """Called by ``exit`` and ``quit``; the run ends behind the cell."""
+        self.exit_now = True
+
+    def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
+        """Called by IPython for every error that it shows."""
+        self._undisplayed = self._undisplayed or self.displayhook.is_active
+        self.outputs.add(output("error", ename=etype.__name__, evalue=str(evalue), traceback=stb))
+
+    def run(self, source: str, seconds: float | None = None) -> BaseException | None:
+        """Run a cell. What stops the notebook is returned, and an error that IPython does not show is recorded."""
+        self.count, self._undisplayed = self.count + 1, False
+        with self.streams.cell(), _own_loop():
+            try:
+                with time_limit(seconds):
+                    result = self._loop.run_until_complete(self._run(source))
+            except CellTimeout as late:  # while it waited for a task
+                self._record(late)
+                return late
+        error: BaseException | None = result.error_before_exec or result.error_in_exec
+        if self.outputs.overfull and error is None:  # in a thread, or a child process
+            error = OverflowError("a cell printed too much")
+            self._record(error)
+        if self.exit_now and error is None:
+            error = NotebookExit("exit() ends the notebook: no cell after this one was run")
+            self._record(error)
+        return error or (RuntimeError("an output could not be shown") if self._undisplayed else None)
+
+    def _record(self, error: BaseException) -> None:
+        lines = self.InteractiveTB.get_exception_only(type(error), error)
+        self._showtraceback(type(error), error, lines)
+
+    async def _run(self, source: str) -> ExecutionResult:
+        """A cell in a loop that runs, as in a kernel: ``await`` works, and so does making a task without it."""
+        code, failed = source, None
+        try:
+            code = self.transform_cell(source)
+        except Exception:
+            failed = sys.exc_info()
+        if not self.should_run_async(source, transformed_cell=code, preprocessing_exc_tuple=failed):
+            return self.run_cell(source, store_history=True)
+        result = await self.run_cell_async(
+            source, store_history=True, transformed_cell=code, preprocessing_exc_tuple=failed
+        )
+        self.events.trigger("post_execute")
+        self.events.trigger("post_run_cell", result)
+        return result
+
+    def close(self) -> None:
+        """Leave nothing behind: no task, no thread, and no name that keeps the shell until the process ends."""
+        scripts = self.magics_manager.registry.get(ScriptMagics.__name__)
+        if scripts is not None and hasattr(scripts, "stop_event_loop"):  # IPython 9.6 and newer
+            scripts.stop_event_loop()
+        with _own_loop():
+            self._loop.run_until_complete(_settle(self._loop))
+            self._loop.close()
+        self._children.close()
+        self.restore_sys_module_state()
+        self.reset(new_session=False)
+        atexit.unregister(self.atexit_operations)
+
+
+async def _settle(loop: asyncio.AbstractEventLoop) -> None:
+    """End what cells have started and nobody waits for."""
+    tasks = asyncio.all_tasks(loop) - {asyncio.current_task(loop)}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await loop.shutdown_asyncgens()
+
+
+@contextlib.contextmanager
+def _own_loop() -> Iterator[None]:
+    """A loop of the host's that runs in this thread, as in a notebook that calls Papermill, waits meanwhile."""
+    outer = events._get_running_loop()
+    events._set_running_loop(None)
+    try:
+        yield
+    finally:
+        events._set_running_loop(outer)
+
+
+@contextlib.contextmanager
+def fresh_shell(outputs: Outputs) -> Iterator[Shell]:
+    """A shell of its own for one notebook; ``display`` finds it, and what was there before comes back.
+
+    So do the filters of warnings and what shows them; a warning that an earlier notebook caused is shown again.
+    """
+    previous, hook = InteractiveShell._instance, sys.displayhook
+    InteractiveShell.clear_instance()
+    config = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})  # else: a thread for each notebook
+    with warnings.catch_warnings():
+        warnings.showwarning = show_warning
+        shell = Shell.instance(outputs=outputs, config=config, displayhook_class=_Hook, display_pub_class=_Publisher)
+        try:
+            with inline_figures(shell):
+                yield shell
+        finally:
+            shell.close()
+            Shell.clear_instance()
+            InteractiveShell._instance, sys.displayhook = previous, hook
