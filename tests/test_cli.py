@@ -32,8 +32,8 @@ def test_check_lists_every_problem_and_ends_with_1(project) -> None:
     second = project.change("targets", "F013", indicator="share_l5")
     result = CliRunner().invoke(app, ["check", "--data", "data"])
     assert result.exit_code == 1
-    assert f"observations.csv, row {first}, column value: found 'many'; allowed: a number" in result.output
-    assert f"targets.csv, row {second}, column indicator: found 'share_l5'" in result.output
+    assert f"observations.csv, row {first}, F001, column value: found 'many'; allowed: a number" in result.output
+    assert f"targets.csv, row {second}, F013, column indicator: found 'share_l5'" in result.output
     assert "problems in data: 2" in result.output
 
 

@@ -24,7 +24,8 @@ from helpers.data.periods import quarters
 from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
-    from helpers.data.checks import Problem
+    from helpers.data.checks import Findings
+    from helpers.data.problem import Problem
 
 
 app = typer.Typer(
@@ -96,10 +97,14 @@ def build_command(
     _report(summary, output)
 
 
-def _problems(folder: Path) -> list[Problem]:
-    from helpers.data.checks import check  # brings Frictionless, which data that were checked do not need
+def _findings(folder: Path) -> Findings:
+    from helpers.analysis.trial import inspect  # brings Frictionless, which data that were checked do not need
 
-    return check(folder)
+    return inspect(folder)
+
+
+def _problems(folder: Path) -> list[Problem]:
+    return _findings(folder).problems
 
 
 def _refuse_problems(folder: Path) -> None:
@@ -143,16 +148,22 @@ def _report(summary: Summary, output: Path) -> None:
 
 
 @app.command("check")
-def check_command(data: Data = None) -> None:
-    """Check the data package: one line for each problem, with file, row, column, found and allowed."""
+def check_command(
+    data: Data = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as problems do.")] = False,
+) -> None:
+    """Check the data package: a line for each problem and each warning, with file, row, what was found and expected."""
     folder = locate(data)
-    problems = _problems(folder)
-    for problem in problems:
-        _out(str(problem))
-    if problems:
-        _out(f"problems in {folder}: {len(problems)}", error=True)
+    found = _findings(folder)
+    for line in (*found.problems, *found.warnings):
+        _out(str(line))
+    counted = f"problems in {folder}: {len(found.problems)}"
+    if found.warnings:
+        counted += f", warnings: {len(found.warnings)} (mend them, or accept them in accepted.csv with the reason)"
+    if found.problems or (strict and found.warnings):
+        _out(counted, error=True)
         raise typer.Exit(1)
-    _out(f"{folder}: no problem")
+    _out(f"{folder}: no problem" if not found.warnings else counted)
 
 
 @app.command("verify")

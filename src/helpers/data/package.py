@@ -147,7 +147,7 @@ _LOADED: dict[Path, tuple[float, Package]] = {}
 def loaded(path: str | os.PathLike[str] | None = None) -> Package:
     """The data package, read once in a process as long as its files do not change."""
     folder = locate(path).resolve()
-    changed = max(path.stat().st_mtime for path in folder.iterdir())
+    changed = max(path.stat().st_mtime for path in folder.iterdir() if path.is_file())  # a link may lead nowhere
     if folder not in _LOADED or _LOADED[folder][0] != changed:
         _LOADED[folder] = (changed, load(folder))
     return _LOADED[folder][1]

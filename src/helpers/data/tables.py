@@ -62,11 +62,11 @@ def read_cells(path: Path) -> list[list[str]]:
 
 
 def _text(path: Path) -> str:
+    if not path.is_file():  # a pipe or a device would be read for ever
+        raise UnreadableError(0, "no such file", "the file that datapackage.json names")
     try:
         content = path.read_bytes()
     except OSError as error:
-        if not path.is_file():
-            raise UnreadableError(0, "no such file", "the file that datapackage.json names") from error
         raise UnreadableError(
             0, f"a file that cannot be opened ({error.strerror})", "a file that can be read"
         ) from error
