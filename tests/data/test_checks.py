@@ -185,7 +185,7 @@ def test_no_table_is_cut_at_another_sign_than_the_comma(project: Project, separa
     [problem, *others] = [problem for problem in check(project.data) if problem.file == "regions.csv"]
     name = {";": "semicolons", "\t": "tabs"}[separator]
     assert (problem.row, problem.found, others) == (1, f"columns parted by {name}", [])
-    assert problem.allowed.startswith("commas: save it as CSV with commas.")
+    assert problem.allowed == "columns parted by commas: save it as CSV with commas"
 
 
 def test_no_row_has_a_cell_too_many(project: Project) -> None:

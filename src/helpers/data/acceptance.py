@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from helpers.data.names import most_like
@@ -25,8 +25,17 @@ class Acceptance:
     reason: str
 
 
-def settle(found: Iterable[Problem], accepted: Iterable[tuple[int, Acceptance]], package: Package) -> Iterator[Problem]:
-    """What is left of errors and warnings, and what is wrong with the acceptances, each with its row."""
+def settle(
+    found: Iterable[Problem],
+    accepted: Iterable[tuple[int, Acceptance]],
+    package: Package,
+    nearly: Callable[[], Iterable[Problem]],
+) -> Iterator[Problem]:
+    """What is left of errors and warnings, and what is wrong with the acceptances, each with its row.
+
+    ``nearly``: what rules would doubt if they were stricter; an acceptance of that is kept, so that figures of other
+    places do not take it away.
+    """
     doubts: dict[tuple[str, str], list[Problem]] = {}
     for problem in found:
         if problem.warning or problem.rule in ERRORS:
@@ -35,13 +44,17 @@ def settle(found: Iterable[Problem], accepted: Iterable[tuple[int, Acceptance]],
             yield problem
     values = {item.id: str(item.value) for item in package.observations}
     values |= {item.id: str(item.value) for item in package.targets}
+    stricter: dict[tuple[str, str], list[str]] = {}
     for row, acceptance in accepted:
         key = (acceptance.figure, acceptance.rule)
-        wrong = _wrong(acceptance, [doubt.found for doubt in doubts.get(key, [])], values)
-        if wrong:
+        if key not in doubts and not stricter:
+            for doubt in nearly():
+                stricter.setdefault((doubt.id, doubt.rule), []).append(doubt.found)
+        doubted = [doubt.found for doubt in doubts.get(key, [])] or stricter.get(key, [])
+        if wrong := _wrong(acceptance, doubted, values):
             yield Problem(FILE, row, *wrong, id=acceptance.figure, rule=acceptance.rule)
         else:
-            del doubts[key]
+            doubts.pop(key, None)
     for left in doubts.values():
         yield from left
 

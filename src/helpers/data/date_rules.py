@@ -88,10 +88,11 @@ class PublishedDay(Rule):
             date.fromisoformat(text if len(text) == 10 else "2000-01-01")
         except ValueError:
             yield "published", text, "a year, month or day of the calendar: YYYY, YYYY-MM or YYYY-MM-DD"
-        for column in ("published", "accessed"):
-            year = row.get(column, "")[:4]
-            if year and not _EARLIEST <= year <= _LATEST:
-                yield column, row[column], f"a year from {_EARLIEST} to {_LATEST}"
+        wrong = [
+            name for name in ("published", "accessed") if not _EARLIEST <= (row.get(name) or _LATEST)[:4] <= _LATEST
+        ]
+        for column in wrong:
+            yield column, row[column], f"a year from {_EARLIEST} to {_LATEST}"
         known = min(len(text), len(accessed))
-        if text[:known] > accessed[:known]:
+        if not wrong and text[:known] > accessed[:known]:
             yield "published", text, f"a date not after the source was read ({accessed})"

@@ -27,7 +27,8 @@ def header_problems(file: str, header: Sequence[str], columns: Sequence[str]) ->
         return [Problem(file, 1, "", "a blank row", allowed)]
     for sign, name in _SEPARATORS.items():
         if len(header) < len(columns) and header[0].startswith(f"{columns[0]}{sign}"):
-            return [Problem(file, 1, "", f"columns parted by {name}", f"commas: save it as CSV with commas. {allowed}")]
+            commas = "columns parted by commas: save it as CSV with commas"
+            return [Problem(file, 1, "", f"columns parted by {name}", commas)]
     known, there = set(columns), set(header)
     absent = [Problem(file, 1, name, "no such column", allowed) for name in columns if name not in there]
     extra = [Problem(file, 1, "", name, allowed) for name in header if name not in known]

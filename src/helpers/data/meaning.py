@@ -8,12 +8,15 @@ from pathlib import Path
 from helpers.data.acceptance import FILE, Acceptance, settle
 from helpers.data.impossible import impossible
 from helpers.data.package import load
-from helpers.data.plausibility import improbable_counts
+from helpers.data.plausibility import improbable_counts, outlying_counts
 from helpers.data.problem import Problem
 from helpers.data.provenance import doubtful
 from helpers.data.regimes import RegimePeriod
 from helpers.data.share_plausibility import improbable_shares
 from helpers.data.tables import read_rows, read_typed
+
+#: How much stricter a rule has to be for an acceptance to be no longer needed.
+_STRICTER = 2.0
 
 
 def examine_rows(folder: Path) -> Iterator[Problem]:
@@ -22,7 +25,7 @@ def examine_rows(folder: Path) -> Iterator[Problem]:
     regimes = {item.id: item for item in read_typed(folder, "regimes", RegimePeriod)}
     rules = (improbable_counts, improbable_shares, doubtful)
     found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
-    yield from settle(found, _accepted(folder), package)
+    yield from settle(found, _accepted(folder), package, lambda: outlying_counts(package, _STRICTER))
 
 
 def _accepted(folder: Path) -> list[tuple[int, Acceptance]]:

@@ -19,20 +19,25 @@ from helpers.data.share_plausibility import confirmed
 _COUNTED = CATALOGUE | FILED | {Unit.BODY, Unit.SYSTEM}
 #: How many times as large a count may be as one a year away, and how much more for each year beyond that.
 _TIMES, _TIMES_A_YEAR = 5.0, 2.0
-#: How many times as large a count may be as the largest of the other provinces (as small: as the smallest), and of how
-#: many provinces there must be one.
-_BEYOND, _FEWEST = 2.0, 5
+#: How many times as large a count may be as the second largest of the other provinces (as small: as the second
+#: smallest), and of how many provinces there must be one. The second, so that one more figure clears no doubt.
+_BEYOND, _FEWEST = 3.0, 6
 #: How many times as large as its whole a part may be that another document prints within so many days.
 _MORE, _NEAR = 1.5, 730
 
 
 def improbable_counts(package: Package) -> Iterator[Problem]:
     """Every warning of a count; one that a share beside it bears out may lie far from others."""
-    borne_out = confirmed(package)
-    for found in (far_in_time(package), far_from_others(package)):
-        yield from (problem for problem in found if problem.id not in borne_out)
-    yield from above_whole(package)
+    yield from outlying_counts(package)
     yield from parts_differ(package)
+
+
+def outlying_counts(package: Package, strictness: float = 1.0) -> Iterator[Problem]:
+    """Warnings of counts beside others; twice as strict (2) doubts those that lie half as far from them, too."""
+    borne_out = confirmed(package)
+    for found in (far_in_time(package, strictness), far_from_others(package, strictness)):
+        yield from (problem for problem in found if problem.id not in borne_out)
+    yield from above_whole(package, strictness)
 
 
 def _size(item: Observation, package: Package) -> float | None:
@@ -53,7 +58,7 @@ def _beside(found: Iterable[Observation]) -> str:
     return ", ".join(f"{item.value} at {item.period_end} ({item.id})" for item in found)
 
 
-def far_in_time(package: Package) -> Iterator[Problem]:
+def far_in_time(package: Package, strictness: float = 1.0) -> Iterator[Problem]:
     """A count many times as large or small as the one before it of the same place, whoever counted.
 
     The first is held to the two after it. What comes later does not clear a leap: it may have been copied.
@@ -67,7 +72,7 @@ def far_in_time(package: Package) -> Iterator[Problem]:
         for place, (item, size) in enumerate(rows):
             near = rows[place - 1 : place] if place else rows[1:3]
             times = [_times(item, size, *other) for other in near]
-            if near and (all(found > 1 for found in times) or all(found < -1 for found in times)):
+            if near and (min(times) * strictness > 1 or max(times) * strictness < -1):
                 days = ", for as many days" if item.period_start else ""
                 expected = f"nearer to {_beside(other for other, _ in near)}{days}"
                 yield warning(item, "far_in_time", expected)
@@ -80,8 +85,8 @@ def _times(item: Observation, size: float, other: Observation, beside: float) ->
     return size / beside / allowed if size >= beside else -beside / size / allowed
 
 
-def far_from_others(package: Package) -> Iterator[Problem]:
-    """A count of a province far beyond those of all other provinces."""
+def far_from_others(package: Package, strictness: float = 1.0) -> Iterator[Problem]:
+    """A count of a province far beyond those of the others, the outermost of them left aside."""
     found: dict[str, list[tuple[Observation, float]]] = defaultdict(list)
     for item in package.observations:
         size = _size(item, package)
@@ -97,9 +102,9 @@ def far_from_others(package: Package) -> Iterator[Problem]:
         lows, highs = sorted(low for low, _ in ends.values()), sorted(high for _, high in ends.values())
         for item, size in rows:
             low, high = ends[item.area]
-            least = lows[1] if low == lows[0] else lows[0]
-            most = highs[-2] if high == highs[-1] else highs[-1]
-            if not least / _BEYOND <= size <= most * _BEYOND:
+            least = lows[1 + (low <= lows[1])]  # the second of the others
+            most = highs[-2 - (high >= highs[-2])]
+            if not least * strictness / _BEYOND <= size <= most * _BEYOND / strictness:
                 unit = " a day" if package.indicators[name].kind == Kind.FLOW else ""
                 yield warning(
                     item, "far_from_others", f"about {least:.0f} to {most:.0f}{unit}, as other provinces have"
@@ -139,7 +144,7 @@ def _sum(whole: Observation, parts: Sequence[Observation]) -> Iterator[Problem]:
         yield replace(warning(whole, "parts_differ", f"what its parts make ({parted})"), found=found)
 
 
-def above_whole(package: Package) -> Iterator[Problem]:
+def above_whole(package: Package, strictness: float = 1.0) -> Iterator[Problem]:
     """More than the whole that other documents of about that time print: of services, of procedures, of an area."""
     wholes = ancestors(package)
     known: dict[tuple[str, str], list[tuple[Observation, float]]] = defaultdict(list)
@@ -153,7 +158,7 @@ def above_whole(package: Package) -> Iterator[Problem]:
         narrow = item.tier != Tier.ALL or item.scope not in {Scope.WHOLE, Scope.PER_UNIT}
         names = [*wholes.get(item.indicator, ()), *([item.indicator] if narrow else [])]
         near = [row for name in names for row in _near(item, known.get((item.area, name), []))]
-        if near and item.scope != Scope.PER_UNIT and size > _MORE * max(most for _, most in near):
+        if near and item.scope != Scope.PER_UNIT and size * strictness > _MORE * max(most for _, most in near):
             yield warning(item, "above_whole", f"no more than its whole: {_beside(other for other, _ in near)}")
 
 

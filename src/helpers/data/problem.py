@@ -29,7 +29,8 @@ class Problem:
         row = f"row {self.row}" if self.row else ""
         column = f"column {self.column}" if self.column else ""
         rule = f"rule {self.rule}" if self.rule else ""
-        place = ", ".join(part for part in (self.file, row, self.id, rule, column) if part)
+        name = repr(self.id)[1:-1]  # on one line, whatever it is
+        place = ", ".join(part for part in (self.file, row, name, rule, column) if part)
         found = self.found if len(self.found) <= LONGEST else f"{self.found[:LONGEST]}…"
         kind, expected = ("warning: ", "expected") if self.warning else ("", "allowed")
         return f"{kind}{place}: found {found!r}; {expected}: {self.allowed}"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from helpers.data.codes import Qualifier, Status, Unit
+from helpers.data.codes import Kind, Qualifier, Status, Tier, Unit
 from helpers.data.impossible import Group, exact, grouped, warning
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
@@ -22,6 +22,8 @@ _TENS = 10
 _TIMES, _NEAR = 3, 550
 #: How many times as small it may be as the smallest of the others, and of how many there must be one.
 _BELOW, _FEWEST = 2, 8
+#: How many times as large a stock of a province may be as the largest known, or as small as the smallest.
+_ROOM = Decimal("1.5")
 
 
 def improbable_shares(package: Package) -> Iterator[Problem]:
@@ -83,15 +85,33 @@ def counts_differ(package: Package) -> Iterator[Problem]:
 
 
 def confirmed(package: Package) -> frozenset[str]:
-    """Counts that a share printed beside them bears out: a slip of the keyboard would have to be made in both."""
+    """Counts that a share printed beside them bears out: a slip of the keyboard would have to be made in both.
+
+    Where the share's other count is not printed, what the two make of it must be such as provinces have.
+    """
     found: set[str] = set()
+    usual = _usual(package)
     for group in grouped(package.observations):
         for item in group.values():
             for reading in _readings(package).get(package.indicators[item.indicator].family, ()):
-                value = _ratio(reading, group)
+                value, top = _ratio(reading, group), group.get(reading.numerator)
                 if value is not None and item.exact and _agrees(item, value):
                     found |= {group[reading.numerator].id, group[reading.denominator].id}
+                elif top and reading.id == item.indicator and reading.denominator not in group and exact(top, item):
+                    low, high = usual.get(reading.denominator, (Decimal(1), Decimal(0)))
+                    if item.value and low <= 100 * top.value / item.value <= high:
+                        found.add(top.id)
     return frozenset(found)
+
+
+def _usual(package: Package) -> dict[str, tuple[Decimal, Decimal]]:
+    """The least and the most that a province may have of each stock, by those that are known."""
+    values: dict[str, list[Decimal]] = defaultdict(list)
+    for item in package.observations:
+        province = package.places[item.area].kind == "province" and item.tier == Tier.ALL
+        if province and package.indicators[item.indicator].kind == Kind.STOCK:
+            values[item.indicator].append(item.value)
+    return {name: (min(found) / _ROOM, max(found) * _ROOM) for name, found in values.items()}
 
 
 @lru_cache(maxsize=4)
