@@ -32,9 +32,23 @@ def test_check_lists_every_problem_and_ends_with_1(project) -> None:
     second = project.change("targets", "F013", indicator="share_l5")
     result = CliRunner().invoke(app, ["check", "--data", "data"])
     assert result.exit_code == 1
-    assert f"observations.csv, row {first}, column value: found 'many'; allowed: a number" in result.output
-    assert f"targets.csv, row {second}, column indicator: found 'share_l5'" in result.output
+    assert f"observations.csv, row {first}, F001, column value: found 'many'; allowed: a number" in result.output
+    assert f"targets.csv, row {second}, F013, column indicator: found 'share_l5'" in result.output
     assert "problems in data: 2" in result.output
+
+
+def test_a_warning_fails_only_where_it_is_asked_to(project) -> None:
+    row = project.change("observations", "F001", obs_status="U", note="", note_en="")
+    result = CliRunner().invoke(app, ["check"])
+    warning = (
+        f"warning: observations.csv, row {row}, F001, rule no_note, column obs_status: "
+        "found 'U'; expected: a note that says from what it was inferred"
+    )
+    counted = "warnings: 1 (mend them, or accept them in accepted.csv with the reason)"
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [warning, f"problems in {project.data}: 0, {counted}"]
+    strict = CliRunner().invoke(app, ["check", "--strict"])
+    assert (strict.exit_code, strict.output.splitlines()[0]) == (1, warning)
 
 
 def test_list_knows_every_province_and_how_much_is_known_of_it(project) -> None:

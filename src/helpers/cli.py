@@ -28,7 +28,8 @@ from helpers.data.periods import quarters
 from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
-    from helpers.data.checks import Problem
+    from helpers.data.checks import Findings
+    from helpers.data.problem import Problem
 
 
 app = typer.Typer(
@@ -117,10 +118,14 @@ def build_command(
     _report(summary, output)
 
 
-def _problems(files: DataFiles) -> list[Problem]:
-    from helpers.data.checks import check  # brings Frictionless, which data that were checked do not need
+def _findings(files: DataFiles) -> Findings:
+    from helpers.analysis.trial import inspect  # brings Frictionless, which data that were checked do not need
 
-    return check(files)
+    return inspect(files)
+
+
+def _problems(files: DataFiles) -> list[Problem]:
+    return _findings(files).problems
 
 
 def _refuse_problems(files: DataFiles) -> None:
@@ -166,16 +171,22 @@ def _report(summary: Summary, output: Path) -> None:
 
 
 @app.command("check")
-def check_command(data: Data = None) -> None:
-    """Check the data package: one line for each problem, with file, row, column, found and allowed."""
+def check_command(
+    data: Data = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as problems do.")] = False,
+) -> None:
+    """Check the data package: a line for each problem and each warning, with file, row, what was found and expected."""
     files = read_files(data)
-    problems = _problems(files)
-    for problem in problems:
-        _out(str(problem))
-    if problems:
-        _out(f"problems in {files.folder}: {len(problems)}", error=True)
+    found = _findings(files)
+    for line in (*found.problems, *found.warnings):
+        _out(str(line))
+    counted = f"problems in {files.folder}: {len(found.problems)}"
+    if found.warnings:
+        counted += f", warnings: {len(found.warnings)} (mend them, or accept them in accepted.csv with the reason)"
+    if found.problems or (strict and found.warnings):
+        _out(counted, error=True)
         raise typer.Exit(1)
-    _out(f"{files.folder}: no problem")
+    _out(f"{files.folder}: no problem" if not found.warnings else counted)
 
 
 @app.command("verify")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
+import pytest
 from conftest import paged
 from matplotlib.text import Annotation
 
@@ -54,3 +57,20 @@ def test_no_target_of_the_year_is_left_out_of_the_plot_of_khanh_hoa(package: Pac
 def test_a_province_without_such_targets_has_no_plot(package: Package) -> None:
     snapshot = Snapshot(package, package.places["VN-69"], Quarter(2020, 4))
     assert "targets-chart" not in str(paged(targets.targets, snapshot, VI))
+
+
+@pytest.mark.parametrize(("due", "plots"), [(date(2020, 12, 31), 2), (None, 0)])
+def test_no_two_plots_of_targets_have_one_id_and_none_is_without_a_day(
+    package: Package, due: date | None, plots: int
+) -> None:
+    """Four agencies of a province with targets of two shares each, all due on a day or none on any."""
+    [model] = [target for target in package.targets if target.id == "F050"]
+    rows = tuple(
+        replace(model, id=f"Z{share}-{agency}", area="VN-52", indicator=share, unit_name=f"Sở {agency}", due=due)
+        for share in ("dossier_online_share_of_received", "dossier_online_share_of_online_services")
+        for agency in "ABCD"
+    )
+    snapshot = Snapshot(replace(package, targets=rows), package.places["VN-52"], Quarter(2020, 4))
+    ids = re.findall(r'\sid="([^"]*)"', str(paged(targets.targets, snapshot, VI)))
+    assert len(ids) == len(set(ids))
+    assert len([name for name in ids if name.endswith("-chart")]) == plots

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import Project
 
@@ -64,7 +66,7 @@ def test_no_half_filled_or_wrong_row_passes(
     project: Project, table: str, row: str, cells: dict[str, str], problem: str
 ) -> None:
     number = project.change(table, row, **cells)
-    assert f"{table}.csv, row {number}, {problem}" in [str(found) for found in check(project.data)]
+    assert f"{table}.csv, row {number}, {problem}" in [str(replace(found, id="")) for found in check(project.data)]
 
 
 def test_an_indicator_without_a_row_is_named(project: Project) -> None:

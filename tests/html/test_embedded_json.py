@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -48,3 +49,15 @@ def test_no_text_of_the_data_ends_the_block() -> None:
     block = f'<script type="application/json" id="report-data">{script_json(hostile)}</script>'
     assert json.loads(read_data(block)) == hostile
     assert [element.text for element in Document(block).select("script")] == [script_json(hostile)]
+
+
+def test_no_number_loses_its_digits_and_no_text_becomes_one() -> None:
+    data = {"a": Decimal("97.70"), "b": [Decimal("1143"), Decimal("-0.10"), 3, 0.5], "c": "97.70", "d": None}
+    assert script_json(data) == '{"a":97.70,"b":[1143,-0.10,3,0.5],"c":"97.70","d":null}'
+    assert json.loads(script_json(data))["a"] == 97.7
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), object()])
+def test_nothing_is_written_that_is_no_json(value: object) -> None:
+    with pytest.raises(TypeError, match="allowed: text, numbers"):
+        script_json([value])

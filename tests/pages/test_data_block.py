@@ -16,7 +16,8 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.pages.data_block import report_data
+from helpers.html.embedded_json import script_json
+from helpers.pages.data_block import printed, report_data
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -77,6 +78,15 @@ def test_a_computed_figure_is_never_passed_off_as_printed(figure: Make, package:
     small = replace(package, observations=(both, high), targets=())
     flags = {item["indicator"]: item["computed"] for item in block(small)["figures"]}
     assert flags == {"services_l3_l4": False, "services_l4": False, "services_l3": True}
+
+
+@pytest.mark.parametrize("text", ["97.70", "97.7", "45.0", "100", "0.10", "12.345678901"])
+def test_no_decimal_that_was_printed_is_lost_in_the_page(figure: Make, package: Package, text: str) -> None:
+    row = figure(text, indicator="share_l4_of_procedures")
+    snapshot = Snapshot(replace(package, observations=(row,), targets=()), package.places["VN-34"], Quarter(2020, 3))
+    data = script_json(report_data(page_of(snapshot, Messages("vi")), RECEIPT, printed))
+    assert f'"value":{text},' in data
+    assert json.loads(data, parse_float=Decimal)["figures"][0]["value"] == Decimal(text)
 
 
 def test_a_count_is_a_whole_number_a_share_keeps_its_decimals_and_a_range_both_ends(

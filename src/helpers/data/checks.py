@@ -1,162 +1,206 @@
-"""Checks of the data package: its Frictionless description and the rules of the subject, in one report.
+"""Checks of the data package: our description of it, the rules of the subject, and what its rows say together.
 
-Everything that is wrong is found in one go. A package with problems is never reported from.
+Everything that is wrong is found in one go; what rows say together is asked once each can be read. A package with
+problems is never reported from.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from helpers.data.files import DESCRIPTION, DataFiles
+from helpers.data.description import OPTIONAL, Described, read_description
+from helpers.data.files import DESCRIPTION, DataFiles, File, Folder
+from helpers.data.layout import cell_problems, header_problems, row_problems
+from helpers.data.names import most_like
 from helpers.data.package import read_files
-from helpers.data.tables import DATE, NUMBER, WHOLE, UnreadableError, read_cells
+from helpers.data.problem import Problem
+from helpers.data.tables import DATE, NUMBER, WHOLE, UnreadableError, read_cells, read_rows
 from helpers.startup import load_jsonschema
 
-
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
-    """One thing wrong, and where. ``row`` is the line of a spreadsheet: 1 is the header, 0 the whole file."""
-
-    file: str
-    row: int
-    column: str
-    found: str
-    allowed: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}, row {self.row}" if self.row else self.file
-        column = f", column {self.column}" if self.column else ""
-        return f"{place}{column}: found {self.found!r}; allowed: {self.allowed}"
-
-
 _TYPES = {"number": NUMBER, "integer": WHOLE, "date": DATE}
-#: Every table that ``load`` reads: a description that leaves one out would leave it unchecked.
-TABLES = (
-    "regions", "areas", "provinces", "province_names", "indicators", "presentation", "sources", "observations",
-    "targets", "events",
-)  # fmt: skip
+#: Values of a list that are told one by one.
+_FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a package: what is wrong, and what is improbable and accepted by nobody; sorted."""
+
+    problems: list[Problem]
+    warnings: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of a table that can be told apart, the header first, with their rows in a spreadsheet.
+
+    ``whole``: no row was left out, so that what is not there is missing.
+    """
+
+    cells: list[list[str]]
+    numbers: list[int]
+    whole: bool
+
+    def ids(self) -> dict[int, str]:
+        """The id of each row, by its number; none for a table without ids."""
+        if "id" not in self.cells[0]:
+            return {}
+        column = self.cells[0].index("id")
+        return {number: cells[column] for number, cells in zip(self.numbers[1:], self.cells[1:], strict=True)}
 
 
 def check(source: str | os.PathLike[str] | DataFiles | None = None) -> list[Problem]:
     """Every problem of a data package (see ``load``), sorted by file and row; an empty list if it is sound."""
-    load_jsonschema()
-    import frictionless  # heavy, and only needed here
+    return examine(source).problems
 
+
+def examine(source: str | os.PathLike[str] | DataFiles | None = None) -> Findings:
+    """Every problem and every warning of a data package (see ``load``)."""
     folder = read_files(source)
-    try:
-        description = json.loads((folder / DESCRIPTION).read_bytes().decode("utf-8"))
-        described = description["resources"]
-        schemas = {item["path"]: item["schema"] for item in described}
-        columns = {file: [field["name"] for field in schema["fields"]] for file, schema in schemas.items()}
-        names = {item["path"]: item["name"] for item in described}
-        package = frictionless.Package.from_descriptor(description)
-    except (
-        OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, frictionless.FrictionlessException,
-    ) as error:  # fmt: skip
-        reason = f"{type(error).__name__}: {error}"
-        return [Problem(DESCRIPTION, 0, "", reason, "a Frictionless Data Package in UTF-8 JSON")]
-    if missing := [f"{name}.csv" for name in TABLES if names.get(f"{name}.csv") != name]:
-        return [Problem(DESCRIPTION, 0, "", f"no {', '.join(missing)}", "a description of every table")]
-    cells: dict[str, list[list[str]]] = {}
-    found: set[Problem] = set()
-    for file, name in names.items():
-        try:
-            rows = read_cells(folder / file)
-        except UnreadableError as error:
-            found.add(Problem(file, error.row, "", error.found, error.allowed))
+    tables, problems = read_description(folder)
+    found, sheets = set(problems), {}
+    for name, table in tables.items():
+        if name in OPTIONAL and not (folder / f"{name}.csv").is_file():
             continue
-        wrong = _header(file, rows[0], columns[file])
+        sheet, wrong = _sheet(folder / f"{name}.csv", table)
         found.update(wrong)
-        if not wrong:
-            cells[name] = rows
-    found.update(_validated(package, cells, {names[file]: (file, schema) for file, schema in schemas.items()}))
+        if sheet:
+            sheets[name] = sheet
+    found.update(_validated(sheets, tables))
+    ids = {f"{name}.csv": sheet.ids() for name, sheet in sheets.items()}
+    found = {replace(problem, id=ids.get(problem.file, {}).get(problem.row, "")) for problem in found}
+    if not found:
+        from helpers.data.meaning import examine_rows  # only of rows that can be read
+
+        found.update(placed(examine_rows(folder), folder))
+    return Findings(
+        sorted(problem for problem in found if not problem.warning),
+        sorted(problem for problem in found if problem.warning),
+    )
+
+
+def placed(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
+    """Problems with the row of their id, where they have none, in a table that can be read."""
+    rows: dict[str, dict[str, int]] = {}
+    found = []
+    for problem in problems:
+        if not problem.row and problem.id:
+            if problem.file not in rows:
+                table = read_rows(folder, problem.file.removesuffix(".csv"))
+                rows[problem.file] = {row["id"]: number for number, row in table}
+            problem = replace(problem, row=rows[problem.file].get(problem.id, 0))
+        found.append(problem)
     return sorted(found)
 
 
-def _header(file: str, header: Sequence[str], columns: Sequence[str]) -> list[Problem]:
-    """What is wrong with the columns of a table, whose rows cannot be told then."""
-    allowed = f"the columns that datapackage.json names, separated by commas: {', '.join(columns)}"
-    if not header:
-        return [Problem(file, 1, "", "a blank row", allowed)]
-    absent = [Problem(file, 1, name, "no such column", allowed) for name in columns if name not in header]
-    extra = [Problem(file, 1, "", name, allowed) for name in header if name not in columns]
-    if header != list(columns) and not absent and not extra:
-        return [Problem(file, 1, "", ", ".join(header), allowed)]
-    return extra + absent
+def _sheet(file: File, table: Described) -> tuple[Sheet | None, list[Problem]]:
+    """The rows of a table whose cells can be told apart, and what is wrong with the others."""
+    columns = [field["name"] for field in table["schema"]["fields"]]
+    try:
+        rows = read_cells(file)
+    except UnreadableError as error:
+        return None, [Problem(file.name, error.row, "", error.found, error.allowed)]
+    if wrong := header_problems(file.name, rows[0], columns):
+        return None, wrong
+    wrong = list(row_problems(file.name, rows, columns))
+    cells, numbers = [], []
+    for number, row in enumerate(rows, start=1):
+        if len(row) == len(columns):
+            cells.append(row)
+            numbers.append(number)
+            wrong += cell_problems(file.name, number, row, columns)
+    whole = len(cells) == sum(map(bool, rows))
+    return Sheet(cells, numbers, whole), wrong
 
 
-def _validated(
-    package: Any, cells: Mapping[str, list[list[str]]], described: Mapping[str, tuple[str, Mapping[str, Any]]]
-) -> Iterator[Problem]:
-    """What Frictionless and our rules find in the tables that could be read; references to others are left out.
+def _validated(sheets: Mapping[str, Sheet], tables: Mapping[str, Described]) -> Iterator[Problem]:
+    """What Frictionless and our rules find in the tables that could be read; references are a rule of ours.
 
-    Frictionless is handed the cells, so that nothing but ``read_cells`` ever reads a file.
+    Frictionless is handed the cells, so that nothing but ``read_cells`` ever reads a file, and our own description, so
+    that nothing is fetched.
     """
+    load_jsonschema()
+    import frictionless  # heavy, and only needed here
+
     from helpers.data.rules import checklist  # brings Frictionless
 
-    unread = described.keys() - cells.keys()
-    for resource in list(package.resources):
-        if resource.name in unread:
-            package.remove_resource(resource.name)
-            continue
-        resource.path, resource.format, resource.data = None, "inline", tuple(cells[resource.name])
-        keys = resource.schema.foreign_keys
-        resource.schema.foreign_keys = [key for key in keys if key["reference"]["resource"] not in unread]
-    report = package.validate(checklist(cells), limit_errors=10**6)
-    for error in report.errors:
-        yield Problem(DESCRIPTION, 0, "", error.note, "a valid Frictionless Data Package")
+    resources = [
+        {"name": name, "type": "table", "format": "inline", "data": [], "schema": _schema(tables[name])}
+        for name in sheets
+    ]
+    if not resources:
+        return
+    cells, numbers = ({name: getattr(sheet, part) for name, sheet in sheets.items()} for part in ("cells", "numbers"))
+    try:
+        package = frictionless.Package.from_descriptor({"name": "checked", "resources": resources})
+        for resource in package.resources:
+            resource.data = _Cells(sheets[resource.name].cells)
+        whole = {name for name, sheet in sheets.items() if sheet.whole}
+        report = package.validate(checklist(cells, tables, numbers, whole), limit_errors=10**6)
+    except frictionless.FrictionlessException as error:
+        yield Problem(DESCRIPTION, 0, "", str(error), "a valid Frictionless Data Package")
+        return
+    for wrong in report.errors:
+        yield Problem(DESCRIPTION, 0, "", wrong.note, "a valid Frictionless Data Package")
     for task in report.tasks:
-        file, schema = described[task.name]
-        yield from (_problem(file, error, schema) for error in task.errors if not _told(error, schema))
+        for wrong in task.errors:
+            yield _problem(f"{task.name}.csv", wrong, tables[task.name]["schema"], sheets[task.name])
 
 
-def _told(error: Any, schema: Mapping[str, Any]) -> bool:
-    """Whether another error tells the same: a row of the wrong length is named once, and so is a blank one."""
-    if error.type == "primary-key":
-        return not error.cells
-    if error.type not in {"constraint-error", "missing-cell", "extra-cell"}:
-        return False
-    beyond: int = error.field_number - (len(schema["fields"]) if error.type == "extra-cell" else len(error.cells))
-    return beyond > (0 if error.type == "constraint-error" else 1)
+def _schema(table: Described) -> dict[str, Any]:
+    return {key: value for key, value in table["schema"].items() if key != "foreignKeys"}
 
 
-def _problem(file: str, error: Any, schema: Mapping[str, Any]) -> Problem:
+class _Cells(list[list[str]]):
+    """Cells that are never copied: Frictionless copies a resource, with all that is in it, several times."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Cells:
+        return self
+
+
+def _problem(file: str, error: Any, schema: Mapping[str, Any], sheet: Sheet) -> Problem:
     """One error of Frictionless in our terms."""
-    row = getattr(error, "row_number", 1 if "label" in error.type else 0)
+    row = getattr(error, "row_number", 0)
+    row = sheet.numbers[row - 1] if row else 0
     column = getattr(error, "field_name", "")
-    names = [field["name"] for field in schema["fields"]]
     field: Mapping[str, Any] = next((item for item in schema["fields"] if item["name"] == column), {})
     if error.type == "rule":
         return Problem(file, row, column, error.cell, error.note)
     if error.type == "type-error":
         return Problem(file, row, column, error.cell, _TYPES.get(field.get("type", ""), error.note))
     if error.type in {"constraint-error", "unique-error"}:
-        return Problem(file, row, column, error.cell or "", _constraint(error, field))
-    if error.type == "foreign-key":
-        columns, found = ", ".join(error.field_names), ", ".join(error.field_cells)
-        return Problem(file, row, columns, found, f"a value listed in {error.reference_name or Path(file).stem}.csv")
+        return Problem(file, row, column, error.cell or "", _constraint(error, field, sheet))
     if error.type == "primary-key":
-        cells = dict(zip(names, error.cells, strict=False))
+        cells = dict(zip(sheet.cells[0], error.cells, strict=False))
         found = ", ".join(cells.get(name, "") for name in schema["primaryKey"])
-        return Problem(file, row, "key", found, f"a key used once ({error.note})")
+        return Problem(file, row, "key", found, f"a key used once (also {_where(error, sheet)})")
     return Problem(file, row, column, error.note or error.message, f"a table without this fault ({error.title})")
 
 
-def _constraint(error: Any, field: Mapping[str, Any]) -> str:
+def _where(error: Any, sheet: Sheet) -> str:
+    """The row that an error names, as a spreadsheet counts it."""
+    found = re.search(r"position \"?(\d+)", error.note)
+    return f"row {sheet.numbers[int(found[1]) - 1]}" if found else error.note
+
+
+def _constraint(error: Any, field: Mapping[str, Any], sheet: Sheet) -> str:
     constraints = field.get("constraints", {})
     name = (re.search(r'constraint "(\w+)"', error.note) or ["", ""])[1]
     if name == "required":
         return "a value (the column is required)"
     if name == "enum":
-        return ", ".join(constraints["enum"])
+        near = most_like(error.cell or "", dict.fromkeys(constraints["enum"], ()))
+        few = len(constraints["enum"]) <= _FEW
+        allowed = ", ".join(constraints["enum"]) if few else f"one of {len(constraints['enum'])} in {DESCRIPTION}"
+        return allowed + (f"; nearest: {near}" if near else "")
     if name in {"minimum", "maximum"}:
         return f"{name} {constraints[name]}"
+    if name in {"minLength", "maxLength"}:
+        return f"{'at least' if name == 'minLength' else 'at most'} {constraints[name]} characters"
     if name == "pattern":
         return f"text that matches {constraints['pattern']}"
-    return f"a value used once ({error.note})"
+    return f"a value used once (also {_where(error, sheet)})"

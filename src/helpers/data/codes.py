@@ -104,6 +104,8 @@ class Unit(Code):
 
 #: Units of a catalogue: one procedure may stand in those of several provinces.
 CATALOGUE = frozenset({Unit.SERVICE, Unit.PROCEDURE, Unit.PROCESS})
+#: Units of which there are whole ones only.
+WHOLE_UNITS = frozenset(Unit) - {Unit.PERCENT, Unit.POINTS, Unit.RATIO, Unit.SCORE}
 #: Units of which one counted in one place is never counted again in another.
 FILED = frozenset({Unit.DOSSIER, Unit.TRANSACTION})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -33,3 +33,32 @@ def alphabetical(name: str) -> tuple[list[list[int]], list[int]]:
     tones = [_TONES.find(sign) for sign in plain if sign in _TONES]
     bare = unicodedata.normalize("NFC", "".join(sign for sign in plain if sign not in _TONES))
     return [[_LETTERS.find(sign) for sign in word] for word in re.findall(r"\w+", bare)], tones
+
+
+def _plain(text: str) -> str:
+    """Small letters without diacritics, digits, and single blanks between words."""
+    bare = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d").lower())
+    return " ".join(re.findall(r"[a-z0-9]+", "".join(c for c in bare if not unicodedata.combining(c))))
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """In percent: letter by letter, less for a name with all the words and more, least for a piece of a name."""
+    words = 90.0 if wanted and set(wanted.split()) <= set(name.split()) else 0.0
+    return max(
+        fuzz.ratio(wanted, name), words, 0.8 * fuzz.partial_ratio(wanted, name) if 3 < len(wanted) <= len(name) else 0.0
+    )
+
+
+def most_like(text: str, known: Mapping[str, Iterable[str]], least: int = 60) -> str:
+    """The id that a wrong one is most like, by itself or by a name it is known by, which follows in brackets.
+
+    Empty if none is like it by at least so many percent.
+    """
+    wanted, best, alike = _plain(text), "", (0.0, 0)
+    for key, names in known.items():
+        for name in (key, *names):
+            plain = _plain(name)
+            now = (_likeness(wanted, plain), -len(key))
+            if now > alike:
+                alike, best = now, f"{key} ({name})" if name != key else key
+    return best if wanted and alike[0] >= least else ""

@@ -60,6 +60,15 @@ class Observation:
         return Quarter.of(self.period_end)
 
     @property
+    def earliest(self) -> date:
+        """The first day that ``period_end`` can mean, as precisely as it was printed."""
+        if self.date_precision == Precision.MONTH:
+            return self.period_end.replace(day=1)
+        if self.date_precision == Precision.QUARTER:
+            return self.quarter.start
+        return self.period_end.replace(month=1, day=1) if self.date_precision == Precision.YEAR else self.period_end
+
+    @property
     def after_break(self) -> bool:
         """True from 15 August 2022, when levels 3 and 4 had ended in law."""
         return self.period_end >= BREAK

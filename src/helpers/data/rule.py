@@ -5,7 +5,7 @@ Frictionless takes long to load, so only the check of the package imports this m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from frictionless import Check, errors
@@ -27,10 +27,12 @@ class Rule(Check):
 
     Errors: ClassVar[list[type[Any]]] = [RuleError]
     tables: ClassVar[tuple[str, ...]] = ()  # none: all of them
+    _row: ClassVar[tuple[object, Row]] = (None, {})  # the row at hand by column, made once for all rules
 
     def __init__(self, known: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.known = known or {}  # of another table: what is known of an id
+        self.numbers: Mapping[str, Sequence[int]] = {}  # rows of a spreadsheet by table, where some were left out
 
     def __init_subclass__(cls) -> None:
         cls.type = cls.__name__.lower()
@@ -38,16 +40,32 @@ class Rule(Check):
     def validate_start(self) -> Iterator[Any]:
         """Begins a table; a checklist is run for one after the other."""
         self.seen: dict[tuple[str, ...], tuple[int, str]] = {}  # key -> the first row with it, and a cell of that row
+        self.table = self.resource.name
+        self.asked = not self.tables or self.table in self.tables
         yield from ()
 
     def validate_row(self, row: Any) -> Iterator[RuleError]:
-        """The faults of a row as errors of Frictionless; a row without text has none."""
-        if not row.cells or (self.tables and self.resource.name not in self.tables):
+        """The faults of a row as errors of Frictionless."""
+        if not self.asked:
             return
-        cells = dict(zip(row.field_names, row.cells, strict=False))
-        for column, found, allowed in self.faults(cells, row.row_number):
+        if Rule._row[0] is not row:
+            Rule._row = row, dict(zip(row.field_names, row.cells, strict=False))
+        numbers = self.numbers.get(self.table)
+        number = numbers[row.row_number - 1] if numbers else row.row_number
+        for column, found, allowed in self.faults(Rule._row[1], number):
             place = {"row_number": row.row_number, "field_name": column, "field_number": 0}
             yield RuleError(note=allowed, cells=row.cells, cell=found, **place)
+
+    def validate_end(self) -> Iterator[RuleError]:
+        """What is wrong with a table because no row says it."""
+        if self.asked:
+            for column, found, allowed in self.missing():
+                place = {"row_number": 0, "field_name": column, "field_number": 0}
+                yield RuleError(note=allowed, cells=[], cell=found, **place)
+
+    def missing(self) -> Iterator[Fault]:
+        """Column, what was found and what is allowed, of what is not there."""
+        yield from ()
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         """Column, what was found and what is allowed, of each fault of a row."""

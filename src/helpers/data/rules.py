@@ -1,17 +1,21 @@
-"""Rules of the subject that a table description cannot say: shares, periods, flows, keys, notes."""
+"""Rules of the subject that a table description cannot say: shares, counts, ranges, keys, notes; and all of them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any
 
 from frictionless import Checklist
 
+from helpers.data.codes import WHOLE_UNITS
+from helpers.data.date_rules import Flow, Period, Publication, PublishedDay
+from helpers.data.place_rules import Frame, Spelling, Successor, Tile
 from helpers.data.presentation_rules import BaseOfShare, Parts, Presented, Shown
+from helpers.data.references import Reference
 from helpers.data.rule import Fault, Row, Rule
-from helpers.data.tables import DATE, NUMBER
+from helpers.data.tables import DATE, NUMBER, WHOLE
 
 #: A figure is named by what it measures, when and where it was read; a second one with the same name is a mistake.
 KEYS = {
@@ -27,10 +31,13 @@ KEYS = {
 FORMS = {
     **dict.fromkeys(("value", "value_upper"), (r"-?[0-9]+(\.[0-9]+)?", NUMBER)),
     **dict.fromkeys(
-        ("period_start", "period_end", "due", "set_date", "comparable_from", "date"),
+        ("period_start", "period_end", "due", "set_date", "comparable_from", "checked_on", "date"),
         (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", DATE),
     ),
+    **dict.fromkeys(("tile_row", "tile_col", "headline", "lead", "peer", "map", "chart_rank"), (r"-?[0-9]+", WHOLE)),
 }
+#: More digits than any count or share has; what is reckoned with them stays exact.
+_DIGITS = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,9})?")
 
 
 def _number(text: str) -> float | None:
@@ -50,6 +57,38 @@ class Share(Rule):
             value = _number(row.get(column, ""))
             if value is not None and value > 100 and self.known.get(row.get("indicator", "")) == "percent":
                 yield column, row[column], "a share from 0 to 100"
+
+
+class Count(Rule):
+    """A number of things has no decimals, and a flag is 0 or 1; of an indicator its unit is known."""
+
+    tables = ("observations", "targets")
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        unit = self.known.get(row.get("indicator", ""), "")
+        for column in ("value", "value_upper"):
+            value = row.get(column, "")
+            if unit in WHOLE_UNITS and "." in value:
+                yield column, value, f"a whole number of the unit {unit!r}: 1.143 in Vietnamese print is 1143"
+            elif unit == "flag" and value.isdecimal() and value not in {"0", "1"}:
+                yield column, value, "1 for yes or 0 for no"
+
+
+class Digits(Rule):
+    """A number has no more digits than can be reckoned and printed, and none that says nothing."""
+
+    tables = ("observations", "targets")
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        for column in ("value", "value_upper"):
+            value = row.get(column, "")
+            wrong = value.startswith("-0") or not _DIGITS.fullmatch(value)
+            if wrong and re.fullmatch(FORMS[column][0], value):
+                yield (
+                    column,
+                    value,
+                    "at most 12 digits before the point and 9 after it, and no sign or zero before them",
+                )
 
 
 class Range(Rule):
@@ -74,59 +113,6 @@ class Agency(Rule):
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         if row.get("tier") == "agency" and not row.get("unit_name"):
             yield "unit_name", "", "the name of the agency, for the tier 'agency'"
-
-
-class Period(Rule):
-    """A period ends after it begins."""
-
-    tables = ("observations", "targets")
-
-    def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        column = "due" if "due" in row else "period_end"
-        start, end = row.get("period_start", ""), row.get(column, "")
-        if start and end and end < start:
-            yield column, end, f"a date not before period_start ({start})"
-
-
-class Flow(Rule):
-    """A flow has a first day or says why not, a stock has none; of an indicator its kind is known."""
-
-    tables = ("observations",)
-
-    def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        kind = self.known.get(row.get("indicator", ""))
-        start, status = row.get("period_start", ""), row.get("start_status", "")
-        if kind == "stock" and (start or status):
-            column = "period_start" if start else "start_status"
-            yield column, start or status, "nothing: a stock is as at period_end"
-        if kind in {"flow", "index"} and not start and status != "not_printed":
-            yield "period_start", "", "the first day of the period, or start_status 'not_printed'"
-        if kind in {"flow", "index"} and start and status not in {"printed", "assumed"}:
-            yield "start_status", status, "printed or assumed, for a flow with a first day"
-
-
-class Publication(Rule):
-    """No figure is dated after its source was published; of a source that day is known."""
-
-    tables = ("observations",)
-
-    def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        published, end = self.known.get(row.get("source", ""), ""), row.get("period_end", "")
-        if published and row.get("date_precision") == "day" and end[: len(published)] > published:
-            yield "period_end", end, f"a date not after the source was published ({published})"
-
-
-class PublishedDay(Rule):
-    """A source was published on a day that exists."""
-
-    tables = ("sources",)
-
-    def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        text = row.get("published", "")
-        try:
-            date.fromisoformat(text if len(text) == 10 else "2000-01-01")
-        except ValueError:
-            yield "published", text, "a year, month or day of the calendar: YYYY, YYYY-MM or YYYY-MM-DD"
 
 
 class Address(Rule):
@@ -174,7 +160,7 @@ class Key(Rule):
     tables = tuple(KEYS)
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        columns = KEYS[self.resource.name]
+        columns = KEYS[self.table]
         key = tuple(row.get(column, "") for column in columns)
         first, _ = self.seen.setdefault(key, (number, ""))
         if first != number:
@@ -182,31 +168,48 @@ class Key(Rule):
             yield "key", found, f"one row for each key (also row {first}: {', '.join(columns)})"
 
 
-class Successor(Rule):
-    """One name among the 34 has one code and one type, and one code has one name."""
+def checklist(
+    tables: Mapping[str, Sequence[Sequence[str]]],
+    described: Mapping[str, Mapping[str, Any]],
+    numbers: Mapping[str, Sequence[int]],
+    whole: Set[str],
+) -> Checklist:
+    """Every rule; what one table has to know of another is taken from their cells, the header first.
 
-    tables = ("provinces",)
-
-    def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        for key, column in (("name_34", "gso_34"), ("name_34", "type_34"), ("gso_34", "name_34")):
-            found = row.get(column, "")
-            where, allowed = self.seen.setdefault((key, column, row.get(key, "")), (number, found))
-            if found != allowed:
-                yield column, found, f"{allowed}, as in row {where} with {key} {row[key]}"
-
-
-def checklist(tables: Mapping[str, Sequence[Sequence[str]]]) -> Checklist:
-    """Every rule; what one table has to know of another is taken from their cells, the header first."""
+    ``described`` has the description of each table, ``numbers`` the row of a spreadsheet of each row of cells. Nothing
+    is missing in tables that are not ``whole``: it may be in a row that cannot be read.
+    """
+    rows = {name: [dict(zip(cells[0], row, strict=True)) for row in cells[1:]] for name, cells in tables.items()}
 
     def known(table: str, column: str, key: str = "id") -> dict[str, str]:
-        head, *rows = tables.get(table) or [[]]
-        cells = [dict(zip(head, row, strict=False)) for row in rows]
-        return {row.get(key, ""): row.get(column, "") for row in cells}
+        return {row[key]: row[column] for row in rows.get(table, ())}
 
-    rules = [
-        Share(known("indicators", "unit")), Range(), Agency(), Period(), Flow(known("indicators", "kind")),
-        Publication(known("sources", "published")), PublishedDay(), Address(), Notes(), Form(), Letters(), Key(),
-        Successor(), Parts(known("indicators", "unit")), Shown(), BaseOfShare(),
+    unit, listed = known("indicators", "unit"), {name: found for name, found in rows.items() if name in whole}
+    areas, provinces = listed.get("areas", ()), listed.get("provinces", ())
+    rules: list[Rule] = [
+        Share(unit), Count(unit), Digits(), Range(), Agency(), Period(), Flow(known("indicators", "kind")),
+        Publication(known("sources", "published"), known("sources", "accessed")), PublishedDay(), Address(), Notes(),
+        Form(), Letters(), Key(), Successor(), Tile(), Frame(_codes(described), areas, provinces),
+        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), BaseOfShare(),
         Presented(known("presentation", "headline", "indicator")),
     ]  # fmt: skip
+    for rule in rules:
+        rule.numbers = numbers
     return Checklist(checks=rules)
+
+
+def _codes(described: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:
+    """The areas that pages are made for."""
+    fields = described["areas"]["schema"]["fields"] if "areas" in described else ()
+    return next((field["constraints"]["enum"] for field in fields if field["name"] == "code"), ())
+
+
+def _keys(described: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, tuple[str, str]]]:
+    """Of each table and column that takes its values from another, the table and column that list them."""
+    return {
+        name: {
+            key["fields"][0]: (key["reference"]["resource"] or name, key["reference"]["fields"][0])
+            for key in table["schema"].get("foreignKeys", ())
+        }
+        for name, table in described.items()
+    }

@@ -51,6 +51,9 @@ def read_cells(file: File) -> list[list[str]]:
         for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
             rows.append(cells if any(map(str.strip, cells)) else [])
     except csv.Error as error:
+        if "field larger" in str(error):
+            found = f"a cell of more than {LONGEST} characters"
+            raise UnreadableError(len(rows) + 1, found, f"at most {LONGEST} in a cell") from error
         allowed = 'cells between commas; one with a comma, quote or line break in "quotes", a quote in it written twice'
         raise UnreadableError(len(rows) + 1, f"quotes that do not pair ({error})", allowed) from error
     for number, cells in enumerate(rows, start=1) if "\0" in text or len(text) > LONGEST else ():
@@ -62,11 +65,11 @@ def read_cells(file: File) -> list[list[str]]:
 
 
 def _text(file: File) -> str:
+    if not file.is_file():  # a pipe or a device would be read for ever
+        raise UnreadableError(0, "no such file", "the file that datapackage.json names")
     try:
         content = file.read_bytes()
     except OSError as error:
-        if not file.is_file():
-            raise UnreadableError(0, "no such file", "the file that datapackage.json names") from error
         raise UnreadableError(
             0, f"a file that cannot be opened ({error.strerror})", "a file that can be read"
         ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 from helpers.errors import PageError
@@ -14,9 +15,20 @@ _SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
 _ID = re.compile(r"\sid\s*=\s*[\"']?report-data\b", re.IGNORECASE)
 
 
+#: A number that waits for its place: JSON's own writer has no decimals but those of binary floats.
+_NUMBER = re.compile(r'"\\u0000(-?[0-9.]+)\\u0000"')
+
+
+def _decimal(value: object) -> str:
+    if not isinstance(value, Decimal) or not value.is_finite():
+        raise TypeError(f"JSON: found {value!r}; allowed: text, numbers, lists, dictionaries, None")
+    return f"\0{value:f}\0"
+
+
 def script_json(data: object) -> str:
-    """JSON that can stand inside a script element, whatever its text holds."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """JSON that can stand inside a script element, whatever its text holds; a Decimal keeps its digits, as 97.70."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_decimal)
+    text = _NUMBER.sub(r"\1", text)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -19,19 +20,34 @@ from helpers.text import notes
 VERSION = 2
 
 
-def report_data(page: Page[Snapshot], receipt: Receipt) -> dict[str, Any]:
+#: How a value is handed on.
+Numeral = Callable[[Decimal], object]
+
+
+def plain(value: Decimal) -> float | int:
+    """As numbers of Python, for those who reckon with them."""
+    return int(value) if value == value.to_integral() else float(value)
+
+
+def printed(value: Decimal) -> Decimal:
+    """With the decimals that were printed, 97.70, for the page."""
+    return value
+
+
+def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain) -> dict[str, Any]:
     """The block, ready for JSON. Dates are ISO 8601, values numbers, codes those of the data package."""
     snapshot = page.snapshot
+    targets = (*snapshot.targets, *snapshot.national_targets)
     return {
         "version": VERSION,
         "province": snapshot.place.code,
         "quarter": str(snapshot.quarter),
         "language": page.language,
         "figures": [
-            figure_data(item, snapshot.package)
+            figure_data(item, snapshot.package, number)
             for item in dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces))
         ],
-        "targets": [_target(item, snapshot.package) for item in (*snapshot.targets, *snapshot.national_targets)],
+        "targets": [_target(item, snapshot.package, number) for item in targets],
         "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),
@@ -53,13 +69,7 @@ def sources_data(snapshot: AnySnapshot) -> list[dict[str, Any]]:
     ]
 
 
-def _number(value: Decimal | None) -> float | int | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral() else float(value)
-
-
-def _common(item: Observation | Target, package: Package) -> dict[str, Any]:
+def _common(item: Observation | Target, package: Package, number: Numeral) -> dict[str, Any]:
     """What figures and targets both tell: whose, of what, how much, how exactly, from where."""
     return {
         "id": item.id,
@@ -68,8 +78,8 @@ def _common(item: Observation | Target, package: Package) -> dict[str, Any]:
         "unit_name": item.unit_name,
         "indicator": item.indicator,
         "period_start": item.period_start.isoformat() if item.period_start else None,
-        "value": _number(item.value),
-        **({"value_upper": _number(item.value_upper)} if item.value_upper is not None else {}),
+        "value": number(item.value),
+        **({"value_upper": number(item.value_upper)} if item.value_upper is not None else {}),
         "unit": package.indicators[item.indicator].unit,
         "qualifier": item.qualifier,
         "status": item.obs_status,
@@ -77,9 +87,9 @@ def _common(item: Observation | Target, package: Package) -> dict[str, Any]:
     }
 
 
-def figure_data(item: Observation, package: Package) -> dict[str, Any]:
+def figure_data(item: Observation, package: Package, number: Numeral) -> dict[str, Any]:
     return {
-        **_common(item, package),
+        **_common(item, package, number),
         **({"scope": item.scope} if item.scope != "whole" else {}),
         "period_end": item.period_end.isoformat(),
         **({"date_precision": item.date_precision} if item.date_precision != "day" else {}),
@@ -89,9 +99,9 @@ def figure_data(item: Observation, package: Package) -> dict[str, Any]:
     }
 
 
-def _target(item: Target, package: Package) -> dict[str, Any]:
+def _target(item: Target, package: Package, number: Numeral) -> dict[str, Any]:
     return {
-        **_common(item, package),
+        **_common(item, package, number),
         "binds": item.binds,
         "due": item.due.isoformat() if item.due else None,
         "kind": item.kind,

@@ -14,6 +14,7 @@ from helpers.pages.comparison.finding import finding
 from helpers.pages.comparison.growth import growth
 from helpers.pages.comparison.latest import latest
 from helpers.pages.comparison.notes import data_notes
+from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
 from helpers.pages.receipt import Receipt
 from helpers.text.messages import Messages, parse_language
@@ -54,4 +55,4 @@ class Comparison(Document[SelectionSnapshot]):
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
-        return comparison_data(self, made)
+        return comparison_data(self, made, printed)

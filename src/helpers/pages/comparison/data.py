@@ -6,13 +6,13 @@ from typing import Any
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.pages.comparison.notes import contradictions
-from helpers.pages.data_block import VERSION, figure_data, sources_data
+from helpers.pages.data_block import VERSION, Numeral, figure_data, plain, sources_data
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
 
 
-def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt) -> dict[str, Any]:
+def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt, number: Numeral = plain) -> dict[str, Any]:
     """The block of a comparison: ``provinces`` instead of ``province``, and what can be compared in each measure.
 
     ``measures``: of each indicator the ids of the figures side by side, and why others stand apart, by id.
@@ -23,7 +23,7 @@ def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt) -> dict[str
         "provinces": list(snapshot.selection.codes),
         "quarter": str(snapshot.quarter),
         "language": page.language,
-        "figures": [figure_data(item, snapshot.package) for item in snapshot.figures],
+        "figures": [figure_data(item, snapshot.package, number) for item in snapshot.figures],
         "measures": [
             {
                 "indicator": found.indicator.id,

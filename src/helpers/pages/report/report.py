@@ -16,7 +16,7 @@ from helpers.html.display import Block
 from helpers.html.elements import join, paragraph
 from helpers.pages import links
 from helpers.pages.chart import Chart, Charts
-from helpers.pages.data_block import report_data
+from helpers.pages.data_block import printed, report_data
 from helpers.pages.page import Document, Page, Section
 from helpers.pages.receipt import Receipt
 from helpers.pages.report.bodies import bodies
@@ -135,4 +135,4 @@ class Report(Document[Snapshot]):
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
-        return report_data(self, made)
+        return report_data(self, made, printed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
@@ -32,12 +33,14 @@ def targets(page: Page[Snapshot]) -> Markup:
     if not own:
         count = t("No target of {place} or its units is known by the end of this quarter.", place=place)
     parts: list[object] = [paragraph(count, "lead")]
+    names = (f"targets{number if number > 1 else ''}" for number in itertools.count(1))  # no id twice on a page
     for indicator, rows in _grouped(own):
         caption = writer.indicator(indicator) if indicator else ""
         caption = caption or t("Targets of {place}", place=place)
         found = verdicts(rows, snapshot)
-        if indicator and snapshot.package.indicators[indicator].unit == "percent":
-            parts.append(_plot(caption, by_due(rows), found, page))
+        share = indicator and snapshot.package.indicators[indicator].unit == "percent"
+        if share and any(row.due for row in rows):
+            parts.append(_plot(caption, by_due(rows), found, page, next(names)))
         parts.append(tables.targets(caption, by_due(rows), found, page, same=bool(indicator)))
     if each:
         caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
@@ -48,8 +51,10 @@ def targets(page: Page[Snapshot]) -> Markup:
     return section("targets", title, *parts)
 
 
-def _plot(caption: str, rows: Sequence[Target], found: Mapping[str, Verdict], page: Page[Snapshot]) -> Markup:
-    """A dot plot of the targets due last, a line for the units that share one."""
+def _plot(
+    caption: str, rows: Sequence[Target], found: Mapping[str, Verdict], page: Page[Snapshot], chart: str
+) -> Markup:
+    """A dot plot of the targets due last, a line for the units that share one; ``chart`` is its own id on the page."""
     t, writer = page.t, page.writer
     due = max(target.due for target in rows if target.due)
     shared: dict[tuple[str, float, Observation | None], list[Target]] = {}
@@ -66,9 +71,9 @@ def _plot(caption: str, rows: Sequence[Target], found: Mapping[str, Verdict], pa
         label = writer.target_value(group[0])
         lines.append(Dot(name, level, label, float(result.value) if result else None))
     alt = t("Targets by unit: {targets}", targets="; ".join(f"{line.name}: {line.label}" for line in lines))
-    drawing = inline(TargetPlot(tuple(lines), numbers(writer)), "targets", alt)
+    drawing = inline(TargetPlot(tuple(lines), numbers(writer)), chart, alt)
     title = t("{measure}: targets due {due}", measure=caption, due=writer.due(rows[0]))
-    return figure("targets-chart", title, drawing, paragraph(t("| target; ◆ result, where one is known"), "legend"))
+    return figure(f"{chart}-chart", title, drawing, paragraph(t("| target; ◆ result, where one is known"), "legend"))
 
 
 def _grouped(rows: Sequence[Target]) -> list[tuple[str, list[Target]]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers.analysis.aggregation import Rate, Sum
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
-from helpers.pages.data_block import report_data
+from helpers.pages.data_block import Numeral, plain, report_data
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
@@ -15,7 +15,7 @@ from helpers.text import notes
 from helpers.text.statement import Statement, StatementKind
 
 
-def successor_data(page: Page[SuccessorSnapshot], receipt: Receipt) -> dict[str, Any]:
+def successor_data(page: Page[SuccessorSnapshot], receipt: Receipt, number: Numeral = plain) -> dict[str, Any]:
     """The block as every report has it, with frame, parts and sums, and notes of its own."""
     snapshot = page.snapshot
     not_added = StatementKind.NOT_ADDED
@@ -26,15 +26,15 @@ def successor_data(page: Page[SuccessorSnapshot], receipt: Receipt) -> dict[str,
     ]
     sums: list[Sum | Rate] = [*snapshot.addition.sums, *snapshot.addition.rates]
     return {
-        **report_data(page, receipt),
+        **report_data(page, receipt, number),
         "frame": "34",
         "parts": [place.code for place in snapshot.successor.parts],
-        "sums": [_total(item, snapshot) for item in sums],
+        "sums": [_total(item, snapshot, number) for item in sums],
         "notes": [statement_data(item) for item in found],
     }
 
 
-def _total(item: Sum | Rate, snapshot: SuccessorSnapshot) -> dict[str, Any]:
+def _total(item: Sum | Rate, snapshot: SuccessorSnapshot, number: Numeral) -> dict[str, Any]:
     """A sum or rate for programs; ``parts`` are the ids of the figures it was made from."""
     first = item.items[0]
     return {
@@ -44,7 +44,7 @@ def _total(item: Sum | Rate, snapshot: SuccessorSnapshot) -> dict[str, Any]:
         "period_start": first.period_start.isoformat() if first.period_start else None,
         "period_end": first.period_end.isoformat(),
         "period_regime": first.period_regime,
-        "value": float(item.value) if isinstance(item, Rate) else int(item.value),
+        "value": number(item.value),
         "unit": snapshot.package.indicators[item.indicator].unit,
         "basis": first.basis,
         "computed": True,

@@ -11,6 +11,7 @@ from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.successors import Successors
+from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
 from helpers.pages.receipt import Receipt
 from helpers.pages.successor.added import added
@@ -71,4 +72,4 @@ class SuccessorReport(Document[SuccessorSnapshot]):
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
-        return successor_data(self, made)
+        return successor_data(self, made, printed)
