@@ -11,6 +11,7 @@ import pytest
 from conftest import writer
 
 from helpers.analysis.attainment import Outcome, Verdict, by_due, for_each, verdict, verdicts
+from helpers.analysis.comparability import Obstacle
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Qualifier
 from helpers.data.observations import Observation
@@ -249,7 +250,10 @@ def test_a_figure_before_the_due_day_is_never_a_failure(package: Package, figure
 def test_a_contradicted_figure_gives_no_verdict(package: Package, figure: Make) -> None:
     item = figure("35", DUE, indicator=SHARE)
     other = figure("25", DUE, indicator=SHARE, source="nd-09-2019")
-    assert judged(package, item, target(), other).outcome == "disputed"
+    found = judged(package, item, target(), other)
+    assert (found.outcome, found.why) == ("disputed", "contradicted")
+    told = words.verdict(found, writer(Messages("en")))
+    assert told == "no verdict: the figure is contradicted, see the data notes"
     counts = [figure("10", DUE), figure("100", DUE, indicator="services_total")]
     assert judged(package, item, target(), *counts).outcome == "disputed"
 
@@ -327,5 +331,6 @@ def test_every_outcome_has_words_in_both_languages(package: Package, figure: Mak
     item = figure("35", DUE, indicator=SHARE)
     for outcome in Outcome:
         for language in ("en", "vi"):
-            one = Verdict(target(), None if outcome == "not_known" else item, outcome)
+            why = Obstacle.SCOPE if outcome == "not_comparable" else None
+            one = Verdict(target(), None if outcome == "not_known" else item, outcome, why=why)
             assert words.verdict(one, writer(Messages(language), package))

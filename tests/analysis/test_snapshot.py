@@ -11,9 +11,11 @@ import pytest
 from conftest import RECEIPT, page_of, paged
 
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Answer
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
+from helpers.data.presentation import PresentationTable
 from helpers.data.targets import Target
 from helpers.pages.data_block import report_data
 from helpers.pages.report import coverage
@@ -267,6 +269,26 @@ def test_a_page_is_not_fresh_when_its_source_target_or_indicator_has_changed(pac
     ]
     for other in others:
         assert snapshot(other, "VN-34", "2020Q3").digest != seen.digest
+
+
+def test_a_page_is_not_fresh_when_another_document_contradicts_a_figure_of_the_country(
+    figure: Make, package: Package
+) -> None:
+    """The other figure is on no page of a province, but it puts a sign behind the one that is."""
+    share = {"area": "VN", "indicator": "share_l4_of_procedures", "basis": "ministry_statistics"}
+    counts = [figure("10", area="VN", basis="ministry_statistics"),
+              figure("100", area="VN", basis="ministry_statistics", indicator="services_total")]  # fmt: skip
+    before = snapshot(replace(package, observations=(shown := figure("19", **share),), targets=()), "VN-34", "2020Q3")
+    after = snapshot(replace(package, observations=(shown, *counts), targets=()), "VN-34", "2020Q3")
+    assert [seen.contradicted(shown) for seen in (before, after)] == [False, True]
+    assert before.digest != after.digest
+
+
+def test_a_page_is_not_fresh_when_less_has_become_better(package: Package) -> None:
+    rows = dict(package.presentation._rows)
+    rows["share_l4_of_procedures"] = replace(rows["share_l4_of_procedures"], higher_is_better=Answer.NO)
+    other = replace(package, presentation=PresentationTable(rows))
+    assert snapshot(package, "VN-34", "2020Q3").digest != snapshot(other, "VN-34", "2020Q3").digest
 
 
 def test_a_page_is_not_fresh_when_the_name_of_a_gap_has_changed(package: Package) -> None:

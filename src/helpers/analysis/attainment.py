@@ -19,6 +19,7 @@ from helpers.data.periods import Quarter
 from helpers.data.targets import Target
 
 _TIERS = tuple(Tier)
+_OTHERS = frozenset({Obstacle.SCOPE, Obstacle.BREAK, Obstacle.BASE, Obstacle.DEFINITION})
 _INEXACT = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 #: Decree 09/2019 closes the report of a year, a quarter or a month on this day of its last month.
 _CLOSING = 14
@@ -48,7 +49,8 @@ class Verdict:
     """What the result says of the target.
 
     ``by``: how far apart figure and target are, in the unit of the indicator (points of a share), at least 0; None
-    where one of them is not exact, or nothing is said. ``why``: what keeps them apart, of one that is not comparable.
+    where one of them is not exact, or nothing is said. ``why``: what keeps them apart, of one that is not comparable;
+    of a dispute, that it is about the figure, else it is about the target.
     ``early``: the figure is dated before the target is due.
     """
 
@@ -74,8 +76,15 @@ def verdict(target: Target, figure: Observation | None, snapshot: Snapshot) -> V
         return Verdict(target, figure, Outcome.LATE)
     if why := _obstacle(target, figure, snapshot):
         return Verdict(target, figure, Outcome.NOT_COMPARABLE, why=why)
-    if snapshot.contradicted(figure) or _rivals(target, snapshot):
+    if snapshot.contradicted(figure):
+        return Verdict(target, figure, Outcome.DISPUTED, why=Obstacle.CONTRADICTED)
+    if _rivals(target, snapshot):
         return Verdict(target, figure, Outcome.DISPUTED)
+    return _judged(target, figure, snapshot)
+
+
+def _judged(target: Target, figure: Observation, snapshot: Snapshot) -> Verdict:
+    """What the time and the value of a figure say of a target that it can be held against."""
     indicator = snapshot.package.indicators[figure.indicator]
     less = snapshot.package.presentation[figure.indicator].higher_is_better == Answer.NO
     early = target.due is None or figure.period_end < target.due
@@ -138,8 +147,8 @@ def _obstacle(target: Target, figure: Observation, snapshot: Snapshot) -> Obstac
         return Obstacle.BASIS
     beside = {
         item.basis
-        for item in package.by_area.get(area, ())
-        if (item.source, item.indicator) == (target.source, target.indicator)
+        for item in (*snapshot.figures, *snapshot.country)
+        if (item.area, item.source, item.indicator) == (area, target.source, target.indicator)
     }
     if beside and figure.basis not in beside:
         return Obstacle.BASIS
@@ -203,7 +212,8 @@ def by_due(rows: Iterable[Target]) -> list[Target]:
 def verdicts(rows: Iterable[Target], snapshot: Snapshot) -> dict[str, Verdict]:
     """For each target (by id) what is said of it by the figure that fits it best, dated up to the due day.
 
-    Of what is comparable the latest, and of one day what covers the target's period; else the latest of what is not.
+    Of what is the same measure of the same authorities the latest, and of one day what covers the target's period;
+    else the latest of what is not.
     A target for every province is set beside the province's own figure; where there is none, beside the list that
     names the province, and in the country's report beside the number of bodies that met it.
     """
@@ -224,9 +234,9 @@ def verdicts(rows: Iterable[Target], snapshot: Snapshot) -> dict[str, Verdict]:
 
 def _weight(one: Verdict, snapshot: Snapshot) -> tuple[object, ...]:
     item = one.figure
-    covers = one.outcome != Outcome.PERIOD_TOO_SHORT
+    covers = one.outcome not in {Outcome.PERIOD_TOO_SHORT, Outcome.NOT_COMPARABLE}
     ranked = order(item, snapshot.package.sources) if item else ()
-    return (one.why is None, ranked[:1], covers, ranked)
+    return (one.why not in _OTHERS, ranked[:1], covers, ranked)
 
 
 def _measured_by(target: Target, area: str, package: Package) -> list[str]:

@@ -181,6 +181,8 @@ class Snapshot:
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
+        shown = (*self.figures, *self.country, *self.provinces)
+        rows += sorted(item.id for item in shown if self.contradicted(item))
         for peers in self._peer_sets():
             rows += [peers.indicator.id, *peers.latest.values(), *peers.excluded.items()]  # in the order they are drawn
             rows += [self.package.places[code] for code in peers.latest]

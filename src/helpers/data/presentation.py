@@ -56,11 +56,13 @@ class Presentation:
 
     @property
     def placement(self) -> tuple[object, ...]:
-        """What decides where it is shown, without the words for readers: pages change with it."""
+        """What decides where it is shown and what meets its targets, without the words for readers: pages change
+        with it.
+        """
         return (
             self.indicator, self.headline, self.lead, self.peer, self.map, self.evidence, self.chart, self.chart_rank,
             self.role, self.label_vi, self.label_en, self.measure_vi, self.measure_en, self.section, self.with_country,
-            self.sum_of, self.derived, self.adds_to, self.target_of,
+            self.sum_of, self.derived, self.adds_to, self.target_of, self.higher_is_better,
         )  # fmt: skip
 
     def label(self, language: str) -> str:

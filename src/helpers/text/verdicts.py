@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.bounds import sense
+from helpers.analysis.comparability import Obstacle
 from helpers.data.codes import Answer
 from helpers.text.formats import lower
 from helpers.text.messages import N_
@@ -15,13 +16,15 @@ _WORDS = {
     Outcome.NAMED: N_("named in the list of bodies that met it"),
     Outcome.LATE: N_("no verdict: dated after the due day"),
     Outcome.NOT_COMPARABLE: N_("no verdict: {why}"),
-    Outcome.DISPUTED: N_("no verdict: the sources contradict each other"),
+    Outcome.DISPUTED: N_("no verdict: sources give different values for this target"),
     Outcome.PERIOD_TOO_SHORT: N_("no verdict: its period is shorter than that of the target"),
     Outcome.UNDECIDED: N_("no verdict: it is not exact enough"),
     Outcome.UNDATED: N_("no verdict: the target has no date"),
     Outcome.NOT_DUE: N_("not due yet"),
     Outcome.EARLIER: N_("no verdict: no figure of the due day is known"),
 }
+#: Why they are kept apart, where it is not told as of two figures.
+_WHY = {Obstacle.CONTRADICTED: N_("the figure is contradicted, see the data notes")}
 _MET = {
     True: (N_("met"), N_("met, {gap} below it")),
     False: (N_("met"), N_("met, {gap} above it")),
@@ -36,8 +39,9 @@ def verdict(found: Verdict, writer: Writer) -> str:
     """What is said of a target: met or missed and by how much, or why neither can be said."""
     t, item, target = writer.t, found.figure, found.target
     if item is None or found.outcome not in {Outcome.MET, Outcome.MISSED, Outcome.NOT_DUE}:
-        why = t(EXCLUSIONS[found.why]) if found.why else ""
-        return t(_WORDS[found.outcome], why=lower(why))
+        if found.why is None:
+            return t(_WORDS[found.outcome])
+        return t(_WORDS[Outcome.NOT_COMPARABLE], why=lower(t(_WHY.get(found.why) or EXCLUSIONS[found.why])))
     gap = _gap(found, writer)
     if found.outcome == Outcome.NOT_DUE:
         return t("not due yet; {gap} to go", gap=gap) if gap else t(_WORDS[Outcome.NOT_DUE])

@@ -85,7 +85,15 @@ def test_a_figure_between_plan_and_date_is_what_was_reached(package: Package) ->
     [item] = found(seen)
     assert item.reached is not None
     assert item.reached.value == 1231
-    assert "whether it was met is open" not in str(paged(plans.plans, seen, EN))
+    html = str(paged(plans.plans, seen, EN))
+    assert "whether it was met is open" not in html
+    assert "Planned 570 by August 2020, counted 1,231 (20 July 2020): no verdict: the bases differ." in html
+    rows = replace(seen.package, observations=tuple(
+        replace(row, basis=item.before.basis) if row.id == "P368" and item.before else row
+        for row in seen.package.observations))  # fmt: skip
+    html = str(paged(plans.plans, snapshot(rows), EN))
+    assert "Planned 570 by August 2020, counted 1,231 (20 July 2020): met before it was due." in html
+    assert html.count("met before it was due") == 2  # the table says the same
 
 
 def test_no_chart_is_made_of_a_plan_alone(package: Package) -> None:

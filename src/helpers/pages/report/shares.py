@@ -19,7 +19,7 @@ from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import with_tables
 from helpers.pages.chart_values import alternative, line, marks, numbers, time_axis
 from helpers.pages.page import Page
-from helpers.text.findings import sentence
+from helpers.text.findings import doubts, sentence
 from helpers.text.verdicts import verdict
 
 
@@ -73,7 +73,8 @@ def _against(rows: Sequence[Observation], page: Page[Snapshot]) -> str:
     country = [item for item in rows if item.area == "VN" != snapshot.place.code and item.indicator == newest.indicator]
     last = foremost(country, snapshot)
     if last:
-        sentences.append(t("Whole country: {value} ({moment}).", value=writer.value(last), moment=writer.period(last)))
+        about = "; ".join(filter(None, [writer.period(last), doubts(last, snapshot, writer)]))
+        sentences.append(t("Whole country: {value} ({moment}).", value=writer.value(last), moment=about))
     sentences += [_held(target, newest, page) for target in attainment.for_each(snapshot, newest)]
     return " ".join(sentences)
 

@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from helpers.analysis import coverage
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.observations import Observation
 from helpers.html.elements import paragraph, section
 from helpers.html.tables import Column, Table
 from helpers.pages.cells import dated, origin
 from helpers.pages.page import Page
+from helpers.text.findings import doubts
 from helpers.text.formats import lower
 
 
@@ -42,7 +44,7 @@ def _why(item: coverage.Wanted, page: Page[Snapshot]) -> Markup:
     t, writer = page.t, page.writer
     if item.count:
         text = t("The latest count is old: {thing}: {value}, {moment}.", thing=lower(writer.name(item.count)),
-                 value=writer.value(item.count), moment=dated(item.count, page))  # fmt: skip
+                 value=writer.value(item.count), moment=_about(item.count, dated(item.count, page), page))  # fmt: skip
         return Markup("{} {}").format(text, origin(item.count, page))
     region = t("Provinces of its region that have a count: {n} of {all}.", n=item.counted, all=item.region)
     if item.hint is None:
@@ -53,5 +55,10 @@ def _why(item: coverage.Wanted, page: Page[Snapshot]) -> Markup:
     else:
         text = t("A share is known, so its services were counted: {thing}: {value}, {moment}.",
                  thing=lower(writer.name(item.hint)), value=writer.value(item.hint),
-                 moment=writer.period(item.hint))  # fmt: skip
+                 moment=_about(item.hint, writer.period(item.hint), page))  # fmt: skip
     return Markup("{} {} {}").format(text, origin(item.hint, page), region)
+
+
+def _about(item: Observation, moment: str, page: Page[Snapshot]) -> str:
+    """When a figure holds, and what else must be said of it."""
+    return "; ".join(filter(None, [moment, doubts(item, page.snapshot, page.writer)]))
