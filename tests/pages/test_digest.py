@@ -102,8 +102,10 @@ def references() -> frozenset[tuple[str, str]]:
 
 
 def is_free(table: str, column: str) -> bool:
-    """Whether any cell of a column can change alone: codes and dates of figures hang together."""
-    return table not in {"observations", "targets"} or column in {"unit_name", "value", "note", "note_en"}
+    """Whether any cell of a column can change alone: words and values can, codes and dates of a row hang together."""
+    field = fields()[table, column]
+    worded = field["type"] == "string" and not {"enum", "pattern"} & set(field.get("constraints", {}))
+    return worded or column == "value"
 
 
 def other(cell: Cell) -> str:
