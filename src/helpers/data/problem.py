@@ -29,8 +29,12 @@ class Problem:
         row = f"row {self.row}" if self.row else ""
         column = f"column {self.column}" if self.column else ""
         rule = f"rule {self.rule}" if self.rule else ""
-        name = repr(self.id)[1:-1]  # on one line, whatever it is
-        place = ", ".join(part for part in (self.file, row, name, rule, column) if part)
+        place = ", ".join(part for part in (self.file, row, _visible(self.id), rule, column) if part)
         found = self.found if len(self.found) <= LONGEST else f"{self.found[:LONGEST]}…"
         kind, expected = ("warning: ", "expected") if self.warning else ("", "allowed")
-        return f"{kind}{place}: found {found!r}; {expected}: {self.allowed}"
+        return f"{kind}{place}: found {found!r}; {expected}: {_visible(self.allowed)}"
+
+
+def _visible(text: str) -> str:
+    """On one line and without hidden signs, whatever a cell holds that stands in it."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
