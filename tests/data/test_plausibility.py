@@ -161,7 +161,6 @@ def test_no_warning_of_our_own_package_is_left_to_be_looked_into() -> None:
 # Change of an accepted row, of the figure, or of nothing; column, what was found and words of what is allowed.
 STALE: dict[str, tuple[dict[str, str], dict[str, str], str, str, str]] = {
     "another value": ({}, {"value": "913"}, "value", "912", "913, which the figure is now"),
-    "no figure": ({"figure": "P1099"}, {}, "figure", "P1099", "nearest: P"),
     "no doubt": ({"rule": "far_from_others"}, {}, "rule", "far_from_others", "so take this row out"),
     "another finding": ({"found": "390"}, {}, "found", "390", "912, which the rule finds now"),
     "an unknown rule": ({"rule": "far_in_tim"}, {}, "rule", "far_in_tim", "nearest: far_in_time"),
@@ -178,6 +177,17 @@ def test_no_acceptance_stands_that_is_not_of_the_figure_as_it_is(
     [problem] = [problem for problem in examine(project.data).problems if problem.file == "accepted.csv"]
     assert (problem.row, problem.column, problem.found) == (row, column, found)
     assert allowed in problem.allowed
+
+
+def test_no_acceptance_without_its_figure_is_passed_over_or_stops_a_build(project: Project) -> None:
+    """Who keeps some of our figures and drops others has a sound package; who mistypes an id is told."""
+    row = project.change("accepted", "P109", figure="P1099")
+    found = examine(project.data)
+    assert found.problems == []
+    [idle] = [warning for warning in found.warnings if warning.file == "accepted.csv"]
+    assert (idle.row, idle.column, idle.found) == (row, "figure", "P1099")
+    assert "nearest: P" in idle.allowed
+    assert {warning.id for warning in found.warnings} == {"P109", "P1099"}
 
 
 def test_a_package_without_accepted_warnings_is_never_refused(project: Project) -> None:

@@ -46,6 +46,9 @@ def settle(
     values |= {item.id: str(item.value) for item in package.targets}
     stricter: dict[tuple[str, str], list[str]] = {}
     for row, acceptance in accepted:
+        if acceptance.figure not in values:
+            yield _without_figure(row, acceptance, values)
+            continue
         key = (acceptance.figure, acceptance.rule)
         if key not in doubts and not stricter:
             for doubt in nearly():
@@ -59,12 +62,15 @@ def settle(
         yield from left
 
 
+def _without_figure(row: int, acceptance: Acceptance, values: Mapping[str, str]) -> Problem:
+    """A warning and no error: it takes no doubt away, and a package that keeps some of our figures is no wrong one."""
+    near = most_like(acceptance.figure, dict.fromkeys(values, ()), least=75)
+    expected = "the id of a figure or target, or no such row" + (f"; nearest: {near}" if near else "")
+    return Problem(FILE, row, "figure", acceptance.figure, expected, acceptance.figure, acceptance.rule, warning=True)
+
+
 def _wrong(acceptance: Acceptance, doubts: list[str], values: Mapping[str, str]) -> tuple[str, str, str] | None:
     """Column, what was found and what is allowed, of an acceptance that does not stand."""
-    if acceptance.figure not in values:
-        near = most_like(acceptance.figure, dict.fromkeys(values, ()), least=75)
-        allowed = "the id of a figure or target" + (f"; nearest: {near}" if near else "")
-        return "figure", acceptance.figure, allowed
     value = values[acceptance.figure]
     if acceptance.value != value:
         return "value", acceptance.value, f"{value}, which the figure is now: look into it anew, or take this row out"

@@ -97,8 +97,8 @@ def find_notebook(name: str, data: Path) -> Path:
 
 @lru_cache
 def code_hash() -> str:
-    """A hash of every module and catalogue of this package."""
-    files = sorted(path for path in _CODE.rglob("*") if path.suffix in {".py", ".po"})
+    """A hash of every module, catalogue and description of this package."""
+    files = sorted(path for path in _CODE.rglob("*") if path.suffix in {".py", ".po", ".json"})
     return _files(tuple(files))
 
 
