@@ -77,7 +77,7 @@ def run(job: Job) -> Outcome:
 def _execute(job: Job, last: LastRun) -> NotebookNode:
     return papermill.execute_notebook(
         str(job.notebook), None, job.task.parameters, engine_name="dvctt", kernel_name="python3",
-        progress_bar=False, last_run=last,
+        language="python", progress_bar=False, last_run=last,
     )  # fmt: skip
 
 
