@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 import nbformat
+import papermill.cli
 import typer
 from conftest import ROOT
 from typer.testing import CliRunner
@@ -34,7 +35,7 @@ SUFFIXES = (".cfg", ".csv", ".ipynb", ".json", ".lock", ".md", ".po", ".py", ".t
 MADE = re.compile(r"reports/(?!README\.md)|\.venv|khanh-hoa\.en\.html")
 #: Pages that docs/generated.py makes from code and data; `make docs` follows the links to them.
 GENERATED = {ROOT / "docs" / name for name in ("commands.md", "data-dictionary.md")}
-OTHERS = {"--engine", "--template", "--help"}
+OTHERS = {"--template", "--help", *(option for known in papermill.cli.papermill.params for option in known.opts)}
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 

@@ -100,6 +100,15 @@ def test_the_streams_that_a_cell_redirects_stay_redirected_while_it_is_told(path
     assert [output.data["text/plain"] for output in cell.outputs] == ["1", r"'a\nb\n'"]
 
 
+def test_output_of_a_child_that_comes_while_the_log_is_told_takes_no_cell_out_of_the_notebook(path: Path) -> None:
+    source = "import subprocess\nchild = subprocess.Popen(['seq', '30000'])\nfor _ in range(300): print('own')\n"
+    write(path, source + "done = child.wait()", "import logging; logging.warning('here')")
+    assert run(path, "--log-output").exit_code == 0
+    _, first, second = printed(path)
+    assert (first.count("own"), first.count("\n") >= 30300) == (300, True)
+    assert second.endswith("WARNING:root:here\n")
+
+
 def test_paths_of_papermill_are_not_taken_for_misspelt_parameters(path: Path) -> None:
     write(path, "print(PAPERMILL_INPUT_PATH == 'x', province)")
     assert run(path, "--inject-paths", "-p", "province", "56").exit_code == 0

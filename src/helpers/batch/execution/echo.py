@@ -6,10 +6,11 @@ import logging
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from typing import TextIO
 
 from nbformat import NotebookNode
+
+from helpers.batch.execution.streams import NotebookOutput
 
 _LOG = logging.getLogger("papermill")
 _LEVELS = {"stdout": logging.INFO, "stderr": logging.WARNING}
@@ -19,11 +20,11 @@ class Echo:
     """Called with each output. ``files``: by the name of a stream; ``then``: called after each, to save the notebook.
 
     What threads show is told by the thread that runs the notebook, since the streams of the process are the cell's
-    meanwhile, and ``outside`` gives them back to the host.
+    meanwhile, and ``streams`` gives them back to the host. What comes while it does so waits.
     """
 
     def __init__(self, log: bool, files: Mapping[str, TextIO | None], then: Callable[[], None]) -> None:
-        self.outside: Callable[[], AbstractContextManager[None]] | None = None
+        self.streams: NotebookOutput | None = None
         self._log, self._then = log, then
         self._files = {name: file for name, file in files.items() if file is not None}
         self._waiting: deque[NotebookNode] = deque()
@@ -32,8 +33,8 @@ class Echo:
 
     def __call__(self, new: NotebookNode) -> None:
         self._waiting.append(new)
-        if threading.get_ident() == self._thread and self.outside is not None:
-            with self.outside():
+        if threading.get_ident() == self._thread and self.streams is not None and self.streams.inside:
+            with self.streams.outside():
                 self._tell()
                 self._then()
 

@@ -109,7 +109,7 @@ class InProcessEngine(Engine):
         echo = options.echo(nb_man)
         with fresh_shell(Outputs(echo)) as shell:
             if echo is not None:
-                echo.outside = shell.streams.outside
+                echo.streams = shell.streams
             for index, cell in enumerate(notebook.cells):
                 nb_man.cell_start(cell, index)
                 error = _run(shell, cell, notebook, options)

@@ -51,8 +51,9 @@ def execute(name: str, text: str, parameters: Mapping[str, str], last: LastRun) 
     texts[address] = text
     try:
         return papermill.execute_notebook(
-            address, None, parameters, engine_name="dvctt", kernel_name="python3", progress_bar=False, last_run=last
-        )
+            address, None, parameters, engine_name="dvctt", kernel_name="python3", language="python",
+            progress_bar=False, last_run=last,
+        )  # fmt: skip
     except PapermillExecutionError as error:
         raise CellError(error.ename, error.evalue) from error
 

@@ -88,7 +88,8 @@ class NotebookOutput:
         self._own: dict[logging.Logger, _Settings] = {logging.root: _NEW_ROOT}
         self._disable = logging.NOTSET
         self._receive, self._around = receive, around
-        self._inside = contextlib.ExitStack()
+        self._entered = contextlib.ExitStack()
+        self.inside = False
 
     @contextlib.contextmanager
     def cell(self) -> Iterator[None]:
@@ -97,13 +98,13 @@ class NotebookOutput:
         try:
             yield
         finally:
-            self._inside.close()
+            self._leave()
 
     @contextlib.contextmanager
     def outside(self) -> Iterator[None]:
         """In the middle of a cell: the streams and the logging of the host, then those of the cell as they were."""
         streams = sys.stdout, sys.stderr
-        self._inside.close()
+        self._leave()
         try:
             yield
         finally:
@@ -114,7 +115,13 @@ class NotebookOutput:
         with contextlib.ExitStack() as entered:
             for context in (self._logging(), _redirected(self._receive), _nobody_answers(), self._around()):
                 entered.enter_context(context)
-            self._inside = entered.pop_all()
+            self._entered = entered.pop_all()
+        self.inside = True
+
+    def _leave(self) -> None:
+        """What is left of a child's output arrives meanwhile; it is not the time to leave once more."""
+        self.inside = False
+        self._entered.close()
 
     @contextlib.contextmanager
     def _logging(self) -> Iterator[None]:
