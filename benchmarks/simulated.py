@@ -26,6 +26,11 @@ def simulate(real: Path, target: Path, times: int, spared: Iterable[str] = ()) -
     titles = [row | {"title": f"[{LABEL}] {row['title']}"} for row in sources]
     again = [row | {"id": _source(row["id"], number), "url": ""} for number in range(1, times) for row in titles]
     _write(target / "sources.csv", [*titles, *again])
+    # What was accepted of a figure by itself holds for its copies; doubts that compare figures are not about them.
+    accepted = _read(real / "accepted.csv")
+    alone = [row for row in accepted if row["rule"] == "outside_regime"]
+    copied = [row | {"figure": f"{row['figure']}-s{number}"} for number in range(1, times) for row in alone]
+    _write(target / "accepted.csv", [*accepted, *copied])
 
 
 def _copied(row: Row, number: int, codes: Sequence[str], homes: Sequence[str]) -> Row:

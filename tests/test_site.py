@@ -70,7 +70,7 @@ def test_no_command_option_or_exit_code_is_missing(site: Path) -> None:
         assert f"dvctt {name}" in text
         assert [parameter.name for parameter in command.params if parameter.opts[0] not in text] == []
     assert "--timeout float, x>=1 120 Seconds allowed for one report." in text
-    assert re.search(r"Exit codes .*0 all done 1 some .* 2 the request .* 130 stopped", text)
+    assert re.search(r"Exit codes .*0 all done 1 some .* 2 the request, .* 130 stopped", text)
 
 
 def test_no_indicator_and_no_column_is_missing_from_the_dictionary(site: Path, package: Package) -> None:

@@ -165,7 +165,7 @@ def test_a_package_with_a_problem_is_not_built_from(project) -> None:
     row = project.change("observations", "F002", value="34,21")
     result = dvctt(*TWO)
     assert result.exit_code == 2
-    assert f"observations.csv, row {row}, column value: found '34,21'" in result.output
+    assert f"observations.csv, row {row}, F002, column value: found '34,21'" in result.output
     assert not (project.path / "reports").exists()
 
 
@@ -180,7 +180,8 @@ def test_hostile_text_in_the_package_is_shown_and_never_run(project) -> None:
     attack = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
     project.change("observations", "F002", note=attack, note_en=attack, unit_name=attack)
     project.change("sources", "ictnews-202009-khanh-hoa-danh-muc-moi", title=attack, publisher=attack)
-    project.change("areas", "VN-34", name_vi="Khánh <i>Hòa</i> $x^2$")
+    for table in ("areas", "provinces"):
+        project.change(table, "VN-34", name_vi="Khánh <i>Hòa</i> $x^2$")
     assert dvctt(*TWO).exit_code == 0
     html = (project.path / "reports/2020Q3/khanh-hoa.html").read_text("utf-8")
     assert html.count("<script") == 1

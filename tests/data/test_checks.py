@@ -94,7 +94,7 @@ WRONG: dict[str, tuple[str, str, dict[str, str], str, str]] = {
     "neither target nor plan": ("targets", "F013", {"kind": "result"}, "kind", "target, plan"),
     "target that binds nobody": ("targets", "F013", {"binds": "some"}, "binds", "whole, each"),
     "range without upper end": ("observations", "F046-3", {"qualifier": "range"}, "value_upper", "an upper end for"),
-    "upper end of no range": ("observations", "F046-4", {"value_upper": "800"}, "value_upper", "and only for it"),
+    "upper end of no range": ("observations", "P109", {"value_upper": "2000"}, "value_upper", "and only for it"),
     "range upside down": (
         "observations", "F001", {"qualifier": "range", "value_upper": "700"}, "value_upper", "a value above 746",
     ),

@@ -207,10 +207,11 @@ def test_three_weeks_of_april_are_no_quarter(package: Package) -> None:
         assert (str(item.period_start), item.span) == ("2020-04-01", "part")
         change = seen.change(item)
         assert change is None or change.difference is None
-    note = "Số liệu của kỳ 1/4–22/4/2020 chỉ tính cho đúng kỳ đó: không phải số liệu quý"
+    period = "một phần tháng 4/2020, từ ngày 1/4/2020, nguồn không nêu ngày cuối kỳ"  # 22 April is inferred
+    note = f"Có số liệu chỉ tính cho đúng kỳ của nó ({period}): không phải số liệu quý"
     assert any(text.startswith(note) for text in texts(package, KHANH_HOA, "2020Q2", "part_period", VI))
     for quarter in ("2020Q1", "2020Q3"):
-        assert not any("22/4/2020" in text for text in texts(package, KHANH_HOA, quarter, "part_period", VI))
+        assert not any("tháng 4/2020" in text for text in texts(package, KHANH_HOA, quarter, "part_period", VI))
 
 
 # Khánh Hòa: 2024
@@ -225,7 +226,7 @@ def test_eight_months_of_2024_are_no_quarter(package: Package) -> None:
         change = seen.change(item)
         assert change is None or change.difference is None
     [note] = texts(package, KHANH_HOA, "2024Q3", "part_period", VI)
-    assert note.startswith("Số liệu của kỳ 8 tháng đầu năm 2024 chỉ tính cho đúng kỳ đó")
+    assert note.startswith("Có số liệu chỉ tính cho đúng kỳ của nó (8 tháng đầu năm 2024): không phải số liệu quý")
     for quarter in ("2024Q2", "2024Q4"):
         assert texts(package, KHANH_HOA, quarter, "part_period", VI) == []
 
@@ -249,7 +250,7 @@ def test_127_services_and_6_7_percent_at_the_end_of_2019(package: Package) -> No
     assert "tỉnh Thái Nguyên có 127 dịch vụ công trực tuyến mức độ 4" in text
     assert "6,7% (năm 2019)" in text
     assert worded(finding, snapshot(package, THAI_NGUYEN, "2019Q3"), VI).startswith(
-        "Đến hết quý III/2019, chưa biết nguồn nào"
+        "Đến hết quý III/2019, ngoài các chỉ số hằng năm, chưa biết nguồn nào"
     )
 
 

@@ -21,7 +21,7 @@ from conftest import RECEIPT, ROOT
 
 from helpers.analysis import selection_snapshot, snapshot
 from helpers.batch.plan import COMPARE, NATIONAL, PROVINCE, SUCCESSOR
-from helpers.data.checks import TABLES
+from helpers.data.description import OPTIONAL, ours
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.fingerprint import hashed
@@ -40,6 +40,8 @@ from helpers.pages.successor.report import SuccessorReport
 Cell = tuple[str, int, str]  # table, number of the row, column
 Tables = Mapping[str, list[dict[str, str]]]
 NOTEBOOKS = {"63": PROVINCE, "VN": NATIONAL, "34": SUCCESSOR, "compare": COMPARE}
+#: Tables that pages rest on; the others say what the check is to make of these.
+TABLES = [name for name in ours() if name not in OPTIONAL | {"regimes"}]
 #: Columns of the presentation that no page is placed by.
 WORDS = {"why", "trap", "checked", "higher"}
 OPEN: dict[str, Callable[..., Document[Any]]] = {"63": Report, "34": SuccessorReport, "compare": Comparison}

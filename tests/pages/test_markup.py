@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -177,7 +178,7 @@ def test_the_data_block_never_ends_its_script_element(hostile: Package) -> None:
     block = Report(hostile, "VN-34", "2020Q3").receipt("province_report.ipynb")
     data, text = block.data[REPORT], block._repr_mimebundle_()[REPORT]
     assert not re.search(r"[<>&\u2028\u2029]", text)
-    assert json.loads(text) == data
+    assert json.loads(text, parse_float=Decimal) == data
     assert HOSTILE in str(data["sources"][0]["title"])
 
 

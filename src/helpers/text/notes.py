@@ -152,8 +152,8 @@ def parts_of_quarters(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]
     for item in news:
         moments.setdefault(writer.period(item), []).append(item)
     for moment, rows in moments.items():
-        text = t("Figures of {moment} cover that period only: they are no quarter, and are neither extended nor "
-                 "spread.", moment=moment)  # fmt: skip
+        text = t("Some figures are of their own period only ({moment}): they are no quarter, and are neither extended "
+                 "nor spread.", moment=moment)  # fmt: skip
         yield Statement(StatementKind.PART_PERIOD, text, tuple(rows))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 
 import papermill
 import pytest
@@ -17,7 +18,7 @@ from helpers.data.periods import LAST, quarters
 from helpers.data.successors import RESOLUTION, Successors
 from helpers.errors import RequestError
 from helpers.html.display import REPORT, Block
-from helpers.html.embedded_json import read_data
+from helpers.html.embedded_json import read_data, script_json
 from helpers.pages.successor.report import SuccessorReport
 from helpers.text.messages import Messages
 from helpers.text.places import today
@@ -143,7 +144,7 @@ def test_no_section_of_the_34_fails_or_cites_a_source_that_is_not_listed(package
         assert set(re.findall(r'href="#(s\d+)"', html)) <= set(re.findall(r'<li id="(s\d+)"', html))
         assert html.count("<h1>") == 1
         block = page.receipt("successor_report.ipynb").data[REPORT]
-        assert json.loads(json.dumps(block)) == block
+        assert json.loads(script_json(block), parse_float=Decimal) == block
         assert (block["frame"], block["parts"]) == ("34", [part.code for part in successor.parts])
         assert block["sources"][0]["id"] == RESOLUTION
 
