@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import signal
 import sys
 import unicodedata
@@ -25,7 +27,7 @@ from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load, read_files
 from helpers.data.periods import quarters
-from helpers.errors import HelpersError, summarize
+from helpers.errors import HelpersError, RequestError, summarize
 
 if TYPE_CHECKING:
     from helpers.data.checks import Findings
@@ -45,11 +47,16 @@ app = typer.Typer(
 TRACEBACK = "DVCTT_TRACEBACK"
 #: Categories of characters that steer a terminal or the direction of a line, and of halves of characters.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: What names another machine, as a path shows it: two slashes became one. A drive of Windows has one letter.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the data package (default: data/ here or above).")]
 
 
 def main() -> None:
     """Run the command line. Whatever goes wrong becomes one line and exit code 2, with the calls only if asked for."""
+    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except HelpersError as error:
@@ -77,6 +84,14 @@ def _say(text: str) -> None:
     _out(f"dvctt: {text}", error=True)
 
 
+def _local(output: Path) -> Path:
+    """The folder of the reports, ``~`` for one's home; RequestError for what names no folder of this machine."""
+    if str(output) == "-" or _ADDRESS.match(str(output)):
+        hint = "Build into a folder, then copy it there." if str(output) != "-" else "Pages are files: name a folder."
+        raise RequestError("output", str(output), "a folder of this machine", hint)
+    return output.expanduser()
+
+
 @app.command("build")
 def build_command(
     province: Annotated[list[str] | None, typer.Option(help="ISO or GSO code or name; VN: the country.")] = None,
@@ -95,6 +110,7 @@ def build_command(
     log: Annotated[Path | None, typer.Option(help="Append one JSON line for each report to this file.")] = None,
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
+    output = _local(output)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = data_hash(files)
     fresh = was_checked(output, stamp)

@@ -54,7 +54,8 @@ def write(path: Path, text: str) -> int:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(name).chmod(0o644)
+        with contextlib.suppress(OSError):  # some shares know no modes, and yet can be written to
+            Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException as error:
         with contextlib.suppress(OSError):

@@ -89,7 +89,8 @@ def installation() -> Installation:
 def find_notebook(name: str, data: Path) -> Path:
     """A notebook of the project: in ``notebooks/`` beside the data package, else here or above."""
     here = Path.cwd()
-    for folder in (data.resolve().parent, here, *here.parents):
+    # A folder of data may be a link to a shared one: the notebooks beside the link are those of this project.
+    for folder in (data.absolute().parent, data.resolve().parent, here, *here.parents):
         if (folder / "notebooks" / name).is_file():
             return folder / "notebooks" / name
     raise RequestError("notebook", name, "a file in notebooks/", "Start in the project's folder.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import multiprocessing
+import os
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:  # Windows has no such thing
 TRIES = 2
 #: The memory to ask for, above what a process needs to start, and the step in MB it is rounded up to.
 _ROOM, _STEP = 1.2, 64
+#: Tells a new Python not to import from the working folder.
+_SAFE_PATH = "PYTHONSAFEPATH"
 #: Seconds before the system is asked for a process again.
 _PAUSE = 0.5
 
@@ -48,12 +51,29 @@ def outcomes(jobs: Sequence[Job], files: DataFiles, workers: int, timeout: float
 
 
 def prepare() -> None:
-    """Let what processes are forked from get ready beside whatever a build does first."""
+    """Let what processes are forked from get ready beside whatever a build does first.
+
+    They do not look for modules in the working folder, where a ``helpers.py`` or ``random.py`` of somebody may stand:
+    up to Python 3.12.7 the server imports before it gets the caller's path (cpython 117378).
+    """
     if _context().get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        with contextlib.suppress(OSError):  # the start of the first process will tell
+        with contextlib.suppress(OSError), _safe_path():  # the start of the first process will tell
             forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _context() -> ForkServerContext | SpawnContext:
@@ -73,6 +93,7 @@ class Pool:
         self._size, self._timeout, self._memory = size, timeout, memory
         self._data = data
         self._context = _context()
+        prepare()
         self._processes: list[Process] = []
         self._idle: list[Process] = []  # those that wait for the next ``work``
         self._failed: list[str] = []  # why processes did not start, since the last that did
