@@ -16,13 +16,12 @@ from helpers.cli import app
 from helpers.errors import RequestError
 from helpers.pages.receipt import find_notebook
 
-MAIN = "from helpers.cli import main; main()"
 ONE = ("--province", "VN-34", "--quarter", "2020Q3", "--language", "vi", "--workers", "1")
 
 
 def dvctt(*arguments: str, cwd: Path, **surroundings: str) -> subprocess.CompletedProcess[bytes]:
     """The command line in a process of its own."""
-    command = [sys.executable, "-P", "-c", MAIN, *arguments]
+    command = [Path(sys.executable).with_name("dvctt"), *arguments]
     return subprocess.run(command, cwd=cwd, env=os.environ | surroundings, capture_output=True, check=False)
 
 
