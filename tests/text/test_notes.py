@@ -144,9 +144,9 @@ def test_eight_months_and_an_open_period_are_told_to_be_no_quarter(figure: Make,
     months = figure("1", "2024-08-31", start="2024-01-01", **flow)
     unknown = figure("2", "2024-09-30", start_status="not_printed", **flow)
     texts = texts_of(notes.parts_of_quarters, seen(months, unknown, quarter="2024Q3"), EN)
-    assert [text.split(" cover ")[0] for text in texts] == [
-        "Figures of the first 8 months of 2024",
-        "Figures of period ending 30 September 2024, first day not printed",
+    assert [text.split(": ")[0] for text in texts] == [
+        "Some figures are of their own period only (the first 8 months of 2024)",
+        "Some figures are of their own period only (period ending 30 September 2024, first day not printed)",
     ]
 
 
