@@ -5,14 +5,13 @@ Nothing that a page says is trusted, but what it says it is about; that is made,
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.batch.claim import Claim
 from helpers.batch.difference import first_difference, nearest, with_receipt
+from helpers.batch.environment import environment
 from helpers.batch.files import read
 from helpers.batch.plan import plan
 from helpers.batch.records import SHORT, data_block, page_receipt
@@ -73,24 +72,10 @@ def _made(claim: Claim, notebook: Path, package: Package) -> Iterator[str]:
     from helpers.batch.execution.run import execute
     from helpers.batch.publishing.exporter import render, render_plain
 
-    with held(package), _data_folder(package.path):
+    with held(package), environment(VARIABLE, str(package.path.absolute())):
         executed = execute(notebook.name, notebook.read_text("utf-8"), claim.parameters, LastRun())
     yield from (render(executed, twins) for twins in ({}, claim.twins))
     yield render_plain(executed)
-
-
-@contextmanager
-def _data_folder(folder: Path) -> Iterator[None]:
-    """The folder that a notebook finds its data in."""
-    before = os.environ.get(VARIABLE)
-    os.environ[VARIABLE] = str(folder.absolute())
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[VARIABLE]
-        else:
-            os.environ[VARIABLE] = before
 
 
 def _compared(text: str, pages: list[str], own: Receipt, printed: Receipt) -> list[str]:

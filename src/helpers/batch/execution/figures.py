@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ import matplotlib as mpl
 from matplotlib_inline import backend_inline as _backend_inline
 from matplotlib_inline.config import InlineBackend
 
+from helpers.batch.environment import environment
+
 backend_inline: Any = _backend_inline  # it has no types
 _BACKEND = "module://matplotlib_inline.backend_inline"
 _VARIABLE = "MPLBACKEND"
@@ -22,9 +23,8 @@ _FORMATS = {"svg"}  # sharp on paper
 @contextmanager
 def inline_figures(shell: Any) -> Iterator[None]:
     """The backend of a kernel for one notebook, pyplot loaded or not; settings and backend of the host come back."""
-    variable, host = os.environ.get(_VARIABLE), _Host()
-    with mpl.rc_context():
-        os.environ[_VARIABLE] = _BACKEND  # for child processes
+    host = _Host()
+    with mpl.rc_context(), environment(_VARIABLE, _BACKEND):  # child processes see it, too
         mpl.rcParams["backend"], mpl.rcParams["svg.hashsalt"] = _BACKEND, "notebook"
         mpl.interactive(True)
         if pyplot := sys.modules.get("matplotlib.pyplot"):
@@ -38,9 +38,6 @@ def inline_figures(shell: Any) -> Iterator[None]:
             yield
         finally:
             host.back()
-            os.environ.pop(_VARIABLE, None)
-            if variable is not None:
-                os.environ[_VARIABLE] = variable
     dict.__setitem__(mpl.rcParams, "backend", host.setting)
 
 

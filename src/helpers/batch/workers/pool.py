@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import multiprocessing
-import os
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from helpers.batch.environment import environment
 from helpers.batch.workers.child import Ended, Ready
 from helpers.batch.workers.cores import cores
 from helpers.batch.workers.job import Job, Outcome, lost
@@ -59,21 +59,8 @@ def prepare() -> None:
     if _context().get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        with contextlib.suppress(OSError), _safe_path():  # the start of the first process will tell
+        with contextlib.suppress(OSError), environment(_SAFE_PATH, "1"):  # the start of the first process will tell
             forkserver.ensure_running()
-
-
-@contextlib.contextmanager
-def _safe_path() -> Iterator[None]:
-    before = os.environ.get(_SAFE_PATH)
-    os.environ[_SAFE_PATH] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_SAFE_PATH]
-        else:
-            os.environ[_SAFE_PATH] = before
 
 
 def _context() -> ForkServerContext | SpawnContext:
