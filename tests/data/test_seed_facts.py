@@ -118,7 +118,7 @@ def test_the_record_of_corrections_describes_no_other_package(package: Package) 
         ("F024", "dossier_online_share_of_unstated", "19.27", "2020-03-31", "provincial_report", "quarter"),
         # three weeks and eight months are no quarter
         ("F084", "dossiers_online", "5311", "2020-04-22", "provincial_report", "part"),
-        ("F093", "dossier_online_share_of_resolved", "47.18", "2024-08-31", "provincial_report", "part"),
+        ("F093", "dossier_online_share_of_dossiers", "47.18", "2024-08-31", "provincial_report", "part"),
         # on the national portal, and so neither level 3 nor level 4
         ("F091", "services_on_national_portal", "855", "2024-08-31", "provincial_report", "point"),
         # Thái Nguyên at the end of 2019
