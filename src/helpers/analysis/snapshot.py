@@ -20,6 +20,7 @@ from helpers.analysis.consistency import (
     is_contradicted,
 )
 from helpers.analysis.index import figure_index
+from helpers.analysis.measures import known_anywhere
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.precedence import latest, order
 from helpers.data.fingerprint import hashed
@@ -177,6 +178,7 @@ class Snapshot:
         rows += [row for name, row in indicators.items() if name in names]  # in the order of the file
         rows += self.package.places.groups
         rows += self.package.presentation.placement
+        rows += sorted(known_anywhere(self.package, self.quarter))
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
