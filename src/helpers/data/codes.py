@@ -172,6 +172,22 @@ class SourceKind(Code):
     COPY = "copy"
 
 
+class Coverage(Code):
+    """Which provinces a document gives figures of: nothing where it gives them of one place only, or does not say.
+
+    ``extremes`` are those at the top, at the bottom, or both; among them nobody has a rank.
+    """
+
+    NONE = ""
+    COMPLETE = "complete"
+    SELECTED = "selected"
+    EXTREMES = "extremes"
+
+
+#: Coverage of which figures say nothing of a place among all.
+CHOSEN = frozenset({Coverage.SELECTED, Coverage.EXTREMES})
+
+
 class TargetKind(Code):
     """Whether something is to be reached, or is planned to be done."""
 
