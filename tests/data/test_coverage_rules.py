@@ -13,6 +13,7 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 
 Make = Callable[..., Observation]
+CHOSEN = "selected, highest, lowest or extremes"
 SHARE, SOURCE = "share_l4_of_procedures", "nq-17-2019"
 
 
@@ -26,9 +27,9 @@ def told(package: Package, figure: Make, number: int, coverage: Coverage, name: 
 
 
 @pytest.mark.parametrize(("number", "coverage", "allowed"), [
-    (9, "", ""), (10, "", "selected or extremes"), (31, "", "selected or extremes"), (32, "", ""), (63, "", ""),
+    (9, "", ""), (10, "", CHOSEN), (31, "", CHOSEN), (32, "", ""), (63, "", ""),
     (10, "extremes", ""), (10, "selected", ""), (4, "extremes", ""), (63, "complete", ""),
-    (10, "complete", "selected or extremes, or nothing"), (40, "extremes", "complete or nothing"),
+    (10, "complete", f"{CHOSEN}, or nothing"), (40, "extremes", "complete or nothing"),
 ])  # fmt: skip
 def test_no_source_of_many_provinces_leaves_open_how_they_were_chosen(
     package: Package, figure: Make, number: int, coverage: str, allowed: str

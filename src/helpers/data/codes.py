@@ -175,17 +175,20 @@ class SourceKind(Code):
 class Coverage(Code):
     """Which provinces a document gives figures of: nothing where it gives them of one place only, or does not say.
 
-    ``extremes`` are those at the top, at the bottom, or both; among them nobody has a rank.
+    ``highest`` and ``lowest`` are those at the top and at the bottom only, ``extremes`` both; among them nobody has a
+    rank.
     """
 
     NONE = ""
     COMPLETE = "complete"
     SELECTED = "selected"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
     EXTREMES = "extremes"
 
 
 #: Coverage of which figures say nothing of a place among all.
-CHOSEN = frozenset({Coverage.SELECTED, Coverage.EXTREMES})
+CHOSEN = frozenset(Coverage) - {Coverage.NONE, Coverage.COMPLETE}
 
 
 class TargetKind(Code):

@@ -11,6 +11,8 @@ from helpers.data.problem import Problem
 
 #: As many provinces as make a ranking: of these it has to be known how they were chosen.
 _SEVERAL = 10
+#: What it can say of them.
+_CHOSEN = "selected, highest, lowest or extremes"
 
 
 def unsaid_coverage(package: Package) -> Iterator[Problem]:
@@ -23,11 +25,11 @@ def unsaid_coverage(package: Package) -> Iterator[Problem]:
         source, allowed = package.sources[name], ""
         told = f"it gives {measure} of {number} provinces"
         if number < half and source.coverage == Coverage.COMPLETE:
-            allowed = f"selected or extremes, or nothing: {told}, fewer than half"
+            allowed = f"{_CHOSEN}, or nothing: {told}, fewer than half"
         elif number >= half and source.chosen:
             allowed = f"complete or nothing: {told}, more than half"
         elif _SEVERAL <= number < half and not source.coverage:
-            allowed = f"selected or extremes: {told}, fewer than half, and a rank among them would mislead"
+            allowed = f"{_CHOSEN}: {told}, fewer than half, and a rank among them would mislead"
         if allowed:
             yield Problem("sources.csv", 0, "coverage", source.coverage, allowed, name)
 

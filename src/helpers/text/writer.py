@@ -22,9 +22,6 @@ from helpers.text.messages import Messages
 from helpers.text.places import place_name
 from helpers.text.reasons import OBSTACLES
 
-#: Survey scores are kept with all their digits and shown with two.
-_SCORE = Decimal("0.01")
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -77,8 +74,7 @@ class Writer:
 
     def digits(self, figure: Observation) -> Decimal:
         """The value with the digits that are shown: a survey score has two decimals, others what was printed."""
-        unit = self.package.indicators[figure.indicator].unit
-        return figure.value.quantize(_SCORE) if unit == "score" else figure.value
+        return self.package.indicators[figure.indicator].shown(figure.value)
 
     def _quantity(self, value: Decimal, upper: Decimal | None, unit: str, qualifier: str) -> str:
         text = self.number(value) if upper is None else f"{self.number(value)}–{self.number(upper)}"
