@@ -94,27 +94,10 @@ class Snapshot:
 
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:
-        """The latest figure of each measure that the place has.
-
-        A share whose base no source states is left to the notes where one with a stated base is as recent.
-        """
-        indicators = self.package.indicators
-        found = [
-            latest(self.by_indicator.get(name, ()), name, self.package.sources)
-            for name in self.package.presentation.headlines
-        ]
-        known = [item for item in found if item is not None]
-        newest: dict[str, date] = {}
-        for item in known:
-            name = indicators[item.indicator]
-            if not name.base_unstated:
-                newest[name.family] = max(item.period_end, newest.get(name.family, item.period_end))
-        return tuple(
-            item
-            for item in known
-            if not indicators[item.indicator].base_unstated
-            or item.period_end > newest.get(indicators[item.indicator].family, date.min)
-        )
+        """The latest figure of each measure that the place has, in the order in which they are shown."""
+        names, sources = self.package.presentation.headlines, self.package.sources
+        found = (latest(self.by_indicator.get(name, ()), name, sources) for name in names)
+        return tuple(item for item in found if item is not None)
 
     def change(self, item: Observation) -> Change | None:
         """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""

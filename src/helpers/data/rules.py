@@ -12,7 +12,7 @@ from frictionless import Checklist
 from helpers.data.codes import WHOLE_UNITS
 from helpers.data.date_rules import Flow, Period, Publication, PublishedDay
 from helpers.data.place_rules import Frame, Spelling, Successor, Tile
-from helpers.data.presentation_rules import BaseOfShare, Parts, Presented, Shown
+from helpers.data.presentation_rules import BaseOfShare, Clause, Parts, Presented, Shown
 from helpers.data.references import Reference
 from helpers.data.rule import Fault, Row, Rule
 from helpers.data.tables import DATE, NUMBER, WHOLE
@@ -190,7 +190,7 @@ def checklist(
         Share(unit), Count(unit), Digits(), Range(), Agency(), Period(), Flow(known("indicators", "kind")),
         Publication(known("sources", "published"), known("sources", "accessed")), PublishedDay(), Address(), Notes(),
         Form(), Letters(), Key(), Successor(), Tile(), Frame(_codes(described), areas, provinces),
-        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), BaseOfShare(),
+        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), Clause(), BaseOfShare(),
         Presented(known("presentation", "headline", "indicator")),
     ]  # fmt: skip
     for rule in rules:
