@@ -177,6 +177,10 @@ class Writer:
         """With the decimals it has: 1.143 or 1,143."""
         return formats.number(value, self.language)
 
+    def ordinal(self, place: int) -> str:
+        """A place in a ranking: 23rd in English; in Vietnamese the number, which "thứ" stands before."""
+        return formats.ordinal(place, self.language)
+
     def with_unit(self, text: str, unit: str) -> str:
         """Percent, points and ratios carry a sign or a word; counts stand alone."""
         return formats.with_unit(text, unit, self.t)
