@@ -118,7 +118,7 @@ def test_a_computed_figure_is_no_more_reliable_than_its_parts(figure: Make, pack
 
 def sources() -> dict[str, Source]:
     """The source of every invented figure here, and two to set against it: later but only press, and earlier."""
-    plain = Source("plain", "", "", "decision", "2020-10-01", "", "", "vi", "", "")
+    plain = Source("plain", "", "", "decision", "2020-10-01", "", "", "vi", "", "", "")
     return {
         "plain": plain,
         "press": replace(plain, id="press", kind="press", published="2020-12-01"),

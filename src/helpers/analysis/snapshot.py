@@ -20,8 +20,10 @@ from helpers.analysis.consistency import (
     is_contradicted,
 )
 from helpers.analysis.index import figure_index
+from helpers.analysis.measures import known_anywhere
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.precedence import latest, order
+from helpers.analysis.rankings import Ranking, Unranked, missing_in, standings, unranked
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -151,19 +153,31 @@ class Snapshot:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
         return self.quarter.ordinal - item.quarter.ordinal
 
-    @cached_property
-    def peers(self) -> PeerSet | None:
-        """The first measure in which this province has a rank among the others; None if there is none."""
-        found = (provinces(name, self.package, self.quarter) for name in self.package.presentation.peers)
-        return next((one for one in found if one.rank(self.place.code)), None)
+    @property
+    def standings(self) -> tuple[Ranking, ...]:
+        """The measures in which this province stands among ten or more, the best covered first; none for the country.
+
+        With ``missing_in`` and ``unranked`` they are all that is known of its place: only where all are empty can
+        nothing of it be set beside the others.
+        """
+        return standings(self.place.code, self.package, self.quarter)
+
+    @property
+    def missing_in(self) -> tuple[Ranking, ...]:
+        """The measures in which ten or more others stand, and not this province."""
+        return missing_in(self.place.code, self.package, self.quarter)
+
+    @property
+    def unranked(self) -> tuple[Unranked, ...]:
+        """The figures of this province of the last four quarters that have no place among the others."""
+        return unranked(self.place.code, self.package, self.quarter) if self.place.kind == "province" else ()
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
         rows += [*self.targets, *self.national_targets, *self.provinces]
-        if self.peers:
-            rows += [item for item in self.peers.comparable if item.area == self.place.code]
+        rows += [item for one in self.standings for item in one.rows]
         names = dict.fromkeys(item.source for item in rows)
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
@@ -177,6 +191,7 @@ class Snapshot:
         rows += [row for name, row in indicators.items() if name in names]  # in the order of the file
         rows += self.package.places.groups
         rows += self.package.presentation.placement
+        rows += sorted(known_anywhere(self.package, self.quarter))
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
@@ -192,7 +207,8 @@ class Snapshot:
     def _peer_sets(self) -> list[PeerSet]:
         """Provinces side by side on the page: in the measure of its place; for the country in each, and on the map."""
         if self.place.code != "VN":
-            return [self.peers] if self.peers else []
+            ranked = (one.peers for one in (*self.standings, *self.missing_in))
+            return [*ranked, *(one.peers for one in self.unranked)]
         listed = [provinces(name, self.package, self.quarter) for name in self.package.presentation.peers]
         chosen = coverage.choose(self.package, self.quarter)
         return [*listed, chosen] if chosen else listed

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.bounds import sense
 from helpers.analysis.comparability import Change
 from helpers.analysis.news import News
 from helpers.analysis.rivals import rivals
+from helpers.analysis.sense import sense
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.trend import Trend, multiple, percent
 from helpers.data.codes import Answer, Unit

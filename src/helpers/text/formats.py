@@ -31,6 +31,14 @@ def _formatted(text: str, language: str) -> str:
     return str(format_decimal(value, format=pattern, locale=language))
 
 
+def ordinal(value: int, language: str) -> str:
+    """1st, 2nd, 3rd, 11th in English; in Vietnamese the number, which "thứ" stands before."""
+    if language == "vi":
+        return str(value)
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
 def separators(language: str) -> tuple[str, str]:
     """The signs for decimals and for thousands."""
     return get_decimal_symbol(language), get_group_symbol(language)

@@ -79,8 +79,7 @@ class Writer:
 
     def digits(self, figure: Observation) -> Decimal:
         """The value with the digits that are shown: a survey score has two decimals, others what was printed."""
-        unit = self.package.indicators[figure.indicator].unit
-        return figure.value.quantize(_SCORE) if unit == "score" else figure.value
+        return self.package.indicators[figure.indicator].shown(figure.value)
 
     def _quantity(self, value: Decimal, upper: Decimal | None, unit: str, qualifier: str) -> str:
         text = self.number(value) if upper is None else f"{self.number(value)}–{self.number(upper)}"
@@ -193,6 +192,10 @@ class Writer:
     def number(self, value: Decimal) -> str:
         """With the decimals it has: 1.143 or 1,143."""
         return formats.number(value, self.language)
+
+    def ordinal(self, place: int) -> str:
+        """A place in a ranking: 23rd in English; in Vietnamese the number, which "thứ" stands before."""
+        return formats.ordinal(place, self.language)
 
     def with_unit(self, text: str, unit: str) -> str:
         """Percent, points and ratios carry a sign or a word; counts stand alone."""
