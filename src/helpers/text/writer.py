@@ -22,8 +22,6 @@ from helpers.text.messages import Messages
 from helpers.text.places import place_name
 from helpers.text.reasons import OBSTACLES
 
-#: Survey scores are kept with all their digits and shown with two.
-_SCORE = Decimal("0.01")
 #: How exactly a date is given that has so many parts.
 _PRECISION = {2: "month", 3: "day"}
 
