@@ -9,6 +9,7 @@ from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import obstacle_between
 from helpers.analysis.lead import foremost
+from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.trend import Trend, trend
 from helpers.data.codes import CATALOGUE, Binds, Code, Kind, Scope, TargetKind, Tier, Unit
@@ -44,7 +45,8 @@ class News:
     ``figure`` is None for a plan, and for the end of the levels. ``verdict``: what it says of a target of this year, or
     what is known of the plan. ``partner``: the figure of the country or of all provinces for the same time, set beside
     it; ``comparable`` says if one may be taken from the other. ``trend``: against earlier figures of the place.
-    ``asked``: what each body is to reach in the same measure, in the country's report.
+    ``asked``: what each body is to reach in the same measure, in the country's report. ``place``: the ranking in which
+    the figure stands, or that its source only names those at the ends.
     """
 
     topic: Topic
@@ -54,6 +56,7 @@ class News:
     comparable: bool = False
     trend: Trend | None = None
     asked: Target | None = None
+    place: Ranking | Unranked | None = None
 
 
 def news(snapshot: Snapshot) -> tuple[News, ...]:
@@ -188,7 +191,7 @@ def _indices(snapshot: Snapshot) -> Iterator[News]:
     rows = [row for row in snapshot.printed if row.period_end in snapshot.quarter]
     yearly = [row for row in rows if indicators[row.indicator].kind == Kind.INDEX and row.tier == Tier.ALL]
     for row in sorted(yearly, key=lambda row: (shown[row.indicator].peer is None, row.indicator)):
-        yield News(Topic.INDEX, row)
+        yield News(Topic.INDEX, row, place=_place(row, snapshot))
 
 
 def _old(snapshot: Snapshot) -> Iterator[News]:
@@ -222,7 +225,16 @@ def _beside(topic: Topic, figure: Observation, snapshot: Snapshot, verdict: Verd
     other = partner(figure, snapshot) if own else None
     comparable = other is not None and _subtracted(figure, other, snapshot)
     grown = trend(figure, snapshot) if own else None
-    return News(topic, figure, verdict, other, comparable, grown, _asked(figure, snapshot))
+    asked, place = _asked(figure, snapshot), _place(figure, snapshot)
+    return News(topic, figure, verdict, other, comparable, grown, asked, place)
+
+
+def _place(figure: Observation, snapshot: Snapshot) -> Ranking | Unranked | None:
+    """Where the figure stands among those of other provinces; None where nothing can be said of that."""
+    for ranking in snapshot.standings:
+        if ranking.own(figure.area) is figure:
+            return ranking
+    return next((one for one in snapshot.unranked if one.own is figure and len(one.chosen) > 1), None)
 
 
 def partner(figure: Observation, snapshot: Snapshot) -> Observation | None:

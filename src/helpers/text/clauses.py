@@ -10,6 +10,7 @@ from typing import NamedTuple
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Change
 from helpers.analysis.news import News
+from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.rivals import rivals
 from helpers.analysis.sense import sense
 from helpers.analysis.snapshot import Snapshot
@@ -17,6 +18,7 @@ from helpers.analysis.trend import Trend, multiple, percent
 from helpers.data.codes import Answer, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
+from helpers.text import standings
 from helpers.text.formats import lower, signed, times, upper
 from helpers.text.messages import N_
 from helpers.text.places import place_name
@@ -61,6 +63,12 @@ _DOWNWARDS = {
     ),
     Outcome.NOT_DUE: (_OPEN, _OPEN),
 }
+#: Of a source that names some provinces only, at which end of the country it puts this one.
+_ENDS = {
+    True: N_("among the highest of the {n} provinces that the source names"),
+    False: N_("among the lowest of the {n} provinces that the source names"),
+}
+_ALONE = {True: N_("the highest of {n} provinces"), False: N_("the lowest of {n} provinces")}
 #: Beside the country or all provinces: above, below, equal.
 _BESIDE = (
     N_("{gap} above {whole} ({value})"),
@@ -134,11 +142,29 @@ class Clauses:
             yield from map(Tail, self.judged(item.verdict))
         if item.partner:
             yield self.beside(figure, item.partner, comparable=item.comparable)
+        if item.place:
+            yield from map(Tail, self.placed(item.place, figure))
         if item.asked:
             target, due = self.writer.target_value(item.asked), self.writer.due(item.asked)
             yield Tail(self.writer.t("the target of each body is {target} ({due})", target=target, due=due), apart=True)
         if item.trend:
             yield from map(Tail, self.grown(item.trend))
+
+    def placed(self, place: Ranking | Unranked, figure: Observation) -> Iterator[str]:
+        """The place among the provinces; of a source that names only the ends, at which one."""
+        if isinstance(place, Unranked):
+            if (highest := standings.at_the_top(place, self.writer)) is not None:
+                yield self.writer.t(_ENDS[highest], n=len(place.chosen))
+        elif place.unit == Unit.RANK:
+            yield self.writer.t("of {n} provinces", n=len(place.rows))
+        else:
+            first, last = place.places(figure.area)
+            n = len(place.rows)
+            if place.survey and first == last and first in {1, n}:
+                highest = (first == 1) is not place.ascending
+                yield self.writer.t(_ALONE[highest], n=n)
+            else:
+                yield standings.standing(place, figure.area, self.writer)
 
     def judged(self, found: Verdict) -> Iterator[str]:
         """What a result says of a target, and how early it was met."""

@@ -152,12 +152,20 @@ def chosen(one: Unranked, writer: Writer) -> str:
 
 def chosen_heading(one: Unranked, place: Place, writer: Writer) -> str:
     """At which end of the country a source puts the place; of a source that chose at will, only that it names it."""
-    t, rows, coverage = writer.t, one.chosen, writer.package.sources[one.own.source].coverage
-    name = place.name(writer.language)
-    if coverage == Coverage.SELECTED:
+    t, name = writer.t, place.name(writer.language)
+    upper_end = at_the_top(one, writer)
+    if upper_end is None:
         return t("{place} among the provinces that a source names", place=name)
-    upper_end = coverage == Coverage.HIGHEST or (coverage == Coverage.EXTREMES and one.own in rows[: _upper_end(rows)])
     return t(_END[upper_end], place=name, measure=short_name(one.own.indicator, writer))
+
+
+def at_the_top(one: Unranked, writer: Writer) -> bool | None:
+    """Whether a source puts the place at the upper end of the country or at the lower; None if it chose at will."""
+    coverage = writer.package.sources[one.own.source].coverage
+    if coverage == Coverage.SELECTED:
+        return None
+    rows = one.chosen
+    return coverage == Coverage.HIGHEST or (coverage == Coverage.EXTREMES and one.own in rows[: _upper_end(rows)])
 
 
 def _upper_end(rows: Sequence[Observation]) -> int:
