@@ -65,8 +65,8 @@ _DOWNWARDS = {
 }
 #: Of a source that names some provinces only, at which end of the country it puts this one.
 _ENDS = {
-    True: N_("among the highest of the {n} provinces that the source names"),
-    False: N_("among the lowest of the {n} provinces that the source names"),
+    True: N_("one of the {n} highest of the country"),
+    False: N_("one of the {n} lowest of the country"),
 }
 _ALONE = {True: N_("the highest of {n} provinces"), False: N_("the lowest of {n} provinces")}
 #: Beside the country or all provinces: above, below, equal.
@@ -153,8 +153,9 @@ class Clauses:
     def placed(self, place: Ranking | Unranked, figure: Observation) -> Iterator[str]:
         """The place among the provinces; of a source that names only the ends, at which one."""
         if isinstance(place, Unranked):
-            if (highest := standings.at_the_top(place, self.writer)) is not None:
-                yield self.writer.t(_ENDS[highest], n=len(place.chosen))
+            if found := standings.end_of(place, self.writer):
+                upper_end, n = found
+                yield self.writer.t(_ENDS[upper_end], n=n)
         elif place.unit == Unit.RANK:
             yield self.writer.t("of {n} provinces", n=len(place.rows))
         else:
