@@ -16,7 +16,19 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from helpers.data.codes import Basis, Kind, Precision, Qualifier, Regime, Scope, SourceKind, Status, Tier, Unit
+from helpers.data.codes import (
+    Basis,
+    Coverage,
+    Kind,
+    Precision,
+    Qualifier,
+    Regime,
+    Scope,
+    SourceKind,
+    Status,
+    Tier,
+    Unit,
+)
 from helpers.data.files import DESCRIPTION, DataFiles
 
 Row = dict[str, str]
@@ -120,7 +132,7 @@ class Draw:
         self.tables["sources"].append({
             "id": name, "title": self.words(500), "publisher": self.words(200), "published": published,
             "kind": self.rng.choice(tuple(SourceKind)), "accessed": "2026-11",
-            "language": self.rng.choice(("vi", "en")),
+            "language": self.rng.choice(("vi", "en")), "coverage": self.rng.choice(("", *Coverage)),
             "url": self.rng.choice(("", f"https://vi.du/{name}?a=1&b=<c>", "http://[bad", "https://vi.du/" + "x" * 9)),
             "note": note, "note_en": note,
         })  # fmt: skip

@@ -20,8 +20,10 @@ from helpers.analysis.consistency import (
     is_contradicted,
 )
 from helpers.analysis.index import figure_index
+from helpers.analysis.measures import known_anywhere
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.precedence import latest, order
+from helpers.analysis.rankings import Ranking, Unranked, missing_in, standings, unranked
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -93,27 +95,10 @@ class Snapshot:
 
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:
-        """The latest figure of each measure that the place has.
-
-        A share whose base no source states is left to the notes where one with a stated base is as recent.
-        """
-        indicators = self.package.indicators
-        found = [
-            latest(self.by_indicator.get(name, ()), name, self.package.sources)
-            for name in self.package.presentation.headlines
-        ]
-        known = [item for item in found if item is not None]
-        newest: dict[str, date] = {}
-        for item in known:
-            name = indicators[item.indicator]
-            if not name.base_unstated:
-                newest[name.family] = max(item.period_end, newest.get(name.family, item.period_end))
-        return tuple(
-            item
-            for item in known
-            if not indicators[item.indicator].base_unstated
-            or item.period_end > newest.get(indicators[item.indicator].family, date.min)
-        )
+        """The latest figure of each measure that the place has, in the order in which they are shown."""
+        names, sources = self.package.presentation.headlines, self.package.sources
+        found = (latest(self.by_indicator.get(name, ()), name, sources) for name in names)
+        return tuple(item for item in found if item is not None)
 
     def change(self, item: Observation) -> Change | None:
         """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""
@@ -131,6 +116,23 @@ class Snapshot:
         """Printed figures whose date or last day lies in the quarter, yearly indices aside."""
         rows = (item for item in self.printed if item.period_end in self.quarter)
         return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
+
+    @cached_property
+    def listed(self) -> Mapping[str, tuple[str, ...]]:
+        """For each figure of the quarter that says a list names the place (by id): all provinces on that list."""
+        lists = [item for item in self.news if item.indicator in self.package.presentation.lists]
+        places = self.package.places.provinces if lists else ()
+        book = figure_index(self.package)
+        return {
+            item.id: tuple(
+                place.code
+                for place in places
+                for other in book.until(place.code, item.period_end)
+                if (other.indicator, other.source, other.period_end, other.tier)
+                == (item.indicator, item.source, item.period_end, item.tier)
+            )
+            for item in lists
+        }
 
     @cached_property
     def discrepancies(self) -> list[Discrepancy]:
@@ -151,19 +153,31 @@ class Snapshot:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
         return self.quarter.ordinal - item.quarter.ordinal
 
-    @cached_property
-    def peers(self) -> PeerSet | None:
-        """The first measure in which this province has a rank among the others; None if there is none."""
-        found = (provinces(name, self.package, self.quarter) for name in self.package.presentation.peers)
-        return next((one for one in found if one.rank(self.place.code)), None)
+    @property
+    def standings(self) -> tuple[Ranking, ...]:
+        """The measures in which this province stands among ten or more, the best covered first; none for the country.
+
+        With ``missing_in`` and ``unranked`` they are all that is known of its place: only where all are empty can
+        nothing of it be set beside the others.
+        """
+        return standings(self.place.code, self.package, self.quarter)
+
+    @property
+    def missing_in(self) -> tuple[Ranking, ...]:
+        """The measures in which ten or more others stand, and not this province."""
+        return missing_in(self.place.code, self.package, self.quarter)
+
+    @property
+    def unranked(self) -> tuple[Unranked, ...]:
+        """The figures of this province of the last four quarters that have no place among the others."""
+        return unranked(self.place.code, self.package, self.quarter) if self.place.kind == "province" else ()
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
         rows += [*self.targets, *self.national_targets, *self.provinces]
-        if self.peers:
-            rows += [item for item in self.peers.comparable if item.area == self.place.code]
+        rows += [item for one in self.standings for item in one.rows]
         names = dict.fromkeys(item.source for item in rows)
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
@@ -177,12 +191,14 @@ class Snapshot:
         rows += [row for name, row in indicators.items() if name in names]  # in the order of the file
         rows += self.package.places.groups
         rows += self.package.presentation.placement
+        rows += sorted(known_anywhere(self.package, self.quarter))
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
+        rows += self.listed.values()
         for peers in self._peer_sets():
             rows += [peers.indicator.id, *peers.latest.values(), *peers.excluded.items()]  # in the order they are drawn
             rows += [self.package.places[code] for code in peers.latest]
@@ -191,7 +207,8 @@ class Snapshot:
     def _peer_sets(self) -> list[PeerSet]:
         """Provinces side by side on the page: in the measure of its place; for the country in each, and on the map."""
         if self.place.code != "VN":
-            return [self.peers] if self.peers else []
+            ranked = (one.peers for one in (*self.standings, *self.missing_in))
+            return [*ranked, *(one.peers for one in self.unranked)]
         listed = [provinces(name, self.package, self.quarter) for name in self.package.presentation.peers]
         chosen = coverage.choose(self.package, self.quarter)
         return [*listed, chosen] if chosen else listed

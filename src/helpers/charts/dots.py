@@ -1,14 +1,12 @@
-"""Dots: places on one line, and targets of many units, one line for the units that share a target."""
+"""Dots: targets of many units, one line for the units that share a target."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from helpers.charts import style
 from helpers.charts.labels import NAME_SIZE, shortened
 from helpers.charts.style import COLOURS
 from helpers.charts.time_axis import WIDTH, NumberFormat
@@ -56,37 +54,3 @@ class TargetPlot:
         axes.grid(True, axis="x")
         axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{self.numbers(tick)}%"))
         return figure
-
-
-@dataclass(frozen=True, slots=True)
-class DotStrip:
-    """One dot a place on one line; one of them, ``own``, stands out and has its ``name``. ``label`` names the axis."""
-
-    values: tuple[float, ...]
-    own: float
-    name: str
-    label: str
-    numbers: NumberFormat
-    percent: bool
-
-    def figure(self) -> Figure:
-        """A new figure."""
-        axes = style.canvas(WIDTH, 1.15, above=0.02, below=0.5)
-        axes.scatter(self.values, [0] * len(self.values), s=70, color=COLOURS["others"], edgecolor="white",
-                     linewidths=0.6)  # fmt: skip
-        axes.scatter([self.own], [0], s=110, color=COLOURS["place"], marker="D", zorder=3)
-        axes.annotate(
-            self.name, (self.own, 0), (0, 13), textcoords="offset points", ha=_side(self.own, self.values),
-            color=COLOURS["place"], fontweight="bold",
-        )  # fmt: skip
-        axes.set_ylim(-1, 1.6)
-        axes.set_yticks([])
-        axes.set_xlim(left=0, right=100 if self.percent else None)
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
-        axes.set_xlabel(self.label)
-        return style.figure_of(axes)
-
-
-def _side(own: float, values: Sequence[float]) -> str:
-    spread = max(values) or 1
-    return "left" if own < spread * 0.15 else "right" if own > spread * 0.85 else "center"

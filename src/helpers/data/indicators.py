@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from helpers.data.codes import Answer, Base, Kind, Regime, Unit
 
 #: Families of counts, whose ratios are no ratios of shares.
 _COUNTED = frozenset({"dossiers", "services"})
+#: Survey scores are kept with all their digits and shown with two.
+_SCORE = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class Indicator:
     def base_name(self, language: str) -> str:
         """The denominator in words; empty where there is none."""
         return self.denominator_vi if language == "vi" else self.denominator_en
+
+    def shown(self, value: Decimal) -> Decimal:
+        """A value with the digits that are shown: a survey score has two decimals, others have what was printed."""
+        return value.quantize(_SCORE) if self.unit == Unit.SCORE else value
 
     @property
     def base_unstated(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.data.checking.acceptance import FILE, Acceptance, settle
+from helpers.data.checking.coverage_rules import unsaid_coverage
 from helpers.data.checking.impossible import impossible
 from helpers.data.checking.plausibility import improbable_counts, outlying_counts
 from helpers.data.checking.problem import Problem
@@ -23,7 +24,7 @@ def examine_rows(folder: DataFiles) -> Iterator[Problem]:
     """Every error and warning of a package whose cells can all be read; rows are left to be found by their ids."""
     package = load(folder)
     regimes = {item.id: item for item in read_typed(folder, "regimes", RegimePeriod)}
-    rules = (improbable_counts, improbable_shares, doubtful)
+    rules = (improbable_counts, improbable_shares, doubtful, unsaid_coverage)
     found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
     yield from settle(found, _accepted(folder), package, lambda: outlying_counts(package, _STRICTER))
 

@@ -36,6 +36,19 @@ class Shown(Rule):
                 yield column, "", f"a value, for the chart {row['chart']!r}"
 
 
+class Clause(Rule):
+    """What a sentence says of a figure names the place of its value once, in both languages or in neither."""
+
+    tables = ("presentation",)
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        clauses = {column: row.get(column, "") for column in ("clause_vi", "clause_en")}
+        for column, text in clauses.items():
+            braces = text.count("{") + text.count("}")
+            if any(clauses.values()) and (text.count("{value}"), braces) != (1, 2):
+                yield column, text, "a clause with {value} once, in both languages or in neither"
+
+
 class Presented(Rule):
     """Every indicator has a row that says where it is shown, if only that it is in the table of all figures."""
 

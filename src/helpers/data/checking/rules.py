@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.data.checking.date_rules import Flow, Period, Publication, PublishedDay
 from helpers.data.checking.place_rules import Frame, Spelling, Successor, Tile
-from helpers.data.checking.presentation_rules import BaseOfShare, PartOfWhole, Parts, Presented, Shown
+from helpers.data.checking.presentation_rules import BaseOfShare, Clause, PartOfWhole, Parts, Presented, Shown
 from helpers.data.checking.references import Reference
 from helpers.data.checking.rule import Fault, Row, Rule
 from helpers.data.codes import WHOLE_UNITS
@@ -188,7 +188,8 @@ def checklist(
         Share(unit), Count(unit), Digits(), Range(), Agency(), Period(), Flow(known("indicators", "kind")),
         Publication(known("sources", "published"), known("sources", "accessed")), PublishedDay(), Address(), Notes(),
         Form(), Letters(), Key(), Successor(), Tile(), Frame(_codes(described), areas, provinces),
-        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), PartOfWhole(), BaseOfShare(),
+        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), Clause(), PartOfWhole(),
+        BaseOfShare(),
         Presented(known("presentation", "headline", "indicator")),
     ]  # fmt: skip
     for rule in rules:
