@@ -94,9 +94,10 @@ def test_figures_on_two_bases_are_told_apart_with_the_reason(figure: Make, seen:
     vi, en = both(seen(figure("33", "2020-07-31"), figure("44", basis="provided")))
     assert en == (
         "By 30 September 2020, Khánh Hòa province provided 44 online services at level 4; not comparable with 33 "
-        "(31 July 2020), because the earlier is announced by decision, the later provided on the system."
+        "(31 July 2020), because they were counted differently (earlier: announced by decision; now: provided on the "
+        "system)."
     )
-    assert "không so sánh được với 33 (ngày 31/7/2020) vì khác căn cứ số liệu" in vi
+    assert "không so sánh được với 33 (ngày 31/7/2020) vì cách thống kê khác nhau" in vi
     assert "tăng" not in vi
 
 
