@@ -30,8 +30,8 @@ from helpers.data.periods import quarters
 from helpers.errors import HelpersError, RequestError, summarize
 
 if TYPE_CHECKING:
-    from helpers.data.checks import Findings
-    from helpers.data.problem import Problem
+    from helpers.data.checking.checks import Findings
+    from helpers.data.checking.problem import Problem
 
 
 app = typer.Typer(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from helpers.analysis.bounds import reached, sense, threshold
 from helpers.analysis.comparability import Obstacle
 from helpers.analysis.precedence import order
+from helpers.analysis.sense import reached, sense, threshold
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import subject
 from helpers.data.codes import Answer, Basis, Binds, Code, Kind, Precision, Qualifier, Regime, Scope, Status, Unit

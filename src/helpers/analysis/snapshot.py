@@ -118,6 +118,23 @@ class Snapshot:
         return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
 
     @cached_property
+    def listed(self) -> Mapping[str, tuple[str, ...]]:
+        """For each figure of the quarter that says a list names the place (by id): all provinces on that list."""
+        lists = [item for item in self.news if item.indicator in self.package.presentation.lists]
+        places = self.package.places.provinces if lists else ()
+        book = figure_index(self.package)
+        return {
+            item.id: tuple(
+                place.code
+                for place in places
+                for other in book.until(place.code, item.period_end)
+                if (other.indicator, other.source, other.period_end, other.tier)
+                == (item.indicator, item.source, item.period_end, item.tier)
+            )
+            for item in lists
+        }
+
+    @cached_property
     def discrepancies(self) -> list[Discrepancy]:
         """Printed figures that their own parts contradict."""
         return discrepancies(self.figures, self.package)
@@ -181,6 +198,7 @@ class Snapshot:
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
+        rows += self.listed.values()
         for peers in self._peer_sets():
             rows += [peers.indicator.id, *peers.latest.values(), *peers.excluded.items()]  # in the order they are drawn
             rows += [self.package.places[code] for code in peers.latest]

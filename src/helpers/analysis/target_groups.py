@@ -45,6 +45,14 @@ def grouped(rows: Iterable[Target]) -> list[TargetGroup]:
     return [TargetGroup(tuple(same)) for same in found.values()]
 
 
+def by_due(rows: Iterable[Target]) -> list[Target]:
+    """The last due first, then the whole area before its parts."""
+    return sorted(
+        rows,
+        key=lambda item: (-(item.due.toordinal() if item.due else 0), _TIERS.index(item.tier), -item.value, item.id),
+    )
+
+
 def reading_order(rows: Iterable[Target], quarter: Quarter) -> list[Target]:
     """Those due in the year of the quarter, then those due later, then the others, the last due first.
 

@@ -152,12 +152,25 @@ def chosen(one: Unranked, writer: Writer) -> str:
 
 def chosen_heading(one: Unranked, place: Place, writer: Writer) -> str:
     """At which end of the country a source puts the place; of a source that chose at will, only that it names it."""
-    t, rows, coverage = writer.t, one.chosen, writer.package.sources[one.own.source].coverage
-    name = place.name(writer.language)
-    if coverage == Coverage.SELECTED:
+    t, name = writer.t, place.name(writer.language)
+    found = end_of(one, writer)
+    if found is None:
         return t("{place} among the provinces that a source names", place=name)
-    upper_end = coverage == Coverage.HIGHEST or (coverage == Coverage.EXTREMES and one.own in rows[: _upper_end(rows)])
-    return t(_END[upper_end], place=name, measure=short_name(one.own.indicator, writer))
+    return t(_END[found[0]], place=name, measure=short_name(one.own.indicator, writer))
+
+
+def end_of(one: Unranked, writer: Writer) -> tuple[bool, int] | None:
+    """At which end of the country a source puts the place (true: the upper one), and how many it names there.
+
+    None if it chose at will.
+    """
+    coverage, rows = writer.package.sources[one.own.source].coverage, one.chosen
+    if coverage == Coverage.SELECTED:
+        return None
+    if coverage != Coverage.EXTREMES:
+        return coverage == Coverage.HIGHEST, len(rows)
+    high = _upper_end(rows)
+    return (True, high) if one.own in rows[:high] else (False, len(rows) - high)
 
 
 def _upper_end(rows: Sequence[Observation]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.bounds import sense
 from helpers.analysis.comparability import Obstacle
+from helpers.analysis.sense import sense
 from helpers.data.codes import Answer
 from helpers.text.formats import lower
 from helpers.text.messages import N_

@@ -22,6 +22,9 @@ from helpers.text.messages import Messages
 from helpers.text.places import place_name
 from helpers.text.reasons import OBSTACLES
 
+#: How exactly a date is given that has so many parts.
+_PRECISION = {2: "month", 3: "day"}
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -86,6 +89,10 @@ class Writer:
         return formats.period(
             figure.span, figure.period_start, figure.period_end, figure.date_precision, figure.period_regime, self.t
         )
+
+    def during(self, figure: Observation) -> str:
+        """When it holds, as the beginning of a sentence: in September 2020, on 3 June 2019, in the first 6 months."""
+        return formats.during(figure.span, figure.period_start, figure.period_end, figure.date_precision, self.t)
 
     def until(self, figure: Observation) -> str:
         """The as-at date of a stock inside a sentence: the end of the year or quarter that was printed."""
@@ -160,6 +167,13 @@ class Writer:
         if not precision or source.known_by is None:
             return self.t("day of publication unknown")
         return self.moment(source.known_by, precision)
+
+    def read(self, accessed: str) -> str:
+        """When a source was read: the month, or the day where one is given (``2026-11``, ``2026-11-03``)."""
+        parts = [int(part) for part in accessed.split("-")]
+        if len(parts) < 2:
+            return str(parts[0])
+        return self.moment(date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1), _PRECISION[len(parts)])
 
     def area(self, code: str) -> str:
         """The name of an area by its code."""

@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from helpers.data.checking.impossible import warning
+from helpers.data.checking.problem import Problem
 from helpers.data.codes import Kind, PeriodRegime, Precision, StartStatus, Status
-from helpers.data.impossible import warning
 from helpers.data.names import fold
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import LAST
-from helpers.data.problem import Problem
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 

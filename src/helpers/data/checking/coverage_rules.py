@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from helpers.data.checking.problem import Problem
 from helpers.data.codes import Coverage, Tier, Unit
 from helpers.data.package import Package
-from helpers.data.problem import Problem
 
 #: As many provinces as make a ranking: of these it has to be known how they were chosen.
 _SEVERAL = 10

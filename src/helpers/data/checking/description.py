@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
+from helpers.data.checking.problem import Problem
 from helpers.data.files import DESCRIPTION, File, Folder
-from helpers.data.problem import Problem
 
 #: Bytes of a description that are parsed.
 LARGEST = 2**20

@@ -7,8 +7,8 @@ import time
 import pytest
 from conftest import Project
 
-from helpers.data.checks import check
-from helpers.data.layout import cell_problems
+from helpers.data.checking.checks import check
+from helpers.data.checking.layout import cell_problems
 
 HIDDEN = {
     "right-to-left override": ("a\u202eb", "U+202E, right-to-left override"),

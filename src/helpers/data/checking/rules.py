@@ -9,12 +9,12 @@ from typing import Any
 
 from frictionless import Checklist
 
+from helpers.data.checking.date_rules import Flow, Period, Publication, PublishedDay
+from helpers.data.checking.place_rules import Frame, Spelling, Successor, Tile
+from helpers.data.checking.presentation_rules import BaseOfShare, Clause, Parts, Presented, Shown
+from helpers.data.checking.references import Reference
+from helpers.data.checking.rule import Fault, Row, Rule
 from helpers.data.codes import WHOLE_UNITS
-from helpers.data.date_rules import Flow, Period, Publication, PublishedDay
-from helpers.data.place_rules import Frame, Spelling, Successor, Tile
-from helpers.data.presentation_rules import BaseOfShare, Clause, Parts, Presented, Shown
-from helpers.data.references import Reference
-from helpers.data.rule import Fault, Row, Rule
 from helpers.data.tables import DATE, NUMBER, WHOLE
 
 #: A figure is named by what it measures, when and where it was read; a second one with the same name is a mistake.

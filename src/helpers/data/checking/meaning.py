@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.data.acceptance import FILE, Acceptance, settle
-from helpers.data.coverage_rules import unsaid_coverage
+from helpers.data.checking.acceptance import FILE, Acceptance, settle
+from helpers.data.checking.coverage_rules import unsaid_coverage
+from helpers.data.checking.impossible import impossible
+from helpers.data.checking.plausibility import improbable_counts, outlying_counts
+from helpers.data.checking.problem import Problem
+from helpers.data.checking.provenance import doubtful
+from helpers.data.checking.share_plausibility import improbable_shares
 from helpers.data.files import DataFiles, Folder
-from helpers.data.impossible import impossible
 from helpers.data.package import load
-from helpers.data.plausibility import improbable_counts, outlying_counts
-from helpers.data.problem import Problem
-from helpers.data.provenance import doubtful
 from helpers.data.regimes import RegimePeriod
-from helpers.data.share_plausibility import improbable_shares
 from helpers.data.tables import read_rows, read_typed
 
 #: How much stricter a rule has to be for an acceptance to be no longer needed.

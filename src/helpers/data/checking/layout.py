@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from helpers.data.problem import Problem
+from helpers.data.checking.problem import Problem
 
 #: What no cell may hold, since readers do not see it or see the text around it changed: control characters and line
 #: ends, soft hyphens, marks of direction, zero-width and private signs, and what stands for a letter that was lost.

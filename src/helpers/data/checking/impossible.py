@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import permutations
 
+from helpers.data.checking.problem import Problem
 from helpers.data.codes import CATALOGUE, FILED, Base, Kind, Qualifier, Regime, Scope, Status, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
-from helpers.data.problem import Problem
 from helpers.data.regimes import RegimePeriod
 
 Group = dict[str, Observation]

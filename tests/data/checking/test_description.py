@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from conftest import Project
 
-from helpers.data.checks import check
-from helpers.data.description import LARGEST, read_description
+from helpers.data.checking.checks import check
+from helpers.data.checking.description import LARGEST, read_description
 
 LOOSER = "at least what the description that comes with this program asks for: take its datapackage.json"
 

@@ -8,12 +8,12 @@ import pytest
 from conftest import ROOT, Project, real_package
 
 from helpers.analysis.trial import inspect, unbuildable
-from helpers.data.checks import check, placed
+from helpers.data.checking.checks import check, placed
+from helpers.data.checking.impossible import ancestors, wholes_of
+from helpers.data.checking.meaning import examine_rows
+from helpers.data.checking.problem import Problem
 from helpers.data.codes import Regime
-from helpers.data.impossible import ancestors, wholes_of
-from helpers.data.meaning import examine_rows
 from helpers.data.periods import BREAK
-from helpers.data.problem import Problem
 from helpers.data.regimes import RegimePeriod
 from helpers.data.tables import read_typed
 
@@ -256,5 +256,5 @@ def test_no_place_is_left_out_of_the_frame(project: Project, table: str) -> None
 
 
 def test_the_data_are_never_needed_beside_the_description_of_the_product(tmp_path: Path) -> None:
-    ours = (ROOT / "src/helpers/data/datapackage.json").read_bytes()
+    ours = (ROOT / "src/helpers/data/checking/datapackage.json").read_bytes()
     assert ours == (ROOT / "data/datapackage.json").read_bytes()

@@ -7,8 +7,8 @@ from conftest import ROOT, Project
 from test_impossible import FLOW, add
 from test_impossible import found as together
 
-from helpers.data.checks import examine
-from helpers.data.description import ours
+from helpers.data.checking.checks import examine
+from helpers.data.checking.description import ours
 
 KHANH_HOA = {"area": "VN-34", "indicator": "services_l4", "basis": "announced"}
 LEVELS = {"published": "2021-04-05"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from helpers.data.checking.problem import Problem
 from helpers.data.names import most_like
 from helpers.data.package import Package
-from helpers.data.problem import Problem
 
 FILE = "accepted.csv"
 #: The one error that can be accepted: documents go on using words whose regime has ended.

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from helpers.data.description import OPTIONAL, Described, read_description
+from helpers.data.checking.description import OPTIONAL, Described, read_description
+from helpers.data.checking.layout import cell_problems, header_problems, row_problems
+from helpers.data.checking.problem import Problem
 from helpers.data.files import DESCRIPTION, DataFiles, File, Folder
-from helpers.data.layout import cell_problems, header_problems, row_problems
 from helpers.data.names import most_like
 from helpers.data.package import read_files
-from helpers.data.problem import Problem
 from helpers.data.tables import DATE, NUMBER, WHOLE, UnreadableError, read_cells, read_rows
 from helpers.startup import load_jsonschema
 
@@ -74,7 +74,7 @@ def examine(source: str | os.PathLike[str] | DataFiles | None = None) -> Finding
     ids = {f"{name}.csv": sheet.ids() for name, sheet in sheets.items()}
     found = {replace(problem, id=ids.get(problem.file, {}).get(problem.row, "")) for problem in found}
     if not found:
-        from helpers.data.meaning import examine_rows  # only of rows that can be read
+        from helpers.data.checking.meaning import examine_rows  # only of rows that can be read
 
         found.update(placed(examine_rows(folder), folder))
     return Findings(
@@ -126,7 +126,7 @@ def _validated(sheets: Mapping[str, Sheet], tables: Mapping[str, Described]) -> 
     load_jsonschema()
     import frictionless  # heavy, and only needed here
 
-    from helpers.data.rules import checklist  # brings Frictionless
+    from helpers.data.checking.rules import checklist  # brings Frictionless
 
     resources = [
         {"name": name, "type": "table", "format": "inline", "data": [], "schema": _schema(tables[name])}

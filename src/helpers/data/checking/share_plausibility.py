@@ -9,12 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from helpers.data.checking.impossible import Group, exact, grouped, warning
+from helpers.data.checking.problem import Problem
 from helpers.data.codes import Kind, Qualifier, Status, Tier, Unit
-from helpers.data.impossible import Group, exact, grouped, warning
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
-from helpers.data.problem import Problem
 
 #: What a share of the others is at least where one below 1 stands out.
 _TENS = 10

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from helpers.data.checking.rule import Fault, Row, Rule
 from helpers.data.names import most_like
-from helpers.data.rule import Fault, Row, Rule
 
 #: Columns of a listed row by which people know it.
 _KNOWN_BY = ("name_vi", "name_en", "slug", "title", "name_ascii")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.data.rule import Fault, Row, Rule
+from helpers.data.checking.rule import Fault, Row, Rule
 
 
 class Parts(Rule):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Project
 
-from helpers.data.checks import Problem, check
+from helpers.data.checking.checks import Problem, check
 
 
 def only_problem(project: Project, file: str, row: int, column: str, found: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from helpers.data.checking.rule import Fault, Row, Rule
 from helpers.data.names import fold
-from helpers.data.rule import Fault, Row, Rule
 
 Rows = Sequence[Mapping[str, str]]
 #: Columns that areas.csv and provinces.csv both have.

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from helpers.data.checking.coverage_rules import unsaid_coverage
 from helpers.data.codes import Coverage
-from helpers.data.coverage_rules import unsaid_coverage
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 

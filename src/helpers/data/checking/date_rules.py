@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from helpers.data.rule import Fault, Row, Rule
+from helpers.data.checking.rule import Fault, Row, Rule
 
 #: Years in which a document of this subject can have been published.
 _EARLIEST, _LATEST = "2000", "2030"

@@ -6,8 +6,8 @@ import unicodedata
 
 from conftest import Project
 
-from helpers.data.checks import Problem, check
-from helpers.data.rules import checklist
+from helpers.data.checking.checks import Problem, check
+from helpers.data.checking.rules import checklist
 
 NUMBER = "a number with a decimal point and no spaces or units"
 RANGE = "an upper end for the qualifier 'range', and only for it"

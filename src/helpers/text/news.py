@@ -1,0 +1,106 @@
+"""The finding of a report in words: one sentence that says the news, and at most three that support it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpers.analysis.news import SUPPORT, News, Topic, news
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Kind
+from helpers.text.clauses import Clauses, Tail
+from helpers.text.formats import upper
+from helpers.text.writer import Writer
+
+#: The most words of the first sentence. Vietnamese writes most words as two syllables with a space between them.
+LONGEST = {"vi": 40, "en": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a report has found: the sentence that leads, and those that support it."""
+
+    lead: str
+    support: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join([self.lead, *self.support])
+
+
+def finding(snapshot: Snapshot, writer: Writer) -> Finding:
+    """The news of a place and a quarter, or that nothing is known of it."""
+    told = news(snapshot)
+    if not told:
+        return Finding(_nothing(snapshot, writer))
+    clauses, found, said = Clauses(snapshot, writer), list[_Sentence](), ""
+    for item in told:
+        found += _sentences(item, clauses, said, opening=not found)
+        said = writer.during(item.figure) if item.figure else said
+    if not snapshot.news and told[0].topic != Topic.OLD:
+        found.insert(1, _Sentence(0, writer.t("No new figure on services or dossiers of this quarter was found.")))
+    kept = sorted(sorted(range(len(found)), key=lambda place: (found[place].rank, place))[: 1 + SUPPORT])
+    lead, *support = (found[place].text for place in kept)
+    return Finding(lead, tuple(support))
+
+
+def _nothing(snapshot: Snapshot, writer: Writer) -> str:
+    """That no figure can lead: nothing at all is known of the place, or nothing of the whole of it."""
+    t = writer.t
+    words = {"place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter)}
+    others = [row for row in snapshot.printed if snapshot.package.indicators[row.indicator].kind != Kind.INDEX]
+    if others:
+        return t("No number or share of services or dossiers of the whole of {place} was found up to {quarter}; other "
+                 "figures: {n}.", n=len(others), **words)  # fmt: skip
+    if snapshot.printed:
+        return t("No figure on online public services in {place} was found up to {quarter}, only yearly indices.",
+                 **words)  # fmt: skip
+    return t("No figure on online public services in {place} was found up to {quarter}.", **words)
+
+
+class _Sentence(NamedTuple):
+    """A sentence and how much it is wanted: 0 before 1 before 2."""
+
+    rank: int
+    text: str
+
+
+def _sentences(item: News, clauses: Clauses, said: str, *, opening: bool) -> Iterator[_Sentence]:
+    """The sentence of a piece of news, and in further ones what did not fit into it."""
+    t = clauses.writer.t
+    if item.topic == Topic.BREAK:
+        yield _Sentence(0, t("On 15 August 2022 full-process and partial services replaced the four levels."))
+    elif item.topic == Topic.PLAN and item.verdict:
+        yield _Sentence(0, clauses.plan(item.verdict))
+    elif item.topic == Topic.NAMED and item.figure:
+        yield _Sentence(1, clauses.named(item.figure))
+    elif item.topic == Topic.OLD and item.figure:
+        whole = clauses.old(item.figure, opening=opening)
+        if opening and len(whole.split()) > LONGEST[clauses.writer.language]:
+            yield _Sentence(0, t("No new figure of this quarter was found."))
+            whole = clauses.old(item.figure, opening=False)
+        yield _Sentence(0, whole)
+    elif item.figure:
+        head, tails = clauses.head(item.figure, said), [*clauses.tails(item, item.figure)]
+        room = LONGEST[clauses.writer.language] * (1 if opening else 2)
+        fitting, rest = _fitting(head, tails, room)
+        yield _Sentence(0 if opening else 1, upper(t("{clauses}.", clauses=_joined(head, fitting))))
+        if rest:
+            first, *others = rest
+            yield _Sentence(0 if opening else 2, upper(t("{clauses}.", clauses=_joined(first.text, others))))
+        if item.trend and item.trend.last and item.trend.before:
+            yield _Sentence(2, clauses.pace(item.trend.last, item.trend.before))
+
+
+def _joined(head: str, tails: Iterable[Tail]) -> str:
+    return head + "".join(f"{'; ' if tail.apart else ', '}{tail.text}" for tail in tails)
+
+
+def _fitting(head: str, tails: Sequence[Tail], room: int) -> tuple[list[Tail], list[Tail]]:
+    """The tails that the sentence has room for, in their order, and those that it has not."""
+    fitting, rest, left = list[Tail](), list[Tail](), room - len(head.split())
+    for tail in tails:
+        words = len(tail.text.split())
+        (fitting if words <= left else rest).append(tail)
+        left -= words if words <= left else 0
+    return fitting, rest
