@@ -82,7 +82,8 @@ def test_no_body_that_met_the_30_percent_target_goes_unnamed(
 
 
 def test_no_gathered_figure_vanishes_without_a_reason(package: Package) -> None:
-    held = {name for name in stored(package) if name.startswith("P")}
+    # A second figure that the same passage gives has the same number and a letter.
+    held = {name.rstrip("b") for name in stored(package) if name.startswith("P")}
     reasons = dict(re.findall(r"^\| (P\d{3}) \|.*\| ([^|]+) \|$", reviewed("Left out"), re.MULTILINE))
     assert len(GATHERED) == 552 + 60
     assert GATHERED - held - set(reasons) == set()

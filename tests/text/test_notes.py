@@ -142,8 +142,8 @@ def test_a_headline_that_cannot_be_compared_says_why(figure: Make, seen: Seen) -
     old, new = figure("33", "2019-06-03", basis="provided"), figure("391")
     texts = texts_of(notes.incomparable, seen(old, new), EN)
     assert texts[0] == (
-        "Online services at level 4: 391 (30 September 2020) is not compared with 33 (3 June 2019), because the "
-        "earlier is provided on the system, the later announced by decision."
+        "Online services at level 4: 391 (30 September 2020) is not compared with 33 (3 June 2019), because they "
+        "were counted differently (earlier: provided on the system; now: announced by decision)."
     )
 
 

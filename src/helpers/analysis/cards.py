@@ -12,6 +12,7 @@ from helpers.analysis.news import partner
 from helpers.analysis.peers import OLD
 from helpers.analysis.rivals import Rival, rivals
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.target_groups import by_due
 from helpers.data.codes import Code, Regime, Scope, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
@@ -119,6 +120,6 @@ def _verdicts(snapshot: Snapshot) -> dict[str, Verdict]:
     """What figures (by id) say of a target of this year that they can be held against; the first due first."""
     rows = [*snapshot.targets, *snapshot.national_targets]
     due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year]
-    found = attainment.verdicts(attainment.by_due(due), snapshot).values()
+    found = attainment.verdicts(by_due(due), snapshot).values()
     held = [one for one in found if one.outcome in {Outcome.MET, Outcome.MISSED, Outcome.NOT_DUE}]
     return {one.figure.id: one for one in reversed(held) if one.figure}

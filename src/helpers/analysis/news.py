@@ -11,6 +11,7 @@ from helpers.analysis.comparability import obstacle_between
 from helpers.analysis.lead import foremost
 from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.target_groups import by_due
 from helpers.analysis.trend import Trend, trend
 from helpers.data.codes import CATALOGUE, Binds, Code, Kind, Scope, TargetKind, Tier, Unit
 from helpers.data.observations import Observation
@@ -99,7 +100,7 @@ def _mixed(found: list[News]) -> list[News]:
 
 def _judged(snapshot: Snapshot) -> Iterator[News]:
     """Figures that meet or miss a target due this year: those of the quarter first, then the whole area first."""
-    rows = attainment.by_due([*snapshot.targets, *snapshot.national_targets])
+    rows = by_due([*snapshot.targets, *snapshot.national_targets])
     due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year and row.kind == TargetKind.TARGET]
     found = [one for one in attainment.verdicts(due, snapshot).values() if one.outcome in _JUDGED]
     own = [one for one in found if one.figure and _told(one.figure, snapshot)]

@@ -51,7 +51,7 @@ def aim(package: Package, **cells: object) -> Target:
         ("less_than", "5", "Target under 30% (2020): met, 25 percentage points below it."),
         ("at_least", "30", "Target at least 30% (2020): met."),
         ("at_least", "34.21", "Target at least 30% (2020): met, 4.21 percentage points above it."),
-        ("at_least", "25", "Target at least 30% (2020): missed, 5 percentage points below it."),
+        ("at_least", "25", "Target at least 30% (2020): missed by 5 percentage points."),
     ],
 )
 def test_sentence_and_table_never_differ_on_a_target(
@@ -69,11 +69,11 @@ def test_no_sentence_holds_a_later_figure_against_a_target(package: Package, fig
     due = aim(package, date_precision="day")
     snapshot = seen(package, *rows, aims=(replace(due, due=date(2020, 6, 30)),))
     text = words(paged(shares.shares, snapshot, EN))
-    assert "(30 June 2020), held against 20% (30 June 2020): missed, 10 percentage points below it." in text
-    assert "missed, 10 percentage points below it" in words(paged(targets.targets, snapshot, EN))
+    assert "(30 June 2020), held against 20% (30 June 2020): missed by 10 percentage points." in text
+    assert "missed by 10 percentage points" in words(paged(targets.targets, snapshot, EN))
     alone = seen(package, rows[1], aims=(replace(due, due=date(2020, 6, 30)),))
-    assert "Target at least 30% (30 June 2020): no figure is known." in words(paged(shares.shares, alone, EN))
-    assert "no figure is known" in words(paged(targets.targets, alone, EN))
+    assert "Target at least 30% (30 June 2020): no figure found." in words(paged(shares.shares, alone, EN))
+    assert "without a figure" in words(paged(targets.targets, alone, EN))
 
 
 def test_a_contradicted_figure_is_marked_in_every_row(package: Package, figure: Make) -> None:
