@@ -16,6 +16,7 @@ import typer
 
 from helpers.analysis.coverage import known_rows
 from helpers.batch.builder import Options, Summary, build, stale
+from helpers.batch.environment import ensure_home
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash, was_checked
 from helpers.batch.plan import plan
@@ -57,6 +58,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    ensure_home()
     try:
         app()
     except HelpersError as error:
