@@ -132,8 +132,8 @@ def test_no_plan_whose_result_is_unknown_is_passed_over(package: Package) -> Non
 def test_no_disputed_figure_is_told_without_its_other_value(package: Package) -> None:
     vi, en = both(of(package, "Khánh Hòa", "2020Q1"))
     assert en.lead == (
-        "In Q1 2020, 16.29% of dossiers received were filed online (low reliability; computed here: 22,050 of 135,361; disputed: also "
-        "19.27%)."
+        "In Q1 2020, 16.29% of dossiers received were filed online (low reliability; computed here: 22,050 of "
+        "135,361; disputed: also 19.27%)."
     )
     assert "(độ tin cậy thấp; tính từ số liệu nguồn: 111.769 trên 113.529; có số khác: 97,70%)" in vi.support[0]
 
