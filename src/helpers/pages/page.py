@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from helpers.analysis.protocols import AnySnapshot
 from helpers.html.display import REPORT, Block, Masthead, header
-from helpers.html.elements import join, paragraph, section
+from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text.formats import upper
@@ -72,7 +72,7 @@ def sources(page: Page[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
     content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
-    return section("sources", t("Sources"), content)
+    return folded_section("sources", t("Sources ({n})", n=len(page.snapshot.cited)), content)
 
 
 def _source_list(page: Page[AnySnapshot]) -> Markup:
@@ -143,4 +143,4 @@ def _receipt(made: Receipt, t: Messages) -> Markup:
         (t("Libraries"), ", ".join(f"{name} {number}" for name, number in made.libraries.items())),
     ]
     content = Table.of(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
-    return section("receipt", t("Receipt"), content)
+    return folded_section("receipt", t("Receipt"), content)

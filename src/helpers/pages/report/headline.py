@@ -14,7 +14,7 @@ from helpers.charts.bullet import bullet
 from helpers.data.codes import Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK
-from helpers.html.elements import folded, join, paragraph, section
+from helpers.html.elements import folded, join, section
 from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, legend, when
 from helpers.pages.footnotes import Footnotes
@@ -29,9 +29,8 @@ _DOUBLE = 2
 def headline(page: Page[Snapshot]) -> Markup:
     """The figures of the quarter and the last year as cards, and every headline figure by its age."""
     t, snapshot = page.t, page.snapshot
-    if not snapshot.headlines:
-        content = paragraph(t("There is no headline figure: no source known to us gives one for the whole area."))
-        return section("headline", t("Headline figures"), content)
+    if not snapshot.headlines:  # the finding says so
+        return Markup("")
     shown, reasons = cards(snapshot), Footnotes("compared")
     large = join(_card(card, page, reasons) for card in shown)
     listed = Markup('<ul class="facts">{}</ul>').format(large) if shown else Markup("")
