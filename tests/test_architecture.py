@@ -40,7 +40,10 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "labels", "lines", "quarter_grid", "spans")),
+        *(
+            f"helpers.charts.{name}"
+            for name in ("bars", "columns", "drawing", "labels", "lines", "quarter_grid", "spans")
+        ),
         *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
     },
     "jinja2": {"helpers.batch.publishing.portal"},

@@ -120,17 +120,19 @@ class Ranking:
 class Unranked:
     """A figure of a province that has no place among the others: ``others`` have a figure of that time, too.
 
-    Why is told by ``peers.excluded``; where it could stand beside them, they are too few or were chosen by a source.
+    Why is told by ``peers.excluded``; where it could stand beside them, they are too few or were ``selected`` by its
+    source (``Source.chosen``).
     """
 
     own: Observation
     peers: PeerSet
     others: int
+    selected: bool
 
     @property
     def chosen(self) -> tuple[Observation, ...]:
-        """The figures beside it, from the largest on."""
-        rows = [item for item in self.peers.comparable if item.source == self.own.source]
+        """The figures that its source chose, from the largest on; none if it did not choose."""
+        rows = [item for item in self.peers.comparable if self.selected and item.source == self.own.source]
         return tuple(sorted(rows, key=lambda item: (-item.value, item.area)))
 
 
@@ -204,4 +206,5 @@ def _unranked(area: str, package: Package, quarter: Quarter) -> Iterator[Unranke
         if flag or name in placed or own is None or age(own, quarter) >= OLD:
             continue
         fresh = _fresh(name, package, quarter)
-        yield Unranked(own, provinces(name, package, quarter), len(fresh) - 1)
+        selected = package.sources[own.source].chosen
+        yield Unranked(own, provinces(name, package, quarter), len(fresh) - 1, selected)
