@@ -26,7 +26,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "text": {"analysis", "data", "errors"},
     "pages": {"text", "analysis", "charts", "html", "data", "errors"},
     "explore": {"pages", "text", "analysis", "charts", "html", "data", "errors"},
-    "batch": {"pages", "text", "analysis", "html", "data", "startup", "errors"},
+    "batch": {"pages", "text", "analysis", "charts", "html", "data", "startup", "errors"},
     "cli": {"batch", "analysis", "data", "errors"},
     "": {"explore", "pages", "charts", "data", "errors"},
 }
@@ -40,8 +40,8 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "labels", "lines", "quarter_grid", "spans")),
-        *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
+        *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "fonts", "labels", "lines", "spans")),
+        *(f"helpers.charts.{name}" for name in ("quarter_grid", "style", "svg", "tile_map", "time_axis")),
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},

@@ -149,7 +149,7 @@ def fonts(home: Path, here: Path) -> dict[str, str]:
 
 
 def long_folder(home: Path, here: Path) -> dict[str, str]:
-    folder = home / "t" * (120 - len(str(home)) - 1) if len(str(home)) < 100 else home / ("t" * 20)
+    folder = home / ("t" * max(20, 119 - len(str(home))))
     folder.mkdir()
     return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
 

@@ -21,12 +21,16 @@ from IPython.core.magics.script import ScriptMagics
 from traitlets import default
 from traitlets.config import Config
 
+from helpers.batch.environment import environment
 from helpers.batch.execution.children import ChildOutput
 from helpers.batch.execution.figures import inline_figures
 from helpers.batch.execution.limit import CellTimeout, time_limit
 from helpers.batch.execution.outputs import Outputs, bundle, output
 from helpers.batch.execution.restored import restored
 from helpers.batch.execution.streams import NotebookOutput, show_warning
+
+#: Tables that are printed are as wide as where there is no terminal, whatever the one of the host is.
+_TERMINAL = {"COLUMNS": "80", "LINES": "24"}
 
 
 class NotebookExit(Exception):  # noqa: N818 - it is what was asked for
@@ -194,7 +198,9 @@ def fresh_shell(outputs: Outputs) -> Iterator[Shell]:
     previous, hook = InteractiveShell._instance, sys.displayhook
     InteractiveShell.clear_instance()
     config = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})  # else: a thread for each notebook
-    with warnings.catch_warnings():
+    with contextlib.ExitStack() as surroundings, warnings.catch_warnings():
+        for name, value in _TERMINAL.items():
+            surroundings.enter_context(environment(name, value))
         warnings.showwarning = show_warning
         shell = Shell.instance(outputs=outputs, config=config, displayhook_class=_Hook, display_pub_class=_Publisher)
         try:
