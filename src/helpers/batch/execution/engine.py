@@ -27,10 +27,12 @@ from helpers.errors import RequestError
 class LastRun:
     """Where a caller finds the notebook as far as it ran, since Papermill returns none when a cell raises.
 
+    ``error`` is what ended the run, which is in no output if IPython only printed it, as for an unknown magic.
     ``keep``, if given, gets it before each cell: what a cell that kills the process leaves behind.
     """
 
     notebook: NotebookNode | None = None
+    error: BaseException | None = None
     keep: Callable[[NotebookNode], None] | None = None
 
 
@@ -116,6 +118,8 @@ class InProcessEngine(Engine):
                 if echo is not None:
                     echo.end()
                 if error is not None:
+                    if options.last_run is not None:
+                        options.last_run.error = error
                     nb_man.cell_exception(cell, cell_index=index, exception=error)
                 nb_man.cell_complete(cell, cell_index=index)
                 if error is not None:

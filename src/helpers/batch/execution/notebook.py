@@ -73,8 +73,9 @@ def _assigned(notebook: Notebook) -> list[set[str]]:
 def failed_cell(notebook: Notebook) -> str:
     """Number, as in the notebook itself, and first line of the cell that failed or never ended; empty if none did."""
     for number, cell in numbered(notebook):
-        running = cell["metadata"].get("papermill", {}).get("status") == "running"
-        if running or any(output["output_type"] == "error" for output in cell.get("outputs", [])):
+        run = cell["metadata"].get("papermill", {})
+        ended = run.get("status") == "running" or run.get("exception")
+        if ended or any(output["output_type"] == "error" for output in cell.get("outputs", [])):
             return f"{number} ({source(cell).strip().splitlines()[0]})"
     return ""
 

@@ -57,6 +57,8 @@ def execute(name: str, text: str, parameters: Mapping[str, str], last: LastRun) 
             progress_bar=False, last_run=last,
         )  # fmt: skip
     except PapermillExecutionError as error:
+        if last.error is not None and not error.evalue:
+            raise CellError(type(last.error).__name__, str(last.error)) from error
         raise CellError(error.ename, error.evalue) from error
 
 

@@ -85,7 +85,7 @@ class Shell(InteractiveShell):
         self._children = ChildOutput(outputs.append)
         outputs.first = self._children.drain
         self.streams = NotebookOutput(outputs.write, self._children.cell)
-        self._undisplayed = self._shown = False
+        self._undisplayed = False
         super().__init__(**options)
         self.autoindent = False
         self._loop = asyncio.new_event_loop()
@@ -110,12 +110,12 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         """Called by IPython for every error that it shows."""
-        self._undisplayed, self._shown = self._undisplayed or self.displayhook.is_active, True
+        self._undisplayed = self._undisplayed or self.displayhook.is_active
         self.outputs.add(output("error", ename=etype.__name__, evalue=str(evalue), traceback=stb))
 
     def run(self, source: str, seconds: float | None = None) -> BaseException | None:
         """Run a cell. What stops the notebook is returned, and an error that IPython does not show is recorded."""
-        self.count, self._undisplayed, self._shown = self.count + 1, False, False
+        self.count, self._undisplayed = self.count + 1, False
         with self.streams.cell(), _own_loop():
             try:
                 with time_limit(seconds):
@@ -124,8 +124,6 @@ class Shell(InteractiveShell):
                 self._record(late)
                 return late
         error: BaseException | None = result.error_before_exec or result.error_in_exec
-        if error is not None and not self._shown:  # IPython lacked what it shows errors with
-            self._record(error)
         if self.outputs.overfull and error is None:  # in a thread, or a child process
             error = OverflowError("a cell printed too much")
             self._record(error)
