@@ -17,7 +17,7 @@ from papermill.engines import Engine, NotebookExecutionManager
 from helpers.batch.execution.echo import Echo, beside
 from helpers.batch.execution.language import KERNEL, check_language, describe
 from helpers.batch.execution.limit import CellTimeout
-from helpers.batch.execution.notebook import check_parameters
+from helpers.batch.execution.notebook import check_parameters, given_parameters
 from helpers.batch.execution.outputs import Outputs
 from helpers.batch.execution.shell import NotebookExit, Shell, fresh_shell
 from helpers.errors import RequestError
@@ -106,7 +106,7 @@ class InProcessEngine(Engine):
             options.last_run.notebook = notebook
         about = notebook.metadata.get("papermill", {})
         check_language(notebook, None)
-        check_parameters(notebook, about.get("parameters", {}), about.get("input_path") or "notebook")
+        check_parameters(notebook, given_parameters(notebook), about.get("input_path") or "notebook")
         describe(notebook, kernel_name)
         echo = options.echo(nb_man)
         with beside(nb_man.pbar), fresh_shell(Outputs(echo)) as shell:

@@ -50,6 +50,14 @@ def check_parameters(notebook: Notebook, given: Collection[str], name: str) -> N
             raise RequestError("parameter", parameter, "a name that one cell tagged 'parameters' sets", hint)
 
 
+def given_parameters(notebook: Notebook) -> Collection[str]:
+    """Names that Papermill was given; a notebook that was run before still tells those of then, without their cell."""
+    if not any("injected-parameters" in _tags(cell) for cell in notebook["cells"]):
+        return ()
+    given: Collection[str] = notebook["metadata"].get("papermill", {}).get("parameters", {})
+    return given
+
+
 def declared_parameters(notebook: Notebook) -> set[str] | None:
     """Names that the cell tagged ``parameters`` sets; None if there is no such cell."""
     return next(iter(_assigned(notebook)), None)
