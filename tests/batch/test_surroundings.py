@@ -7,6 +7,7 @@ import dataclasses
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from helpers.batch.files import write
 from helpers.cli import app
 from helpers.errors import RequestError
 from helpers.pages.receipt import find_notebook
+from helpers.startup import ensure_home
 
 ONE = ("--province", "VN-34", "--quarter", "2020Q3", "--language", "vi", "--workers", "1")
 PAGE = "2020Q3/khanh-hoa.html"
@@ -237,3 +239,19 @@ def test_no_command_ends_otherwise_because_nobody_reads_it(project: Project, com
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
     assert b"Broken" not in done.stderr
+
+
+def test_no_user_without_a_home_folder_is_left_without_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a random user id in a container, for whom there is no entry; whoever has a home keeps it."""
+    monkeypatch.setenv("HOME", str(Path.home()))
+    ensure_home()
+    assert os.environ["HOME"] == str(Path.home())
+
+    def nobody() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nobody)
+    ensure_home()
+    home = Path(os.environ["HOME"])
+    assert list(home.iterdir()) == []
+    assert sys.platform == "win32" or stat.S_IMODE(home.stat().st_mode) == 0o700
