@@ -24,7 +24,7 @@ from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
-from helpers.data.checks import Problem
+from helpers.data.checking.checks import Problem
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
 from helpers.pages.page import Page

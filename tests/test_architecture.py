@@ -40,12 +40,15 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "fonts", "labels", "lines", "spans")),
-        *(f"helpers.charts.{name}" for name in ("quarter_grid", "style", "svg", "tile_map", "time_axis")),
+        *(
+            f"helpers.charts.{name}"
+            for name in ("bars", "columns", "drawing", "fonts", "labels", "lines", "quarter_grid", "spans")
+        ),
+        *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},
-    "frictionless": {"helpers.data.checks", "helpers.data.rule", "helpers.data.rules"},
+    "frictionless": {"helpers.data.checking.checks", "helpers.data.checking.rule"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }
@@ -93,6 +96,13 @@ def test_no_module_imports_against_the_direction() -> None:
         if part(found) not in {part(name), *MAY_KNOW[part(name)]}
     ]
     assert wrong == []
+
+
+def test_no_module_of_the_data_knows_the_check_of_them() -> None:
+    checking = {name for name in FILES if name.startswith("helpers.data.checking")}
+    below = {name for name in FILES if part(name) == "data"} - checking
+    assert len(checking) > 10 and len(below) > 10
+    assert {name: found for name in below if (found := ours(name) & checking)} == {}
 
 
 def test_no_import_goes_round_in_a_circle() -> None:

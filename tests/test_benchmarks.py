@@ -13,7 +13,7 @@ from benchmarks import bench, results, ways
 from benchmarks.machine import describe
 from benchmarks.simulated import LABEL, simulate
 from benchmarks.ways import Timing
-from helpers.data.checks import check
+from helpers.data.checking.checks import check
 from helpers.data.package import Package, load
 
 

@@ -14,26 +14,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from helpers.analysis.coverage import known_rows
+from helpers.analysis.coverage import known_rows, wanted_rows
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.console import out, say
+from helpers.batch.environment import ensure_home
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash, was_checked
 from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.ownership import refuse_others
 from helpers.batch.publishing.portal import INDEX, portal
-from helpers.batch.remarks import remarks
+from helpers.batch.remarks import failures, remarks
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load, read_files
-from helpers.data.periods import quarters
+from helpers.data.periods import LAST, quarters
 from helpers.errors import HelpersError, RequestError, summarize
 
 if TYPE_CHECKING:
-    from helpers.data.checks import Findings
-    from helpers.data.problem import Problem
+    from helpers.data.checking.checks import Findings
+    from helpers.data.checking.problem import Problem
 
 
 class _Commands(TyperGroup):
@@ -69,6 +70,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    ensure_home()
     try:
         app()
     except HelpersError as error:
@@ -119,7 +121,9 @@ def build_command(
     tasks = plan(package, province or (), quarter or (), language or (), compare or ())
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))
+        lines = [f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)]
+        for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
+            out(line)
         return
     refuse_others(output / name for name in INDEX.values())
     with Progress(len(tasks), log) as progress:
@@ -147,12 +151,6 @@ def _refuse_problems(files: DataFiles) -> None:
         raise typer.Exit(2)
 
 
-def _dry_run(lines: list[str], total: int) -> None:
-    for line in lines:
-        out(line)
-    out(f"{len(lines)} of {total} reports would be built.")
-
-
 def _close(package: Package, output: Path, stamp: str) -> list[str]:
     """The portal, and the stamp of data that passed the check; what could not be written."""
     try:
@@ -167,9 +165,8 @@ def _close(package: Package, output: Path, stamp: str) -> list[str]:
 
 
 def _report(summary: Summary, output: Path) -> None:
-    for outcome in summary.failed:
-        where = f", cell {outcome.cell}" if outcome.cell else ""
-        out(f"FAILED {outcome.task}{where}: {outcome.error}", error=True)
+    for failure in failures(summary.failed):
+        out(failure, error=True)
     made = len(summary.outcomes) - len(summary.failed)
     out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {output / INDEX['vi']}")
     for remark in remarks(summary.outcomes):
@@ -218,9 +215,13 @@ def verify_command(report: Annotated[Path, typer.Argument(help="A page that was 
 def list_command(
     data: Data = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    wanted: Annotated[bool, typer.Option(help="The provinces whose number of services to look for next.")] = False,
 ) -> None:
-    """List the provinces with their codes, the quarters, and how much is known of each."""
+    """List the provinces with their codes, the quarters, and how much is known of each; or what to look for next."""
     package = load(data)
+    if wanted:
+        _list_wanted(package, as_json=as_json)
+        return
     rows = known_rows(package)
     times = [str(time) for time in quarters()]
     if as_json:
@@ -231,3 +232,19 @@ def list_command(
     for row in rows:
         out(f"{row['code']:6} {row['gso']:4} {row['name']:20} {row['figures']:>7} {row['first']:>7} {row['last']:>7}")
     out(f"Quarters: {times[0]} to {times[-1]}")
+
+
+def _list_wanted(package: Package, *, as_json: bool) -> None:
+    """Provinces without a number of services, or with one of a year ago or older, the most rewarding first."""
+    rows = wanted_rows(package, LAST)
+    if as_json:
+        for line in json.dumps({"quarter": str(LAST), "wanted": rows}, ensure_ascii=False, indent=1).split("\n"):
+            out(line)
+        return
+    out(f"Provinces whose number of services to look for, at the end of {LAST}: {len(rows)}. First where a share or a")
+    out("list shows that services were counted, then regions with the fewest counts, then the oldest count.")
+    out(f"{'code':6} {'name':20} {'region':28} {'known there':>11}  last number or hint")
+    for row in rows:
+        known = f"{row['counted']} of {row['provinces']}"
+        about = row["last"] or row["hint"] or "nothing"
+        out(f"{row['code']:6} {row['name']:20} {row['region']:28} {known:>11}  {about} {row['source']}".rstrip())

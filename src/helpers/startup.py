@@ -1,13 +1,8 @@
-"""What has to be so before libraries are loaded: jsonschema without its slowest part, and a home folder."""
+"""jsonschema without the part that takes longest to load."""
 
 from __future__ import annotations
 
-import atexit
-import os
-import shutil
 import sys
-import tempfile
-from pathlib import Path
 
 _GRAMMAR = "rfc3987_syntax"
 
@@ -26,15 +21,3 @@ def load_jsonschema() -> None:
         import jsonschema  # type: ignore[import-untyped]  # noqa: F401
     finally:
         del sys.modules[_GRAMMAR]
-
-
-def ensure_home() -> None:
-    """A user without a home folder, as a random user id in a container, gets an empty one until the process ends.
-
-    Jupyter's libraries ask for one when they are loaded, and would not load without.
-    """
-    try:
-        Path.home()
-    except RuntimeError:
-        os.environ["HOME"] = tempfile.mkdtemp(prefix="dvctt-home-")
-        atexit.register(shutil.rmtree, os.environ["HOME"], ignore_errors=True)

@@ -10,9 +10,11 @@ from decimal import Decimal
 import pytest
 from conftest import writer
 
-from helpers.analysis.attainment import Outcome, Verdict, by_due, for_each, verdict, verdicts
+from helpers.analysis.attainment import Outcome, Verdict, for_each, verdict, verdicts
 from helpers.analysis.comparability import Obstacle
+from helpers.analysis.joint_verdict import of_group
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.target_groups import grouped, reading_order
 from helpers.data.codes import Qualifier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -67,10 +69,34 @@ def test_the_country_has_no_target_that_binds_each_province(package: Package, fi
     assert bound(package, share, target(area="VN"), area="VN") == []
 
 
-def test_targets_are_not_in_the_order_of_their_ids_but_the_last_due_first() -> None:
+def test_no_old_target_is_read_before_those_of_the_year_and_no_small_one_before_a_large_one() -> None:
     rows = [target("T001", None), target("T002", date(2019, 12, 31)), target("T003", tier="district"), target("T004"),
-            target("T005", value=Decimal(50))]  # fmt: skip
-    assert [item.id for item in by_due(rows)] == ["T005", "T004", "T003", "T002", "T001"]
+            target("T005", value=Decimal(50)), target("T006", date(2025, 12, 31)), target("T007", date(2021, 12, 31)),
+            target("T008", date(2018, 12, 31))]  # fmt: skip
+    assert [item.id for item in reading_order(rows, Quarter(2020, 3))] == [
+        "T005", "T004", "T003", "T007", "T006", "T002", "T008", "T001",
+    ]  # fmt: skip
+
+
+def test_one_target_of_two_documents_is_one_and_two_values_are_told(package: Package, figure: Make) -> None:
+    rows = target("T001"), target("T002", source="nd-09-2019", qualifier=Qualifier.AT_LEAST), target("T003", due=None)
+    assert [[item.id for item in group.rows] for group in grouped(rows)] == [["T001", "T002"], ["T003"]]
+    assert [item.id for item in grouped(rows)[0].values] == ["T001"]
+    apart = grouped([rows[0], replace(rows[1], value=Decimal(40))])
+    assert [[item.value for item in group.values] for group in apart] == [[30, 40]]
+
+
+def test_a_target_of_two_documents_is_judged_by_the_one_that_can_be_held_against_the_figure(
+    package: Package, figure: Make
+) -> None:
+    """A share whose base neither source states: only the document that also prints the figure can be held to it."""
+    name = "share_l4_of_unstated"
+    item = figure("40", "2020-12-31", indicator=name)
+    rows = (target("T001", indicator=name, source="nd-09-2019"), target("T002", indicator=name, source=item.source))
+    seen = Snapshot(replace(package, observations=(item,), targets=rows), package.places["VN-34"], Quarter(2020, 4))
+    found = verdicts(rows, seen)
+    assert found["T001"].outcome == Outcome.NOT_COMPARABLE
+    assert of_group(grouped(rows)[0], found).outcome == Outcome.MET
 
 
 # What a figure says of a target: the truth table. The share is the one of level 4 at the end of 2020.
@@ -119,6 +145,9 @@ VALUES: list[tuple[str, str, str, str, str, str | None]] = [
     (UNDER, "10", UNDER, "10", "met", None),
     (UNDER, "10", NEARLY, "10", "undecided", None),
     (UNDER, "10", OVER, "9", "undecided", None),
+    (UNDER, "10", OVER, "8", "met", None),  # over 8 is not said of 10
+    (AT_LEAST, "30", OVER, "28", "undecided", None),
+    (AT_LEAST, "30", OVER, "25", "missed", None),
     (UNDER, "10", OVER, "10", "missed", None),
     (RANGE, "30-40", EXACT, "35", "met", "5"),
     (RANGE, "30-40", EXACT, "30", "met", "0"),
@@ -141,7 +170,8 @@ DOWNWARDS: list[tuple[str, str, str, str, str, str | None]] = [
     (RANGE, "2-3", EXACT, "2.5", "met", "0.5"),
     (RANGE, "2-3", EXACT, "4", "missed", "1"),
     (ABOUT, "3", EXACT, "3.1", "undecided", None),
-    (ABOUT, "3", EXACT, "3.5", "missed", None),
+    (ABOUT, "3", EXACT, "3.5", "undecided", None),  # about 3 may be said of 4
+    (ABOUT, "3", EXACT, "4.5", "missed", None),
     (EXACT, "3", NEARLY, "3", "met", None),
     (EXACT, "3", AT_LEAST, "3", "undecided", None),
     (EXACT, "3", OVER, "3", "missed", None),
@@ -304,18 +334,18 @@ def test_a_later_figure_of_a_part_never_hides_one_of_the_whole(package: Package,
     [
         ({}, "34.21", "met, 4.21 percentage points above it", "đạt, cao hơn 4,21 điểm phần trăm"),
         ({}, "30", "met", "đạt"),
-        ({}, "25", "missed, 5 percentage points below it", "không đạt, thấp hơn 5 điểm phần trăm"),
+        ({}, "25", "missed by 5 percentage points", "chưa đạt, thấp hơn 5 điểm phần trăm"),
         ({"qualifier": "less_than"}, "30", "missed: just that value is not enough",
-         "không đạt vì chỉ bằng đúng mức này"),
+         "chưa đạt vì chỉ bằng đúng mức này"),
         ({"qualifier": "less_than"}, "5", "met, 25 percentage points below it", "đạt, thấp hơn 25 điểm phần trăm"),
-        ({"qualifier": "about"}, "28", "missed", "không đạt"),
-        ({"qualifier": "about"}, "29", "no verdict: it is not exact enough",
+        ({"qualifier": "about"}, "28", "missed", "chưa đạt"),
+        ({"qualifier": "about"}, "29", "no verdict: the figure is not exact enough",
          "chưa kết luận được vì số liệu không đủ chính xác"),
         ({"tier": "district"}, "35", "no verdict: they do not cover the same authorities or procedures",
          "chưa kết luận được vì phạm vi cơ quan hoặc thủ tục khác nhau"),
         ({"due": date(2021, 12, 31)}, "25", "not due yet; 5 percentage points to go",
          "chưa đến thời hạn, còn cách 5 điểm phần trăm"),
-        ({"due": date(2021, 12, 31)}, "35", "met before it was due", "đã đạt trước thời hạn"),
+        ({"due": date(2021, 12, 31)}, "35", "met 12 months early", "đạt, trước thời hạn 12 tháng"),
         ({"due": date(2020, 6, 30)}, "35", "no verdict: dated after the due day",
          "chưa kết luận được vì số liệu có sau thời hạn"),
     ],

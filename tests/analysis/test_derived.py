@@ -118,7 +118,7 @@ def test_a_computed_figure_is_no_more_reliable_than_its_parts(figure: Make, pack
 
 def sources() -> dict[str, Source]:
     """The source of every invented figure here, and two to set against it: later but only press, and earlier."""
-    plain = Source("plain", "", "", "decision", "2020-10-01", "", "", "vi", "", "")
+    plain = Source("plain", "", "", "decision", "2020-10-01", "", "", "vi", "", "", "")
     return {
         "plain": plain,
         "press": replace(plain, id="press", kind="press", published="2020-12-01"),
@@ -129,8 +129,8 @@ def sources() -> dict[str, Source]:
 #: What the headline rule asks, in its order: for each, the cells of a figure that wins and of one that loses.
 CRITERIA: list[tuple[str, dict[str, object], dict[str, object]]] = [
     ("the later", {"end": "2020-09-30"}, {"end": "2020-09-29"}),
-    ("the printed", {"parts": ()}, {"parts": ("X1", "X2")}),
     ("the whole area", {"scope": "whole"}, {"scope": "centre"}),
+    ("the printed", {"parts": ()}, {"parts": ("X1", "X2")}),
     ("the reliable", {"obs_status": "A"}, {"obs_status": "U"}),
     ("the exact", {"qualifier": "exact"}, {"qualifier": "about"}),
     ("the catalogue", {"basis": "announced"}, {"basis": "provided"}),

@@ -42,7 +42,8 @@ def test_nothing_later_than_the_quarter_is_known(package: Package, place: str) -
             *seen.country,
             *seen.headlines,
             *seen.news,
-            *(seen.peers.comparable if seen.peers else ()),
+            *(item for one in (*seen.standings, *seen.missing_in) for item in one.peers.latest.values()),
+            *(one.own for one in seen.unranked),
         ]
         rows += [item for found in seen.conflicts for item in found.items]
         rows += [item for found in seen.discrepancies for item in (found.printed, *found.parts)]
@@ -148,10 +149,11 @@ def field(figure: Make, package: Package, **cells: dict[str, str]) -> tuple[Obse
 
 def test_ten_provinces_are_a_field_and_nine_are_not(figure: Make, package: Package) -> None:
     rows = field(figure, package)
-    found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2020Q3").peers
-    assert found
-    assert (found.indicator.id, len(found.comparable)) == (SHARE, 10)
-    assert snapshot(replace(package, observations=rows[:9], targets=()), "VN-34", "2020Q3").peers is None
+    [found] = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2020Q3").standings
+    assert (found.name, len(found.rows)) == (SHARE, 10)
+    few = snapshot(replace(package, observations=rows[:9], targets=()), "VN-34", "2020Q3")
+    assert few.standings == ()
+    assert [one.others for one in few.unranked] == [8]
 
 
 @pytest.mark.parametrize(
@@ -169,12 +171,12 @@ def test_no_province_is_set_beside_figures_of_another_kind_or_time(
 ) -> None:
     rows = field(figure, package, lai_chau=cells)
     extra = figure(area="VN-69", indicator=SHARE)
-    found = snapshot(replace(package, observations=(*rows, extra), targets=()), "VN-34", "2020Q3").peers
-    assert found
-    assert len(found.comparable) == 10 + stands
+    [found] = snapshot(replace(package, observations=(*rows, extra), targets=()), "VN-34", "2020Q3").standings
+    assert len(found.rows) == 10 + stands
     own = field(figure, package, khanh_hoa=cells)
-    found = snapshot(replace(package, observations=(*own, extra), targets=()), "VN-34", "2020Q3").peers
-    assert (found is not None) is stands
+    seen = snapshot(replace(package, observations=(*own, extra), targets=()), "VN-34", "2020Q3")
+    assert bool(seen.standings) is stands
+    assert [one.name for one in seen.missing_in] == ([] if stands else [SHARE])
 
 
 def test_no_province_is_set_beside_figures_from_the_other_side_of_the_break(figure: Make, package: Package) -> None:
@@ -183,22 +185,19 @@ def test_no_province_is_set_beside_figures_from_the_other_side_of_the_break(figu
     assert [str(row.period_end) for row in rows].count("2022-09-30") == 9
     extra = [figure(area=code, indicator=SHARE, end="2022-06-30") for code in ("VN-69", "VN-DN")]
     rows = (figure(area="VN-34", indicator=SHARE, **late), *rows[1:], *extra)
-    found = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2022Q3").peers
-    assert found
-    assert {str(item.period_end) for item in found.comparable} == {"2022-09-30"}
+    [found] = snapshot(replace(package, observations=rows, targets=()), "VN-34", "2022Q3").standings
+    assert {str(item.period_end) for item in found.rows} == {"2022-09-30"}
 
 
 # Which figures speak first
 
 
-def test_a_share_without_a_base_is_no_headline_where_one_with_a_base_is_as_recent(
-    figure: Make, package: Package
-) -> None:
+def test_no_share_is_left_out_for_its_base(figure: Make, package: Package) -> None:
     def names(*rows: Observation) -> list[str]:
         return [item.indicator for item in snapshot(replace(package, observations=rows), "VN-34", "2020Q4").headlines]
 
     stated, unstated = figure("34.21", indicator=SHARE), figure("40", indicator="share_l4_of_unstated")
-    assert names(stated, unstated) == [SHARE]
+    assert names(stated, unstated) == [SHARE, "share_l4_of_unstated"]
     assert names(unstated) == ["share_l4_of_unstated"]
     newer = figure("40", "2020-12-31", indicator="share_l4_of_unstated")
     assert names(stated, newer) == [SHARE, "share_l4_of_unstated"]
@@ -293,8 +292,8 @@ def test_a_page_is_not_fresh_when_less_has_become_better(package: Package) -> No
 
 def test_a_page_is_not_fresh_when_the_name_of_a_gap_has_changed(package: Package) -> None:
     """A gap is told with the name of a measure that the place has no figure of."""
-    words = replace(package.indicators["services_partial"], name_en="An invented name")
-    other = replace(package, indicators={**package.indicators, "services_partial": words})
+    words = replace(package.indicators["services_online_any"], name_en="An invented name")
+    other = replace(package, indicators={**package.indicators, "services_online_any": words})
     before, after = snapshot(package, "VN-34", "2020Q3"), snapshot(other, "VN-34", "2020Q3")
     assert report_data(page_of(before, EN), RECEIPT)["notes"] != report_data(page_of(after, EN), RECEIPT)["notes"]
     assert before.digest != after.digest

@@ -7,21 +7,26 @@ import dataclasses
 import json
 import os
 import shutil
-import stat
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 from conftest import Project, stamp
+from nbformat.sign import NotebookNotary
 from typer.testing import CliRunner
 
+from helpers.batch.execution.run import trust
 from helpers.batch.files import write
+from helpers.batch.plan import check_notebooks, plan
+from helpers.batch.workers.job import Job
+from helpers.batch.workers.worker import run
 from helpers.cli import app
+from helpers.data.package import VARIABLE, Package
 from helpers.errors import RequestError
 from helpers.pages.receipt import find_notebook
-from helpers.startup import ensure_home
 
 ONE = ("--province", "VN-34", "--quarter", "2020Q3", "--language", "vi", "--workers", "1")
 PAGE = "2020Q3/khanh-hoa.html"
@@ -91,6 +96,47 @@ def test_no_notebook_is_taken_from_beside_the_target_of_a_link(tmp_path: Path) -
     (tmp_path / "own/data").symlink_to(tmp_path / "shared/data")
     found = find_notebook("province_report.ipynb", tmp_path / "own/data")
     assert found == tmp_path / "own/notebooks/province_report.ipynb"
+
+
+#: The command as a user runs it of whom the system knows no home, such as a random id in a container.
+HOMELESS = """
+import os, pwd, sys
+def unknown(number):
+    raise KeyError(number)
+os.environ.pop("HOME", None)
+pwd.getpwuid = unknown
+from helpers.cli import main
+sys.argv = ["dvctt", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="homes are known otherwise")
+def test_no_user_without_a_home_is_left_without_reports(project: Project) -> None:
+    project.stamp()
+    command = [sys.executable, "-c", HOMELESS, "build", *ONE]
+    done = subprocess.run(command, cwd=project.path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (project.path / "reports/2020Q3/khanh-hoa.html").is_file()
+
+
+def test_no_chart_of_a_kept_notebook_is_stripped_where_it_was_made(
+    package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    monkeypatch.setenv(VARIABLE, str(package.path))
+    [task] = plan(package, ["VN-69"], ["2018Q1"], ["en"])
+    notebooks = check_notebooks([task], package.path)
+    assert run(Job(task, notebooks[task.notebook], package.path, tmp_path, keep=True)).error == ""
+    kept = nbformat.read((tmp_path / task.path).with_suffix(".ipynb"), 4)
+    assert NotebookNotary().check_signature(kept)
+    kept.cells[-1].source += " "
+    assert not NotebookNotary().check_signature(kept)
+
+
+def test_a_kept_notebook_that_cannot_be_signed_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JUPYTER_DATA_DIR", os.devnull)
+    trust(nbformat.writes(nbformat.v4.new_notebook()))
 
 
 #: A chart by pyplot, with words of its own, beside those of the house.
@@ -239,19 +285,3 @@ def test_no_command_ends_otherwise_because_nobody_reads_it(project: Project, com
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
     assert b"Broken" not in done.stderr
-
-
-def test_no_user_without_a_home_folder_is_left_without_reports(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a random user id in a container, for whom there is no entry; whoever has a home keeps it."""
-    monkeypatch.setenv("HOME", str(Path.home()))
-    ensure_home()
-    assert os.environ["HOME"] == str(Path.home())
-
-    def nobody() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
-    monkeypatch.setattr(Path, "home", nobody)
-    ensure_home()
-    home = Path(os.environ["HOME"])
-    assert list(home.iterdir()) == []
-    assert sys.platform == "win32" or stat.S_IMODE(home.stat().st_mode) == 0o700

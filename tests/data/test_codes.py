@@ -18,7 +18,8 @@ from helpers.text.reasons import EXCLUSIONS, NEVER_ADDED, NOT_ADDED, OBSTACLES
 
 LISTS = {
     ("indicators", "unit"): codes.Unit, ("indicators", "kind"): codes.Kind, ("indicators", "regime"): codes.Regime,
-    ("indicators", "base"): codes.Base, ("sources", "kind"): codes.SourceKind, ("observations", "tier"): codes.Tier,
+    ("indicators", "base"): codes.Base, ("sources", "kind"): codes.SourceKind,
+    ("sources", "coverage"): codes.Coverage, ("observations", "tier"): codes.Tier,
     ("observations", "scope"): codes.Scope, ("observations", "start_status"): codes.StartStatus,
     ("observations", "date_precision"): codes.Precision, ("observations", "period_regime"): codes.PeriodRegime,
     ("observations", "qualifier"): codes.Qualifier, ("observations", "basis"): codes.Basis,

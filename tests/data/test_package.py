@@ -139,7 +139,7 @@ def test_a_missing_table_never_passes_for_an_empty_one(project: Project) -> None
 
 def test_nothing_is_read_at_import(tmp_path: Path) -> None:
     """An import succeeds where there is no data at all; only ``load`` looks for it."""
-    code = "import helpers, helpers.cli, helpers.data.checks"
+    code = "import helpers, helpers.cli, helpers.data.checking.checks"
     environment = {**os.environ, "DVCTT_DATA": str(tmp_path / "none")}
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

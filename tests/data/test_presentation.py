@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from conftest import Project
 
-from helpers.data.checks import check
+from helpers.data.checking.checks import check
 from helpers.data.codes import ChartKind, Unit
 from helpers.data.package import Package, load
 

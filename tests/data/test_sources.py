@@ -14,7 +14,7 @@ from helpers.data.sources import Source
 def source(**fields: str) -> Source:
     """An invented document."""
     blank = dict.fromkeys(
-        ("id", "title", "publisher", "published", "url", "accessed", "language", "note", "note_en"), ""
+        ("id", "title", "publisher", "published", "url", "accessed", "language", "coverage", "note", "note_en"), ""
     )
     return Source(**{**blank, "kind": "press", **fields})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import Project
 
-from helpers.data.checks import check
+from helpers.data.checking.checks import check
 from helpers.data.package import Package, load
 from helpers.data.successors import Successors, parse_frame
 from helpers.errors import RequestError

@@ -17,7 +17,7 @@ from conftest import Project
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.data.checks import check
+from helpers.data.checking.checks import check
 from helpers.data.package import load
 from helpers.data.tables import LONGEST, UnreadableError, read_cells, read_rows, read_typed
 from helpers.errors import DataError

@@ -21,7 +21,7 @@ def target(due: date | None = None, set_date: date | None = None) -> Target:
 
 
 def printed_in(published: str) -> Source:
-    return Source("s", "title", "publisher", "press", published, "", "", "vi", "", "")
+    return Source("s", "title", "publisher", "press", published, "", "", "vi", "", "", "")
 
 
 END_2020 = date(2020, 12, 31)

@@ -12,8 +12,8 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.pages.data_block import report_data
-from helpers.text.findings import finding
 from helpers.text.messages import Messages
+from helpers.text.news import finding
 
 VI, EN = Messages("vi"), Messages("en")
 KHANH_HOA, THAI_NGUYEN = "VN-34", "VN-69"
@@ -67,7 +67,7 @@ APRIL_2020 = {
     ("dossiers_online", "all", 5311, "2020-04-22", "provincial_report", False),
     ("dossiers_received", "all", 17779, "2020-04-22", "provincial_report", False),
     ("dossier_online_share_of_received", "all", 29.87, "2020-04-22", "provincial_report", False),
-    ("dossiers_postal", "all", 3180, "2020-04-22", "provincial_report", False),
+    ("results_returned_postal", "all", 3180, "2020-04-22", "provincial_report", False),
 }
 SEPTEMBER_2020 = {
     ("services_l3_l4", "all", 140, "2020-07-31", "announced", True),
@@ -81,7 +81,7 @@ SEPTEMBER_2020 = {
 }
 AUGUST_2024 = {
     ("services_on_national_portal", "all", 855, "2024-08-31", "provincial_report", False),
-    ("dossier_online_share_of_resolved", "all", 47.18, "2024-08-31", "provincial_report", False),
+    ("dossier_online_share_of_dossiers", "all", 47.18, "2024-08-31", "provincial_report", False),
     ("online_payment_share_of_unstated", "all", 36.46, "2024-08-31", "provincial_report", False),
     ("dossier_full_share_of_full_procedures", "all", 82, "2024-08-31", "provincial_report", False),
 }
@@ -110,6 +110,11 @@ def test_published_figures_are_not_known_before_their_quarter_and_never_lost_aft
     assert expected <= rows(package, place, "2024Q4")
 
 
+def told(seen: Snapshot, t: Messages) -> str:
+    """The finding in one text."""
+    return str(worded(finding, seen, t))
+
+
 def headline(package: Package, place: str, quarter: str, indicator: str) -> tuple[float, str, bool]:
     [item] = [item for item in snapshot(package, place, quarter).headlines if item.indicator == indicator]
     return float(item.value), str(item.period_end), item.computed
@@ -121,14 +126,14 @@ def headline(package: Package, place: str, quarter: str, indicator: str) -> tupl
 def test_nothing_is_told_of_services_before_the_first_catalogue(package: Package) -> None:
     seen = snapshot(package, KHANH_HOA, "2019Q1")
     assert [item for item in seen.figures if item.indicator.startswith(("services_l", "share_l"))] == []
-    assert worded(finding, seen, EN).startswith("No source known to us")
+    assert told(seen, EN).startswith("No figure on online public services in Khánh Hòa province was found")
 
 
 def test_the_catalogue_of_june_2019_is_no_growth_and_stays_140_until_the_next(package: Package) -> None:
-    assert "No earlier figure is known" in worded(finding, snapshot(package, KHANH_HOA, "2019Q2"), EN)
+    assert "140 services were at levels 3 and 4." in told(snapshot(package, KHANH_HOA, "2019Q2"), EN)
     for quarter in ("2019Q2", "2019Q3", "2019Q4"):
         assert headline(package, KHANH_HOA, quarter, "services_l3_l4") == (140, "2019-06-03", False)
-    assert "2 quarters old" in worded(finding, snapshot(package, KHANH_HOA, "2019Q4"), EN)
+    assert "2 quarters old" in told(snapshot(package, KHANH_HOA, "2019Q4"), EN)
 
 
 def test_july_2020_is_still_140_and_unchanged_from_june_2019(package: Package) -> None:
@@ -168,11 +173,9 @@ def test_391_and_355_stand_beside_34_21_percent(package: Package) -> None:
     assert headline(package, KHANH_HOA, "2020Q3", "services_l4") == (391, "2020-09-30", False)
     assert headline(package, KHANH_HOA, "2020Q3", "services_l3") == (355, "2020-09-30", True)
     assert headline(package, KHANH_HOA, "2020Q3", "share_l4_of_procedures") == (34.21, "2020-09-30", False)
-    assert worded(finding, snapshot(package, KHANH_HOA, "2020Q3"), VI).startswith(
-        "Tính đến tháng 9/2020, tỉnh Khánh Hòa đã công bố 391 dịch vụ công trực tuyến mức độ 4, "
-        "tăng 358 so với 33 (tháng 7/2020)."
-    )
-    assert "391" not in worded(finding, snapshot(package, KHANH_HOA, "2020Q2"), VI)
+    text = told(snapshot(package, KHANH_HOA, "2020Q3"), VI)
+    assert "Có 391 dịch vụ mức độ 4, tăng 358 so với 33 (tháng 7/2020), gấp khoảng 12 lần." in text
+    assert "391" not in told(snapshot(package, KHANH_HOA, "2020Q2"), VI)
 
 
 # Khánh Hòa: the first quarter and the three weeks of 2020
@@ -219,7 +222,7 @@ def test_three_weeks_of_april_are_no_quarter(package: Package) -> None:
 
 def test_eight_months_of_2024_are_no_quarter(package: Package) -> None:
     seen = snapshot(package, KHANH_HOA, "2024Q3")
-    months = [item for item in seen.news if item.indicator.endswith(("resolved", "full_procedures", "unstated"))]
+    months = [item for item in seen.news if item.indicator.endswith(("of_dossiers", "full_procedures", "unstated"))]
     assert len(months) == 3
     for item in months:
         assert (str(item.period_start), str(item.period_end), item.span) == ("2024-01-01", "2024-08-31", "part")
@@ -236,22 +239,20 @@ def test_855_services_on_the_national_portal_are_not_levels_3_and_4(package: Pac
     assert {item.indicator for item in seen.figures if item.value == 855} == {"services_on_national_portal"}
     assert headline(package, KHANH_HOA, "2024Q3", "services_l3_l4") == (746, "2020-09-30", False)
     assert 855 not in {point.value for group in series.growth(seen) for line in group for point in line.points}
-    text = worded(finding, seen, EN)
-    assert text.startswith("By 31 August 2024, Khánh Hòa province reported 855 services on the National Public Service")
+    text = told(seen, EN)
+    assert "On 31 August 2024, 855 services were on the National Public Service Portal (low reliability)." in text
     assert "up " not in text
-    assert "855" not in worded(finding, snapshot(package, KHANH_HOA, "2024Q2"), EN)
+    assert "855" not in told(snapshot(package, KHANH_HOA, "2024Q2"), EN)
 
 
 # Thái Nguyên
 
 
 def test_127_services_and_6_7_percent_at_the_end_of_2019(package: Package) -> None:
-    text = worded(finding, snapshot(package, THAI_NGUYEN, "2019Q4"), VI)
-    assert "tỉnh Thái Nguyên có 127 dịch vụ công trực tuyến mức độ 4" in text
-    assert "6,7% (năm 2019)" in text
-    assert worded(finding, snapshot(package, THAI_NGUYEN, "2019Q3"), VI).startswith(
-        "Đến hết quý III/2019, ngoài các chỉ số hằng năm, chưa biết nguồn nào"
-    )
+    text = told(snapshot(package, THAI_NGUYEN, "2019Q4"), VI)
+    assert text.startswith("Năm 2019, 6,7% thủ tục hành chính có dịch vụ mức độ 4")
+    assert "Có 127 dịch vụ mức độ 4" in text
+    assert told(snapshot(package, THAI_NGUYEN, "2019Q3"), VI).endswith("ngoài các chỉ số hằng năm.")
 
 
 PLANS = {
@@ -281,7 +282,8 @@ def test_a_plan_is_never_told_as_a_result(package: Package) -> None:
         seen = snapshot(package, THAI_NGUYEN, quarter)
         assert {item.value for item in seen.figures} & {443, 570, 30, 158} == set()
         assert headline(package, THAI_NGUYEN, quarter, "services_l4") == (127, "2019-12-31", False)
-        assert not any(number in worded(finding, seen, EN) for number in ("443", "570", "158"))
+        assert not any(number in told(seen, EN) for number in ("443", "158"))
+        assert told(seen, EN).startswith("The result of a plan due August 2020 is not known") is (quarter >= "2020Q3")
 
 
 # The country beside them

@@ -24,7 +24,6 @@ from helpers.analysis.comparability import obstacle
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import drawing, style
 from helpers.charts import svg as svg_room
-from helpers.charts.dots import DotStrip
 from helpers.charts.drawing import inline
 from helpers.charts.lines import CountChart, Goal, Line, ShareChart
 from helpers.charts.style import COLOURS
@@ -287,29 +286,6 @@ def test_the_break_and_the_quarter_are_marked_where_they_are(package: Package) -
     days = {num2date(line.get_xdata()[0]).date() for line in axes.get_lines() if line not in data_lines(axes)}
     assert days == {date(2022, 8, 15), END}
     assert {text.get_text() for text in axes.texts} == {"decree", "end"}
-
-
-# One province among the others
-
-
-def test_a_strip_holds_every_province_and_names_only_its_own() -> None:
-    [axes] = (
-        DotStrip((0.0, 12.5, 34.21, 100.0), 34.21, "Khánh Hòa", "Share", chart_values.numbers(writer(VI)), percent=True)
-        .figure()
-        .axes
-    )
-    others, own = axes.collections
-    assert len(others.get_offsets()) == 4
-    assert float(own.get_offsets()[0][0]) == 34.21
-    assert [text.get_text() for text in axes.texts] == ["Khánh Hòa"]
-    assert axes.get_xlim() == (0, 100)
-
-
-@pytest.mark.parametrize("values", [[0.0], [0.0, 0.0], [5.0], [0.3, 1.4]])
-def test_a_strip_of_few_or_no_services_can_be_drawn(values: list[float]) -> None:
-    strip = DotStrip(tuple(values), values[0], "Khánh Hòa", "Count", chart_values.numbers(writer(VI)), percent=False)
-    text = inline(strip, "strip", "alt")
-    assert "Khánh Hòa" in text
 
 
 @pytest.mark.parametrize(("tick", "vi"), [(0.0, "0"), (0.1, "0,1"), (0.25, "0,25"), (2.5, "2,5"), (1000.0, "1.000"),

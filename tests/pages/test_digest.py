@@ -21,7 +21,7 @@ from conftest import RECEIPT, ROOT
 
 from helpers.analysis import selection_snapshot, snapshot
 from helpers.batch.plan import COMPARE, NATIONAL, PROVINCE, SUCCESSOR
-from helpers.data.description import OPTIONAL, ours
+from helpers.data.checking.description import OPTIONAL, ours
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.fingerprint import hashed

@@ -35,10 +35,10 @@ def cited(snapshot: Snapshot, t: Messages) -> list[tuple[str, tuple[Observation,
 
 @pytest.fixture
 def seen(package: Package) -> Seen:
-    """The snapshot of Khánh Hòa in 2020Q3 (or another quarter) when only some figures are known."""
+    """The snapshot of Khánh Hòa in 2020Q3 (or another quarter) when only some figures are known, and ``others``."""
 
-    def snapshot(*rows: Observation, quarter: str = "2020Q3") -> Snapshot:
-        small = replace(package, observations=rows, targets=())
+    def snapshot(*rows: Observation, quarter: str = "2020Q3", others: tuple[Observation, ...] = ()) -> Snapshot:
+        small = replace(package, observations=(*rows, *others), targets=())
         return Snapshot(small, small.places["VN-34"], Quarter.parse(quarter))
 
     return snapshot
@@ -47,7 +47,8 @@ def seen(package: Package) -> Seen:
 def test_what_is_known_is_never_named_as_a_gap(figure: Make, seen: Seen) -> None:
     """The counts are known, their shares are not: what is missing is a share, and is called one."""
     online = figure("22050", start="2020-07-01", indicator="dossiers_online", basis="provincial_report")
-    snapshot = seen(figure("746", indicator="services_l3_l4"), figure("391"), online)
+    share = figure("30", area="VN-36", indicator="share_l4_of_procedures")
+    snapshot = seen(figure("746", indicator="services_l3_l4"), figure("391"), online, others=(share,))
     [en] = texts_of(notes.gaps, snapshot, EN)
     missing = en.rstrip(".").split(": ", 1)[1].split(", ")
     assert {"services at levels 3 and 4", "services at level 4", "dossiers filed online"} & set(missing) == set()
@@ -59,10 +60,9 @@ def test_what_is_known_is_never_named_as_a_gap(figure: Make, seen: Seen) -> None
 
 
 def test_a_measure_without_a_figure_is_named_with_the_quarter(figure: Make, seen: Seen) -> None:
-    [vi] = texts_of(notes.gaps, seen(figure("391")), VI)
-    assert vi.startswith("Đến hết quý III/2020, chưa biết nguồn nào nêu số liệu về: ")
-    assert "dịch vụ công trực tuyến mức độ 3" in vi
-    assert "dịch vụ công trực tuyến mức độ 4" not in vi
+    other = figure("107", area="VN-36", indicator="services_l3")
+    [vi] = texts_of(notes.gaps, seen(figure("391"), others=(other,)), VI)
+    assert vi == ("Đến hết quý III/2020, chưa tìm được nguồn công bố số liệu về: dịch vụ công trực tuyến mức độ 3.")
 
 
 @pytest.mark.parametrize(("end", "told"), [("2019-09-30", False), ("2019-06-30", True)])
@@ -70,9 +70,39 @@ def test_a_figure_of_the_last_year_is_no_gap_and_an_older_one_is(
     figure: Make, seen: Seen, end: str, told: bool
 ) -> None:
     texts = texts_of(notes.gaps, seen(figure("391", end)), EN)
-    assert any(text == "Online services at level 4: nothing for the whole area that is newer than this is known: "
-               "30 June 2019 (5 quarters)."
+    assert any(text == "Online services at level 4: the newest figure that we found is that of 30 June 2019, 5 "
+               "quarters before the quarter of this report."
                for text in texts) is told  # fmt: skip
+
+
+def test_nothing_is_told_to_be_the_newest_where_a_newer_one_of_a_part_is_known(figure: Make, seen: Seen) -> None:
+    part = figure("90", "2020-06-30", tier="district")
+    [text] = texts_of(notes.gaps, seen(figure("391", "2019-06-30"), part), VI)
+    assert text == ("Dịch vụ công trực tuyến mức độ 4: số liệu mới nhất tìm được của toàn tỉnh, thành phố là của ngày "
+                    "30/6/2019, cách quý báo cáo 5 quý; số liệu mới hơn chỉ có của một bộ phận (cấp huyện, ngày "
+                    "30/6/2020).")  # fmt: skip
+
+
+@pytest.mark.parametrize(("quarter", "told"), [("2022Q3", 0), ("2022Q4", 1), ("2024Q3", 1)])
+def test_a_level_has_no_newer_figure_after_the_levels_ended(figure: Make, seen: Seen, quarter: str, told: int) -> None:
+    texts = texts_of(notes.gaps, seen(figure("391", "2022-06-30"), quarter=quarter), VI)
+    assert texts == told * ["Số liệu cuối cùng tìm được theo mức độ (bốn mức độ được bãi bỏ từ ngày 15/8/2022): dịch "
+                            "vụ công trực tuyến mức độ 4: 391 (ngày 30/6/2022)."]  # fmt: skip
+
+
+def test_no_gap_of_the_real_package_is_a_figure_shown_or_a_kind_that_could_not_exist(package: Package) -> None:
+    """Hòa Bình and Gia Lai have a computed rate; in 2019 and 2021 there were no full-process services."""
+
+    def gaps(area: str, quarter: str) -> str:
+        seen = Snapshot(package, package.places[area], Quarter.parse(quarter))
+        return " ".join(texts_of(notes.gaps, seen, VI))
+
+    assert "tỷ lệ giải quyết đúng hạn" not in gaps("VN-14", "2022Q4")
+    assert "tỷ lệ dịch vụ mức độ 4" not in gaps("VN-30", "2019Q1")
+    for area, quarter in (("VN-34", "2019Q2"), ("VN-04", "2021Q2")):
+        assert "toàn trình" not in gaps(area, quarter) and "một phần" not in gaps(area, quarter)
+    assert "toàn trình" in gaps("VN-04", "2022Q4")
+    assert "mức độ 4" not in gaps("VN-04", "2022Q4")
 
 
 def test_a_contradiction_is_told_with_the_print_what_its_parts_give_and_the_parts(figure: Make, seen: Seen) -> None:
@@ -112,8 +142,8 @@ def test_a_headline_that_cannot_be_compared_says_why(figure: Make, seen: Seen) -
     old, new = figure("33", "2019-06-03", basis="provided"), figure("391")
     texts = texts_of(notes.incomparable, seen(old, new), EN)
     assert texts[0] == (
-        "Online services at level 4: 391 (30 September 2020) is not compared with 33 (3 June 2019), because the "
-        "earlier is provided on the system, the later announced by decision."
+        "Online services at level 4: 391 (30 September 2020) is not compared with 33 (3 June 2019), because they "
+        "were counted differently (earlier: provided on the system; now: announced by decision)."
     )
 
 

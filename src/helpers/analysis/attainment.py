@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from helpers.analysis.bounds import reached, sense, threshold
 from helpers.analysis.comparability import Obstacle
 from helpers.analysis.precedence import order
+from helpers.analysis.sense import reached, sense, threshold
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Answer, Basis, Binds, Code, Kind, Precision, Qualifier, Regime, Scope, Status, Tier, Unit
+from helpers.analysis.target_groups import subject
+from helpers.data.codes import Answer, Basis, Binds, Code, Kind, Precision, Qualifier, Regime, Scope, Status, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.targets import Target
 
-_TIERS = tuple(Tier)
 _OTHERS = frozenset({Obstacle.SCOPE, Obstacle.BREAK, Obstacle.BASE, Obstacle.DEFINITION})
 _INEXACT = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 #: Decree 09/2019 closes the report of a year, a quarter or a month on this day of its last month.
@@ -168,9 +168,8 @@ def _obstacle(target: Target, figure: Observation, snapshot: Snapshot) -> Obstac
 
 def _rivals(target: Target, snapshot: Snapshot) -> bool:
     """True if another source gives another value for the same target."""
-    same = (target.area, target.binds, target.tier, target.unit_name, target.indicator, target.due, target.kind)
     return any(
-        (other.area, other.binds, other.tier, other.unit_name, other.indicator, other.due, other.kind) == same
+        subject(other) == subject(target)
         and other.source != target.source
         and (other.value, other.value_upper) != (target.value, target.value_upper)
         for other in (*snapshot.targets, *snapshot.national_targets)
@@ -199,14 +198,6 @@ def _binds(target: Target, snapshot: Snapshot) -> bool:
     """True if the place itself is to reach a target: its own, or one that is set for every province."""
     mine = target.area == snapshot.place.code or target.binds == "each"
     return snapshot.place.code != "VN" and target.kind == "target" and mine
-
-
-def by_due(rows: Iterable[Target]) -> list[Target]:
-    """The last due first, then the whole area before its parts."""
-    return sorted(
-        rows,
-        key=lambda item: (-(item.due.toordinal() if item.due else 0), _TIERS.index(item.tier), -item.value, item.id),
-    )
 
 
 def verdicts(rows: Iterable[Target], snapshot: Snapshot) -> dict[str, Verdict]:

@@ -112,17 +112,31 @@ def change(new: Observation, others: Iterable[Observation], indicator: Indicator
     Earlier means an end before the day, month, quarter or year that the new figure is printed for: a figure of
     February is not earlier than one of 19 February. None if nothing is earlier. Of one day the last given is taken.
     """
-    same = [
+    earlier = _earlier(new, others)
+    found = _subtracted(new, earlier, indicator)
+    if found:
+        return found[-1]
+    return Change(new, earlier[-1], None, _between(new, earlier[-1], indicator)) if earlier else None
+
+
+def comparable(new: Observation, others: Iterable[Observation], indicator: Indicator) -> list[Change]:
+    """The changes against every earlier figure from which it may be subtracted, by the date of the earlier one."""
+    return _subtracted(new, _earlier(new, others), indicator)
+
+
+def _subtracted(new: Observation, earlier: Iterable[Observation], indicator: Indicator) -> list[Change]:
+    return [Change(new, old, new.value - old.value) for old in earlier if not _between(new, old, indicator)]
+
+
+def _earlier(new: Observation, others: Iterable[Observation]) -> list[Observation]:
+    """Figures of the same thing that end before anything the new one may stand for, by date."""
+    same = (
         item
         for item in others
         if item.indicator == new.indicator and item.tier == new.tier and item.unit_name == new.unit_name
-    ]
+    )
     before = _since(new)
-    earlier = sorted((item for item in same if item.period_end < before), key=lambda item: item.period_end)
-    for old in reversed(earlier):
-        if not _between(new, old, indicator):
-            return Change(new, old, new.value - old.value)
-    return Change(new, earlier[-1], None, _between(new, earlier[-1], indicator)) if earlier else None
+    return sorted((item for item in same if item.period_end < before), key=lambda item: item.period_end)
 
 
 def _between(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:

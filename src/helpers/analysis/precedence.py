@@ -15,15 +15,15 @@ _TRUST, _RELIABILITY = tuple(Basis), tuple(Status)
 def order(item: Observation, sources: Mapping[str, Source]) -> tuple[object, ...]:
     """The rule of the headline, larger is better.
 
-    The latest first; then printed before computed, the whole area before a part, reliable before doubtful,
+    The latest first; then the whole area before a part, printed before computed, reliable before doubtful,
     exact before rounded, catalogue before ministry, portal and report, decision before ministry, province,
     press and copy, and the later document. The id settles what is left, so that every run agrees.
     """
     source = sources[item.source]
     return (
         item.period_end,
-        not item.computed,
         item.scope == Scope.WHOLE,
+        not item.computed,
         -_RELIABILITY.index(item.obs_status),
         item.exact,
         -_TRUST.index(item.basis),

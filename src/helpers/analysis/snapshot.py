@@ -19,9 +19,12 @@ from helpers.analysis.consistency import (
     excesses,
     is_contradicted,
 )
+from helpers.analysis.field import field_movers, in_field
 from helpers.analysis.index import figure_index
+from helpers.analysis.measures import known_anywhere
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.precedence import latest, order
+from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -93,27 +96,10 @@ class Snapshot:
 
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:
-        """The latest figure of each measure that the place has.
-
-        A share whose base no source states is left to the notes where one with a stated base is as recent.
-        """
-        indicators = self.package.indicators
-        found = [
-            latest(self.by_indicator.get(name, ()), name, self.package.sources)
-            for name in self.package.presentation.headlines
-        ]
-        known = [item for item in found if item is not None]
-        newest: dict[str, date] = {}
-        for item in known:
-            name = indicators[item.indicator]
-            if not name.base_unstated:
-                newest[name.family] = max(item.period_end, newest.get(name.family, item.period_end))
-        return tuple(
-            item
-            for item in known
-            if not indicators[item.indicator].base_unstated
-            or item.period_end > newest.get(indicators[item.indicator].family, date.min)
-        )
+        """The latest figure of each measure that the place has, in the order in which they are shown."""
+        names, sources = self.package.presentation.headlines, self.package.sources
+        found = (latest(self.by_indicator.get(name, ()), name, sources) for name in names)
+        return tuple(item for item in found if item is not None)
 
     def change(self, item: Observation) -> Change | None:
         """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""
@@ -131,6 +117,23 @@ class Snapshot:
         """Printed figures whose date or last day lies in the quarter, yearly indices aside."""
         rows = (item for item in self.printed if item.period_end in self.quarter)
         return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
+
+    @cached_property
+    def listed(self) -> Mapping[str, tuple[str, ...]]:
+        """For each figure of the quarter that says a list names the place (by id): all provinces on that list."""
+        lists = [item for item in self.news if item.indicator in self.package.presentation.lists]
+        places = self.package.places.provinces if lists else ()
+        book = figure_index(self.package)
+        return {
+            item.id: tuple(
+                place.code
+                for place in places
+                for other in book.until(place.code, item.period_end)
+                if (other.indicator, other.source, other.period_end, other.tier)
+                == (item.indicator, item.source, item.period_end, item.tier)
+            )
+            for item in lists
+        }
 
     @cached_property
     def discrepancies(self) -> list[Discrepancy]:
@@ -151,19 +154,32 @@ class Snapshot:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
         return self.quarter.ordinal - item.quarter.ordinal
 
-    @cached_property
-    def peers(self) -> PeerSet | None:
-        """The first measure in which this province has a rank among the others; None if there is none."""
-        found = (provinces(name, self.package, self.quarter) for name in self.package.presentation.peers)
-        return next((one for one in found if one.rank(self.place.code)), None)
+    @property
+    def standings(self) -> tuple[Ranking, ...]:
+        """The measures in which this province stands among ten or more, the best covered first; none for the country.
+
+        With ``missing_in`` and ``unranked`` they are all that is known of its place: only where all are empty can
+        nothing of it be set beside the others.
+        """
+        return standings(self.place.code, self.package, self.quarter)
+
+    @property
+    def missing_in(self) -> tuple[Ranking, ...]:
+        """The measures in which ten or more others stand, and not this province."""
+        return missing_in(self.place.code, self.package, self.quarter)
+
+    @property
+    def unranked(self) -> tuple[Unranked, ...]:
+        """The figures of this province of the last four quarters that have no place among the others."""
+        return unranked(self.place.code, self.package, self.quarter) if self.place.kind == "province" else ()
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
         rows += [*self.targets, *self.national_targets, *self.provinces]
-        if self.peers:
-            rows += [item for item in self.peers.comparable if item.area == self.place.code]
+        ranked = rankings(self.package, self.quarter) if self.place.code == "VN" else self.standings
+        rows += [item for one in ranked for item in one.rows]
         names = dict.fromkeys(item.source for item in rows)
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
@@ -177,24 +193,31 @@ class Snapshot:
         rows += [row for name, row in indicators.items() if name in names]  # in the order of the file
         rows += self.package.places.groups
         rows += self.package.presentation.placement
+        rows += sorted(known_anywhere(self.package, self.quarter))
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
+            rows += [one.old for found in field_movers(self.package, self.quarter) for one in found.changes]
+        rows += [(self.place.region, *self.package.regions.get(self.place.region, ()))]
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
+        rows += self.listed.values()
         for peers in self._peer_sets():
             rows += [peers.indicator.id, *peers.latest.values(), *peers.excluded.items()]  # in the order they are drawn
             rows += [self.package.places[code] for code in peers.latest]
+            rows += [
+                self.package.sources[name] for name in dict.fromkeys(item.source for item in peers.latest.values())
+            ]
         return hashed(rows)
 
     def _peer_sets(self) -> list[PeerSet]:
         """Provinces side by side on the page: in the measure of its place; for the country in each, and on the map."""
         if self.place.code != "VN":
-            return [self.peers] if self.peers else []
+            return [*(one.peers for one in (*self.standings, *self.missing_in)), *(one.peers for one in self.unranked)]
         listed = [provinces(name, self.package, self.quarter) for name in self.package.presentation.peers]
-        chosen = coverage.choose(self.package, self.quarter)
-        return [*listed, chosen] if chosen else listed
+        shown = in_field(self.package, self.quarter)
+        return [*listed, *(one.peers for one in rankings(self.package, self.quarter)), *([shown] if shown else [])]
 
     def recent(self, indicator: str) -> dict[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""
@@ -212,9 +235,8 @@ class Snapshot:
         """Figures of provinces that the country's page shows side by side; none for a province."""
         if self.place.code != "VN":
             return ()
-        found = coverage.choose(self.package, self.quarter)
-        wanted = [item.count or item.hint for item in coverage.wanted(self.package, self.quarter)[: coverage.MOST]]
-        return (*(found.latest.values() if found else ()), *(item for item in wanted if item))
+        found = in_field(self.package, self.quarter)
+        return tuple(found.latest.values()) if found else ()
 
     @property
     def slug(self) -> str:

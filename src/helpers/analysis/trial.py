@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from helpers.analysis import coverage
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.checks import Findings, examine, placed
+from helpers.data.checking.checks import Findings, examine, placed
+from helpers.data.checking.problem import Problem
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load
 from helpers.data.periods import LAST, quarters
-from helpers.data.problem import Problem
 from helpers.errors import summarize
 
 #: What a page asks of its snapshot; where provinces stand side by side is asked of the country's.

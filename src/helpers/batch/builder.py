@@ -21,6 +21,9 @@ from helpers.data.package import Package
 from helpers.errors import RequestError, summarize
 from helpers.pages.receipt import Receipt, receipt
 
+#: What the extra for clusters installs.
+_EXTRA = frozenset({"dask", "distributed"})
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -196,5 +199,7 @@ def _outcomes(jobs: Sequence[Job], files: DataFiles, options: Options) -> Genera
         from helpers.batch.cluster import client as cluster
     except ImportError as error:
         hint = "In the project's folder: pip install '.[cluster]'."
+        if (error.name or "").split(".")[0] not in _EXTRA:  # it is there, and something else is not
+            hint = f"The extra cannot be loaded ({summarize(error)}): install it anew. {hint}"
         raise RequestError("dask", options.cluster, "an installation with the extra cluster", hint) from error
     return cluster.outcomes(jobs, files, options.cluster, options.timeout, options.memory)

@@ -19,7 +19,7 @@ from helpers.data.package import VARIABLE, Package, held
 from helpers.data.periods import quarters
 from helpers.errors import HelpersError, PageError, summarize
 from helpers.pages.receipt import Receipt, find_notebook, receipt
-from helpers.startup import ensure_home, load_jsonschema
+from helpers.startup import load_jsonschema
 
 #: No page of ours is larger, in bytes.
 _LARGEST = 100 * 2**20
@@ -67,7 +67,6 @@ def verify(page: Path, package: Package) -> Verified:
 
 def _made(claim: Claim, notebook: Path, package: Package) -> Iterator[str]:
     """The page as a build makes it, with and without links to its twins, then as plain nbconvert does."""
-    ensure_home()
     load_jsonschema()
     from helpers.batch.execution.engine import LastRun  # heavy: what only those load who make reports
     from helpers.batch.execution.run import execute

@@ -172,6 +172,25 @@ class SourceKind(Code):
     COPY = "copy"
 
 
+class Coverage(Code):
+    """Which provinces a document gives figures of: nothing where it gives them of one place only, or does not say.
+
+    ``highest`` and ``lowest`` are those at the top and at the bottom only, ``extremes`` both; among them nobody has a
+    rank.
+    """
+
+    NONE = ""
+    COMPLETE = "complete"
+    SELECTED = "selected"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    EXTREMES = "extremes"
+
+
+#: Coverage of which figures say nothing of a place among all.
+CHOSEN = frozenset(Coverage) - {Coverage.NONE, Coverage.COMPLETE}
+
+
 class TargetKind(Code):
     """Whether something is to be reached, or is planned to be done."""
 

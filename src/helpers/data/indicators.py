@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from helpers.data.codes import Base, Kind, Regime, Unit
+from helpers.data.codes import Answer, Base, Kind, Regime, Unit
 
 #: Families of counts, whose ratios are no ratios of shares.
 _COUNTED = frozenset({"dossiers", "services"})
+#: Survey scores are kept with all their digits and shown with two.
+_SCORE = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Indicator:
     ``kind`` is ``stock`` (as at a date), ``flow`` (over a period) or ``index`` (a yearly score or rank).
     ``regime`` is ``levels`` (Decree 43/2011), ``modes`` (Decree 42/2022) or ``any``. ``numerator`` and
     ``denominator`` name the indicators a share can be recomputed from; empty where there are none.
+    ``numerator_is_part``: whether what is counted above is among what is counted below; dossiers filed now may be
+    resolved later.
     """
 
     id: str
@@ -29,6 +34,7 @@ class Indicator:
     regime: Regime
     numerator: str
     denominator: str
+    numerator_is_part: Answer
     base: Base
     denominator_vi: str
     denominator_en: str
@@ -47,6 +53,10 @@ class Indicator:
     def base_name(self, language: str) -> str:
         """The denominator in words; empty where there is none."""
         return self.denominator_vi if language == "vi" else self.denominator_en
+
+    def shown(self, value: Decimal) -> Decimal:
+        """A value with the digits that are shown: a survey score has two decimals, others have what was printed."""
+        return value.quantize(_SCORE) if self.unit == Unit.SCORE else value
 
     @property
     def base_unstated(self) -> bool:

@@ -16,7 +16,8 @@ class Presentation:
 
     ``headline``: among the latest figures; ``lead``: among those that can open a report; ``peer``: among the measures
     of a province's place; ``map``: among the shares of the country's map. ``chart`` with ``chart_rank``, colour
-    ``role`` and label say where it is drawn; ``measure`` is a name without the denominator. ``sum_of`` names the
+    ``role`` and label say where it is drawn; ``measure`` is a name without the denominator; ``clause`` is what a
+    sentence says of a figure, which stands at ``{value}``. ``sum_of`` names the
     indicators that add up to it; ``derived`` says that a missing one of these follows from the others; ``adds_to`` what
     a planned addition is added to; ``target_of`` the share whose target a list or a number of bodies is about. ``why``
     and ``trap`` are for readers.
@@ -35,6 +36,8 @@ class Presentation:
     label_en: str
     measure_vi: str
     measure_en: str
+    clause_vi: str
+    clause_en: str
     section: str
     with_country: Answer
     sum_of: str
@@ -61,7 +64,8 @@ class Presentation:
         """
         return (
             self.indicator, self.headline, self.lead, self.peer, self.map, self.evidence, self.chart, self.chart_rank,
-            self.role, self.label_vi, self.label_en, self.measure_vi, self.measure_en, self.section, self.with_country,
+            self.role, self.label_vi, self.label_en, self.measure_vi, self.measure_en, self.clause_vi, self.clause_en,
+            self.section, self.with_country,
             self.sum_of, self.derived, self.adds_to, self.target_of, self.higher_is_better,
         )  # fmt: skip
 
@@ -72,6 +76,10 @@ class Presentation:
     def measure(self, language: str) -> str:
         """The name of the measure whatever its denominator; empty where there is only one."""
         return self.measure_vi if language == "vi" else self.measure_en
+
+    def clause(self, language: str) -> str:
+        """What a sentence says of a figure, with ``{value}`` in its place; empty if nothing is given."""
+        return self.clause_vi if language == "vi" else self.clause_en
 
 
 class PresentationTable:

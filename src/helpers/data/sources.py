@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from helpers.data.codes import SourceKind
+from helpers.data.codes import CHOSEN, Coverage, SourceKind
 
 _TRUST = tuple(SourceKind)
 
@@ -23,6 +23,7 @@ class Source:
     url: str
     accessed: str
     language: str
+    coverage: Coverage
     note: str
     note_en: str
 
@@ -30,6 +31,11 @@ class Source:
     def rank(self) -> int:
         """0 for the most trusted kind."""
         return _TRUST.index(self.kind)
+
+    @property
+    def chosen(self) -> bool:
+        """True if it gives figures of provinces that it chose: of some, or of the highest and the lowest only."""
+        return self.coverage in CHOSEN
 
     @property
     def known_by(self) -> date | None:

@@ -57,9 +57,30 @@ class Block:
         return {"text/html": styled(self.html), "text/plain": "", **data}
 
 
-def header(title: str, finding: str, language: str, *below: object) -> Block:
-    """The head of a page: title, finding, what stands below them; also tells the template what the page is called."""
-    html = Markup('<header class="page"><h1>{}</h1>{}{}</header>').format(
-        title, paragraph(finding, "finding"), join(below)
-    )
-    return Block(html, {PAGE: {"title": title, "language": language, "description": finding}})
+@dataclass(frozen=True)
+class Masthead:
+    """What stands at the head of a page: its title, what it is called in large letters, what it is part of, its news.
+
+    ``lead`` is the sentence that says the news, ``support`` those that follow it; ``heading`` is the title if empty.
+    """
+
+    title: str
+    lead: str
+    support: tuple[str, ...] = ()
+    heading: str = ""
+    kicker: str = ""
+
+    @property
+    def description(self) -> str:
+        """The news in one text, for search engines."""
+        return " ".join([self.lead, *self.support])
+
+
+def header(masthead: Masthead, language: str, *below: object) -> Block:
+    """The head of a page, with what stands below it; also tells the template what the page is called."""
+    support = Markup('<p class="support">{}</p>').format(" ".join(masthead.support)) if masthead.support else ""
+    html = Markup('<header class="page">{}<h1>{}</h1>{}{}{}</header>').format(
+        paragraph(masthead.kicker, "kicker"), masthead.heading or masthead.title,
+        paragraph(masthead.lead, "finding"), support, join(below),
+    )  # fmt: skip
+    return Block(html, {PAGE: {"title": masthead.title, "language": language, "description": masthead.description}})

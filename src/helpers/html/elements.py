@@ -20,6 +20,14 @@ def section(name: str, title: str, *parts: object) -> Markup:
     )
 
 
+def folded_section(name: str, title: str, *parts: object) -> Markup:
+    """A section whose heading opens it on demand; a link into it opens it too, and it prints open."""
+    return Markup(
+        '<section id="{0}" aria-labelledby="{0}-h" class="folded"><details><summary><h2 id="{0}-h">{1}</h2></summary>'
+        "{2}</details></section>"
+    ).format(name, title, join(parts))
+
+
 def paragraph(text: object, kind: str = "") -> Markup:
     """A paragraph, of a kind that the style sheet knows."""
     if not text:

@@ -11,8 +11,8 @@ from typing import Any, Generic, TypeVar, overload
 from markupsafe import Markup
 
 from helpers.analysis.protocols import AnySnapshot
-from helpers.html.display import REPORT, Block, header
-from helpers.html.elements import join, paragraph, section
+from helpers.html.display import REPORT, Block, Masthead, header
+from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text.formats import upper
@@ -72,7 +72,7 @@ def sources(page: Page[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
     content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
-    return section("sources", t("Sources"), content)
+    return folded_section("sources", t("Sources ({n})", n=len(page.snapshot.cited)), content)
 
 
 def _source_list(page: Page[AnySnapshot]) -> Markup:
@@ -108,6 +108,11 @@ class Document(Page[S], ABC):
         """The block of data that the page carries for programs; ``made`` is its receipt."""
 
     @property
+    def _masthead(self) -> Masthead:
+        """What stands in large letters."""
+        return Masthead(self.title, self.finding)
+
+    @property
     def _aside(self) -> Markup:
         """What stands below the finding."""
         return Markup("")
@@ -115,7 +120,7 @@ class Document(Page[S], ABC):
     @property
     def header(self) -> Block:
         """Title, finding and what stands below it; also tells the template what the page is called."""
-        return header(self.title, self.finding, self.language, self._aside)
+        return header(self._masthead, self.language, self._aside)
 
     def receipt(self, notebook: str) -> Block:
         """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
@@ -138,4 +143,4 @@ def _receipt(made: Receipt, t: Messages) -> Markup:
         (t("Libraries"), ", ".join(f"{name} {number}" for name, number in made.libraries.items())),
     ]
     content = Table.of(t("Made from"), (Column(t("Part")), Column(t("Hash or version"))), rows)
-    return section("receipt", t("Receipt"), content)
+    return folded_section("receipt", t("Receipt"), content)

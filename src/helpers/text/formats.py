@@ -31,6 +31,14 @@ def _formatted(text: str, language: str) -> str:
     return str(format_decimal(value, format=pattern, locale=language))
 
 
+def ordinal(value: int, language: str) -> str:
+    """1st, 2nd, 3rd, 11th in English; in Vietnamese the number, which "thứ" stands before."""
+    if language == "vi":
+        return str(value)
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
 def separators(language: str) -> tuple[str, str]:
     """The signs for decimals and for thousands."""
     return get_decimal_symbol(language), get_group_symbol(language)
@@ -105,6 +113,33 @@ def period(span: str, start: date | None, end: date, precision: str, regime: str
     if regime == "nd09" and named:
         return f"{named} ({days(start, end, t.language)})"
     return named or days(start, end, t.language)
+
+
+def during(span: str, start: date | None, end: date, precision: str, t: Messages) -> str:
+    """The same as the beginning of a sentence takes it: on a day, in a month or year, from one day to another."""
+    last = moment(end, precision, t.language)
+    if span == "point":
+        return t("on {time}", time=last) if precision == "day" else t("in {time}", time=last)
+    if span == "open" or start is None:
+        return t("up to {time}", time=last)
+    named = _named(start, end, t) if precision == "day" or _told(span, precision) else ""
+    if named:
+        return t("in {time}", time=named)
+    if precision == "day":
+        return t("from {start} to {end}", start=day(start, t.language), end=day(end, t.language))
+    if moment(start, precision, t.language) == last:
+        return t("in part of {time}", time=last)
+    return t("from {start} to {end}", start=moment(start, "day", t.language), end=last)
+
+
+def times(value: Decimal, t: Messages) -> str:
+    """How many times as much, with one decimal; from ten on about so many, without decimals."""
+    if value >= 10:
+        whole = value.quantize(Decimal(1))
+        text = number(whole, t.language)
+        return text if whole == value else t("about {value}", value=text)
+    shown = value.quantize(Decimal("0.1"))
+    return number(shown.quantize(Decimal(1)) if shown == shown.to_integral() else shown, t.language)
 
 
 def _told(span: str, precision: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import chain
 
+from helpers.analysis import absence
 from helpers.analysis.consistency import Conflict, Discrepancy, Excess
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
@@ -16,9 +16,6 @@ from helpers.text.messages import N_, Messages
 from helpers.text.statement import Statement, StatementKind
 from helpers.text.writer import Writer
 
-#: A figure older than this is named among the gaps.
-OLD = 4
-
 
 def data_notes(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     """All notes on the figures of a province or the country, kind by kind."""
@@ -28,33 +25,39 @@ def data_notes(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
 
 
 def gaps(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
-    """Measures never seen, and measures last seen long ago, of the whole area."""
+    """Measures never seen, measures last seen long ago, and the last figures of what has ended, of the whole area."""
     t = writer.t
-    indicators, headlines = snapshot.package.indicators, snapshot.package.presentation.headlines
-    seen = {_measure(item.indicator, snapshot) for item in snapshot.printed}
-    missing = dict.fromkeys(_measure(name, snapshot) for name in headlines if _measure(name, snapshot) not in seen)
+    missing = absence.never_known(snapshot)
     if missing:
-        first = {_measure(name, snapshot): name for name in reversed(headlines)}
-        labels = ", ".join(lower(_family(first[measure], snapshot, writer)) for measure in missing)
-        text = t("No source known to us gives a figure, up to {quarter}, for: {measures}.",
+        labels = ", ".join(lower(_family(name, snapshot, writer)) for name in missing)
+        text = t("We found no source that publishes, up to {quarter}, figures on: {measures}.",
                  quarter=writer.quarter(snapshot.quarter), measures=labels)  # fmt: skip
         yield Statement(StatementKind.GAP, text)
-    newest: dict[str, date] = {}
-    for item in snapshot.headlines:
-        family = indicators[item.indicator].family
-        newest[family] = max(item.period_end, newest.get(family, item.period_end))
-    for item in snapshot.headlines:
-        newer = indicators[item.indicator].relative and newest[indicators[item.indicator].family] > item.period_end
-        if snapshot.age(item) > OLD and not newer:
-            text = t("{measure}: nothing for the whole area that is newer than this is known: {moment} ({n} quarters).",
-                     measure=upper(writer.name(item)), moment=writer.period(item), n=snapshot.age(item))  # fmt: skip
-            yield Statement(StatementKind.GAP, text, (item,))
+    for item in absence.without_newer(snapshot):
+        yield Statement(StatementKind.GAP, _newest(item, snapshot, writer), (item,))
+    ended = absence.last_of_regime(snapshot)
+    if ended:
+        told = "; ".join(f"{lower(writer.name(item))}: {writer.value(item)} ({writer.period(item)})" for item in ended)
+        text = t("The last figures by level that we found (the four levels were abolished on 15 August 2022): "
+                 "{figures}.", figures=told)  # fmt: skip
+        yield Statement(StatementKind.GAP, text, ended)
 
 
-def _measure(name: str, snapshot: Snapshot) -> str:
-    """What counts as the same measure when something is missing: shares whatever their base."""
-    indicator = snapshot.package.indicators[name]
-    return indicator.family if indicator.relative else name
+def _newest(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
+    """That a figure is the newest of its measure; or that newer ones are of a part of the place only."""
+    words = {"measure": upper(writer.name(item)), "moment": writer.period(item), "n": snapshot.age(item)}
+    part = absence.newer_part(item, snapshot)
+    if part is None:
+        return writer.t("{measure}: the newest figure that we found is that of {moment}, {n} quarters before the "
+                        "quarter of this report.", **words)  # fmt: skip
+    words |= {"part": writer.qualifier(part), "part_moment": writer.period(part)}
+    if snapshot.place.code == "VN":
+        return writer.t("{measure}: the newest figure of the whole country that we found is that of {moment}, {n} "
+                        "quarters before the quarter of this report; newer ones are of a part only ({part}, "
+                        "{part_moment}).", **words)  # fmt: skip
+    return writer.t("{measure}: the newest figure of the whole province or city that we found is that of {moment}, {n} "
+                    "quarters before the quarter of this report; newer ones are of a part only ({part}, "
+                    "{part_moment}).", **words)  # fmt: skip
 
 
 def _family(name: str, snapshot: Snapshot, writer: Writer) -> str:
@@ -136,7 +139,7 @@ def _other_bases(item: Observation, snapshot: Snapshot, writer: Writer) -> Itera
     same = [other for other in rows if other.thing == item.thing and other.basis != item.basis]
     for basis in dict.fromkeys(other.basis for other in same):
         other = [figure for figure in same if figure.basis == basis][-1]
-        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:
+        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= absence.OLD:
             text = t("{measure}: {value} ({moment}) is {basis}; {new} ({new_moment}) is {new_basis}: no rise or fall.",
                      measure=upper(writer.name(item)), value=writer.value(other), moment=writer.period(other),
                      basis=writer.basis(other), new=writer.value(item), new_moment=writer.period(item),

@@ -11,12 +11,12 @@ from helpers.text.messages import N_
 #: Why two figures cannot be compared.
 OBSTACLES: Mapping[Reason, str] = {
     Obstacle.SCOPE: N_("they do not cover the same authorities or procedures"),
-    Obstacle.BASIS: N_("the earlier is {old_basis}, the later {new_basis}"),
-    Obstacle.BREAK: N_("the four levels ended on 15 August 2022, and the same words no longer mean the same"),
+    Obstacle.BASIS: N_("they were counted differently (earlier: {old_basis}; now: {new_basis})"),
+    Obstacle.BREAK: N_("the four-level scale was abolished on 15 August 2022"),
     Obstacle.BASE: N_("the sources do not say what the share is a share of"),
     Obstacle.SCALE: N_("the scale of the index changed"),
     Obstacle.DEFINITION: N_("one of them uses another definition"),
-    Obstacle.QUALIFIER: N_("one of them is only a bound"),
+    Obstacle.QUALIFIER: N_("a source says only 'over', 'under' or the like"),
     Obstacle.START: N_("the first day of a period is not printed"),
     Obstacle.LENGTH: N_("the periods differ in length or season"),
     Obstacle.REGIME: N_("the reporting periods do not follow the same known calendar"),
@@ -27,7 +27,7 @@ OBSTACLES: Mapping[Reason, str] = {
 #: Why a figure cannot be set beside those of other provinces; what is not here is as between two dates.
 EXCLUSIONS: Mapping[Reason, str] = {
     **OBSTACLES,
-    Obstacle.BASIS: N_("the bases differ"),
+    Obstacle.BASIS: N_("they were counted differently"),
     Exclusion.CONTRADICTED: N_("its own parts or another source contradict it"),
     Exclusion.OLD: N_("four quarters old or older"),
     Exclusion.ROUNDED: N_("the source rounds it"),

@@ -22,8 +22,8 @@ from helpers.text.messages import Messages
 from helpers.text.places import place_name
 from helpers.text.reasons import OBSTACLES
 
-#: Survey scores are kept with all their digits and shown with two.
-_SCORE = Decimal("0.01")
+#: How exactly a date is given that has so many parts.
+_PRECISION = {2: "month", 3: "day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,7 @@ class Writer:
 
     def digits(self, figure: Observation) -> Decimal:
         """The value with the digits that are shown: a survey score has two decimals, others what was printed."""
-        unit = self.package.indicators[figure.indicator].unit
-        return figure.value.quantize(_SCORE) if unit == "score" else figure.value
+        return self.package.indicators[figure.indicator].shown(figure.value)
 
     def _quantity(self, value: Decimal, upper: Decimal | None, unit: str, qualifier: str) -> str:
         text = self.number(value) if upper is None else f"{self.number(value)}–{self.number(upper)}"
@@ -90,6 +89,10 @@ class Writer:
         return formats.period(
             figure.span, figure.period_start, figure.period_end, figure.date_precision, figure.period_regime, self.t
         )
+
+    def during(self, figure: Observation) -> str:
+        """When it holds, as the beginning of a sentence: in September 2020, on 3 June 2019, in the first 6 months."""
+        return formats.during(figure.span, figure.period_start, figure.period_end, figure.date_precision, self.t)
 
     def until(self, figure: Observation) -> str:
         """The as-at date of a stock inside a sentence: the end of the year or quarter that was printed."""
@@ -165,6 +168,13 @@ class Writer:
             return self.t("day of publication unknown")
         return self.moment(source.known_by, precision)
 
+    def read(self, accessed: str) -> str:
+        """When a source was read: the month, or the day where one is given (``2026-11``, ``2026-11-03``)."""
+        parts = [int(part) for part in accessed.split("-")]
+        if len(parts) < 2:
+            return str(parts[0])
+        return self.moment(date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1), _PRECISION[len(parts)])
+
     def area(self, code: str) -> str:
         """The name of an area by its code."""
         return self.package.places[code].name(self.language)
@@ -180,6 +190,10 @@ class Writer:
     def number(self, value: Decimal) -> str:
         """With the decimals it has: 1.143 or 1,143."""
         return formats.number(value, self.language)
+
+    def ordinal(self, place: int) -> str:
+        """A place in a ranking: 23rd in English; in Vietnamese the number, which "thứ" stands before."""
+        return formats.ordinal(place, self.language)
 
     def with_unit(self, text: str, unit: str) -> str:
         """Percent, points and ratios carry a sign or a word; counts stand alone."""

@@ -121,7 +121,7 @@ def test_a_single_chart_is_not_said_to_share_a_scale(package: Package) -> None:
 
 
 def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(package: Package) -> None:
-    repeated = {item.area for item in package.observations if item.scope == "per_unit"} - {"VN"}
+    repeated = {item.area for item in package.observations if item.scope == "per_unit"} - {"VN", "VN-PROV"}
     assert repeated
     found = snapshot(package, ",".join([*repeated, "Khánh Hòa"]), "2024Q4")
     drawn = {point.scope for member in found.members for line in growth._lines(member) for point in line.points}
@@ -159,14 +159,14 @@ def test_only_what_stands_side_by_side_is_called_comparable(package: Package) ->
     told = [cell.text for row in html.select("tr") if (cell := row.select_one("td:last-child"))]
     beside = sum(len(one.comparable) for one in found.peer_sets)
     assert beside == told.count("comparable") == 5
-    assert "not comparable: the bases differ" in told
+    assert "not comparable: they were counted differently" in told
     assert "not comparable: four quarters old or older" in told
 
 
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
     html = soup(paged(latest.latest, snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
     [table] = html.select("table")
-    assert table.caption.text == "Measures of which only one province has a figure: 8; of the others none is known"
+    assert table.caption.text == "Measures of which only one province has a figure: 10; of the others none is known"
     assert {cell.text for cell in table.select("tbody td:nth-of-type(1)")} == {"Khánh Hòa"}
     assert "comparable" not in table.text
 

@@ -18,7 +18,7 @@ from helpers.html.embedded_json import read_head
 from helpers.pages.receipt import TEMPLATE
 from helpers.text.formats import quarter
 from helpers.text.messages import LANGUAGES, Messages
-from helpers.text.places import names, place_name
+from helpers.text.places import names
 
 
 class PageExporter(HTMLExporter):
@@ -69,7 +69,7 @@ def check_page(html: str, task: Task) -> None:
         raise PageError(f"The page is of {found}, asked was {asked}.")
     subject, t = task.subject, Messages(task.language)
     title = page.title
-    name = place_name(subject, t) if isinstance(subject, Place) else names(subject, t)
+    name = subject.name(task.language) if isinstance(subject, Place) else names(subject, t)
     for part in (name, quarter(task.quarter, task.language)):
         if part not in title:
             raise PageError(f"The title of the page is {title!r}; it does not name {part!r}.")

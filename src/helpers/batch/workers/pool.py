@@ -20,7 +20,6 @@ from helpers.batch.workers.job import Job, Outcome, lost
 from helpers.batch.workers.process import Process
 from helpers.data.files import DataFiles
 from helpers.errors import HelpersError, RequestError
-from helpers.startup import ensure_home
 
 if TYPE_CHECKING:  # Windows has no such thing
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -64,7 +63,6 @@ def prepare() -> None:
     They do not look for modules in the working folder, where a ``helpers.py`` or ``random.py`` of somebody may stand:
     up to Python 3.12.7 the server imports before it gets the caller's path (cpython 117378).
     """
-    ensure_home()
     if _context().get_start_method() == "forkserver":
         from multiprocessing import forkserver
 

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from helpers.batch.execution.engine import LastRun
 from helpers.batch.execution.notebook import failed_cell, warned
-from helpers.batch.execution.run import CellError, execute, portable
+from helpers.batch.execution.run import CellError, execute, portable, trust
 from helpers.batch.files import write_below
 from helpers.batch.publishing.exporter import check_page, render
 from helpers.batch.records import PageRecord
@@ -27,7 +27,7 @@ from helpers.data.package import VARIABLE, hold, load
 from helpers.errors import LONGEST, PageError, summarize
 from helpers.html.display import PAGE, REPORT
 from helpers.pages.open import open_report
-from helpers.pages.receipt import content_hash
+from helpers.pages.receipt import notebook_hash
 from helpers.text.messages import LANGUAGES, Messages
 
 
@@ -93,7 +93,9 @@ def run(job: Job) -> Outcome:
         page = PageRecord.of(html, tuple(twin.language for twin in job.twins), job.receipt)
         write_below(job.output, job.task.path, html)
         if job.keep:
-            write_below(job.output, job.task.path.with_suffix(".ipynb"), portable(executed, job.data))
+            kept = portable(executed, job.data)
+            write_below(job.output, job.task.path.with_suffix(".ipynb"), kept)
+            trust(kept)
     except (Exception, OutOfTime) as error:  # whatever it is, it is this report's failure and never the batch's
         _keep_failed(job, last.notebook)
         cell = failed_cell(last.notebook) if last.notebook else ""
@@ -105,7 +107,7 @@ def make(job: Job, last: LastRun) -> NotebookNode:
     """The executed notebook of a report; PageError if the notebook is not the one that the receipt names."""
     os.environ[VARIABLE] = str(job.data)
     content = job.notebook.read_bytes()
-    if job.receipt is not None and content_hash([(job.notebook.name, content)]) != job.receipt.notebook:
+    if job.receipt is not None and notebook_hash(job.notebook.name, content) != job.receipt.notebook:
         raise PageError(f"{job.notebook.name} is not the notebook that the build began with. Build again.")
     return execute(job.notebook.name, content.decode(), job.task.parameters, last)
 

@@ -1,60 +1,137 @@
-"""Section: the latest figure of each measure."""
+"""Section: a few figures large, and folded below them the latest figure of each measure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
-from helpers.analysis.comparability import Obstacle
+from helpers.analysis.cards import Age, Card, by_age, cards
+from helpers.analysis.comparability import Change
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.trend import multiple
+from helpers.charts.bullet import bullet
+from helpers.data.codes import Unit
 from helpers.data.observations import Observation
-from helpers.html.elements import join, paragraph, section
-from helpers.html.tables import Column, Table
+from helpers.data.periods import BREAK
+from helpers.html.elements import folded, join, section
+from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, legend, when
+from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
-from helpers.text.formats import upper
+from helpers.text.formats import lower, times, upper
+from helpers.text.places import place_name
+
+#: From so many times on, growth is also told as a multiple.
+_DOUBLE = 2
 
 
 def headline(page: Page[Snapshot]) -> Markup:
-    """The latest figure of each measure."""
-    t = page.t
-    if not page.snapshot.headlines:
-        content = paragraph(t("There is no headline figure: no source known to us gives one for the whole area."))
-    else:
-        content = headline_table(page)
-    return section("headline", t("Headline figures"), content)
+    """The figures of the quarter and the last year as cards, and every headline figure by its age."""
+    t, snapshot = page.t, page.snapshot
+    if not snapshot.headlines:  # the finding says so
+        return Markup("")
+    shown, reasons = cards(snapshot), Footnotes("compared")
+    large = join(_card(card, page, reasons) for card in shown)
+    listed = Markup('<ul class="facts">{}</ul>').format(large) if shown else Markup("")
+    signs = legend([card.figure for card in shown], page.writer, snapshot.end)
+    table = headline_table(page)
+    title = t("Latest figure of each measure ({n})", n=len(snapshot.headlines))
+    everything = folded(title, table) if shown else table
+    return section("headline", t("Headline figures"), listed, signs, reasons.listed, everything)
+
+
+def _card(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Markup:
+    """One figure: what, how much, against what, when, on which basis, from where."""
+    writer, item = page.writer, card.figure
+    old = writer.age(item, page.snapshot.quarter)
+    age = Markup(' <span class="age">{}</span>').format(old) if old else ""
+    about = Markup("{} · {}{} {}").format(writer.period(item), writer.basis(item), age, page.cite(item.source))
+    lines = join(Markup("<p>{}</p>").format(line) for line in _lines(card, page, reasons))
+    return Markup(
+        '<li><p class="fact-name">{}</p><p class="fact-value">{}</p><div>{}{}</div><p class="legend">{}</p></li>'
+    ).format(
+        upper(writer.name(item)), figure_cell(item, writer, page.snapshot.end), _bar(card, page), lines, about
+    )  # fmt: skip
+
+
+def _bar(card: Card, page: Page[Snapshot]) -> Markup:
+    """The share as a bar with the marks of target and country; nothing for a count."""
+    item = card.figure
+    if page.snapshot.package.indicators[item.indicator].unit != Unit.PERCENT:
+        return Markup("")
+    target = card.verdict.target.value if card.verdict else None
+    return bullet(item.value, target=target, country=card.partner.value if card.partner else None)
+
+
+def _lines(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Iterator[Markup | str]:
+    """What the figure is read against: other values, target and country, the one before."""
+    t, writer, item = page.t, page.writer, card.figure
+    unit = page.snapshot.package.indicators[item.indicator].unit
+    if card.rivals:
+        values = dict.fromkeys(writer.with_unit(writer.number(one.value), unit) for one in card.rivals)
+        yield Markup('<strong class="flag">{}</strong>').format(t("disputed: also {values}", values="; ".join(values)))
+    marks = []
+    if card.verdict:
+        target = card.verdict.target
+        text = t("target {target} ({due})", target=writer.target_value(target), due=writer.due(target))
+        marks.append(Markup('<span class="target">{}</span>').format(text))
+    if card.partner:
+        whole = lower(place_name(page.snapshot.package.places[card.partner.area], t))
+        text = t("{whole}: {value}", whole=whole, value=writer.value(card.partner))
+        marks.append(Markup('<span class="country">{}</span>').format(text))
+    if marks:
+        yield join(marks, " · ")
+    if card.change:
+        yield _change(card.change, page, reasons)
 
 
 def headline_table(page: Page[Snapshot]) -> Markup:
-    """The latest figure of each measure: value, when, how old, change, basis, source."""
-    t, writer, snapshot = page.t, page.writer, page.snapshot
-    columns = [
+    """The latest figure of each measure, by age: value, when, change, basis, source."""
+    t, writer, snapshot, reasons = page.t, page.writer, page.snapshot, Footnotes("latest")
+    columns = (
         Column(t("Measure")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Change")),
         Column(t("Basis")), Column(t("Source")),
-    ]  # fmt: skip
-    rows = [
-        (
-            upper(writer.name(item)), figure_cell(item, writer, snapshot.end), when(item, page),
-            _change(item, page), writer.basis(item), page.cite(item.source),
-        )
-        for item in snapshot.headlines
+    )  # fmt: skip
+    titles = {
+        Age.QUARTER: t("In the quarter"),
+        Age.YEAR: t("In the year before"),
+        Age.OLDER: t("Older"),
+        Age.ENDED: t("By the four levels, which ended on {day}", day=writer.day(BREAK)),
+    }
+    groups = [
+        RowGroup(tuple(
+            (
+                upper(writer.name(item)), figure_cell(item, writer, snapshot.end), when(item, page),
+                _told(item, page, reasons), writer.basis(item), page.cite(item.source),
+            )
+            for item in rows
+        ), titles[age])
+        for age, rows in by_age(snapshot).items()
     ]  # fmt: skip
     signs = legend(snapshot.headlines, writer, snapshot.end)
-    return join([Table.of(t("Latest figure of each measure"), columns, rows), signs])
+    return join([Table(t("Latest figure of each measure"), columns, tuple(groups)), signs, reasons.listed])
 
 
-def _change(item: Observation, page: Page[Snapshot]) -> str:
-    t, writer = page.t, page.writer
+def _told(item: Observation, page: Page[Snapshot], reasons: Footnotes) -> Markup | str:
     change = page.snapshot.change(item)
-    if change is None:
-        return t("no earlier figure")
-    if change.why == Obstacle.INEXACT:
-        return t("no difference from {old} ({moment}): {why}", old=writer.value(change.old),
-                 moment=writer.period(change.old), why=writer.reason(change))  # fmt: skip
+    return _change(change, page, reasons) if change else page.t("no earlier figure")
+
+
+def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup | str:
+    """The difference from the earlier figure, or that there is none with the letter of the reason."""
+    t, writer = page.t, page.writer
+    old = {"old": writer.value(change.old), "moment": writer.period(change.old)}
     if change.difference is None:
-        return t("not comparable: {why}", why=writer.reason(change))
-    old = t("from {old} ({moment})", old=writer.value(change.old), moment=writer.period(change.old))
-    return (
-        f"{writer.difference(change)} {old}"
-        if change.difference
-        else t("unchanged from {moment}", moment=writer.period(change.old))
-    )
+        reason = t("No difference from {old} ({moment}): {why}.", why=writer.reason(change), **old)
+        return Markup("{}{}").format(t("not compared"), reasons.mark(reason))
+    if not change.difference:
+        return t("unchanged from {moment}", moment=old["moment"])
+    text = Markup("<strong>{}</strong> {}").format(
+        writer.difference(change), t("from {old} ({moment})", **old)
+    )  # fmt: skip
+    found = multiple(change)
+    share = page.snapshot.package.indicators[change.new.indicator].unit == Unit.PERCENT
+    if found is None or found < _DOUBLE or share:
+        return text
+    return Markup("{}, {}").format(text, t("{n} times as many", n=times(found, t)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
-from helpers.html.elements import folded, section
+from helpers.html.elements import folded, folded_section
 from helpers.pages import download, tables
 from helpers.pages.page import Page
 from helpers.pages.statements import cited, titled
 from helpers.text import notes
+from helpers.text.formats import lower
 
 
 def data_notes(page: Page[Snapshot]) -> Markup:
@@ -34,4 +36,10 @@ def data_notes(page: Page[Snapshot]) -> Markup:
                 everything,
             )
         )
-    return section("notes", t("Data notes"), *parts)
+    return folded_section("notes", _title(groups, page), *parts)
+
+
+def _title(groups: Sequence[tuple[str, Sequence[object]]], page: Page[Snapshot]) -> str:
+    """The heading, with how many notes of each kind there are."""
+    counted = "; ".join(f"{lower(title)}: {len(texts)}" for title, texts in groups if texts)
+    return page.t("Data notes ({counts})", counts=counted) if counted else page.t("Data notes")

@@ -1,4 +1,4 @@
-"""Section: the place among the 63 provinces."""
+"""Section: the place among the 63 provinces, in every measure in which ten or more stand side by side."""
 
 from __future__ import annotations
 
@@ -6,72 +6,225 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.peers import PeerSet
+from helpers.analysis import attainment
+from helpers.analysis.rankings import Ranking
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts.dots import DotStrip
+from helpers.charts.columns import Column as Bar
+from helpers.charts.columns import ColumnChart
+from helpers.data.codes import Kind, Unit
 from helpers.data.observations import Observation
+from helpers.data.targets import Target
 from helpers.errors import NoFigureError
-from helpers.html.elements import figure, folded, items, join, paragraph, section
-from helpers.html.tables import Column, Table
+from helpers.html.elements import figure, folded, items, paragraph, section
 from helpers.pages import tables
-from helpers.pages.cells import figure_cell, flags, legend
 from helpers.pages.chart import Chart
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
-from helpers.text import notes
-from helpers.text.formats import upper
+from helpers.pages.report.ranking_table import ranking_table, row_id
+from helpers.text import notes, standings
+from helpers.text.formats import lower, upper
+from helpers.text.standings import amount
+
+#: So many further measures stand open; more of them are folded.
+_OPEN = 4
 
 
 def place(page: Page[Snapshot]) -> Markup:
-    """The place among the 63, for the first measure that it has, with coverage and dates."""
-    t = page.t
-    title = t("Place among the provinces")
-    try:
-        chart = place_chart(page)
-    except NoFigureError as none:
-        return section("place", title, paragraph(none), _indices(page))
-    table = folded(t("Figures of this chart"), _table(chart.rows, page))
-    content = figure("place-chart", chart.title, chart.svg, table)
-    return section("place", title, paragraph(upper(chart.alt), "lead"), content, _indices(page))
+    """The place among the 63: the first measure with a chart, the others in a line each, and why there are no more."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    chosen = [one for one in snapshot.unranked if len(one.chosen) > 1]
+    named: list[object] = [paragraph(upper(standings.chosen(one, writer)), "lead") for one in chosen]
+    charted, title = _charted(page), t("Compared with the other provinces")
+    if charted and charted.survey and chosen:  # news of dossiers speak before a survey
+        title = standings.chosen_heading(chosen[0], snapshot.place, writer)
+        parts = [*named, Markup("<h3>{}</h3>").format(_title(charted, page)), _shown(charted, page)]
+    elif charted:
+        title, parts = _title(charted, page), [_shown(charted, page), *named]
+    elif snapshot.standings or snapshot.unranked:
+        parts = named
+    else:
+        parts = [paragraph(_nothing(page), "lead")]
+    return section("place", title, *parts, _others(charted, page), _unranked(page), _indices(page))
 
 
 def place_chart(page: Page[Snapshot]) -> Chart:
-    """One dot a province; NoFigureError if the province has nothing that can stand beside others."""
-    t, snapshot = page.t, page.snapshot
-    peers = snapshot.peers
-    if peers is None:
-        raise NoFigureError(t("No recent figure of {place} can be set beside other provinces.",
-                          place=page.writer.place(snapshot.place)))  # fmt: skip
-    rows, indicator = peers.comparable, peers.indicator
-    [own] = [item for item in rows if item.area == snapshot.place.code]
-    label, values = page.writer.name(own), tuple(float(item.value) for item in rows)
-    place, percent = snapshot.place.name(page.language), indicator.unit == "percent"
-    drawing = DotStrip(values, float(own.value), place, label, numbers(page.writer), percent)
-    title = t("{measure}, each province a dot", measure=label)
-    return Chart(title, _rank(own, peers, page), drawing, "place", rows=rows, package=snapshot.package)
-
-
-def _rank(own: Observation, peers: PeerSet, page: Page[Snapshot]) -> str:
-    """The position of a figure among those that can stand beside it, with how many they are and from when."""
+    """A column each province; NoFigureError if the province stands in no measure that can be drawn."""
+    ranking = _charted(page)
+    if ranking is None:
+        raise NoFigureError(_nothing(page))
     t, writer = page.t, page.writer
-    rows, rank = peers.comparable, peers.rank(own.area)
-    ordered = sorted(rows, key=lambda item: item.period_end)
-    first, last = writer.period(ordered[0]), writer.period(ordered[-1])
-    span = first if first == last else t("{start} to {end}", start=first, end=last)
-    about = "; ".join(filter(None, [writer.period(own), writer.status(own)]))
-    return t(
-        "{measure}: {value} ({moment}). Of the 63 provinces, {n} have a comparable figure of the last four quarters "
-        "({span}); "
-        "{place} is in position {rank} of these {n}.",
-        measure=writer.name(own), value=writer.value(own), moment=about, n=len(rows), span=span,
-        place=writer.place(page.snapshot.place), rank=rank,
-    )  # fmt: skip
+    measure, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
+    title = t("{measure}, {when}", measure=measure, when=when)
+    drawing = _drawing(ranking, page)
+    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, package=page.snapshot.package)
+
+
+def _charted(page: Page[Snapshot]) -> Ranking | None:
+    """The first measure in which the province stands; ranks that others gave are no heights of columns."""
+    return next((one for one in page.snapshot.standings if one.unit != Unit.RANK), None)
+
+
+def _nothing(page: Page[Snapshot]) -> str:
+    snapshot, writer = page.snapshot, page.writer
+    words = {"place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter)}
+    return page.t("We found no figure of {place} of the four quarters up to {quarter} that could be compared with "
+                  "those of other provinces.", **words)  # fmt: skip
+
+
+def _title(ranking: Ranking, page: Page[Snapshot]) -> str:
+    """What the chart shows: the rank or the group, and on which side of the target."""
+    t, writer, own = page.t, page.writer, _own(ranking, page)
+    told = standings.heading(ranking, page.snapshot.place, writer)
+    measure = standings.short_name(ranking.name, writer)
+    told = (
+        t("Citizen survey: {standing}", standing=told)
+        if ranking.survey
+        else t("{standing} by {measure}", standing=told, measure=measure)
+    )
+    goal = _goal(ranking, page)
+    if goal is None or not own.exact:
+        return told
+    words = {"standing": told, "target": amount(goal.value, ranking.unit, writer)}
+    if own.value == goal.value:
+        return t("{standing}, at the target of {target}", **words)
+    if own.value > goal.value:
+        return t("{standing}, above the target of {target}", **words)
+    return t("{standing}, below the target of {target}", **words)
+
+
+def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
+    """The words, the columns, what their colours mean, and all provinces in a table."""
+    chart = place_chart(page)
+    drawing = _drawing(ranking, page).markup
+    sources = Markup(" ").join(page.cite(name) for name in sorted({item.source for item in ranking.rows}))
+    below = paragraph(Markup("{} {} {}").format(_colours(page), page.t("Sources:"), sources), "legend")
+    table = folded(page.t("All provinces in a table"), ranking_table(ranking, page))
+    return paragraph(upper(chart.alt), "lead") + figure("place-chart", chart.title, drawing, below, table)
+
+
+def _told(ranking: Ranking, page: Page[Snapshot]) -> str:
+    """The value of the province, between which values the others lie, its region, and how many reach the target."""
+    t, writer = page.t, page.writer
+    sentences = [standings.told(_own(ranking, page), writer)]
+    if ranking.survey:
+        sentences.append(t("It is a citizen survey, not a count of services."))
+    sentences.append(standings.spread(ranking, writer))
+    near = _region(page)
+    median = ranking.median(near)
+    if median is not None:
+        number = sum(ranking.own(area) is not None for area in near)
+        sentences.append(t("Median of the {n} provinces of the region ({region}): {median}.", n=number,
+                           region=_region_name(page), median=amount(median, ranking.unit, writer)))  # fmt: skip
+    goal = _goal(ranking, page)
+    if goal:
+        reached = sum(item.value >= goal.value for item in ranking.rows)
+        sentences.append(t("At the target of {target} or above: {reached} of {n}.", reached=reached,
+                           n=len(ranking.rows), target=amount(goal.value, ranking.unit, writer)))  # fmt: skip
+    return " ".join(sentences)
+
+
+def _own(ranking: Ranking, page: Page[Snapshot]) -> Observation:
+    [own] = [item for item in ranking.rows if item.area == page.snapshot.place.code]
+    return own
+
+
+def _goal(ranking: Ranking, page: Page[Snapshot]) -> Target | None:
+    """The target that the figure of the province can be held against; none where less is better."""
+    found = attainment.for_each(page.snapshot, _own(ranking, page))
+    return found[0] if found and not ranking.ascending and found[0].value_upper is None else None
+
+
+def _region(page: Page[Snapshot]) -> Sequence[str]:
+    """The provinces of the same region."""
+    snapshot = page.snapshot
+    return [one.code for one in snapshot.package.places.provinces if one.region == snapshot.place.region]
+
+
+def _region_name(page: Page[Snapshot]) -> str:
+    return page.snapshot.package.regions[page.snapshot.place.region][page.language != "vi"]
+
+
+def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
+    """The columns of all provinces, each a link to its row."""
+    t, writer, code, near = page.t, page.writer, page.snapshot.place.code, _region(page)
+
+    def role(area: str) -> str:
+        return "place" if area == code else "near" if area in near else "others"
+
+    bars = tuple(
+        Bar(float(item.value), f"{writer.area(item.area)}: {writer.value(item)}", role(item.area), row_id(item.area))
+        for item in ranking.rows
+    )
+    first, last = ((item, standings.holders(ranking, item, writer)) for item in (ranking.rows[0], ranking.rows[-1]))
+    high, low = (last, first) if ranking.ascending else (first, last)
+    ends = {
+        high: t("highest: {name} {value}", name=high[1], value=writer.value(high[0])),
+        low: t("lowest: {name} {value}", name=low[1], value=writer.value(low[0])),
+    }
+    goal = _goal(ranking, page)
+    target = (float(goal.value), t("target {value}", value=amount(goal.value, ranking.unit, writer))) if goal else None
+    middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))
+    own = t("{name} {value}", name=writer.area(code), value=writer.value(_own(ranking, page)))
+    return ColumnChart(bars, numbers(writer), ends[first], middle, ends[last], own, target)
+
+
+def _colours(page: Page[Snapshot]) -> Markup:
+    """What the colours of the columns mean."""
+    key = Markup('<span class="key {}"></span> {}')
+    near = page.t("other provinces of the region ({region})", region=_region_name(page))
+    return Markup("{}; {}.").format(key.format("o", page.snapshot.place.name(page.language)), key.format("n", near))
+
+
+def _others(charted: Ranking | None, page: Page[Snapshot]) -> Markup:
+    """The other measures in which the province stands, in a line each."""
+    rest = [one for one in page.snapshot.standings if one is not charted]
+    lines = [_line(one, page) for one in rest]
+    if len(lines) <= _OPEN:
+        return items(lines)
+    return folded(page.t("Further measures: {n}", n=len(lines)), items(lines))
+
+
+def _line(ranking: Ranking, page: Page[Snapshot]) -> Markup:
+    """Value, place, median, and that of the region."""
+    t, writer = page.t, page.writer
+    own, unit = _own(ranking, page), ranking.unit
+    words = {"measure": upper(writer.name(own)), "value": writer.value(own)}
+    words |= {"moment": "; ".join(filter(None, [writer.period(own), writer.status(own)]))}
+    if unit == Unit.RANK:
+        text = t("{measure}: {value} of {n} ({moment}).", n=len(ranking.rows), **words)
+        return Markup("{} {}").format(text, page.cite(own.source))
+    words |= {"standing": standings.standing(ranking, own.area, writer),
+              "median": amount(ranking.spread.median, unit, writer)}  # fmt: skip
+    near = ranking.median(_region(page))
+    if near is None:
+        text = t("{measure}: {value} ({moment}), {standing}; median {median}.", **words)
+    else:
+        text = t("{measure}: {value} ({moment}), {standing}; median {median}, of the region {near}.",
+                 near=amount(near, unit, writer), **words)  # fmt: skip
+    return Markup("{} {}").format(text, page.cite(own.source))
+
+
+def _unranked(page: Page[Snapshot]) -> Markup:
+    """Recent figures without a place, by reason; and measures in which others stand and this province does not."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    rest = [one for one in snapshot.unranked if len(one.chosen) < 2]
+    rest = [one for one in rest if one.own.indicator in snapshot.package.presentation.headlines] or rest
+    texts = standings.unranked(rest, writer)
+    told = {one.own.indicator for one in snapshot.unranked}
+    without = [one for one in snapshot.missing_in if one.name not in told]
+    if without:
+        names = "; ".join(f"{lower(writer.indicator(one.name))} ({len(one.rows)})" for one in without)
+        texts.append(t("Measures in which ten provinces or more stand side by side, without a recent figure of "
+                       "{place}: {measures}.", place=snapshot.place.name(page.language), measures=names))  # fmt: skip
+    if not texts:
+        return Markup("")
+    return folded(t("Figures that cannot be ranked: {n}", n=len(rest)) if rest else t("Not ranked"), items(texts))
 
 
 def _indices(page: Page[Snapshot]) -> Markup:
     """Yearly scores and ranks as context: what they measure, and the values."""
     snapshot = page.snapshot
-    rows = [item for item in snapshot.printed if snapshot.package.indicators[item.indicator].kind == "index"]
+    rows = [item for item in snapshot.printed if snapshot.package.indicators[item.indicator].kind == Kind.INDEX]
     if not rows:
         return Markup("")
     caption = page.t("Yearly indices, for context")
@@ -80,33 +233,3 @@ def _indices(page: Page[Snapshot]) -> Markup:
         tables.figures(caption, rows, page, snapshot.place.code)
         + items(notes.definitions(rows, snapshot, page.writer)),
     )
-
-
-def _table(rows: Sequence[Observation], page: Page[Snapshot]) -> Markup:
-    """Provinces from the largest value to the smallest; what holds for all of them is said once, below the table."""
-    t, writer, end = page.t, page.writer, page.snapshot.end
-    ordered = sorted(rows, key=lambda item: (-item.value, item.area))
-    signs = {flags(item, writer, end) for item in ordered}
-    about = (
-        (t("When"), [writer.period(item) for item in ordered]),
-        (t("Basis"), [writer.basis(item) for item in ordered]),
-    )
-    varied = [(title, texts) for title, texts in about if len(set(texts)) > 1]
-    columns = [
-        Column(t("Province")),
-        Column(t("Value"), numeric=True),
-        *(Column(title) for title, _ in varied),
-    ]
-    names = [writer.area(item.area) for item in ordered]
-    values = [writer.value(item) if len(signs) == 1 else figure_cell(item, writer, end) for item in ordered]
-    body = zip(names, values, *(texts for _, texts in varied), strict=True)
-    caption = t("{measure}, by province", measure=writer.name(rows[0]))
-    same = [texts[0] for _, texts in about if len(set(texts)) == 1]
-    if len(signs) > 1:
-        below = legend(ordered, writer, end)
-    else:
-        same += [writer.status(item) for item in ordered[:1] if item.doubtful]
-        same += [t("computed here") for item in ordered[:1] if item.computed]
-        below = Markup("")
-    common = paragraph(t("The same for all: {what}.", what="; ".join(same)), "legend") if same else ""
-    return join([Table.of(caption, columns, body), common, below])

@@ -10,6 +10,7 @@ from helpers.analysis import attainment
 from helpers.analysis.comparability import Change, obstacle
 from helpers.analysis.progress import Progress, progress
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.target_groups import grouped, reading_order
 from helpers.charts.bars import Bar, BarChart, GanttChart, Span
 from helpers.charts.drawing import inline
 from helpers.data.observations import Observation
@@ -18,6 +19,7 @@ from helpers.html.elements import figure, folded, paragraph, section, side_by_si
 from helpers.pages import tables
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
+from helpers.pages.report.target_table import with_results
 from helpers.text.formats import upper
 from helpers.text.verdicts import verdict
 
@@ -28,16 +30,18 @@ def plans(page: Page[Snapshot]) -> Markup:
     rows = [item for item in snapshot.targets if item.kind == "plan"]
     title, place = t("Plans and progress"), page.writer.place(snapshot.place)
     if not rows:
-        none = t("No plan of {place} is known by the end of this quarter.", place=place)
+        quarter = page.writer.quarter(snapshot.quarter)
+        none = t("We found no published plan of {place} up to the end of {quarter}.", place=place, quarter=quarter)
         return section("plans", title, paragraph(none))
     found = [item for total in rows if (item := progress(total, rows, snapshot))]
-    told = [t("Plans known: {n}. A plan is not a result.", n=len(rows))]
+    told = [t("Plans: {n}. A plan is not a result.", n=len(rows))]
     told += [_told(item, page) for item in found if item.figures]
     if any(not item.figures for item in found):
-        told.append(t("No figure is known that could be set beside a planned number."))
+        told.append(t("No figure was found that could be set beside a planned number."))
     drawn = [chart for item in found if item.figures for chart in _charts(item, rows, page)]
     caption = t("Plans of {place}", place=place)
-    table = tables.targets(caption, attainment.by_due(rows), attainment.verdicts(rows, snapshot), page, planned=True)
+    groups = grouped(reading_order(rows, snapshot.quarter))
+    table = with_results(caption, groups, attainment.verdicts(rows, snapshot), page, planned=True)
     return section("plans", title, paragraph(" ".join(told), "lead"), side_by_side(drawn), table)
 
 
@@ -59,7 +63,9 @@ def _told(item: Progress, page: Page[Snapshot]) -> str:
                   "together with the {total} planned by {due}.", **words)  # fmt: skip
         told.append(one if item.adds_up else apart)
     if item.reached is None:
-        told.append(t("No figure between the plan and its date ({due}) is known: whether it was met is open.", due=due))
+        told.append(
+            t("We found no figure between the plan and its date ({due}): whether it was met is not known.", due=due)
+        )
     else:
         reached = {"value": writer.value(item.reached), "moment": writer.period(item.reached)}
         told.append(t("Planned {total} by {due}, counted {value} ({moment}): {verdict}.", total=total, due=due,

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.html.display import Block
+from helpers.html.display import Block, Masthead
 from helpers.html.elements import join, paragraph
 from helpers.pages import links
 from helpers.pages.chart import Chart, Charts
@@ -30,10 +30,8 @@ from helpers.pages.report.plans import plans
 from helpers.pages.report.shares import shares, shares_charts
 from helpers.pages.report.side_by_side import side_by_side
 from helpers.pages.report.targets import targets
-from helpers.pages.report.wanted import wanted
-from helpers.text.findings import finding
-from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
+from helpers.text.news import Finding, finding
 from helpers.text.places import today
 from helpers.text.writer import Writer
 
@@ -42,8 +40,8 @@ if TYPE_CHECKING:
 
 
 def _provinces(page: Page[Snapshot]) -> Markup:
-    """The country only: its provinces side by side, what is known of them, and what to find next."""
-    return join([side_by_side(page), coverage(page), wanted(page)])
+    """The country only: its provinces compared, and what is known of them."""
+    return join([side_by_side(page), coverage(page)])
 
 
 class Report(Document[Snapshot]):
@@ -57,7 +55,7 @@ class Report(Document[Snapshot]):
         >>> import helpers
         >>> report = helpers.load().report("Khanh Hoa", "2020Q3", "en")
         >>> report
-        Report: Online public services, Khánh Hòa province, Q3 2020
+        Report: Khánh Hòa, Q3 2020: online public services
         >>> print(report.headline)
         Headline figures Latest figure of each measure Measure Value When Change Basis Source Online services at ...
         >>> print(report.observations[["indicator", "value", "unit"]].tail(1).to_string(index=False))
@@ -75,7 +73,6 @@ class Report(Document[Snapshot]):
     bodies = Section(bodies)
     side_by_side = Section(side_by_side)
     coverage = Section(coverage)
-    wanted = Section(wanted)
     provinces = Section(_provinces)
     notes = Section(data_notes)
 
@@ -95,14 +92,34 @@ class Report(Document[Snapshot]):
 
     @property
     def title(self) -> str:
-        """Title of the page: subject, place and quarter."""
-        place, quarter = self.writer.place(self.snapshot.place), self.writer.quarter(self.snapshot.quarter)
-        return self.t("Online public services, {place}, {quarter}", place=place, quarter=quarter)
+        """Title of the page: place and quarter, which tell it from others, then the subject."""
+        return self.t("{page}: online public services", page=self._heading)
+
+    @property
+    def _heading(self) -> str:
+        place, quarter = self.writer.area(self.snapshot.place.code), self.writer.quarter(self.snapshot.quarter)
+        return self.t("{place}, {quarter}", place=place, quarter=quarter)
+
+    @property
+    def finding(self) -> str:
+        """The report in a few sentences: the news of the quarter, and what supports it."""
+        return str(self._finding)
 
     @cached_property
-    def finding(self) -> str:
-        """The report in one or two sentences."""
-        return upper(finding(self.snapshot, self.writer))
+    def _finding(self) -> Finding:
+        return finding(self.snapshot, self.writer)
+
+    @property
+    def _masthead(self) -> Masthead:
+        return Masthead(self.title, self._finding.lead, self._finding.support, self._heading, self._kicker)
+
+    @property
+    def _kicker(self) -> str:
+        """The subject, and up to when its sources were read."""
+        read = max((source.accessed for _, source in self.snapshot.cited.values()), default="")
+        if not read:
+            return self.t("Online public services")
+        return self.t("Online public services · from sources read up to {month}", month=self.writer.read(read))
 
     @property
     def today(self) -> str:

@@ -1,85 +1,96 @@
-"""Section: targets beside results."""
+"""Section: targets beside results, with a verdict each."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.attainment import Outcome, Verdict, by_due, verdicts
+from helpers.analysis.attainment import Outcome, Verdict, verdicts
+from helpers.analysis.joint_verdict import of_group
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts.dots import Dot, TargetPlot
-from helpers.charts.drawing import inline
-from helpers.data.observations import Observation
-from helpers.data.targets import Target
-from helpers.html.elements import figure, folded, paragraph, section
-from helpers.pages import tables
-from helpers.pages.chart_values import numbers
+from helpers.analysis.target_groups import TargetGroup, grouped, reading_order
+from helpers.html.elements import folded, join, paragraph, section
+from helpers.pages.cells import legend
 from helpers.pages.page import Page
+from helpers.pages.report.target_table import with_results, without_results
+from helpers.text.messages import N_
 
-#: So many targets of one indicator make a table of their own.
-_MANY = 4
+#: What is told of targets in a count of many, in the order in which it is told; other outcomes are without a verdict.
+_COUNTED = {
+    Outcome.MET: N_("{n} met"),
+    Outcome.MISSED: N_("{n} missed"),
+    Outcome.NOT_DUE: N_("{n} not due yet"),
+    Outcome.UNDECIDED: N_("{n} without a verdict"),
+    Outcome.NOT_KNOWN: N_("{n} without a figure"),
+}
 
 
 def targets(page: Page[Snapshot]) -> Markup:
-    """Targets of the place and its units, those set for every province, and those of country and groups."""
-    t, writer, snapshot = page.t, page.writer, page.snapshot
-    title, place = t("Targets beside results"), writer.place(snapshot.place)
-    own = [item for item in snapshot.targets if item.kind == "target"]
-    each = [item for item in snapshot.national_targets if item.kind == "target" and item.binds == "each"]
-    others = [item for item in snapshot.national_targets if item.kind == "target" and item.binds != "each"]
-    count = t("Targets known for {place} and its units: {n}.", n=len(own), place=place)
+    """Targets of the place and its units and those set for every province: with a result first, the others folded.
+
+    Then, folded, those of country and groups.
+    """
+    t, snapshot = page.t, page.snapshot
+    mine = [item for item in snapshot.targets if item.kind == "target"]
+    national = [item for item in snapshot.national_targets if item.kind == "target"]
+    mine += [item for item in national if item.binds == "each"]
+    others = [item for item in national if item.binds != "each"]
+    found = verdicts([*mine, *others], snapshot)
+    own, further = (grouped(reading_order(rows, snapshot.quarter)) for rows in (mine, others))
     if not own:
-        count = t("No target of {place} or its units is known by the end of this quarter.", place=place)
-    parts: list[object] = [paragraph(count, "lead")]
-    names = (f"targets{number if number > 1 else ''}" for number in itertools.count(1))  # no id twice on a page
-    for indicator, rows in _grouped(own):
-        caption = writer.indicator(indicator) if indicator else ""
-        caption = caption or t("Targets of {place}", place=place)
-        found = verdicts(rows, snapshot)
-        share = indicator and snapshot.package.indicators[indicator].unit == "percent"
-        if share and any(row.due for row in rows):
-            parts.append(_plot(caption, by_due(rows), found, page, next(names)))
-        parts.append(tables.targets(caption, by_due(rows), found, page, same=bool(indicator)))
-    if each:
-        caption = t("Targets set for every ministry and province, beside the result of {place}", place=place)
-        parts.append(tables.targets(caption, by_due(each), verdicts(each, snapshot), page))
-    if others:
-        caption = t("Targets of the country and of groups, beside their own results")
-        parts.append(folded(caption, tables.targets(caption, by_due(others), verdicts(others, snapshot), page)))
+        title, parts = t("Targets"), [paragraph(_none(page), "lead")]
+    else:
+        title = t("Targets: {counts}", counts=_counts(own, found, page))
+        parts = [_shown(own, found, page)]
+    if further:
+        caption = t("Targets of the country and of groups of bodies: {n}", n=len(further))
+        parts.append(folded(caption, _shown(further, found, page, caption)))
     return section("targets", title, *parts)
 
 
-def _plot(
-    caption: str, rows: Sequence[Target], found: Mapping[str, Verdict], page: Page[Snapshot], chart: str
+def _none(page: Page[Snapshot]) -> str:
+    snapshot, writer = page.snapshot, page.writer
+    words = {"place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter)}
+    return page.t("We found no published target of {place} up to the end of {quarter}.", **words)
+
+
+def _counts(groups: Iterable[TargetGroup], found: Mapping[str, Verdict], page: Page[Snapshot]) -> str:
+    """How many are met, missed, not due, without a verdict and without a figure."""
+    number = Counter(_counted(of_group(group, found), page) for group in groups)
+    return ", ".join(page.t(words, n=number[outcome]) for outcome, words in _COUNTED.items() if number[outcome])
+
+
+def _counted(one: Verdict, page: Page[Snapshot]) -> Outcome:
+    """As what an outcome is counted: that a list names the body is met, a number of bodies is no verdict."""
+    lists = page.snapshot.package.presentation.lists
+    if one.outcome == Outcome.NAMED and one.figure and one.figure.indicator in lists:
+        return Outcome.MET
+    return one.outcome if one.outcome in _COUNTED else Outcome.UNDECIDED
+
+
+def _late(group: TargetGroup, one: Verdict, page: Page[Snapshot]) -> tuple[bool, bool]:
+    """Sorts those of the year of the report first, and of these those with a verdict."""
+    due = group.first.due
+    return due is None or due.year != page.snapshot.quarter.year, _counted(one, page) == Outcome.UNDECIDED
+
+
+def _shown(
+    groups: Sequence[TargetGroup], found: Mapping[str, Verdict], page: Page[Snapshot], caption: str = ""
 ) -> Markup:
-    """A dot plot of the targets due last, a line for the units that share one; ``chart`` is its own id on the page."""
-    t, writer = page.t, page.writer
-    due = max(target.due for target in rows if target.due)
-    shared: dict[tuple[str, float, Observation | None], list[Target]] = {}
-    for target in rows:
-        if target.due == due:
-            one = found[target.id]
-            fits = one.outcome not in {Outcome.NOT_COMPARABLE, Outcome.NAMED}
-            key = (target.tier, float(target.value), one.figure if fits else None)
-            shared.setdefault(key, []).append(target)
-    lines = []
-    for (_, level, result), group in shared.items():
-        names = [writer.binds(target) for target in group]
-        name = names[0] if len(names) == 1 else t("{first} and {n} more", first=names[0], n=len(names) - 1)
-        label = writer.target_value(group[0])
-        lines.append(Dot(name, level, label, float(result.value) if result else None))
-    alt = t("Targets by unit: {targets}", targets="; ".join(f"{line.name}: {line.label}" for line in lines))
-    drawing = inline(TargetPlot(tuple(lines), numbers(writer)), chart, alt)
-    title = t("{measure}: targets due {due}", measure=caption, due=writer.due(rows[0]))
-    return figure(f"{chart}-chart", title, drawing, paragraph(t("| target; ◆ result, where one is known"), "legend"))
-
-
-def _grouped(rows: Sequence[Target]) -> list[tuple[str, list[Target]]]:
-    """Single targets first, under an empty name; then each indicator that many units have a target for."""
-    found: dict[str, list[Target]] = {"": []}
-    for item in rows:
-        many = sum(other.indicator == item.indicator for other in rows) >= _MANY
-        found.setdefault(item.indicator if many else "", []).append(item)
-    return [(name, group) for name, group in found.items() if group]
+    """Those with a result in a table with verdicts; the others folded in one line."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    known = [group for group in groups if of_group(group, found).figure]
+    known.sort(key=lambda group: _late(group, of_group(group, found), page))
+    rest = [group for group in groups if group not in known]
+    parts: list[object] = []
+    if known:
+        caption = caption or t("Targets with a result")
+        figures = [figure for group in known if (figure := of_group(group, found).figure)]
+        parts += [with_results(caption, known, found, page), legend(figures, writer, snapshot.end)]
+    if rest:
+        summary = t.plural("One target without a figure on its result", "{n} targets without a figure on their result",
+                           len(rest))  # fmt: skip
+        parts.append(folded(summary, without_results(t("Targets without a figure"), rest, page)))
+    return join(parts)

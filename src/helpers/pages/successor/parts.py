@@ -12,7 +12,7 @@ from helpers.html.tables import Column, Table
 from helpers.pages import cells
 from helpers.pages.page import Page
 from helpers.pages.report.headline import headline as headline_section
-from helpers.text import findings
+from helpers.text import news
 from helpers.text.codes import SCOPES
 from helpers.text.formats import lower, upper
 from helpers.text.places import made_of, together
@@ -22,7 +22,7 @@ def finding(page: Page[SuccessorSnapshot]) -> str:
     """What can be said of the whole, in one or two sentences; of an unchanged one, what its own report says."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     if not snapshot.successor.merged:
-        return findings.finding(snapshot.parts[0], writer)
+        return str(news.finding(snapshot.parts[0], writer))
     words = {
         "place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter),
         "places": together(snapshot.successor.parts, page.t),

@@ -1,0 +1,125 @@
+"""The few figures that a report shows large, and all headline figures by their age."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from helpers.analysis import attainment
+from helpers.analysis.attainment import Outcome, Verdict
+from helpers.analysis.comparability import Change
+from helpers.analysis.news import partner
+from helpers.analysis.peers import OLD
+from helpers.analysis.rivals import Rival, rivals
+from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.target_groups import by_due
+from helpers.data.codes import Code, Regime, Scope, Unit
+from helpers.data.observations import Observation
+from helpers.data.periods import BREAK, Quarter
+
+#: At most as many figures are shown large.
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A figure of the quarter or the last year with what it is read against.
+
+    ``change``: the earlier figure, with the difference or the reason why there is none. ``verdict``: what it says of
+    a target of this year. ``partner``: the figure of the country or of all provinces of the same time.
+    ``rivals``: other values of a contradicted figure.
+    """
+
+    figure: Observation
+    change: Change | None
+    verdict: Verdict | None
+    partner: Observation | None
+    rivals: tuple[Rival, ...]
+
+
+class Age(Code):
+    """How old a headline figure is; of levels that have ended, that they have."""
+
+    QUARTER = "quarter"
+    YEAR = "year"
+    OLDER = "older"
+    ENDED = "ended"
+
+
+def cards(snapshot: Snapshot) -> tuple[Card, ...]:
+    """The figures of the quarter, then those of the last year, in the order of the headline figures; ``MOST`` at most.
+
+    Of a family of shares the newest; of one day that of the whole area, and one whose base is stated. Of a sum that is
+    shown with its parts, the part that leads last is left out: it follows from the others.
+    """
+    rows = [item for item in snapshot.headlines if snapshot.age(item) < OLD and age_of(item, snapshot) != Age.ENDED]
+    rows = _without_rest(_one_of_each(rows, snapshot), snapshot)
+    recent = sorted(rows, key=lambda item: item.period_end not in snapshot.quarter)
+    verdicts = _verdicts(snapshot)
+    return tuple(_card(item, snapshot, verdicts) for item in recent[:MOST])
+
+
+def by_age(snapshot: Snapshot) -> dict[Age, list[Observation]]:
+    """All headline figures by age, in their order; ages without one are not listed."""
+    found = {age: [item for item in snapshot.headlines if age_of(item, snapshot) == age] for age in Age}
+    return {age: rows for age, rows in found.items() if rows}
+
+
+def age_of(item: Observation, snapshot: Snapshot) -> Age:
+    """In which part of the table a figure stands."""
+    if item.period_end in snapshot.quarter:
+        return Age.QUARTER
+    if snapshot.quarter >= Quarter.of(BREAK) and snapshot.package.indicators[item.indicator].regime == Regime.LEVELS:
+        return Age.ENDED
+    return Age.YEAR if snapshot.age(item) < OLD else Age.OLDER
+
+
+def _one_of_each(rows: Sequence[Observation], snapshot: Snapshot) -> list[Observation]:
+    """Every count, and one share of each family."""
+    indicators, best = snapshot.package.indicators, dict[str, Observation]()
+    for item in rows:
+        indicator = indicators[item.indicator]
+        if indicator.unit == Unit.PERCENT:
+            best[indicator.family] = max(
+                (item, best.get(indicator.family, item)), key=lambda one: _weight(one, snapshot)
+            )
+    shares = {item.id for item in best.values()}
+    return [item for item in rows if item.id in shares or indicators[item.indicator].unit != Unit.PERCENT]
+
+
+def _weight(item: Observation, snapshot: Snapshot) -> tuple[object, ...]:
+    stated = not snapshot.package.indicators[item.indicator].base_unstated
+    return item.quarter.ordinal, item.scope == Scope.WHOLE, stated, item.period_end
+
+
+def _without_rest(rows: Sequence[Observation], snapshot: Snapshot) -> list[Observation]:
+    """The figures without the part of each sum that leads last, where the sum and its other parts are shown."""
+    shown, left_out = {item.indicator: item for item in rows}, set[str]()
+    leads = snapshot.package.presentation.leads
+    for rule in snapshot.package.presentation.sums:
+        known = [shown[name] for name in (rule.indicator, *rule.parts) if name in shown]
+        ranked = [name for name in leads if name in rule.parts]
+        whole = len(known) == len(rule.parts) + 1 and len({(item.period_end, item.basis) for item in known}) == 1
+        if whole and ranked:
+            left_out.add(ranked[-1])
+    return [item for item in rows if item.indicator not in left_out]
+
+
+def _card(item: Observation, snapshot: Snapshot, verdicts: Mapping[str, Verdict]) -> Card:
+    share = snapshot.package.indicators[item.indicator].unit == Unit.PERCENT
+    return Card(
+        item,
+        snapshot.change(item),
+        verdicts.get(item.id),
+        partner(item, snapshot) if share else None,
+        rivals(item, snapshot) if snapshot.contradicted(item) else (),
+    )
+
+
+def _verdicts(snapshot: Snapshot) -> dict[str, Verdict]:
+    """What figures (by id) say of a target of this year that they can be held against; the first due first."""
+    rows = [*snapshot.targets, *snapshot.national_targets]
+    due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year]
+    found = attainment.verdicts(by_due(due), snapshot).values()
+    held = [one for one in found if one.outcome in {Outcome.MET, Outcome.MISSED, Outcome.NOT_DUE}]
+    return {one.figure.id: one for one in reversed(held) if one.figure}

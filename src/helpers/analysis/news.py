@@ -1,0 +1,270 @@
+"""What a report tells first: results against targets, then figures of the quarter, then what is old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from helpers.analysis import attainment
+from helpers.analysis.attainment import Outcome, Verdict
+from helpers.analysis.comparability import obstacle_between
+from helpers.analysis.lead import foremost
+from helpers.analysis.rankings import Ranking, Unranked
+from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.target_groups import by_due
+from helpers.analysis.trend import Trend, trend
+from helpers.data.codes import CATALOGUE, Binds, Code, Kind, Scope, TargetKind, Tier, Unit
+from helpers.data.observations import Observation
+from helpers.data.periods import BREAK, Quarter
+from helpers.data.targets import Target
+
+#: At most as many sentences follow the first one.
+SUPPORT = 3
+_JUDGED = frozenset({Outcome.MET, Outcome.MISSED})
+_OPEN = frozenset({Outcome.NOT_KNOWN, Outcome.EARLIER})
+
+
+class Topic(Code):
+    """What a sentence of the finding is about, in the order in which a reader wants to know it."""
+
+    TARGET = "target"
+    PLAN = "plan"
+    SHARE = "share"
+    COUNT = "count"
+    BODIES = "bodies"
+    OTHER = "other"
+    INDEX = "index"
+    OLD = "old"
+    NAMED = "named"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One sentence of the finding, as values.
+
+    ``figure`` is None for a plan, and for the end of the levels. ``verdict``: what it says of a target of this year, or
+    what is known of the plan. ``partner``: the figure of the country or of all provinces for the same time, set beside
+    it; ``comparable`` says if one may be taken from the other. ``trend``: against earlier figures of the place.
+    ``asked``: what each body is to reach in the same measure, in the country's report. ``place``: the ranking in which
+    the figure stands, or that its source only names those at the ends.
+    """
+
+    topic: Topic
+    figure: Observation | None = None
+    verdict: Verdict | None = None
+    partner: Observation | None = None
+    comparable: bool = False
+    trend: Trend | None = None
+    asked: Target | None = None
+    place: Ranking | Unranked | None = None
+
+
+def news(snapshot: Snapshot) -> tuple[News, ...]:
+    """What the finding tells, the most wanted first: one of each measure, ``SUPPORT`` behind the first at most.
+
+    A result against a target of this year, then a plan due this year without one; the shares of the quarter; its
+    counts; how many bodies met a target. Where none of these is of the quarter, that a list names the place, any other
+    printed figure of it, its yearly indices, and the latest figure. In the quarter in which the levels ended also that.
+    """
+    found = [*_judged(snapshot), *_due(snapshot), *_shares(snapshot), *_counts(snapshot), *_bodies(snapshot)]
+    fresh = any(item.figure and item.figure.period_end in snapshot.quarter for item in found)
+    found += _named(snapshot)
+    if not fresh:
+        found += [*_others(snapshot), *_indices(snapshot), *_old(snapshot)]
+    told = _mixed([*_once(found, snapshot)])[: 1 + SUPPORT]
+    return (*told[:SUPPORT], News(Topic.BREAK)) if snapshot.quarter == Quarter.of(BREAK) else tuple(told)
+
+
+def _once(found: Iterable[News], snapshot: Snapshot) -> Iterator[News]:
+    """The first of each family of shares and of each count, place by place."""
+    seen = set()
+    for item in found:
+        key: object = item.topic
+        if item.figure:
+            indicator = snapshot.package.indicators[item.figure.indicator]
+            key = (item.figure.area, indicator.family if indicator.relative else indicator.id)
+        if key not in seen:
+            seen.add(key)
+            yield item
+
+
+def _mixed(found: list[News]) -> list[News]:
+    """With the first count that grew behind the first sentence: a report is of how services grew, whatever is new."""
+    count = next((item for item in found if item.topic == Topic.COUNT and item.trend and item.trend.last), None)
+    if count is None or found[0] is count:
+        return found
+    rest = [item for item in found[1:] if item is not count]
+    return [found[0], count, *rest]
+
+
+def _judged(snapshot: Snapshot) -> Iterator[News]:
+    """Figures that meet or miss a target due this year: those of the quarter first, then the whole area first."""
+    rows = by_due([*snapshot.targets, *snapshot.national_targets])
+    due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year and row.kind == TargetKind.TARGET]
+    found = [one for one in attainment.verdicts(due, snapshot).values() if one.outcome in _JUDGED]
+    own = [one for one in found if one.figure and _told(one.figure, snapshot)]
+    closing = snapshot.quarter.number == 4
+    own = [one for one in own if closing or (one.figure and one.figure.period_end in snapshot.quarter)]
+    figures = [(one.figure, one) for one in own if one.figure]
+    for figure, one in sorted(figures, key=lambda pair: _priority(pair[0], snapshot)):
+        yield _beside(Topic.TARGET, figure, snapshot, one)
+
+
+def _priority(figure: Observation, snapshot: Snapshot) -> tuple[bool, bool]:
+    return figure.period_end not in snapshot.quarter, figure.area != snapshot.place.code
+
+
+def _told(figure: Observation, snapshot: Snapshot) -> bool:
+    """True for a figure of the whole place, in the country's report also of all ministries or of all provinces."""
+    mine = figure.area == snapshot.place.code or snapshot.place.code == "VN"
+    return mine and (figure.tier, figure.unit_name, figure.scope) == (Tier.ALL, "", Scope.WHOLE)
+
+
+def _due(snapshot: Snapshot) -> Iterator[News]:
+    """Plans for the whole place due this year, and by now, whose result is not known; counts before shares."""
+    indicators = snapshot.package.indicators
+    rows = [
+        row
+        for row in snapshot.targets
+        if row.kind == TargetKind.PLAN
+        and (row.tier, row.unit_name, row.binds) == (Tier.ALL, "", Binds.WHOLE)
+        and row.due is not None
+        and row.due.year == snapshot.quarter.year
+        and row.due <= snapshot.end
+        and row.indicator not in snapshot.package.presentation.additions.values()
+    ]
+    found = attainment.verdicts(rows, snapshot)
+    for row in sorted(rows, key=lambda row: (indicators[row.indicator].unit not in CATALOGUE, row.id)):
+        if found[row.id].outcome in _OPEN:
+            yield News(Topic.PLAN, verdict=found[row.id])
+
+
+def _shares(snapshot: Snapshot) -> Iterator[News]:
+    """The latest shares of the quarter, in the order of the measures that lead; of a family the first."""
+    for figure in _of_quarter(snapshot):
+        if snapshot.package.indicators[figure.indicator].unit == Unit.PERCENT:
+            yield _beside(Topic.SHARE, figure, snapshot, _held(figure, snapshot))
+
+
+def _counts(snapshot: Snapshot) -> Iterator[News]:
+    """The latest counts of the quarter: first those of which more is known than the number, whole before part."""
+    rows = [row for row in _of_quarter(snapshot) if snapshot.package.indicators[row.indicator].unit in CATALOGUE]
+    found = [News(Topic.COUNT, row, trend=trend(row, snapshot)) for row in rows if not _rest(row, rows, snapshot)]
+    yield from sorted(found, key=lambda item: item.trend is None or item.trend.last is None)
+
+
+def _rest(row: Observation, rows: Iterable[Observation], snapshot: Snapshot) -> bool:
+    """True for a computed part whose whole is told."""
+    sums = {part: rule.indicator for rule in snapshot.package.presentation.sums for part in rule.parts}
+    return row.computed and sums.get(row.indicator) in {other.indicator for other in rows}
+
+
+def _of_quarter(snapshot: Snapshot) -> list[Observation]:
+    """The headline figures of the quarter that can lead, of the whole place before those of a part of it."""
+    leads = snapshot.package.presentation.leads
+    rows = [row for row in snapshot.headlines if row.period_end in snapshot.quarter and row.indicator in leads]
+    return sorted(rows, key=lambda row: row.scope != Scope.WHOLE)
+
+
+def _bodies(snapshot: Snapshot) -> Iterator[News]:
+    """How many bodies had met a target, by the latest list of the quarter."""
+    names = snapshot.package.presentation.about_targets
+    rows = [row for row in snapshot.news if row.indicator in names]
+    counted = [row for row in rows if snapshot.package.indicators[row.indicator].unit == Unit.BODY]
+    for name in dict.fromkeys(row.indicator for row in counted):
+        last = foremost((row for row in counted if row.indicator == name), snapshot)
+        if last:
+            yield News(Topic.BODIES, last, trend=trend(last, snapshot))
+
+
+def _others(snapshot: Snapshot) -> Iterator[News]:
+    """Printed figures of the quarter that do not lead: of other measures, or of one agency, tier or part alone."""
+    lists = snapshot.package.presentation.lists
+    rows = [row for row in snapshot.news if row.indicator not in lists]
+    for row in sorted(rows, key=lambda row: (row.tier != Tier.ALL, row.scope != Scope.WHOLE, row.id)):
+        yield News(Topic.OTHER, row)
+
+
+def _indices(snapshot: Snapshot) -> Iterator[News]:
+    """Yearly indices whose year ends in the quarter, in the order of the measures."""
+    indicators, shown = snapshot.package.indicators, snapshot.package.presentation
+    rows = [row for row in snapshot.printed if row.period_end in snapshot.quarter]
+    yearly = [row for row in rows if indicators[row.indicator].kind == Kind.INDEX and row.tier == Tier.ALL]
+    for row in sorted(yearly, key=lambda row: (shown[row.indicator].peer is None, row.indicator)):
+        yield News(Topic.INDEX, row, place=_place(row, snapshot))
+
+
+def _old(snapshot: Snapshot) -> Iterator[News]:
+    """The latest headline figure, of the whole place if there is one; of one day the one that leads."""
+    leads = snapshot.package.presentation.leads
+    rows = [row for row in snapshot.headlines if row.indicator in leads]
+    last = foremost([row for row in rows if row.scope == Scope.WHOLE] or rows, snapshot)
+    if last:
+        yield News(Topic.OLD, last)
+
+
+def _named(snapshot: Snapshot) -> Iterator[News]:
+    """That the latest list of the quarter names the place among those that met a target."""
+    lists = snapshot.package.presentation.lists
+    rows = [row for row in snapshot.news if row.indicator in lists and row.tier == Tier.ALL]
+    if rows and snapshot.place.kind == "province":
+        yield News(Topic.NAMED, rows[-1])
+
+
+def _held(figure: Observation, snapshot: Snapshot) -> Verdict | None:
+    """What a share says of the target for it that is due this year; None if there is none that it can be held to."""
+    for target in attainment.for_each(snapshot, figure):
+        found = attainment.verdict(target, figure, snapshot)
+        return found if found.outcome in {*_JUDGED, Outcome.NOT_DUE} else None
+    return None
+
+
+def _beside(topic: Topic, figure: Observation, snapshot: Snapshot, verdict: Verdict | None) -> News:
+    """A share with its verdict, the country's figure of the same quarter, and its trend where it is the place's own."""
+    own = figure.area == snapshot.place.code
+    other = partner(figure, snapshot) if own else None
+    comparable = other is not None and _subtracted(figure, other, snapshot)
+    grown = trend(figure, snapshot) if own else None
+    asked, place = _asked(figure, snapshot), _place(figure, snapshot)
+    return News(topic, figure, verdict, other, comparable, grown, asked, place)
+
+
+def _place(figure: Observation, snapshot: Snapshot) -> Ranking | Unranked | None:
+    """Where the figure stands among those of other provinces; None where nothing can be said of that."""
+    for ranking in snapshot.standings:
+        if ranking.own(figure.area) is figure:
+            return ranking
+    return next((one for one in snapshot.unranked if one.own is figure and len(one.chosen) > 1), None)
+
+
+def partner(figure: Observation, snapshot: Snapshot) -> Observation | None:
+    """The figure of all provinces, else of the country, that ends in the same quarter; of one source before others."""
+    if snapshot.place.code == "VN":
+        return None
+    rows = [
+        row
+        for row in snapshot.country
+        if row.indicator == figure.indicator
+        and row.area in {"VN", "VN-PROV"}
+        and row.quarter == figure.quarter
+        and (row.span, row.scope) == (figure.span, Scope.WHOLE)
+    ]
+    return max(
+        rows,
+        key=lambda row: (row.source == figure.source, row.period_end, row.area != "VN", row.id),
+        default=None,
+    )
+
+
+def _subtracted(figure: Observation, other: Observation, snapshot: Snapshot) -> bool:
+    """True if a difference or a multiple of the two may be told."""
+    exact = figure.exact and other.exact and not snapshot.contradicted(figure) and not snapshot.contradicted(other)
+    return exact and not obstacle_between(figure, other, snapshot.package.indicators[figure.indicator])
+
+
+def _asked(figure: Observation, snapshot: Snapshot) -> Target | None:
+    """In the country's report the target that each body is to reach this year in the same measure, not the country."""
+    rows = (row for row in snapshot.targets if row.binds == Binds.EACH and row.indicator == figure.indicator)
+    due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year and row.tier == Tier.ALL]
+    return due[0] if due and figure.area == "VN" else None

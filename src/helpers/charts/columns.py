@@ -1,0 +1,117 @@
+"""Columns of a ranking, from the first place to the last: one of them named, both ends and the middle told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from helpers.charts import style
+from helpers.charts.style import COLOURS
+from helpers.charts.time_axis import WIDTH, NumberFormat
+
+#: Height of the drawing in its own units, and the part of its step that a column fills.
+_HEIGHT, _FILLED = 100.0, 0.8
+_ROLES = {"place": COLOURS["place"], "near": "#8fb0ec", "others": COLOURS["others"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One place: its value, its name with the value in words, its role (place, near, others), the id of its row."""
+
+    value: float
+    title: str
+    role: str = "others"
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChart:
+    """All columns; ``own`` stands below the one of the role place, the other words below both ends and the middle.
+
+    ``goal`` is a level with its words.
+    """
+
+    columns: tuple[Column, ...]
+    numbers: NumberFormat
+    first: str
+    middle: str
+    last: str
+    own: str = ""
+    goal: tuple[float, str] | None = None
+
+    @property
+    def _top(self) -> float:
+        goal = [self.goal[0]] if self.goal else []
+        return max([*(column.value for column in self.columns), *goal]) or 1.0
+
+    @property
+    def _own_place(self) -> int | None:
+        return next((place for place, column in enumerate(self.columns) if column.role == "place"), None)
+
+    def figure(self) -> Figure:
+        """A new figure, for a notebook or a file: what ``markup`` is in a page."""
+        axes = style.canvas(WIDTH, 2.2, above=0.1, below=0.55)
+        places = range(len(self.columns))
+        axes.bar(places, [column.value for column in self.columns], _FILLED,
+                 color=[_ROLES[column.role] for column in self.columns])  # fmt: skip
+        for place, words, side in ((0, self.first, "left"), (len(self.columns) - 1, self.last, "right")):
+            axes.annotate(words, (place, 0), (0, -26), textcoords="offset points", ha=side, fontsize=8)
+        own = self._own_place
+        if own is not None:
+            side = "left" if own < len(self.columns) / 2 else "right"
+            axes.annotate(self.own, (own, 0), (0, -13), textcoords="offset points", ha=side, fontweight="bold",
+                          color=COLOURS["place"], fontsize=8.5)  # fmt: skip
+        if self.goal:
+            axes.axhline(self.goal[0], color=COLOURS["target"], linestyle=(0, (4, 3)), linewidth=1)
+            axes.annotate(self.goal[1], (1, self.goal[0]), (0, 3), xycoords=("axes fraction", "data"),
+                          textcoords="offset points", ha="right", color=COLOURS["target"], fontsize=8)  # fmt: skip
+        axes.set_xticks([])
+        axes.set_ylim(0, self._top * 1.05)
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
+        return style.figure_of(axes)
+
+    @property
+    def markup(self) -> Markup:
+        """The columns as one drawing that fills any width, with words beside it that no width makes smaller.
+
+        It is hidden from screen readers, which the words and the table below tell the same; its links lead there.
+        """
+        number, top = len(self.columns), self._top
+        bars = "".join(self._bar(place, column, top) for place, column in enumerate(self.columns))
+        line, words = "", Markup("")
+        if self.goal:
+            height = _short(_HEIGHT - self.goal[0] / top * _HEIGHT)
+            line = f'<path d="M0 {height}H{number}"/>'
+            words = Markup('<span class="goal" style="top:{}%">{}</span>').format(height, self.goal[1])
+        drawing = Markup(
+            f'<svg viewBox="0 0 {number} {_HEIGHT:g}" preserveAspectRatio="none" aria-hidden="true">{bars}{line}</svg>'
+        )
+        ends = Markup('<p class="ends"><span>{}</span><span>{}</span><span>{}</span></p>')
+        return Markup('<div class="columns"><div>{}{}</div>{}{}</div>').format(
+            drawing, words, self._named(), ends.format(self.first, self.middle, self.last)
+        )
+
+    def _bar(self, place: int, column: Column, top: float) -> str:
+        height = max(column.value / top * _HEIGHT, 0.5)
+        kind = {"place": ' class="o"', "near": ' class="n"'}.get(column.role, "")
+        shape = f'<rect x="{place}" y="{_short(_HEIGHT - height)}" width="{_FILLED}" height="{_short(height)}"{kind}/>'
+        named = f"<title>{escape(column.title)}</title>{shape}"
+        return f'<a href="#{column.row}" tabindex="-1">{named}</a>' if column.row else f"<g>{named}</g>"
+
+    def _named(self) -> Markup:
+        """The words of one column, which begin or end below it."""
+        own, number = self._own_place, len(self.columns)
+        if own is None:
+            return Markup("")
+        if own < number / 2:
+            side = f"margin-left:{_short(100 * own / number)}%"
+        else:
+            side = f"margin-right:{_short(100 * (number - own - _FILLED) / number)}%;text-align:right"
+        return Markup('<p class="own" style="{}">{}</p>').format(side, self.own)
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,36 @@
+"""What the rows of a package say together: errors that several make, warnings, and what was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.data.checking.acceptance import FILE, Acceptance, settle
+from helpers.data.checking.coverage_rules import unsaid_coverage
+from helpers.data.checking.impossible import impossible
+from helpers.data.checking.plausibility import improbable_counts, outlying_counts
+from helpers.data.checking.problem import Problem
+from helpers.data.checking.provenance import doubtful
+from helpers.data.checking.share_plausibility import improbable_shares
+from helpers.data.files import DataFiles, Folder
+from helpers.data.package import load
+from helpers.data.regimes import RegimePeriod
+from helpers.data.tables import read_rows, read_typed
+
+#: How much stricter a rule has to be for an acceptance to be no longer needed.
+_STRICTER = 2.0
+
+
+def examine_rows(folder: DataFiles) -> Iterator[Problem]:
+    """Every error and warning of a package whose cells can all be read; rows are left to be found by their ids."""
+    package = load(folder)
+    regimes = {item.id: item for item in read_typed(folder, "regimes", RegimePeriod)}
+    rules = (improbable_counts, improbable_shares, doubtful, unsaid_coverage)
+    found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
+    yield from settle(found, _accepted(folder), package, lambda: outlying_counts(package, _STRICTER))
+
+
+def _accepted(folder: Folder) -> list[tuple[int, Acceptance]]:
+    """The rows of the table, if there is one, each with its number."""
+    if not (folder / FILE).is_file():
+        return []
+    return [(number, Acceptance(**row)) for number, row in read_rows(folder, FILE.removesuffix(".csv"))]

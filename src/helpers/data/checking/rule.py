@@ -1,0 +1,68 @@
+"""A rule of the package as a check of Frictionless, and the error that a row which breaks it becomes.
+
+Frictionless takes long to load, so only the check of the package imports this module and the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from frictionless import Check, errors
+
+Row = Mapping[str, str]
+Fault = tuple[str, str, str]  # column, found, allowed
+
+
+class RuleError(errors.CellError):
+    """A rule that a row breaks: ``field_name`` is the column, ``cell`` what was found, ``note`` what is allowed."""
+
+    type = "rule"
+    title = "Rule of the subject"
+    template = 'Row at position "{rowNumber}", field "{fieldName}": "{cell}" instead of {note}'
+
+
+class Rule(Check):
+    """What each row of some tables, or of all, has to keep to. Cells are text, since a wrong one has no value."""
+
+    Errors: ClassVar[list[type[Any]]] = [RuleError]
+    tables: ClassVar[tuple[str, ...]] = ()  # none: all of them
+    _row: ClassVar[tuple[object, Row]] = (None, {})  # the row at hand by column, made once for all rules
+
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.known = known or {}  # of another table: what is known of an id
+        self.numbers: Mapping[str, Sequence[int]] = {}  # rows of a spreadsheet by table, where some were left out
+
+    def __init_subclass__(cls) -> None:
+        cls.type = cls.__name__.lower()
+
+    def validate_start(self) -> Iterator[Any]:
+        """Begins a table; the rules are asked of one after the other."""
+        self.seen: dict[tuple[str, ...], tuple[int, str]] = {}  # key -> the first row with it, and a cell of that row
+        self.table = self.resource.name
+        yield from ()
+
+    def validate_row(self, row: Any) -> Iterator[RuleError]:
+        """The faults of a row as errors of Frictionless."""
+        if Rule._row[0] is not row:
+            Rule._row = row, dict(zip(row.field_names, row.cells, strict=False))
+        numbers = self.numbers.get(self.table)
+        number = numbers[row.row_number - 1] if numbers else row.row_number
+        for column, found, allowed in self.faults(Rule._row[1], number):
+            place = {"row_number": row.row_number, "field_name": column, "field_number": 0}
+            yield RuleError(note=allowed, cells=row.cells, cell=found, **place)
+
+    def validate_end(self) -> Iterator[RuleError]:
+        """What is wrong with a table because no row says it."""
+        for column, found, allowed in self.missing():
+            place = {"row_number": 0, "field_name": column, "field_number": 0}
+            yield RuleError(note=allowed, cells=[], cell=found, **place)
+
+    def missing(self) -> Iterator[Fault]:
+        """Column, what was found and what is allowed, of what is not there."""
+        yield from ()
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        """Column, what was found and what is allowed, of each fault of a row."""
+        raise NotImplementedError

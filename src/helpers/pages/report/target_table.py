@@ -1,0 +1,117 @@
+"""The table of targets or plans: whose, how much, until when, the result, what it says, and what a note adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from helpers.analysis.attainment import Outcome, Verdict
+from helpers.analysis.joint_verdict import of_group
+from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.target_groups import TargetGroup
+from helpers.data.codes import Tier
+from helpers.data.observations import Observation
+from helpers.html.elements import join
+from helpers.html.tables import Column, Table
+from helpers.pages.cells import figure_cell
+from helpers.pages.page import Page
+from helpers.text.codes import SCOPES
+from helpers.text.formats import upper
+from helpers.text.verdicts import verdict
+
+#: Signs before a verdict, so that it is seen without reading.
+_SIGNS = {Outcome.MET: "✓", Outcome.NAMED: "✓", Outcome.MISSED: "✗"}
+
+
+def with_results(
+    caption: str,
+    groups: Sequence[TargetGroup],
+    found: Mapping[str, Verdict],
+    page: Page[Snapshot],
+    *,
+    planned: bool = False,
+) -> Table:
+    """A row for each target: its result up to the due date, and what that says of it."""
+    t = page.t
+    columns = [
+        Column(t("Plan") if planned else t("Target")), Column(t("Planned") if planned else t("Level"), numeric=True),
+        Column(t("Due")), Column(t("Latest result up to the due date")), Column(t("Verdict")), Column(t("Source")),
+    ]  # fmt: skip
+    body = []
+    for group in groups:
+        one = of_group(group, found)
+        result = _result(one.figure, page) if one.figure else "–"
+        body.append((_named([group], page), _level(group, page), page.writer.due(group.first), result,
+                     _verdict(one, page), _sources(group, page)))  # fmt: skip
+    return Table.of(caption, columns, body)
+
+
+def without_results(caption: str, groups: Sequence[TargetGroup], page: Page[Snapshot]) -> Table:
+    """A row for each target of which no result is known; units with the same target of one document share it."""
+    t = page.t
+    columns = [Column(t("Target")), Column(t("Level"), numeric=True), Column(t("Due")), Column(t("Source"))]
+    shared: dict[tuple[object, ...], list[TargetGroup]] = {}
+    for group in groups:
+        first = group.first
+        key = (first.indicator, _level(group, page), page.writer.due(first), tuple(item.source for item in group.rows))
+        shared.setdefault((*key, first.binds, _notes(group, page)), []).append(group)
+    body = [
+        (_named(same, page), _level(same[0], page), page.writer.due(same[0].first), _sources(same[0], page))
+        for same in shared.values()
+    ]
+    return Table.of(caption, columns, body)
+
+
+def _named(groups: Sequence[TargetGroup], page: Page[Snapshot]) -> Markup:
+    """The measure, whose target it is where it is not that of the place as a whole, and the notes on it."""
+    writer, first = page.writer, groups[0].first
+    own = first.area == page.snapshot.place.code and first.tier == Tier.ALL and first.binds != "each"
+    about = [] if own and not first.unit_name else ["; ".join(writer.binds(group.first) for group in groups)]
+    about += _notes(groups[0], page)
+    lines = [Markup('<span class="about">{}</span>').format(text) for text in about]
+    return join([upper(writer.indicator(first.indicator)), *lines])
+
+
+def _notes(group: TargetGroup, page: Page[Snapshot]) -> tuple[str, ...]:
+    notes = (item.note if page.language == "vi" else item.note_en for item in group.rows)
+    return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _level(group: TargetGroup, page: Page[Snapshot]) -> str:
+    """What is to be reached; where documents differ, what each of them says."""
+    return " / ".join(page.writer.target_value(item) for item in group.values)
+
+
+def _sources(group: TargetGroup, page: Page[Snapshot]) -> Markup:
+    return join((page.cite(name) for name in dict.fromkeys(item.source for item in group.rows)), " ")
+
+
+def _result(result: Observation, page: Page[Snapshot]) -> Markup:
+    """A result with its date and source; that a list names the body, in words."""
+    t, writer = page.t, page.writer
+    shown = writer.package.presentation
+    if result.indicator in shown.lists:
+        text: object = t("named in the list of bodies that met it")
+    elif result.indicator in shown.about_targets:
+        text = t("{n} bodies met it", n=writer.value(result))
+    else:
+        text = figure_cell(result, writer, page.snapshot.end)
+    about = [writer.period(result)]
+    about += [t(SCOPES[result.scope])] if result.scope in SCOPES else []
+    return Markup("{} ({}) {}").format(text, "; ".join(about), page.cite(result.source))
+
+
+def _verdict(one: Verdict, page: Page[Snapshot]) -> Markup:
+    if (
+        one.outcome == Outcome.NAMED
+        and one.figure
+        and one.figure.indicator not in page.snapshot.package.presentation.lists
+    ):
+        return Markup("–")  # how many met it is the result, and no verdict on one of them
+    sign, words = _SIGNS.get(one.outcome, ""), verdict(one, page.writer)
+    return (
+        Markup('<span class="verdict {}">{} {}</span>').format(one.outcome, sign, words)
+        if sign
+        else Markup("{}").format(words)
+    )

@@ -1,0 +1,131 @@
+"""The finding of a report in words: one sentence that says the news, and at most three that support it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpers.analysis.news import SUPPORT, News, Topic, news
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Kind
+from helpers.data.observations import Observation
+from helpers.text.clauses import Clauses, Tail
+from helpers.text.formats import upper
+from helpers.text.messages import Messages
+from helpers.text.writer import Writer
+
+#: The most words of the first sentence. Vietnamese writes most words as two syllables with a space between them.
+LONGEST = {"vi": 40, "en": 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a report has found: the sentence that leads, and those that support it."""
+
+    lead: str
+    support: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join([self.lead, *self.support])
+
+
+def finding(snapshot: Snapshot, writer: Writer) -> Finding:
+    """The news of a place and a quarter, or that nothing is known of it."""
+    told = news(snapshot)
+    if not told:
+        return Finding(_nothing(snapshot, writer))
+    spoken = [Clauses(snapshot, writer)]
+    spoken += [Clauses(snapshot, Writer(writer.package, Messages(name))) for name in LONGEST if name != writer.language]
+    found, said = list[_Sentence](), dict[str, str]()
+    for item in told:
+        found += _sentences(item, spoken, said, opening=not found)
+        if item.figure:
+            said = {one.writer.language: one.writer.during(item.figure) for one in spoken}
+    if not snapshot.news and told[0].topic != Topic.OLD:
+        found.insert(1, _Sentence(0, writer.t("No new figure on services or dossiers of this quarter was found.")))
+    kept = sorted(sorted(range(len(found)), key=lambda place: (found[place].rank, place))[: 1 + SUPPORT])
+    lead, *support = (found[place].text for place in kept)
+    return Finding(lead, tuple(support))
+
+
+def _nothing(snapshot: Snapshot, writer: Writer) -> str:
+    """That no figure can lead: nothing at all is known of the place, or nothing of the whole of it."""
+    t = writer.t
+    words = {"place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter)}
+    others = [row for row in snapshot.printed if snapshot.package.indicators[row.indicator].kind != Kind.INDEX]
+    if others:
+        return t("No number or share of services or dossiers of the whole of {place} was found up to {quarter}; other "
+                 "figures: {n}.", n=len(others), **words)  # fmt: skip
+    if snapshot.printed:
+        return t("No figure on online public services in {place} was found up to {quarter}, only yearly indices.",
+                 **words)  # fmt: skip
+    return t("No figure on online public services in {place} was found up to {quarter}.", **words)
+
+
+class _Sentence(NamedTuple):
+    """A sentence and how much it is wanted: 0 before 1 before 2."""
+
+    rank: int
+    text: str
+
+
+def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool) -> Iterator[_Sentence]:
+    """The sentence of a piece of news, and in further ones what did not fit into it.
+
+    ``spoken``: its words in the language of the page, then in the others: what fits in all of them stands in one
+    sentence, so that a page tells the same in every language. ``said``: the time that was told last, by language.
+    """
+    clauses = spoken[0]
+    t = clauses.writer.t
+    if item.topic == Topic.BREAK:
+        yield _Sentence(0, t("On 15 August 2022 full-process and partial services replaced the four levels."))
+    elif item.topic == Topic.PLAN and item.verdict:
+        yield _Sentence(0, clauses.plan(item.verdict))
+    elif item.topic == Topic.NAMED and item.figure:
+        yield _Sentence(1, clauses.named(item.figure))
+    elif item.topic == Topic.OLD and item.figure:
+        yield from _old(item.figure, spoken, opening=opening)
+    elif item.figure:
+        head, tails = (
+            clauses.head(item.figure, said.get(clauses.writer.language, "")),
+            [*clauses.tails(item, item.figure)],
+        )
+        fitting = _fitting(item, item.figure, spoken, said, opening=opening)
+        inside = [tail for place, tail in enumerate(tails) if place in fitting]
+        rest = [tail for place, tail in enumerate(tails) if place not in fitting]
+        yield _Sentence(0 if opening else 1, upper(t("{clauses}.", clauses=_joined(head, inside))))
+        if rest:
+            first, *others = rest
+            yield _Sentence(0 if opening else 2, upper(t("{clauses}.", clauses=_joined(first.text, others))))
+        if item.trend and item.trend.last and item.trend.before:
+            yield _Sentence(2, clauses.pace(item.trend.last, item.trend.before))
+
+
+def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> Iterator[_Sentence]:
+    """That nothing is new and what is the latest: in one sentence where it is not too long in any language."""
+    long = any(len(one.old(figure, opening=True).split()) > LONGEST[one.writer.language] for one in spoken)
+    if opening and long:
+        yield _Sentence(0, spoken[0].writer.t("No new figure of this quarter was found."))
+    yield _Sentence(0, spoken[0].old(figure, opening=opening and not long))
+
+
+def _joined(head: str, tails: Iterable[Tail]) -> str:
+    return head + "".join(f"{'; ' if tail.apart else ', '}{tail.text}" for tail in tails)
+
+
+def _fitting(
+    item: News, figure: Observation, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool
+) -> set[int]:
+    """Which tails, by their place, the sentence has room for in every language; those of a later one are longer."""
+    left, tails = [], []
+    for one in spoken:
+        room = LONGEST[one.writer.language] * (1 if opening else 2)
+        left.append(room - len(one.head(figure, said.get(one.writer.language, "")).split()))
+        tails.append([len(tail.text.split()) for tail in one.tails(item, figure)])
+    fitting = set()
+    for place, words in enumerate(zip(*tails, strict=True)):
+        if all(number <= room for number, room in zip(words, left, strict=True)):
+            fitting.add(place)
+            left = [room - number for number, room in zip(words, left, strict=True)]
+    return fitting

@@ -1,0 +1,322 @@
+"""The finding: what leads, what supports it, in both languages. All figures made here are invented, but for those of
+the real package."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from conftest import writer
+
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter, quarters
+from helpers.data.targets import Target
+from helpers.text.messages import Messages
+from helpers.text.news import LONGEST, Finding, finding
+
+Make = Callable[..., Observation]
+Seen = Callable[..., Snapshot]
+VI, EN = Messages("vi"), Messages("en")
+SHARE = {"indicator": "share_l4_of_procedures"}
+ONLINE = {"indicator": "dossier_online_share_of_received", "basis": "provincial_report"}
+BOTH = {"indicator": "services_l3_l4"}
+INDEX = {"start": "2020-01-01", "indicator": "papi_8_1", "basis": "survey"}
+
+
+@pytest.fixture
+def seen(package: Package) -> Seen:
+    """The snapshot of Khánh Hòa (or another place) in 2020Q3 (or another quarter) when only some figures are known."""
+
+    def snapshot(
+        *rows: Observation, place: str = "VN-34", quarter: str = "2020Q3", targets: tuple[Target, ...] = ()
+    ) -> Snapshot:
+        small = replace(package, observations=rows, targets=targets)
+        return Snapshot(small, small.places[place], Quarter.parse(quarter))
+
+    return snapshot
+
+
+@pytest.fixture
+def goal(package: Package) -> Target:
+    """The real target of Resolution 17 for every ministry and province: at least 30% at level 4 by the end of 2020."""
+    rows = (row for row in package.targets if row.indicator == SHARE["indicator"])
+    return next(row for row in rows if row.binds == "each")
+
+
+def both(snapshot: Snapshot) -> tuple[Finding, Finding]:
+    """The finding in Vietnamese and English; neither with a flaw of form."""
+    found = finding(snapshot, writer(VI)), finding(snapshot, writer(EN))
+    for one, language in zip(found, LONGEST, strict=True):
+        assert_clean(one, language)
+    return found
+
+
+def assert_clean(found: Finding, language: str) -> None:
+    assert len(found.support) <= 3
+    for text in (found.lead, *found.support):
+        assert not re.search(r"[{}]|  | [.,;]|\.\.|[.,;][.,;]|\(\)|None", text), text
+        assert unicodedata.is_normalized("NFC", text), text
+        assert text == text.strip()
+        assert text.endswith("."), text
+        assert not text[0].islower(), text
+    assert len(found.lead.split()) <= LONGEST[language], found.lead
+    assert str(found) == " ".join([found.lead, *found.support])
+
+
+def of(package: Package, place: str, quarter: str) -> Snapshot:
+    return Snapshot(package, package.places.find(place), Quarter.parse(quarter))
+
+
+def test_a_result_against_a_target_of_this_year_never_stands_behind_a_count(package: Package) -> None:
+    vi, en = both(of(package, "Khánh Hòa", "2020Q3"))
+    assert vi == Finding(
+        "Tháng 9/2020, 34,21% thủ tục hành chính có dịch vụ mức độ 4, vượt chỉ tiêu tối thiểu 30% của năm 2020, "
+        "trước hạn một quý; cả nước: 19,10%.",
+        (
+            "Có 746 dịch vụ mức độ 3 và 4, tăng 606 so với 140 (tháng 7/2020), gấp 5,3 lần.",
+            "Có 391 dịch vụ mức độ 4, tăng 358 so với 33 (tháng 7/2020), gấp khoảng 12 lần.",
+            "Là một trong 14 tỉnh, thành phố có tên trong danh sách đạt chỉ tiêu 30% dịch vụ mức độ 4 (tháng 9/2020).",
+        ),
+    )
+    assert en.lead == (
+        "In September 2020, 34.21% of procedures had a level-4 service, above the target of at least 30% for 2020, one "
+        "quarter early; the country: 19.10%."
+    )
+    assert en.support[2].startswith("It is one of 14 provinces and cities listed as having met the target")
+
+
+def test_no_missed_target_of_the_country_is_left_to_a_table(package: Package) -> None:
+    vi, en = both(of(package, "VN", "2024Q4"))
+    assert vi.lead.startswith(
+        "Năm 2024, 45,8% hồ sơ được xử lý trực tuyến toàn trình (độ tin cậy thấp), thấp hơn 4,2 điểm so với chỉ tiêu"
+    )
+    assert en.lead.endswith("4.2 points below the target of 50% for 2024.")
+    doubtful = "of dossiers were handled fully online (low reliability)"
+    assert f"63.47% {doubtful}, 6.53 points below the target of 70%" in en.support[0]
+    assert f"18.54% {doubtful}, 11.46 points below the target of 30%" in en.support[1]
+
+
+def test_no_share_is_told_without_the_country_of_the_same_source(package: Package) -> None:
+    vi, en = both(of(package, "Đà Nẵng", "2024Q4"))
+    assert (
+        en.lead
+        == "In 2024, 58.89% of dossiers were handled fully online, 3.2 times that of provinces and cities (18.54%), "
+        "one of the 4 highest of the country."
+    )
+    assert "gấp 3,2 lần mức chung của các tỉnh, thành phố (18,54%), thuộc" in vi.lead
+
+
+def test_no_rank_is_told_of_a_source_that_names_the_ends_only(package: Package) -> None:
+    vi, _ = both(of(package, "Hòa Bình", "2022Q4"))
+    assert "10 tháng đầu năm 2022, 86,5% hồ sơ được nộp trực tuyến (độ tin cậy thấp)" in vi.lead
+    assert vi.lead.endswith("thuộc 5 tỉnh, thành phố cao nhất cả nước.")
+    assert "ne of the 5 lowest of the country." in str(both(of(package, "Quảng Ngãi", "2022Q4"))[1])
+
+
+def test_no_plan_whose_result_is_unknown_is_passed_over(package: Package) -> None:
+    vi, en = both(of(package, "Thái Nguyên", "2020Q3"))
+    assert vi.lead == (
+        "Chưa có số liệu kết quả của kế hoạch đến tháng 8/2020: dịch vụ công trực tuyến mức độ 4, từ 127 (năm 2019) "
+        "lên 570."
+    )
+    assert en.support[0] == "No new figure on services or dossiers of this quarter was found."
+    assert en.support[1].endswith("in 2019, 127 services were at level 4 (3 quarters old).")
+
+
+def test_no_disputed_figure_is_told_without_its_other_value(package: Package) -> None:
+    vi, en = both(of(package, "Khánh Hòa", "2020Q1"))
+    assert en.lead == (
+        "In Q1 2020, 16.29% of dossiers received were filed online (low reliability; computed here: 22,050 of "
+        "135,361; disputed: also 19.27%)."
+    )
+    assert "(độ tin cậy thấp; tính từ số liệu nguồn: 111.769 trên 113.529; có số khác: 97,70%)" in vi.support[0]
+
+
+def test_a_part_above_its_whole_never_stands_without_a_word(figure: Make, seen: Seen) -> None:
+    vi, en = both(seen(figure("3910"), figure("746", **BOTH)))
+    assert "3,910 services were at level 4 (contradicted, see the data notes)" in str(en)
+    assert "746 dịch vụ mức độ 3 và 4 (có mâu thuẫn, xem ghi chú về số liệu)" in str(vi)
+
+
+def test_a_yearly_index_is_news_where_nothing_else_is(package: Package) -> None:
+    vi, en = both(of(package, "Bến Tre", "2023Q4"))
+    assert vi.lead.startswith("Năm 2023, điểm PAPI 8.1 về tiếp cận cổng thông tin của chính quyền là 0,39")
+    assert en.support[0] == "No new figure on services or dossiers of this quarter was found."
+    assert "1,173 services were at level 4" in en.support[-1]
+    assert "4 quarters old" in en.support[-1]
+
+
+def test_an_index_does_not_lead_before_a_figure_of_the_quarter(figure: Make, seen: Seen) -> None:
+    index = figure("0.43", "2020-12-31", **INDEX)
+    _, en = both(seen(figure("33", "2020-12-31"), index, quarter="2020Q4"))
+    assert en.lead == "On 31 December 2020, 33 services were at level 4."
+    assert "PAPI" not in str(en)
+
+
+def test_an_old_figure_is_not_passed_off_as_new(figure: Make, seen: Seen) -> None:
+    for row in (figure("33", "2019-06-03"), figure("3.3", "2019-06-03", **SHARE)):
+        vi, en = both(seen(row))
+        assert en.lead.startswith("No new figure of this quarter; the latest: on 3 June 2019, ")
+        assert en.lead.endswith("(5 quarters old).")
+        assert vi.lead.endswith("(cách quý báo cáo 5 quý).")
+        assert en.support == ()
+
+
+def test_a_figure_of_the_quarter_is_not_called_old(figure: Make, seen: Seen) -> None:
+    vi, en = both(seen(figure("33", "2020-07-01")))
+    assert en == Finding("On 1 July 2020, 33 services were at level 4.")
+    assert vi == Finding("Ngày 1/7/2020, có 33 dịch vụ mức độ 4.")
+
+
+def test_no_old_count_leads_before_a_share_of_the_quarter(figure: Make, seen: Seen) -> None:
+    _, en = both(seen(figure("391", "2020-06-30"), figure("29.87", start="2020-07-01", **ONLINE)))
+    assert en.lead == "In Q3 2020, 29.87% of dossiers received were filed online."
+    assert "391" not in str(en)
+
+
+def test_growth_is_told_since_the_first_a_year_ago_and_the_pace(figure: Make, seen: Seen) -> None:
+    ends = ("2019-03-31", "2019-09-30", "2019-12-31", "2020-03-31", "2020-06-30", "2020-09-30")
+    rows = [
+        figure(value, end, **BOTH) for value, end in zip(("50", "100", "150", "160", "200", "300"), ends, strict=True)
+    ]
+    vi, en = both(seen(*rows))
+    assert en == Finding(
+        "On 30 September 2020, 300 services were at levels 3 and 4, 6 times the 50 of 31 March 2019.",
+        (
+            "Up 200 (200%) in a year.",
+            "Change in the quarter: +100; in the one before: +40.",
+        ),
+    )
+    assert vi.lead.endswith("gấp 6 lần ngày 31/3/2019 (50).")
+    assert vi.support[0] == "Một năm qua tăng 200 (200%)."
+
+
+def test_a_fall_is_not_told_as_a_rise(figure: Make, seen: Seen) -> None:
+    vi, en = both(seen(figure("1400", "2020-06-30"), figure("391")))
+    assert en.lead.endswith("at level 4, down 1,009 from 1,400 (30 June 2020).")
+    assert vi.lead.endswith("giảm 1.009 so với 1.400 (ngày 30/6/2020).")
+    assert both(seen(figure("391", "2020-06-30"), figure("391")))[1].lead.endswith(", unchanged from 30 June 2020.")
+
+
+@pytest.mark.parametrize(
+    "old", [{"basis": "provided"}, {"qualifier": "about"}, {"obs_status": "B"}, {"scope": "per_unit"}]
+)
+def test_nothing_is_subtracted_that_cannot_be_compared(figure: Make, seen: Seen, old: dict[str, object]) -> None:
+    assert both(seen(figure("33", "2020-06-30", **old), figure("391")))[1] == Finding(
+        "On 30 September 2020, 391 services were at level 4."
+    )
+
+
+def test_a_share_grows_by_points_and_never_by_multiples(figure: Make, seen: Seen) -> None:
+    vi, en = both(seen(figure("10.00", "2020-06-30", **SHARE), figure("34.21", **SHARE)))
+    assert en.lead.endswith("had a level-4 service, up 24.21 points from 10.00% (30 June 2020).")
+    assert vi.lead.endswith("tăng 24,21 điểm so với 10,00% (ngày 30/6/2020).")
+
+
+@pytest.mark.parametrize(
+    ("value", "quarter", "told"),
+    [
+        ("34.21", "2020Q3", "above the target of at least 30% for 2020, one quarter early."),
+        ("30", "2020Q3", "meeting the target of at least 30% for 2020, one quarter early."),
+        ("18.41", "2020Q3", "11.59 points short of the target of at least 30% for 2020."),
+        ("18.41", "2020Q4", "11.59 points below the target of at least 30% for 2020."),
+        ("34.21", "2020Q4", "above the target of at least 30% for 2020."),
+    ],
+)
+def test_a_share_beside_its_target_is_never_without_a_verdict(
+    figure: Make, seen: Seen, goal: Target, value: str, quarter: str, told: str
+) -> None:
+    end = str(Quarter.parse(quarter).end)
+    _, en = both(seen(figure(value, end, **SHARE), quarter=quarter, targets=(goal,)))
+    assert en.lead.endswith(told)
+
+
+def test_a_disputed_share_gets_no_verdict(figure: Make, seen: Seen, goal: Target) -> None:
+    rows = figure("34.21", **SHARE), figure("18", source="nd-09-2019", id="Z", **SHARE)
+    _, en = both(seen(*rows, targets=(goal,)))
+    assert "disputed: also 18%" in str(en) or "disputed: also 34.21%" in str(en)
+    assert "target" not in str(en)
+
+
+def test_the_end_of_the_levels_is_told_in_its_quarter_only(package: Package) -> None:
+    told = "On 15 August 2022 full-process and partial services replaced the four levels."
+    for quarter, expected in (("2022Q2", False), ("2022Q3", True), ("2022Q4", False)):
+        assert (told in both(of(package, "VN", quarter))[1].support) is expected
+
+
+@pytest.mark.parametrize(("status", "words"), [("U", "low reliability"), ("P", "provisional"), ("E", "estimate"),
+                                               ("B", "different definition")])  # fmt: skip
+def test_a_doubtful_figure_is_never_told_without_its_doubt(figure: Make, seen: Seen, status: str, words: str) -> None:
+    assert f"391 services were at level 4 ({words})." in both(seen(figure("391", obs_status=status)))[1].lead
+
+
+def test_a_rough_figure_is_not_told_as_exact(figure: Make, seen: Seen) -> None:
+    vi, en = both(seen(figure("1600", qualifier="over")))
+    assert ", over 1,600 services" in en.lead
+    assert "có hơn 1.600 dịch vụ" in vi.lead
+
+
+def test_a_figure_of_a_part_names_the_part(figure: Make, seen: Seen) -> None:
+    vi, en = both(seen(figure("391", scope="centre")))
+    assert "391 services were at level 4 (one-stop centre only)" in en.lead
+    assert "mức độ 4 (chỉ tại trung tâm hành chính công)" in vi.lead
+
+
+def test_the_whole_area_speaks_before_a_part_of_it(figure: Make, seen: Seen) -> None:
+    part, counts = (
+        figure("20.79", start="2020-07-01", scope="centre", **ONLINE),
+        {"start": "2020-07-01", "source": "nd-09-2019"},
+    )
+    whole = [figure(value, indicator=name, basis="provincial_report", **counts)
+             for name, value in (("dossiers_online", "22050"), ("dossiers_received", "135361"))]  # fmt: skip
+    assert "16.29% of dossiers received were filed online" in both(seen(part, *whole))[1].lead
+
+
+def test_a_place_never_observed_gets_a_sentence_and_no_figure(figure: Make, seen: Seen) -> None:
+    vi, en = both(seen())
+    assert en.lead == "No figure on online public services in Khánh Hòa province was found up to Q3 2020."
+    assert vi.lead == "Chưa tìm thấy số liệu nào về dịch vụ công trực tuyến của tỉnh Khánh Hòa đến hết quý III/2020."
+    assert both(seen(figure("391", "2020-10-01")))[1] == en
+
+
+def test_a_place_with_only_counts_of_dossiers_is_not_told_to_have_nothing(figure: Make, seen: Seen) -> None:
+    row = figure("5311", start="2020-07-01", indicator="dossiers_online", basis="provincial_report")
+    assert both(seen(row))[1].lead == "In Q3 2020, dossiers filed online: 5,311."
+    assert both(seen(row, quarter="2020Q4"))[1].lead.endswith("found up to Q4 2020; other figures: 1.")
+
+
+def test_a_measure_without_a_clause_is_told_by_its_name(figure: Make, package: Package, seen: Seen) -> None:
+    row = figure("1", indicator="l4_30pct_met", basis="ministry_statistics", date_precision="month")
+    assert both(seen(figure("391"), row))[1].support == (
+        "It is one of 1 provinces and cities listed as having met the target of 30% at level 4 (September 2020).",
+    )
+    assert package.presentation["services_total"].clause("en") == ""
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_finding_of_the_real_package_has_a_flaw_of_form(package: Package, language: str) -> None:
+    words = writer(Messages(language))
+    for place in [package.places["VN"], *package.places.provinces]:
+        for quarter in quarters():
+            snapshot = Snapshot(package, place, quarter)
+            found = finding(snapshot, words)
+            assert_clean(found, language)
+            if language == "en":
+                silent = "No new figure" in str(found) or found.lead.startswith("No ")
+                assert silent is not bool(snapshot.news), (place.slug, str(quarter))
+
+
+def test_no_digit_of_a_finding_is_from_nowhere(package: Package) -> None:
+    """Each number of a sentence is a printed value, a date, or what the sentence says it computed from such."""
+    snapshot = of(package, "Khánh Hòa", "2020Q3")
+    text = str(finding(snapshot, writer(EN))).replace("level-4", "")
+    values = {format(row.value, "f") for row in (*snapshot.figures, *snapshot.country)}
+    known = values | {"30", "2020", "3", "4", "14", "606", "358", "5.3", "12"}
+    assert set(re.findall(r"\d[\d.]*\d|\d", text)) <= known
+    assert Decimal("746") - Decimal("140") == Decimal("606")
