@@ -26,7 +26,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "text": {"analysis", "data", "errors"},
     "pages": {"text", "analysis", "charts", "html", "data", "errors"},
     "explore": {"pages", "text", "analysis", "charts", "html", "data", "errors"},
-    "batch": {"pages", "text", "analysis", "html", "data", "startup", "errors"},
+    "batch": {"pages", "text", "analysis", "charts", "html", "data", "startup", "errors"},
     "cli": {"batch", "analysis", "data", "errors"},
     "": {"explore", "pages", "charts", "data", "errors"},
 }
@@ -42,7 +42,7 @@ DOORS = {
         "helpers.pages.chart",
         *(
             f"helpers.charts.{name}"
-            for name in ("bars", "columns", "drawing", "labels", "lines", "quarter_grid", "spans")
+            for name in ("bars", "columns", "drawing", "fonts", "labels", "lines", "quarter_grid", "spans")
         ),
         *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
     },

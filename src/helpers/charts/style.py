@@ -11,6 +11,8 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.charts.fonts import own_fonts
+
 #: Colours by role. Those of words have a contrast of at least 4.5 on white; none carries meaning alone.
 COLOURS = {
     "l3": "#1d4ed8",
@@ -68,6 +70,7 @@ def applied(name: str) -> Iterator[None]:
 @cache
 def _settings() -> Mapping[str, Any]:
     """Every setting of a drawing: ours over matplotlib's own. Validated once, as that takes longer than a drawing."""
+    own_fonts()
     current: Any = mpl.rcParams
     own = {key: value for key, value in dict.items(mpl.rcParamsDefault) if key not in _OF_PROCESS}
     with mpl.rc_context():
