@@ -40,8 +40,8 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(f"helpers.charts.{name}" for name in ("bars", "dots", "drawing", "labels", "lines", "quarter_grid", "spans")),
-        *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
+        *(f"helpers.charts.{name}" for name in ("areas", "bars", "drawing", "labels", "lines", "panels", "spans")),
+        *(f"helpers.charts.{name}" for name in ("quarter_grid", "stacks", "style", "svg", "tile_map", "time_axis")),
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},

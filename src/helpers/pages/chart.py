@@ -34,7 +34,7 @@ class Chart:
     """A chart. ``figure`` is the matplotlib Figure; ``alt`` says in words what it shows.
 
     Without a ``drawing`` the chart is an empty one in the house style (see ``helpers.style``), to draw one's own on
-    ``axes``. ``rows`` are the figures of ``package`` that are drawn.
+    ``axes``. ``rows`` are the figures of ``package`` that are drawn. ``narrow`` is the drawing of a page for phones.
 
     Example:
         >>> import helpers
@@ -54,6 +54,7 @@ class Chart:
     legend: tuple[str, ...] = field(default=(), repr=False)
     rows: tuple[Observation, ...] = field(default=(), repr=False)
     package: Package | None = field(default=None, repr=False)
+    narrow: Drawing | None = field(default=None, repr=False)
 
     @property
     def points(self) -> pd.DataFrame:
