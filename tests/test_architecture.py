@@ -40,12 +40,13 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(f"helpers.charts.{name}" for name in ("areas", "bars", "drawing", "labels", "lines", "panels", "spans")),
-        *(f"helpers.charts.{name}" for name in ("quarter_grid", "stacks", "style", "svg", "tile_map", "time_axis")),
+        *(f"helpers.charts.{name}" for name in ("areas", "bars", "columns", "drawing", "labels", "lines", "panels")),
+        *(f"helpers.charts.{name}" for name in ("quarter_grid", "spans", "stacks", "style", "svg", "tile_map")),
+        "helpers.charts.time_axis",
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},
-    "frictionless": {"helpers.data.checking.checks", "helpers.data.checking.rule", "helpers.data.checking.rules"},
+    "frictionless": {"helpers.data.checking.checks", "helpers.data.checking.rule"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }

@@ -63,6 +63,20 @@ def test_list_knows_every_province_and_how_much_is_known_of_it(project) -> None:
     assert "Khánh Hòa" in CliRunner().invoke(app, ["list"]).output
 
 
+def test_what_is_wanted_is_listed_with_its_hint_and_never_where_a_recent_count_is_known(project) -> None:
+    """On the page of the country it was a list for readers; it is one for who gathers figures."""
+    listed = json.loads(CliRunner().invoke(app, ["list", "--wanted", "--json"]).output)
+    rows = {row["code"]: row for row in listed["wanted"]}
+    assert listed["quarter"] == "2024Q4"
+    assert rows["VN-26"]["hint"] == "l4_30pct_met 1 2020-09-30"
+    assert rows["VN-26"]["last"] == ""
+    assert rows["VN-34"]["last"].startswith("services_")
+    assert "VN-44" not in rows
+    text = CliRunner().invoke(app, ["list", "--wanted"]).output
+    assert len(text.splitlines()) == len(rows) + 3
+    assert "Thừa Thiên Huế" in text
+
+
 def test_a_folder_without_a_package_is_said(project) -> None:
     command = [sys.executable, "-c", "from helpers.cli import main; main()", "check", "--data", "notebooks"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=project.path)

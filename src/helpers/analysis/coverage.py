@@ -1,7 +1,7 @@
 """Coverage across provinces: the share with the most comparable figures, counts of figures by quarter, provinces
 without a count of services.
 
-Knows the package and a quarter only; what is said and drawn of it is left to the country's page."""
+Knows the package and a quarter only; what is said and drawn of it is left to the country's page and ``dvctt list``."""
 
 from __future__ import annotations
 
@@ -55,10 +55,6 @@ def newest(names: tuple[str, ...], package: Package, quarter: Quarter) -> dict[s
     return found
 
 
-#: The list of what to find next is a plan for a week and no inventory.
-MOST = 10
-
-
 @dataclass(frozen=True, eq=False)
 class Wanted:
     """A province whose count of services is missing or old, and what makes it worth looking for."""
@@ -91,6 +87,25 @@ def _urgency(item: Wanted) -> tuple[object, ...]:
     if item.count:
         return (True, item.count.period_end, item.place.code)
     return (False, item.hint is None, item.counted / item.region, item.place.code)
+
+
+def wanted_rows(package: Package, quarter: Quarter) -> list[dict[str, str | int]]:
+    """The provinces whose count of services is wanted at the end of a quarter, the most rewarding first, as text.
+
+    ``last`` is the latest count with its day; ``hint`` a share or a list from which it follows that one was made.
+    """
+    return [
+        {
+            "code": one.place.code, "name": one.place.name_vi, "region": one.place.region, "counted": one.counted,
+            "provinces": one.region, "last": _told(one.count), "hint": _told(one.hint),
+            "source": one.count.source if one.count else one.hint.source if one.hint else "",
+        }
+        for one in wanted(package, quarter)
+    ]  # fmt: skip
+
+
+def _told(item: Observation | None) -> str:
+    return f"{item.indicator} {item.value} {item.period_end}" if item else ""
 
 
 def rows(package: Package, quarter: Quarter) -> tuple[object, ...]:

@@ -19,11 +19,12 @@ from helpers.analysis.consistency import (
     excesses,
     is_contradicted,
 )
+from helpers.analysis.field import field_movers, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.precedence import latest, order
-from helpers.analysis.rankings import Ranking, Unranked, missing_in, standings, unranked
+from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -181,7 +182,8 @@ class Snapshot:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
         rows += [*self.targets, *self.national_targets, *self.provinces]
-        rows += [item for one in self.standings for item in one.rows]
+        ranked = rankings(self.package, self.quarter) if self.place.code == "VN" else self.standings
+        rows += [item for one in ranked for item in one.rows]
         names = dict.fromkeys(item.source for item in rows)
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
@@ -199,6 +201,8 @@ class Snapshot:
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
+            rows += [one.old for found in field_movers(self.package, self.quarter) for one in found.changes]
+        rows += [(self.place.region, *self.package.regions.get(self.place.region, ()))]
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
@@ -206,16 +210,18 @@ class Snapshot:
         for peers in self._peer_sets():
             rows += [peers.indicator.id, *peers.latest.values(), *peers.excluded.items()]  # in the order they are drawn
             rows += [self.package.places[code] for code in peers.latest]
+            rows += [
+                self.package.sources[name] for name in dict.fromkeys(item.source for item in peers.latest.values())
+            ]
         return hashed(rows)
 
     def _peer_sets(self) -> list[PeerSet]:
         """Provinces side by side on the page: in the measure of its place; for the country in each, and on the map."""
         if self.place.code != "VN":
-            ranked = (one.peers for one in (*self.standings, *self.missing_in))
-            return [*ranked, *(one.peers for one in self.unranked)]
+            return [*(one.peers for one in (*self.standings, *self.missing_in)), *(one.peers for one in self.unranked)]
         listed = [provinces(name, self.package, self.quarter) for name in self.package.presentation.peers]
-        chosen = coverage.choose(self.package, self.quarter)
-        return [*listed, chosen] if chosen else listed
+        shown = in_field(self.package, self.quarter)
+        return [*listed, *(one.peers for one in rankings(self.package, self.quarter)), *([shown] if shown else [])]
 
     def recent(self, indicator: str) -> dict[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""
@@ -233,9 +239,8 @@ class Snapshot:
         """Figures of provinces that the country's page shows side by side; none for a province."""
         if self.place.code != "VN":
             return ()
-        found = coverage.choose(self.package, self.quarter)
-        wanted = [item.count or item.hint for item in coverage.wanted(self.package, self.quarter)[: coverage.MOST]]
-        return (*(found.latest.values() if found else ()), *(item for item in wanted if item))
+        found = in_field(self.package, self.quarter)
+        return tuple(found.latest.values()) if found else ()
 
     @property
     def slug(self) -> str:

@@ -1,4 +1,4 @@
-"""A map of tiles: one share in many places, each a square with its value and year."""
+"""A map of tiles: one share in many places, each a square with its value and, if the years differ, its year."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ STEPS = (
     (80, "#1d6fb8", "#ffffff"),
     (100, "#0b2e59", "#ffffff"),
 )
-#: An older or otherwise incomparable figure stands on white in a frame; a missing one on the palest grey.
-APART, NONE = ("#ffffff", COLOURS["ink"]), ("#f1f5f9", "#475569")
+#: A figure that stands apart has no ground and a frame; where none is known there is a thin, dotted outline.
+APART, NONE = ("#ffffff", COLOURS["ink"]), ("#ffffff", "#64748b")
 _PITCH, _ROW, _GAP = 67, 36, 3
+#: The frame of a tile without a figure.
+_DOTTED = "#94a3b8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,14 @@ class TileMap:
 def _box(axes: Any, left: float, top: float, ground: str, frame: str = "", width: float = _PITCH - _GAP) -> None:
     right, bottom = left + width, top + _ROW - _GAP
     axes.fill([left, right, right, left], [top, top, bottom, bottom], facecolor=ground, edgecolor=frame or ground,
-              linewidth=1.3 if frame else 0, clip_on=False)  # fmt: skip
+              linewidth=1.3 if frame else 0, linestyle=(0, (1, 2)) if frame == _DOTTED else "-",
+              clip_on=False)  # fmt: skip
 
 
 def look(tile: Tile) -> tuple[str, str, str]:
     """Ground, ink and frame of a tile."""
     if tile.value is None:
-        return (*NONE, "")
+        return (*NONE, _DOTTED)
     if not tile.compared:
         return (*APART, COLOURS["quiet"])
     ground, ink = next((ground, ink) for end, ground, ink in STEPS if tile.value < end or end == STEPS[-1][0])
@@ -79,8 +82,9 @@ def _tile(axes: Any, tile: Tile) -> None:
     middle = left + (_PITCH - _GAP) / 2
     axes.text(middle, top + (13 if tile.label else 20), tile.name, fontsize=8, color=ink, ha="center")
     if tile.label:
-        axes.text(left + 5, top + 27, tile.label, fontsize=8.5, fontweight="bold", color=ink)
-        axes.text(left + _PITCH - _GAP - 5, top + 27, tile.year, fontsize=7, color=ink, ha="right")
+        side = ("center", middle) if not tile.year else ("left", left + 3)
+        axes.text(side[1], top + 27, tile.label, fontsize=8.5, fontweight="bold", color=ink, ha=side[0])
+        axes.text(left + _PITCH - _GAP - 3, top + 27, tile.year, fontsize=6.5, color=ink, ha="right")
 
 
 def _legend(axes: Any, chart: TileMap) -> None:
@@ -91,7 +95,7 @@ def _legend(axes: Any, chart: TileMap) -> None:
         _box(axes, left + 46 * number, top, ground, width=45)
         axes.text(left + 46 * number + 22.5, top + 20, f"{lower}–{end}%", fontsize=7.5, color=ink, ha="center")
         lower = end
-    lines = [(APART[0], COLOURS["quiet"], chart.apart), (NONE[0], "", chart.missing)]
+    lines = [(APART[0], COLOURS["quiet"], chart.apart), (NONE[0], _DOTTED, chart.missing)]
     for row, (ground, frame, words) in enumerate(lines, start=1):
         _box(axes, left, top + row * (_ROW + 4), ground, frame, width=45)
         axes.text(left + 52, top + row * (_ROW + 4) + 16, words, fontsize=8, va="center")

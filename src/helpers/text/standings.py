@@ -144,7 +144,7 @@ def chosen(one: Unranked, writer: Writer) -> str:
     about = "; ".join(filter(None, [writer.period(own), writer.status(own)]))
     words = {"measure": writer.name(own), "value": writer.value(own), "moment": about, "n": len(rows)}
     if coverage == Coverage.EXTREMES:
-        high = _upper_end(rows)
+        high = upper_end(rows)
         words |= {"high": high, "low": len(rows) - high}
         return t(_EXTREMES[own in rows[:high]], **words)
     return t(_CHOSEN[coverage], **words)
@@ -169,11 +169,11 @@ def end_of(one: Unranked, writer: Writer) -> tuple[bool, int] | None:
         return None
     if coverage != Coverage.EXTREMES:
         return coverage == Coverage.HIGHEST, len(rows)
-    high = _upper_end(rows)
+    high = upper_end(rows)
     return (True, high) if one.own in rows[:high] else (False, len(rows) - high)
 
 
-def _upper_end(rows: Sequence[Observation]) -> int:
+def upper_end(rows: Sequence[Observation]) -> int:
     """How many of the figures, from the largest on, stand before the widest gap."""
     gaps = [before.value - after.value for before, after in pairwise(rows)]
     return 1 + gaps.index(max(gaps))

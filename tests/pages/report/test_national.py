@@ -13,7 +13,7 @@ import pytest
 from conftest import Project, paged, writer
 
 from helpers.analysis import coverage as known_coverage
-from helpers.analysis.peers import FEWEST, PeerSet, provinces
+from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import quarter_grid, style, tile_map
@@ -25,7 +25,8 @@ from helpers.data.package import Package, load
 from helpers.data.periods import FIRST, Quarter, quarters
 from helpers.data.selection import MOST, Selection
 from helpers.pages.page import Page
-from helpers.pages.report import coverage, side_by_side, wanted
+from helpers.pages.report import coverage, side_by_side
+from helpers.pages.report.province_map import province_map
 from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
 
@@ -161,36 +162,83 @@ def test_no_page_sets_side_by_side_what_a_comparison_of_the_same_provinces_refus
 
 def test_without_any_share_a_sentence_stands_for_the_map(package: Package) -> None:
     html = str(paged(side_by_side.side_by_side, country(only(package), Q3), EN))
-    assert "Up to Q3 2020, no source known to us gives any province's share" in text(html).replace("&#39;", "'")
+    assert "We found no source that publishes, up to Q3 2020, a share of services or dossiers of any province" in text(
+        html
+    )
     assert "<svg" not in html
 
 
-# Ranks
+# Few and many
 
 
-def test_fewer_than_ten_have_no_ranks(package: Package) -> None:
-    html = text(paged(side_by_side.side_by_side, country(package, Q3), EN))
-    assert "Coverage: 3 of 63 (the end of 2019 to 10 May 2020). Fewer than 10 make no ranking" in html
-    assert "Rank " not in html
-    html = html[html.index("Coverage:") :]
-    assert html.index("Nam Định 31.81%") < html.index("Thái Nguyên") < html.index("Tiền Giang 37.6%")
+def test_fewer_than_ten_have_no_ranks_and_no_map(package: Package) -> None:
+    """B6: at 2020Q2 a map was made for three provinces."""
+    html = str(paged(side_by_side.side_by_side, country(package, Quarter(2020, 2)), EN))
+    assert "<svg" not in html
+    told = text(html)
+    assert "9 of 63 have a figure, 3 of these can be compared with each other." in told
+    assert "No ranks are given for fewer than 10 provinces." in told
+    assert "Rank " not in told
+    assert re.findall(r"(Tiền Giang|Nam Định|Thái Nguyên) +[\d.]+%", told) == ["Tiền Giang", "Nam Định", "Thái Nguyên"]
+    assert re.findall(r'class="bar" style="width:([\d.]+)%"', html) == ["60.0", "50.8", "10.7"]
 
 
-def test_ranks_are_told_with_their_coverage_and_basis(package: Package) -> None:
+def test_the_ends_of_the_country_are_no_ranking_of_ten(package: Package) -> None:
+    """A8: the five highest and the five lowest of one article."""
     html = text(paged(side_by_side.side_by_side, country(package, Quarter(2022, 4)), EN))
-    assert "Coverage: 10 of 63 (the first 10 months of 2022). Ranks are among these 10 only" in html
-    assert "Hòa Bình 1 86.5%" in html
-    assert "Bạc Liêu 10 7.4%" in html
-    assert html.count("ministry statistics") == 10
+    assert (
+        "The source names only the 5 highest and the 5 lowest provinces of the country, so there are no ranks." in html
+    )
+    assert "Rank " not in html
+    assert html.index("Hòa Bình 86.5%") < html.index("Ninh Bình 63.9%") < html.index("Bạc Liêu 7.4%")
+
+
+def many(package: Package, figure: Make, *values: str, end: str = "2020-09-30") -> tuple[Observation, ...]:
+    codes = [place.code for place in package.places.provinces]
+    return tuple(figure(value, end, area=code, indicator=SHARE) for value, code in zip(values, codes, strict=False))
+
+
+TEN = ("90", "80", "80", "70", "60", "50", "40", "30", "20", "10")
 
 
 def test_equal_values_never_have_different_ranks(figure: Make, package: Package) -> None:
-    values = ["90", "80", "80", "70", "60", "50", "40", "30", "20", "10"]
-    codes = [place.code for place in package.places.provinces]
-    found = {code: figure(value, area=code, indicator=SHARE) for code, value in zip(codes, values, strict=False)}
-    table = text(paged(side_by_side._ranking, peers(package, found), country(package, Q3), EN))
-    assert len(found) == FEWEST
-    assert re.findall(r" (\d+) (\d+)% ", table)[:4] == [("1", "90"), ("2", "80"), ("2", "80"), ("4", "70")]
+    seen = only(package, *many(package, figure, *TEN))
+    html = text(paged(side_by_side.side_by_side, country(seen, Q3), EN))
+    assert re.findall(r" ([\d–]+) (\d+)% ", html)[:4] == [("1", "90"), ("2–3", "80"), ("2–3", "80"), ("4", "70")]
+    assert "The other 53 are not behind them, but without a comparable figure of the last four quarters." in html
+
+
+def test_the_distribution_is_that_of_the_figures_and_of_the_target(figure: Make, package: Package) -> None:
+    rows = many(package, figure, *TEN)
+    aims = tuple(item for item in package.targets if item.indicator == SHARE and item.binds == "each")
+    html = text(paged(side_by_side.side_by_side, country(replace(only(package, *rows), targets=aims), Q3), EN))
+    assert html.strip().startswith("8 of 10 provinces at the target of 30% by share of services at level 4")
+    assert "Half of the 10 provinces lie between 32% and 78%; the median is 55%" in html
+    without = text(paged(side_by_side.side_by_side, country(only(package, *rows), Q3), EN))
+    assert without.strip().startswith("Median of 10 provinces by share of services at level 4: 55%")
+
+
+def test_risers_and_fallers_are_those_of_the_same_time_only(figure: Make, package: Package) -> None:
+    """Ten pairs of a year; nine are none; a figure on another basis is no pair."""
+    old = many(package, figure, "10", "10", "90", *["30"] * 7, end="2019-09-30")
+    seen = only(package, *many(package, figure, *TEN), *old)
+    html = text(paged(side_by_side.side_by_side, country(seen, Q3), EN))
+    assert "against a year before: of 10 provinces 6 rose and 3 fell, by a median of +15 percentage points." in html
+    assert "The largest rises: Lai Châu +80 percentage points; Lào Cai +70 percentage points;" in html
+    last = package.places.provinces[9].name_en
+    assert f"The largest falls: {last} −20 percentage points; " in html
+    assert "against the quarter before" not in html
+    apart = replace(old[0], basis="provided")  # type: ignore[arg-type]
+    few = only(package, *many(package, figure, *TEN), apart, *old[1:])
+    assert "against a year before" not in text(paged(side_by_side.side_by_side, country(few, Q3), EN))
+
+
+def test_the_country_is_never_called_a_place_among_others(package: Package) -> None:
+    """A22: what fits a province is wrong for the whole country."""
+    for quarter in ("2020Q2", "2022Q4", "2024Q4"):
+        report = Report(package, "VN", quarter)
+        told = " ".join(str(part) for part in (report.targets, report.provinces, report.notes))
+        assert "địa phương này" not in told and "toàn địa bàn" not in told and "các đơn vị trực thuộc" not in told
 
 
 # The map
@@ -200,14 +248,14 @@ def drawn(package: Package, *rows: Observation, beside: int = 99, t: Messages = 
     latest = {item.area: item for item in rows}
     near = dict(list(latest.items())[:beside])
     page = Page(country(package, Q3), writer(t))
-    return str(inline(side_by_side._map(peers(package, latest, near), page), "tiles", "alt", least=50))
+    return str(inline(province_map(peers(package, latest, near), page), "tiles", "alt", least=50))
 
 
 def test_no_province_is_missing_on_the_map(figure: Make, package: Package) -> None:
     found = names(drawn(package, figure("37.6", area="VN-46", indicator=SHARE)))
     full = {place.name_vi for place in package.places.provinces}
     assert full - set(found) == {"Thừa Thiên Huế", "Bà Rịa - Vũng Tàu"}
-    assert {"TT Huế", "BR-VT", "37,6%", "2020"} <= set(found)
+    assert {"TT Huế", "BR-VT", "37,6%"} <= set(found)
     assert len({place.tile for place in package.places.provinces}) == 63
 
 
@@ -227,9 +275,10 @@ def test_a_figure_that_stands_apart_never_has_the_ground_of_a_step() -> None:
     near, far = (Tile(1, 1, "A", 97.0, "97%", "2020", compared) for compared in (True, False))
     assert tile_map.look(near) == (*tile_map.STEPS[-1][1:], "")
     ground, _, frame = tile_map.look(far)
-    assert ground == "#ffffff"
-    assert frame
-    assert tile_map.look(Tile(1, 1, "A"))[0] not in {ground, *(step[1] for step in tile_map.STEPS)}
+    unknown, _, outline = tile_map.look(Tile(1, 1, "A"))
+    assert {ground, unknown} == {"#ffffff"}, "C-11: no tile without a figure looks like the lowest step"
+    assert frame and outline and frame != outline
+    assert "#ffffff" not in {step[1] for step in tile_map.STEPS}
 
 
 @pytest.mark.parametrize(("value", "step"), [("0", 0), ("19.99", 0), ("20", 1), ("79.9", 3), ("80", 4), ("100", 4)])
@@ -315,7 +364,7 @@ def test_no_number_of_figures_has_the_wrong_mark(many: int, step: int | None) ->
 def test_no_province_is_lost_between_those_with_and_those_without_figures(package: Package) -> None:
     for quarter in (Q3, Quarter(2024, 4)):
         html = text(paged(coverage.coverage, country(package, quarter), EN))
-        [without] = re.findall(r"Without any figure: (.*?) \.", html)
+        [without] = re.findall(r"Without any figure since 2018: (.*?) \.", html)
         [seen] = re.findall(r"names aside: (\d+) of 63", html)
         assert len(without.split(", ")) + int(seen) == 63
 
@@ -338,15 +387,6 @@ def test_a_missing_count_is_never_behind_an_old_one_nor_a_hint_behind_none(packa
     assert order == sorted(order)
     old = [item.count.period_end for item in found if item.count]
     assert old == sorted(old)
-
-
-def test_the_list_is_never_longer_than_ten_and_says_why(package: Package) -> None:
-    html = str(paged(wanted.wanted, country(package, Q3), EN))
-    assert html.count('<th scope="row">') == 10
-    assert "42 of 63" in text(html)
-    assert "A list of September 2020 names it as having met the 30% target" in text(html)
-    late = text(paged(wanted.wanted, country(package, Quarter(2024, 4)), EN))
-    assert "Neither a count nor a share is known. Provinces of its region that have a count: 7 of 14." in late
 
 
 # The page

@@ -9,16 +9,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import page_of, paged
+from conftest import paged
 
-from helpers.analysis import coverage as analysis
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Qualifier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.targets import Target
-from helpers.pages.report import coverage, headline, place, shares, side_by_side, targets, wanted
+from helpers.pages.report import coverage, headline, place, shares, side_by_side, targets
 from helpers.pages.report.notes import data_notes
 from helpers.text.messages import Messages
 
@@ -108,7 +107,7 @@ def test_no_rank_among_figures_of_a_part_is_given_without_saying_so(package: Pac
     snapshot = seen(package, *rows, area=codes[0])
     assert "(without local offices of ministries)" in words(paged(place.place, snapshot, EN)).split("Half of")[0]
     country = words(paged(side_by_side.side_by_side, seen(package, *rows, area="VN"), EN))
-    assert "(without local offices of ministries): figures of 11 of the 63 provinces" in country
+    assert "(without local offices of ministries), 31 December 2020" in country
 
 
 def test_a_rank_of_low_reliability_is_not_given_without_saying_so(package: Package, figure: Make) -> None:
@@ -124,14 +123,6 @@ def test_a_doubtful_figure_of_the_country_never_stands_beside_without_its_doubt(
     rows = figure("35", indicator=SHARE), figure("19", area="VN", indicator=SHARE, obs_status="U")
     text = words(paged(shares.shares, seen(package, *rows), EN))
     assert "(country: 19%, 30 September 2020; low reliability)." in text
-
-
-def test_a_contradicted_count_is_not_old_news_without_a_word(package: Package, figure: Make) -> None:
-    rows = figure("3910", "2019-06-30"), figure("746", "2019-06-30", indicator="services_l3_l4")
-    snapshot = seen(package, *rows, area="VN")
-    [old] = [item for item in analysis.wanted(snapshot.package, snapshot.quarter) if item.count]
-    text = words(wanted._why(old, page_of(snapshot, EN)))
-    assert "3,910, 30 June 2019 (6 quarters old); contradicted, see the data notes." in text
 
 
 def test_no_day_is_told_of_the_oldest_figure_that_no_source_prints(package: Package, figure: Make) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis.coverage import tally
+from helpers.analysis.rankings import rankings
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import inline
 from helpers.charts.quarter_grid import QuarterGrid, Row
@@ -40,7 +41,7 @@ def coverage(page: Page[Snapshot]) -> Markup:
     unseen = sorted((place.name_vi for place in provinces if place.code not in seen), key=alphabetical)
     parts.append(paragraph(sentence, "lead"))
     if seen and unseen:
-        names = Markup('{}: <span lang="vi">{}</span>.').format(t("Without any figure"), ", ".join(unseen))
+        names = Markup('{}: <span lang="vi">{}</span>.').format(t("Without any figure since 2018"), ", ".join(unseen))
         parts.append(paragraph(names))
     if seen:
         parts.append(_quarters(counted, page))
@@ -56,7 +57,10 @@ def _measures(page: Page[Snapshot]) -> Table:
         Column(t("Newest")),
     ]
     rows = []
-    for name in page.snapshot.package.presentation.peers:
+    shown = page.snapshot.package.presentation
+    for name in dict.fromkeys(
+        (*shown.peers, *(one.name for one in rankings(page.snapshot.package, page.snapshot.quarter)))
+    ):
         found = page.snapshot.recent(name)
         ends = sorted(found.values(), key=lambda item: (item.period_end, item.area))
         dates = (writer.reach(ends[0]), writer.reach(ends[-1])) if ends else ("–", "–")
@@ -66,7 +70,7 @@ def _measures(page: Page[Snapshot]) -> Table:
 
 def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Markup:
     """The strip of quarters, and the same as a table."""
-    t, writer = page.t, page.writer
+    t = page.t
     groups = _regions({code for code, _ in counted}, page)
     caption = t("Printed figures by province and quarter, 2018 to 2024")
     columns = [
@@ -78,7 +82,7 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     for _, places in groups:
         for place in places:
             own = sorted((when, n) for (code, when), n in counted.items() if code == place.code)
-            listed = ", ".join(f"{upper(writer.quarter(when))}: {n}" for when, n in own)
+            listed = ", ".join(_run(run, page) for run in _runs(own))
             rows.append((place.name(page.language), sum(n for _, n in own), listed))
     busiest = max(rows, key=lambda row: row[1])
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
@@ -86,6 +90,25 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     drawing = inline(_grid(groups, counted, page), "quarters", alt, least=42)
     below = folded(t("Figures of this chart"), Table.of(caption, columns, rows))
     return figure("coverage-chart", caption, drawing, below, wide=True)
+
+
+def _runs(counted: Sequence[tuple[Quarter, int]]) -> list[list[tuple[Quarter, int]]]:
+    """Quarters that follow each other together."""
+    found: list[list[tuple[Quarter, int]]] = []
+    for when, n in counted:
+        if found and when.ordinal == found[-1][-1][0].ordinal + 1:
+            found[-1].append((when, n))
+        else:
+            found.append([(when, n)])
+    return found
+
+
+def _run(run: Sequence[tuple[Quarter, int]], page: Page[Snapshot]) -> str:
+    """Up to two quarters each with its number; more of them from the first to the last, with their sum."""
+    names = [upper(page.writer.quarter(when)) for when, _ in run]
+    if len(run) > 2:
+        return f"{names[0]} – {names[-1]}: {sum(n for _, n in run)}"
+    return ", ".join(f"{name}: {n}" for name, (_, n) in zip(names, run, strict=True))
 
 
 def _grid(groups: Sequence[Group], counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> QuarterGrid:

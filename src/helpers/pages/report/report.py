@@ -30,7 +30,6 @@ from helpers.pages.report.plans import plans
 from helpers.pages.report.shares import shares, shares_charts
 from helpers.pages.report.side_by_side import side_by_side
 from helpers.pages.report.targets import targets
-from helpers.pages.report.wanted import wanted
 from helpers.text.messages import Messages, parse_language
 from helpers.text.news import Finding, finding
 from helpers.text.places import today
@@ -41,8 +40,8 @@ if TYPE_CHECKING:
 
 
 def _provinces(page: Page[Snapshot]) -> Markup:
-    """The country only: its provinces side by side, what is known of them, and what to find next."""
-    return join([side_by_side(page), coverage(page), wanted(page)])
+    """The country only: its provinces compared, and what is known of them."""
+    return join([side_by_side(page), coverage(page)])
 
 
 class Report(Document[Snapshot]):
@@ -74,7 +73,6 @@ class Report(Document[Snapshot]):
     bodies = Section(bodies)
     side_by_side = Section(side_by_side)
     coverage = Section(coverage)
-    wanted = Section(wanted)
     provinces = Section(_provinces)
     notes = Section(data_notes)
 

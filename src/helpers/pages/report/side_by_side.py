@@ -1,184 +1,140 @@
-"""Section of the country's page: the provinces side by side; why this share, map, ranking, what stands apart."""
+"""Section of the country's page: the provinces compared: distribution, map, risers and fallers, and all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from markupsafe import Markup
 
-from helpers.analysis import coverage
-from helpers.analysis.peers import FEWEST, PeerSet
+from helpers.analysis.field import field
+from helpers.analysis.peers import PeerSet
+from helpers.analysis.rankings import Ranking, rankings
 from helpers.analysis.snapshot import Snapshot
+from helpers.charts.columns import Column as Bar
+from helpers.charts.columns import ColumnChart
 from helpers.charts.drawing import inline
-from helpers.charts.tile_map import Tile, TileMap
-from helpers.data.names import alphabetical
-from helpers.data.observations import Observation
-from helpers.data.periods import BREAK
-from helpers.data.places import Place
-from helpers.html.elements import figure, folded, join, paragraph, section
-from helpers.html.tables import Column, Table
-from helpers.pages import cells
-from helpers.pages.cells import dated, origin
+from helpers.data.codes import Binds, TargetKind, Tier, Unit
+from helpers.data.targets import Target
+from helpers.html.elements import figure, folded, items, join, paragraph, section
+from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
-from helpers.text.formats import lower, upper
-from helpers.text.reasons import EXCLUSIONS
-from helpers.text.writer import Writer
-
-#: Signs for values that no source gives exactly; the legend has their words.
-ROUNDED = {"about": "≈", "nearly": "≈", "over": ">", "at_least": "≥", "less_than": "<"}
-#: Names too long for a tile, as they are printed for short.
-_SHORT = {"VN-26": "TT Huế", "VN-43": "BR-VT"}
+from helpers.pages.report.few_provinces import apart, few
+from helpers.pages.report.growth_of_provinces import changes
+from helpers.pages.report.province_map import province_map
+from helpers.pages.report.ranking_table import ranking_table, row_id
+from helpers.text import standings
+from helpers.text.formats import upper
+from helpers.text.standings import amount
 
 
 def side_by_side(page: Page[Snapshot]) -> Markup:
-    """The provinces in the share in which most of them can be compared: map, ranking or list, and the rest."""
-    t, writer, snapshot = page.t, page.writer, page.snapshot
-    title = t("The provinces side by side")
-    found = coverage.choose(snapshot.package, snapshot.quarter)
-    if found is None:
-        none = t(
-            "Up to {quarter}, no source known to us gives any province's share of level-4 or full-process services or "
-            "of online dossiers with a stated denominator.",
-            quarter=writer.quarter(snapshot.quarter),
-        )
-        return section("provinces", title, paragraph(none))
-    alt = f"{_caption(found, page)}. {_span(found, page)}"
-    drawing = inline(_map(found, page), "tiles", alt, least=50)
-    chart = figure("provinces-chart", _caption(found, page), drawing, wide=True)
-    parts = [paragraph(_chosen(found, page), "lead"), chart, paragraph(ranked(found, page), "lead")]
-    parts += [_ranking(found, page), _apart(found, page)]
-    return section("provinces", title, *parts)
-
-
-def _map(found: PeerSet, page: Page[Snapshot]) -> TileMap:
-    """The share of each province on the map of tiles."""
-    t, rounded = page.t, any(item.qualifier in ROUNDED for item in found.latest.values())
-    notes = [t("The year in a tile is that of its figure.")]
-    notes += [t("≈ about or nearly; > over; ≥ at least; < under")] if rounded else []
-    apart, missing = t("not compared, for a reason told below the map"), t("no figure known")
-    tiles = tuple(_tile(place, found, page.writer) for place in page.snapshot.package.places.provinces)
-    return TileMap(tiles, apart, missing, tuple(notes))
-
-
-def _tile(place: Place, found: PeerSet, writer: Writer) -> Tile:
-    """A share as short as a tile needs it: all its printed digits, a sign for 'about' and the like."""
-    row, column = place.tile
-    name, item = _SHORT.get(place.code, place.name(writer.language)), found.latest.get(place.code)
-    if item is None:
-        return Tile(row, column, name)
-    label = ROUNDED.get(item.qualifier, "") + writer.with_unit(writer.number(item.value), "percent")
-    compared = item in found.comparable
-    return Tile(row, column, name, float(item.value), label, str(item.period_end.year), compared)
-
-
-def _name(found: PeerSet, page: Page[Snapshot]) -> str:
-    """The measure and, where those that can be compared are not of the whole area, whose or of what they are."""
-    first = found.comparable[:1]
-    return page.writer.name(first[0]) if first else page.writer.indicator(found.indicator.id)
-
-
-def _caption(found: PeerSet, page: Page[Snapshot]) -> str:
-    return page.t("{measure}: figures of {n} of the 63 provinces", measure=_name(found, page), n=len(found.latest))
-
-
-def _chosen(found: PeerSet, page: Page[Snapshot]) -> str:
-    """Which share the map shows, by which rule, and how far its figures reach."""
+    """The provinces in the measure in which most can be compared; of too few a list; then the other measures."""
     t, snapshot = page.t, page.snapshot
-    sentence = t(
-        "Of {k} shares of services or dossiers that can be used in this quarter, the map shows the one in which most "
-        "provinces can be set side by side: {measure}. Provinces that have a figure: {total} of 63; whose figures can "
-        "be compared with each other: {n}.",
-        k=len(coverage.candidates(snapshot.package, snapshot.quarter)), measure=lower(_name(found, page)),
-        total=len(found.latest), n=len(found.comparable),
-    )  # fmt: skip
-    if snapshot.end < BREAK:
-        return sentence
-    return sentence + " " + t("Shares of level 4 are left out, since the levels ended on 15 August 2022.")
-
-
-def _span(found: PeerSet, page: Page[Snapshot]) -> str:
-    """The lowest and the highest of the figures side by side; or that there are none."""
-    t, writer = page.t, page.writer
-    ordered = sorted(found.comparable, key=lambda item: (item.value, item.area))
-    if len(ordered) < 2:
-        return t("The table below the map lists them.")
-    low, high = ((writer.area(item.area), writer.value(item)) for item in
-                 (ordered[0], ordered[-1]))  # fmt: skip
-    return t("Of those that can be compared, {low} has the lowest ({low_value}), {high} the highest ({high_value}).",
-             low=low[0], low_value=low[1], high=high[0], high_value=high[1])  # fmt: skip
-
-
-def ranked(found: PeerSet, page: Page[Snapshot]) -> str:
-    """Whether there are ranks, of how many, as at when; or why there are none."""
-    t, writer = page.t, page.writer
-    rows = sorted(found.comparable, key=lambda item: item.period_end)
-    if not rows:
-        return t("No two figures of the last four quarters can be compared, so there is no ranking.")
-    first, last = writer.reach(rows[0]), writer.reach(rows[-1])
-    span = first if first == last else t("{start} to {end}", start=first, end=last)
-    if len(rows) < FEWEST:
-        return t("Coverage: {n} of 63 ({span}). Fewer than {fewest} make no ranking: provinces are listed by name, "
-                 "without ranks.", n=len(rows), span=span, fewest=FEWEST)  # fmt: skip
-    return t("Coverage: {n} of 63 ({span}). Ranks are among these {n} only; the others are not behind them, "
-                 "but unknown or not comparable.", n=len(rows), span=span)  # fmt: skip
-
-
-def _ranking(found: PeerSet, page: Page[Snapshot]) -> Markup:
-    """The figures side by side: with ranks from the largest, equal ones sharing theirs; too few of them by name."""
-    t, writer, snapshot = page.t, page.writer, page.snapshot
-    if not found.comparable:
-        return Markup("")
-    rows = list(found.comparable)
-    columns = [Column(t("Province")), *_columns(writer), Column(t("Basis")), Column(t("Source"))]
-    if len(rows) < FEWEST:
-        body = [_cells(item, page) for item in by_name(rows, snapshot)]
+    first = field(snapshot.package, snapshot.quarter)
+    if isinstance(first, Ranking):
+        title, parts = _title(first, page), [_shown(first, page)]
+    elif first:
+        title, parts = t("The provinces compared"), [few(first, page)]
     else:
-        columns.insert(1, Column(t("Rank"), numeric=True))
-        rows = sorted(rows, key=lambda item: (-item.value, alphabetical(snapshot.package.places[item.area].name_vi)))
-        body = []
-        for item in rows:
-            name, *others = _cells(item, page)
-            body.append([name, found.rank(item.area), *others])
-    return join([Table.of(_name(found, page), columns, body), cells.legend(rows, writer, snapshot.end)])
+        none = t("We found no source that publishes, up to {quarter}, a share of services or dossiers of any province "
+                 "with its denominator.", quarter=page.writer.quarter(snapshot.quarter))  # fmt: skip
+        title, parts = t("The provinces compared"), [paragraph(none)]
+    return section("provinces", title, *parts, _others(first, page))
 
 
-def _columns(writer: Writer) -> list[Column]:
-    t = writer.t
-    return [Column(t("Value"), numeric=True), Column(t("When"))]
+def _title(ranking: Ranking, page: Page[Snapshot]) -> str:
+    """How many reach the target; without one, the middle of all."""
+    t, writer, n = page.t, page.writer, len(ranking.rows)
+    measure = standings.short_name(ranking.name, writer)
+    goal = _goal(ranking, page)
+    if goal:
+        return t("{reached} of {n} provinces at the target of {target} by {measure}", reached=_reached(ranking, goal),
+                 n=n, target=amount(goal.value, ranking.unit, writer), measure=measure)  # fmt: skip
+    median = amount(ranking.spread.median, ranking.unit, writer)
+    return t("Median of {n} provinces by {measure}: {median}", n=n, measure=measure, median=median)
 
 
-def _cells(item: Observation, page: Page[Snapshot]) -> list[object]:
-    writer = page.writer
-    name = writer.area(item.area)
-    return [
-        name,
-        cells.figure_cell(item, writer, page.snapshot.end),
-        dated(item, page),
-        writer.basis(item),
-        origin(item, page),
-    ]
-
-
-def by_name(rows: Iterable[Observation], snapshot: Snapshot) -> list[Observation]:
-    """Figures in the order of the names of their provinces."""
-    return sorted(rows, key=lambda item: alphabetical(snapshot.package.places[item.area].name_vi))
-
-
-def _apart(found: PeerSet, page: Page[Snapshot]) -> Markup:
-    """The figures that are on the map and not in the ranking, with the reason."""
+def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
+    """The words, the columns, the map, what has changed, and all provinces in a table."""
     t, writer = page.t, page.writer
-    rows = by_name((item for item in found.latest.values() if item not in found.comparable), page.snapshot)
-    if not rows:
-        return Markup("")
-    columns = [
-        Column(t("Province")),
-        *_columns(writer),
-        Column(t("Why not compared")),
-        Column(t("Source")),
+    name, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
+    sources = Markup(" ").join(page.cite(source) for source in sorted({item.source for item in ranking.rows}))
+    below = paragraph(Markup("{} {}").format(t("Sources:"), sources), "legend")
+    table = folded(t("All provinces in a table"), ranking_table(ranking, page))
+    title = t("{measure}, {when}", measure=name, when=when)
+    drawn = figure("provinces-chart", title, _drawing(ranking, page).markup, below, table)
+    map_ = Markup("")
+    if ranking.peers.share:
+        said = upper(t("{measure}: figures of {n} of the 63 provinces", measure=name, n=len(ranking.peers.latest)))
+        drawing = inline(
+            province_map(ranking.peers, page), "tiles", f"{said}. {standings.spread(ranking, writer)}", least=50
+        )
+        map_ = figure("provinces-map", said, drawing, wide=True)
+    return join([paragraph(_told(ranking, page), "lead"), drawn, changes(page), map_, apart(ranking.peers, page)])
+
+
+def _told(ranking: Ranking, page: Page[Snapshot]) -> str:
+    """Between which values the provinces lie, how many reach the target, who is not among them."""
+    t, writer = page.t, page.writer
+    sentences = [standings.spread(ranking, writer)]
+    goal = _goal(ranking, page)
+    if goal:
+        sentences.append(t("At the target of {target} or above: {reached} of {n}.", reached=_reached(ranking, goal),
+                           n=len(ranking.rows), target=amount(goal.value, ranking.unit, writer)))  # fmt: skip
+    missing = len(page.snapshot.package.places.provinces) - len(ranking.rows)
+    if missing:
+        sentences.append(t("The other {n} are not behind them, but without a comparable figure of the last four "
+                           "quarters.", n=missing))  # fmt: skip
+    return " ".join(sentences)
+
+
+def _goal(ranking: Ranking, page: Page[Snapshot]) -> Target | None:
+    """The target that every province is to reach in this year; none where less is better, or a range is asked for."""
+    found = [
+        target
+        for target in page.snapshot.targets
+        if (target.indicator, target.tier, target.binds, target.kind)
+        == (ranking.name, Tier.ALL, Binds.EACH, TargetKind.TARGET)
+        and target.due
+        and target.due.year == ranking.dates[1].period_end.year
+        and target.value_upper is None
     ]
-    body = []
-    for item in rows:
-        name, value, when, _, source = _cells(item, page)
-        body.append([name, value, when, upper(page.t(EXCLUSIONS[found.excluded[item.area]])), source])
-    caption = t("Figures that stand apart: {n}", n=len(rows))
-    return folded(caption, join([Table.of(caption, columns, body), cells.legend(rows, writer, page.snapshot.end)]))
+    return found[0] if found and not ranking.ascending else None
+
+
+def _reached(ranking: Ranking, goal: Target) -> int:
+    return sum(item.value >= goal.value for item in ranking.rows)
+
+
+def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
+    """A column for each province, from the first place to the last."""
+    t, writer = page.t, page.writer
+    bars = tuple(
+        Bar(float(item.value), f"{writer.area(item.area)}: {writer.value(item)}", "others", row_id(item.area))
+        for item in ranking.rows
+    )
+    ends = [
+        t("{name} {value}", name=standings.holders(ranking, item, writer), value=writer.value(item))
+        for item in (ranking.rows[0], ranking.rows[-1])
+    ]
+    goal = _goal(ranking, page)
+    target = (float(goal.value), t("target {value}", value=amount(goal.value, ranking.unit, writer))) if goal else None
+    middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))
+    return ColumnChart(bars, numbers(writer), ends[0], middle, ends[1], "", target)
+
+
+def _others(first: Ranking | PeerSet | None, page: Page[Snapshot]) -> Markup:
+    """The other measures in which ten or more stand side by side, in a line each."""
+    t, writer = page.t, page.writer
+    rest = [
+        one
+        for one in rankings(page.snapshot.package, page.snapshot.quarter)
+        if one is not first and one.unit != Unit.RANK
+    ]
+    lines = []
+    for one in rest:
+        when = standings.span(one.rows, writer)
+        text = t("{measure} ({when}): {spread}", measure=upper(writer.name(one.rows[0])), when=when,
+                 spread=standings.spread(one, writer))  # fmt: skip
+        lines.append(Markup("{} {}").format(text, page.cite(one.rows[0].source)))
+    if not lines:
+        return Markup("")
+    return folded(t("Further measures: {n}", n=len(lines)), items(lines))
