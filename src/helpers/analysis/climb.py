@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from helpers.analysis.comparability import Obstacle
 from helpers.analysis.lead import foremost
-from helpers.analysis.sense import extent
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth
+from helpers.data.bounds import extent
 from helpers.data.observations import Observation
 
 #: Why no difference is told although both figures are of the same: their order can still be sure.

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from helpers.analysis.consistency import bounds
 from helpers.analysis.precedence import order
 from helpers.analysis.series import Series, points, regular, series
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.bounds import extent
 from helpers.data.codes import PARTIAL, ChartKind, Scope, Tier
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST
@@ -125,7 +125,7 @@ def _adds_up(stack: Stack) -> bool:
         return False
     if stack.total is None:
         return True
-    low, high = bounds(stack.total)
+    (low, _), (high, _) = extent(stack.total)
     return low <= stack.height <= high
 
 

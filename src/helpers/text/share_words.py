@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Change
 from helpers.analysis.families import Beside, Family, beside, held
-from helpers.analysis.sense import extent
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.bounds import extent
 from helpers.data.codes import Qualifier
 from helpers.data.observations import Observation
 from helpers.text.codes import DISPUTED, QUALIFIERS
