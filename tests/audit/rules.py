@@ -60,7 +60,7 @@ def gaps(page: Page, facts: Facts) -> Iterator[str]:
         for name, row in facts.presentation.items():
             label = row[f"measure_{page.language}"]
             indicator = facts.indicators[name]
-            if not label or label.lower() not in text.lower():
+            if not label or not re.search(rf"{re.escape(label.lower())}(?=[,.;]|$)", text.lower()):
                 continue
             if indicator["family"] in known and indicator["unit"] == "percent":
                 yield f"a gap is told of {indicator['family']}, of which a figure is known: {text[:90]}"
