@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts import style, svg
 from helpers.charts.drawing import Drawing, figure, inline
+from helpers.charts.sample import SAMPLE
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.html.elements import join, paragraph
@@ -103,6 +104,11 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {"text/html": str(self.html), "text/plain": f"{self.title}. {self.alt}"}
+
+
+def warm() -> None:
+    """Draw once what charts are made of: the first report does not wait for it, and leaves the process as it was."""
+    inline(SAMPLE, "sample", "")
 
 
 class Charts(tuple[Chart, ...]):
