@@ -102,7 +102,7 @@ class Snapshot:
         return tuple(item for item in found if item is not None)
 
     def change(self, item: Observation, others: Sequence[Observation] | None = None) -> Change | None:
-        """A figure against its latest earlier comparable one, of the place or of ``others``; never a contradicted one."""
+        """A figure against its latest earlier comparable one, of the place or ``others``; never a contradicted one."""
         known = self.by_indicator.get(item.indicator, ()) if others is None else others
         found = change(item, known, self.package.indicators[item.indicator])
         if found and not found.why and (self.contradicted(found.new) or self.contradicted(found.old)):
