@@ -73,7 +73,7 @@ class FamilyPanel:
     def floor(self) -> float:
         """Where the scale begins, in percent."""
         least = min(self._values)
-        return least // 10 * 10 if least >= _HIGH_SHARES else 0.0
+        return min(least // 10 * 10, 90.0) if least >= _HIGH_SHARES else 0.0
 
     @property
     def _values(self) -> list[float]:
