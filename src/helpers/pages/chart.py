@@ -41,7 +41,7 @@ class Chart:
         >>> import helpers
         >>> chart = helpers.load().report("Khanh Hoa", "2020Q3", "en").growth_chart()
         >>> chart.title
-        'Online services of Khánh Hòa province, number'
+        'Number of online services of Khánh Hòa province'
         >>> print(chart.points[["indicator", "value", "unit"]].tail(1).to_string(index=False))
          indicator  value    unit
         services_l4  391.0 service
