@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check mutants messages docs bench licences audit lab lock clean
+.PHONY: help setup reports test check mutants soak messages docs bench licences audit lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -48,6 +48,10 @@ check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
 
 mutants: .venv/.dev .venv/.own ## one changed operator at a time: do the fast tests notice? MUTANTS="--count 60 --seed 2"
 	$(BIN)/python tests/mutants.py $(MUTANTS)
+
+# Not by time in the tests: there the packages are the same ones on every machine.
+soak: .venv/.dev .venv/.own ## packages drawn by chance, checked, built and looked at: SOAK="--minutes 60 --seed 1000"
+	$(BIN)/python tests/soak.py $(SOAK)
 
 messages: .venv/.own ## new and changed English sentences, into the catalogue, to be translated there
 	@mkdir -p build

@@ -48,7 +48,7 @@ DOORS = {
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},
-    "frictionless": {"helpers.data.checking.checks", "helpers.data.checking.rule", "helpers.data.checking.rules"},
+    "frictionless": {"helpers.data.checking.checks", "helpers.data.checking.rule"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {"helpers.explore.panel"},
 }

@@ -10,18 +10,21 @@ import signal
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from helpers.analysis.coverage import known_rows, wanted_rows
 from helpers.batch.builder import Options, Summary, build, stale
+from helpers.batch.environment import ensure_home
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash, was_checked
 from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.ownership import refuse_others
 from helpers.batch.publishing.portal import INDEX, portal
+from helpers.batch.remarks import remarks
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
@@ -34,7 +37,19 @@ if TYPE_CHECKING:
     from helpers.data.checking.problem import Problem
 
 
+class _Commands(TyperGroup):
+    """All commands, each of which may be stopped by Ctrl-C at any time: one line, and an exit code of its own."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _say("stopped; what is done is kept, and the next run goes on from there")
+            raise typer.Exit(130) from None
+
+
 app = typer.Typer(
+    cls=_Commands,
     help="Reports on Vietnam's online public services, one per province and quarter.",
     epilog="Exit codes. 0: all done. 1: some reports or rows failed, the rest is done; or differences were found. "
     "2: the request, the data package or a file is wrong, or dvctt cannot run here; nothing was built. "
@@ -57,6 +72,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    ensure_home()
     try:
         app()
     except HelpersError as error:
@@ -110,6 +126,7 @@ def build_command(
     log: Annotated[Path | None, typer.Option(help="Append one JSON line for each report to this file.")] = None,
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
     output = _local(output)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = data_hash(files)
@@ -123,13 +140,8 @@ def build_command(
         _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))
         return
     refuse_others(output / name for name in INDEX.values())
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
-    try:
-        with Progress(len(tasks), log) as progress:
-            summary = build(tasks, package, options, on_outcome=progress.update, on_start=progress.start)
-    except KeyboardInterrupt:
-        _say("stopped; what is done is kept, and the next run goes on from there")
-        raise typer.Exit(130) from None
+    with Progress(len(tasks), log) as progress:
+        summary = build(tasks, package, options, on_outcome=progress.update, on_start=progress.start)
     summary.troubles += progress.troubles + _close(package, output, "" if fresh else stamp)
     _report(summary, output)
 
@@ -178,6 +190,8 @@ def _report(summary: Summary, output: Path) -> None:
         _out(f"FAILED {outcome.task}{where}: {outcome.error}", error=True)
     made = len(summary.outcomes) - len(summary.failed)
     _out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {output / INDEX['vi']}")
+    for remark in remarks(summary.outcomes):
+        _say(remark)
     for trouble in summary.troubles:
         _say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
     if summary.failed:

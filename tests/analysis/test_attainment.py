@@ -145,6 +145,9 @@ VALUES: list[tuple[str, str, str, str, str, str | None]] = [
     (UNDER, "10", UNDER, "10", "met", None),
     (UNDER, "10", NEARLY, "10", "undecided", None),
     (UNDER, "10", OVER, "9", "undecided", None),
+    (UNDER, "10", OVER, "8", "met", None),  # over 8 is not said of 10
+    (AT_LEAST, "30", OVER, "28", "undecided", None),
+    (AT_LEAST, "30", OVER, "25", "missed", None),
     (UNDER, "10", OVER, "10", "missed", None),
     (RANGE, "30-40", EXACT, "35", "met", "5"),
     (RANGE, "30-40", EXACT, "30", "met", "0"),
@@ -167,7 +170,8 @@ DOWNWARDS: list[tuple[str, str, str, str, str, str | None]] = [
     (RANGE, "2-3", EXACT, "2.5", "met", "0.5"),
     (RANGE, "2-3", EXACT, "4", "missed", "1"),
     (ABOUT, "3", EXACT, "3.1", "undecided", None),
-    (ABOUT, "3", EXACT, "3.5", "missed", None),
+    (ABOUT, "3", EXACT, "3.5", "undecided", None),  # about 3 may be said of 4
+    (ABOUT, "3", EXACT, "4.5", "missed", None),
     (EXACT, "3", NEARLY, "3", "met", None),
     (EXACT, "3", AT_LEAST, "3", "undecided", None),
     (EXACT, "3", OVER, "3", "missed", None),

@@ -211,3 +211,50 @@ def test_the_portal_lists_what_stands_and_nothing_else(built: Path) -> None:
     assert f'href="2020Q3/khanh-hoa.html" aria-label="{khanh_hoa} của quý" class="new">III ●' in index
     assert f'href="2020Q3/soc-trang.html" aria-label="{soc_trang} của quý">III ○' in index
     assert index.count("<a href") == 2
+
+
+def test_no_kept_notebook_stands_beside_a_page_that_was_made_after_it(project) -> None:
+    """A notebook of somebody else that is called as one of ours is not touched."""
+    reports = project.path / "reports"
+    assert dvctt(*TWO, "--keep-notebooks").exit_code == 0
+    kept = reports / "2020Q3" / "khanh-hoa.ipynb"
+    other = reports / "2020Q3" / "soc-trang.ipynb"
+    assert kept.is_file()
+    other.write_text('{"nbformat": 4, "cells": [], "metadata": {"papermill": {"input_path": "mine.ipynb"}}}', "utf-8")
+    assert "0 built" in dvctt(*TWO).output
+    assert kept.is_file(), "the page is the one that it was kept with"
+    assert "2 built" in dvctt(*TWO, "--force").output
+    assert (kept.exists(), other.exists()) == (False, True)
+
+
+def test_a_warning_of_a_cell_is_not_lost_from_the_summary_and_the_log(project) -> None:
+    warn = "import sys, warnings; warnings.warn('old data'); print('more', file=sys.stderr)\\nreport.dossiers"
+    project.edit_notebook(PROVINCE, "report.dossiers", warn)
+    done = dvctt(*TWO, "--workers", "1", "--log", "log.jsonl")
+    assert done.exit_code == 0
+    [line] = [line for line in done.output.splitlines() if "warning" in line]
+    assert line.startswith(
+        "dvctt: reports with warnings, which no page shows: 2, first 2020Q3/khanh-hoa.html, cell 7: "
+    )
+    assert line.endswith("UserWarning: old data")
+    logged = [json.loads(one) for one in (project.path / "log.jsonl").read_text("utf-8").splitlines()]
+    assert all("old data" in one["warned"] and one["left"] == [] for one in logged)
+
+
+def test_a_notebook_that_changes_what_others_see_is_named_and_costs_no_page(project, good: Path) -> None:
+    patch = "import json; json.mine = province\\nreport.dossiers"
+    project.edit_notebook(PROVINCE, "report.dossiers", patch)
+    done = dvctt(*TWO, "--workers", "1")
+    assert "2 built, 0 unchanged, 0 failed" in done.output
+    assert "so that a new process made the next: 2, first 2020Q3/khanh-hoa.html: json.mine" in done.output
+
+
+def test_a_check_that_is_stopped_ends_as_a_build_that_is_stopped(project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("helpers.cli._problems", stop)
+    monkeypatch.setattr("helpers.cli._findings", stop)
+    for done in (dvctt(*TWO), CliRunner().invoke(app, ["check"])):
+        assert done.exit_code == 130
+        assert "stopped; what is done is kept" in done.output

@@ -68,6 +68,23 @@ def test_a_notebook_makes_its_own_pages_stale_only(project, reasons: Reasons) ->
     assert reasons() == {"VN-34": "changed: notebook", "VN-52": "changed: notebook"}
 
 
+def test_no_page_is_stale_because_its_notebook_was_run_or_saved_by_another_editor(project, reasons: Reasons) -> None:
+    path = project.path / "notebooks" / PROVINCE
+    notebook = json.loads(path.read_text("utf-8"))
+    for number, cell in enumerate(notebook["cells"]):
+        cell["source"] = "".join(cell["source"])  # a list of lines and a text are the same cell
+        if cell["cell_type"] == "code":
+            shown = {"output_type": "stream", "name": "stdout", "text": "x"}
+            cell |= {"execution_count": number, "outputs": [shown]}
+            cell["metadata"]["execution"] = {"iopub.execute_input": "2026-11-26T05:00:00Z"}
+    notebook["metadata"]["language_info"] = {"name": "python", "version": "3.14"}
+    path.write_text(json.dumps(notebook, indent=4), "utf-8")
+    assert reasons() == {}
+    notebook["cells"][-1]["metadata"]["tags"] = ["note"]
+    path.write_text(json.dumps(notebook), "utf-8")
+    assert reasons() == {"VN-34": "changed: notebook", "VN-52": "changed: notebook"}
+
+
 @pytest.mark.parametrize(
     ("part", "name", "value"),
     [

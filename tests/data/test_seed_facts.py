@@ -82,7 +82,8 @@ def test_no_body_that_met_the_30_percent_target_goes_unnamed(
 
 
 def test_no_gathered_figure_vanishes_without_a_reason(package: Package) -> None:
-    held = {name for name in stored(package) if name.startswith("P")}
+    # A second figure that the same passage gives has the same number and a letter.
+    held = {name.rstrip("b") for name in stored(package) if name.startswith("P")}
     reasons = dict(re.findall(r"^\| (P\d{3}) \|.*\| ([^|]+) \|$", reviewed("Left out"), re.MULTILINE))
     assert len(GATHERED) == 552 + 60
     assert GATHERED - held - set(reasons) == set()
@@ -118,7 +119,7 @@ def test_the_record_of_corrections_describes_no_other_package(package: Package) 
         ("F024", "dossier_online_share_of_unstated", "19.27", "2020-03-31", "provincial_report", "quarter"),
         # three weeks and eight months are no quarter
         ("F084", "dossiers_online", "5311", "2020-04-22", "provincial_report", "part"),
-        ("F093", "dossier_online_share_of_resolved", "47.18", "2024-08-31", "provincial_report", "part"),
+        ("F093", "dossier_online_share_of_dossiers", "47.18", "2024-08-31", "provincial_report", "part"),
         # on the national portal, and so neither level 3 nor level 4
         ("F091", "services_on_national_portal", "855", "2024-08-31", "provincial_report", "point"),
         # Thái Nguyên at the end of 2019

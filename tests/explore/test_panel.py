@@ -117,3 +117,11 @@ def test_the_country_and_a_province_without_figures_are_no_error(package: Packag
 def test_a_panel_never_opens_on_a_wrong_province(package: Package) -> None:
     with pytest.raises(RequestError, match="Did you mean Khánh Hòa"):
         Panel(Collection(package), "Khanh Hoaa", "2020Q3")
+
+
+def test_no_page_made_of_the_notebook_shows_the_insides_of_the_panel(panel: Panel) -> None:
+    shown = panel._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in shown
+    assert shown["text/plain"] == repr(panel)
+    assert "Jupyter" in shown["text/html"] and panel.report.title in shown["text/html"]
+    assert not any("HBox" in str(text) for kind, text in shown.items() if kind.startswith("text/"))

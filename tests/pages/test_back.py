@@ -67,7 +67,7 @@ APRIL_2020 = {
     ("dossiers_online", "all", 5311, "2020-04-22", "provincial_report", False),
     ("dossiers_received", "all", 17779, "2020-04-22", "provincial_report", False),
     ("dossier_online_share_of_received", "all", 29.87, "2020-04-22", "provincial_report", False),
-    ("dossiers_postal", "all", 3180, "2020-04-22", "provincial_report", False),
+    ("results_returned_postal", "all", 3180, "2020-04-22", "provincial_report", False),
 }
 SEPTEMBER_2020 = {
     ("services_l3_l4", "all", 140, "2020-07-31", "announced", True),
@@ -81,7 +81,7 @@ SEPTEMBER_2020 = {
 }
 AUGUST_2024 = {
     ("services_on_national_portal", "all", 855, "2024-08-31", "provincial_report", False),
-    ("dossier_online_share_of_resolved", "all", 47.18, "2024-08-31", "provincial_report", False),
+    ("dossier_online_share_of_dossiers", "all", 47.18, "2024-08-31", "provincial_report", False),
     ("online_payment_share_of_unstated", "all", 36.46, "2024-08-31", "provincial_report", False),
     ("dossier_full_share_of_full_procedures", "all", 82, "2024-08-31", "provincial_report", False),
 }
@@ -222,7 +222,7 @@ def test_three_weeks_of_april_are_no_quarter(package: Package) -> None:
 
 def test_eight_months_of_2024_are_no_quarter(package: Package) -> None:
     seen = snapshot(package, KHANH_HOA, "2024Q3")
-    months = [item for item in seen.news if item.indicator.endswith(("resolved", "full_procedures", "unstated"))]
+    months = [item for item in seen.news if item.indicator.endswith(("of_dossiers", "full_procedures", "unstated"))]
     assert len(months) == 3
     for item in months:
         assert (str(item.period_start), str(item.period_end), item.span) == ("2024-01-01", "2024-08-31", "part")

@@ -30,7 +30,9 @@ def test_no_figure_of_the_report_is_left_out(package: Package) -> None:
     assert (share["value"], share["unit"], share["computed"]) == ("97.70", "percent", "false")
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠A"]
+)
 def test_nothing_that_a_spreadsheet_would_run(cell: str) -> None:
     assert harmless(cell) == "'" + cell
     assert harmless(f"a{cell}") == f"a{cell}"

@@ -12,10 +12,12 @@ from itertools import permutations, product
 
 from helpers.analysis.derived import Group, Key, group_key, groups, ratio, reckonable
 from helpers.analysis.index import figure_index
+from helpers.data.bounds import agree, allows, exceeds
 from helpers.data.codes import CATALOGUE, FILED, TIERS_OF_AREA, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
+from helpers.data.parts import ancestors
 
 #: Units of which the tiers add up to the whole; shares, scores and ratios never do.
 _ADDED = CATALOGUE | FILED
@@ -74,7 +76,7 @@ def _with_whole(group: Group, pages: Mapping[Key, Group]) -> Group:
 def _shares(group: Group, own: Group, indicators: Mapping[str, Indicator]) -> Iterable[Discrepancy]:
     for name, printed in own.items():
         indicator = indicators[name]
-        if indicator.unit != "percent" or printed.qualifier not in {"exact", "about", "nearly"}:
+        if indicator.unit != Unit.PERCENT:
             continue
         readings = [indicator] if indicator.denominator else _siblings(indicator, indicators)
         expected, parts = [], []
@@ -83,7 +85,7 @@ def _shares(group: Group, own: Group, indicators: Mapping[str, Indicator]) -> It
             if top and bottom and reckonable(top, bottom) and bottom.value > 0:
                 expected.append((reading.id, ratio(top, bottom)))
                 parts += [part for part in (top, bottom) if part not in parts]
-        if expected and not any(within(printed, value) for _, value in expected):
+        if expected and not any(allows(printed, value) for _, value in expected):
             yield Discrepancy(printed, tuple(expected), tuple(parts))
 
 
@@ -92,13 +94,6 @@ def _siblings(indicator: Indicator, indicators: Mapping[str, Indicator]) -> list
     if not indicator.base_ambiguous:
         return []
     return [other for other in indicators.values() if other.family == indicator.family and other.denominator]
-
-
-def within(printed: Observation, value: Decimal) -> bool:
-    """True if a recomputed share agrees with the printed one up to the rounding of its last digit."""
-    unit = Decimal(1).scaleb(int(printed.value.as_tuple().exponent))
-    slack = unit / 2 if printed.exact else max(unit, printed.value / 20)
-    return abs(printed.value - value) <= slack + Decimal("0.005")
 
 
 def _wholes(group: Group, package: Package) -> Iterable[Discrepancy]:
@@ -140,14 +135,9 @@ def conflicts(items: Iterable[Observation], package: Package) -> list[Conflict]:
     ]
 
 
-#: Numerator and denominator of shares that are no parts of each other: what is filed now may be resolved later.
-_APART = frozenset({("dossiers_online", "dossiers_resolved")})
-
-
 def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
     """Printed counts above the count that they are a part of, by a sum or as the numerator of a share."""
-    rules = {(part, rule.indicator) for rule in package.presentation.sums for part in rule.parts}
-    rules |= {(item.numerator, item.denominator) for item in package.indicators.values() if item.denominator}
+    rules = [(part, whole) for part, wholes in sorted(ancestors(package).items()) for whole in sorted(wholes)]
     times: dict[tuple[object, ...], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         key = (item.area, item.tier, item.unit_name, item.scope, item.basis, item.period_start, item.period_end)
@@ -155,10 +145,10 @@ def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
     return [
         Excess(part, whole)
         for found in times.values()
-        for smaller, larger in sorted(rules - _APART)
+        for smaller, larger in rules
         if smaller in found and larger in found
         for part, whole in product(found[smaller], found[larger])
-        if bounds(part)[0] > bounds(whole)[1]
+        if exceeds(part, whole)
     ]
 
 
@@ -170,30 +160,7 @@ def _possible(one: Observation, other: Observation, package: Package) -> bool:
         return True
     if other.scope != "whole" or package.indicators[one.indicator].relative or one.value != one.value.to_integral():
         return True
-    return bounds(one)[0] <= bounds(other)[1]
-
-
-def agree(one: Observation, other: Observation) -> bool:
-    """True if two printed values can both be right, given how exactly each was printed."""
-    low, high = bounds(one)
-    other_low, other_high = bounds(other)
-    return low <= other_high and other_low <= high
-
-
-def bounds(item: Observation) -> tuple[Decimal, Decimal]:
-    """The range of values that a print allows: rounding for exact ones, a tenth for 'over' and 'nearly'."""
-    value = item.value
-    half = Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 if value != value.to_integral() else Decimal(0)
-    low, high = value - half, value + half
-    if item.qualifier in {"over", "at_least"}:
-        high = value * Decimal("1.1")
-    elif item.qualifier in {"nearly", "less_than"}:
-        low = value * Decimal("0.9")
-    elif item.qualifier == "about":
-        low, high = value * Decimal("0.95"), value * Decimal("1.05")
-    elif item.value_upper is not None:
-        high = item.value_upper
-    return low, high
+    return not exceeds(one, other)
 
 
 @lru_cache(maxsize=512)

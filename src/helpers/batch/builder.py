@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.batch.files import read
-from helpers.batch.folder import forget_failures, locked
+from helpers.batch.folder import forget_failures, forget_kept, locked
 from helpers.batch.plan import Task, check_notebooks
 from helpers.batch.receipts import Receipts
+from helpers.batch.records import PageRecord
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes, prepare
 from helpers.data.files import DataFiles
 from helpers.data.package import Package
 from helpers.errors import RequestError, summarize
 from helpers.pages.receipt import Receipt, receipt
+
+#: What the extra for clusters installs.
+_EXTRA = frozenset({"dask", "distributed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def build(
             first = job.task not in ended
             ended[job.task] = outcome
             if outcome.page is not None:
-                receipts.put(str(job.task), outcome.page)
+                _remember(job, outcome.page, receipts, options)
             if first:
                 on_outcome(outcome)
 
@@ -141,6 +145,13 @@ def build(
             except OSError as error:
                 summary.troubles.append(summarize(error))
     return summary
+
+
+def _remember(job: Job, page: PageRecord, receipts: Receipts, options: Options) -> None:
+    """What was made; a notebook that was kept with another page goes."""
+    receipts.put(str(job.task), page)
+    if not options.keep:
+        forget_kept(options.output, job.task.path, job.notebook.name)
 
 
 def _jobs(
@@ -188,5 +199,7 @@ def _outcomes(jobs: Sequence[Job], files: DataFiles, options: Options) -> Genera
         from helpers.batch.cluster import client as cluster
     except ImportError as error:
         hint = "In the project's folder: pip install '.[cluster]'."
+        if (error.name or "").split(".")[0] not in _EXTRA:  # it is there, and something else is not
+            hint = f"The extra cannot be loaded ({summarize(error)}): install it anew. {hint}"
         raise RequestError("dask", options.cluster, "an installation with the extra cluster", hint) from error
     return cluster.outcomes(jobs, files, options.cluster, options.timeout, options.memory)

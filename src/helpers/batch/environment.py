@@ -1,10 +1,22 @@
-"""A variable of the environment for a while: what was there before comes back, whatever happens meanwhile."""
+"""Variables of the environment: one for a while, after which what was there before is back; and a home for all."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+#: The home of a user who has none, by the custom of Debian; nobody can put settings there.
+_NOWHERE = "/nonexistent"
+
+
+def ensure_home() -> None:
+    """Name a home for a user without one, such as a random id in a container: libraries stop where there is none."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = _NOWHERE
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from helpers.batch.execution.notebook import read as read_notebook
 from helpers.batch.files import read, sweep
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
@@ -65,6 +66,20 @@ def forget_failures(output: Path, pages: Iterable[Path]) -> None:
     for folder in [*(failed / str(time) for time in quarters()), failed]:
         with contextlib.suppress(OSError):  # not there, or not empty
             folder.rmdir()
+
+
+def forget_kept(output: Path, page: Path, notebook: str) -> None:
+    """Remove the executed notebook that an earlier build kept beside a page, which is another one now.
+
+    It is ours if Papermill has run the notebook of this page; anything else of that name stays.
+    """
+    kept = (output / page).with_suffix(".ipynb")
+    if kept.is_symlink() or kept.parent.is_symlink():
+        return
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # none, or none of ours
+        run = read_notebook(kept).get("metadata", {}).get("papermill", {})
+        if run.get("input_path") == notebook:
+            kept.unlink()
 
 
 def data_hash(source: Path | DataFiles) -> str:

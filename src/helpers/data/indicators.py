@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from helpers.data.codes import Base, Kind, Regime, Unit
+from helpers.data.codes import Answer, Base, Kind, Regime, Unit
 
 #: Families of counts, whose ratios are no ratios of shares.
 _COUNTED = frozenset({"dossiers", "services"})
@@ -21,6 +21,8 @@ class Indicator:
     ``kind`` is ``stock`` (as at a date), ``flow`` (over a period) or ``index`` (a yearly score or rank).
     ``regime`` is ``levels`` (Decree 43/2011), ``modes`` (Decree 42/2022) or ``any``. ``numerator`` and
     ``denominator`` name the indicators a share can be recomputed from; empty where there are none.
+    ``numerator_is_part``: whether what is counted above is among what is counted below; dossiers filed now may be
+    resolved later.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Indicator:
     regime: Regime
     numerator: str
     denominator: str
+    numerator_is_part: Answer
     base: Base
     denominator_vi: str
     denominator_en: str

@@ -51,7 +51,7 @@ class Quarter:
     @property
     def end(self) -> date:
         """Last day."""
-        return (self.start + timedelta(days=95)).replace(day=1) - timedelta(days=1)
+        return _end(self.year, self.number)
 
     def __contains__(self, day: date) -> bool:
         return (day.year, (day.month + 2) // 3) == (self.year, self.number)
@@ -63,6 +63,12 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"
+
+
+@cache
+def _end(year: int, number: int) -> date:
+    """Kept, since every page asks it of thousands of figures."""
+    return date(year + number // 4, 3 * number % 12 + 1, 1) - timedelta(days=1)
 
 
 FIRST, LAST = Quarter(2018, 1), Quarter(2024, 4)

@@ -134,4 +134,7 @@ class Panel:
         return f"Panel: {self.report.title}"
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
-        return self.widget._repr_mimebundle_(**options)
+        """The controls; where nothing can draw them, as in a page made of the notebook, what to do instead."""
+        said = self._t("This panel works in Jupyter only: open the notebook there and run it.")
+        shown = {"text/plain": repr(self), "text/html": Markup("<p>{}</p><p>{}</p>").format(self.report.title, said)}
+        return {**self.widget._repr_mimebundle_(**options), **{kind: str(text) for kind, text in shown.items()}}

@@ -16,8 +16,8 @@ COLUMNS = (
     "id", "area", "tier", "unit_name", "scope", "indicator", "period_start", "period_end", "value", "value_upper",
     "unit", "qualifier", "status", "basis", "computed", "source",
 )  # fmt: skip
-#: What a spreadsheet would take for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet would take for the start of a formula, in the letters of Asian keyboards as well.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 #: What may stand in the address of the link as it is; a figure's line is mostly such letters, so this is the shortest.
 _PLAIN = frozenset(string.ascii_letters + string.digits + "-._~,;:/?@=+$!*()")
 
@@ -39,8 +39,8 @@ def figures_csv(snapshot: AnySnapshot) -> str:
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe stands before what could begin a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet runs: an apostrophe stands before what could begin a formula, blanks aside."""
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell[:1] in {"\t", "\r", "\n"} else cell
 
 
 def link(page: Page[AnySnapshot]) -> Markup:

@@ -78,7 +78,7 @@ class Installation(TypedDict):
 
 def receipt(snapshot: AnySnapshot, notebook: Path) -> Receipt:
     """The receipt of the page that a notebook makes of a snapshot here."""
-    return Receipt(rows=snapshot.digest, notebook=_files((notebook,)), **installation())
+    return Receipt(rows=snapshot.digest, notebook=_notebook(*_stamp(notebook)), **installation())
 
 
 def installation() -> Installation:
@@ -111,7 +111,32 @@ def libraries() -> dict[str, str]:
 
 def _files(paths: tuple[Path, ...]) -> str:
     """A hash of the names and contents of files, the same on every system; read again when a file has changed."""
-    return _hash(tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths))
+    return _hash(tuple(map(_stamp, paths)))
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
+    return path, path.stat().st_mtime_ns, path.stat().st_size
+
+
+@lru_cache
+def _notebook(path: Path, changed: int, size: int) -> str:
+    return notebook_hash(path.name, path.read_bytes())
+
+
+def notebook_hash(name: str, content: bytes) -> str:
+    """The hash that stands in a receipt for a notebook: of what its cells say, their kinds and their tags.
+
+    Outputs that were saved, counts of runs, indents and what an editor notes beside them change no page.
+    """
+    try:
+        cells = [
+            [cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", []), cell.get("attachments", {})]
+            for cell in json.loads(content)["cells"]
+        ]
+        told = json.dumps(cells, ensure_ascii=False, sort_keys=True).replace("\\r\\n", "\\n").encode()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # no notebook: a run will say so
+        told = content
+    return content_hash([(name, told)])
 
 
 @lru_cache

@@ -183,7 +183,7 @@ class Clauses:
     def beside(self, figure: Observation, other: Observation, *, comparable: bool) -> Tail:
         """The figure of the country, or of all provinces, for the same time."""
         t = self.writer.t
-        whole, value = lower(place_name(self.snapshot.package.places[other.area], t)), self.writer.value(other)
+        whole, value = self.whole(other.area), self.writer.value(other)
         if not comparable:
             return Tail(t("{whole}: {value}", whole=whole, value=value), apart=True)
         if other.value and figure.value / other.value >= _DOUBLE:
@@ -192,6 +192,11 @@ class Clauses:
         gap = figure.value - other.value
         form = _BESIDE[0 if gap > 0 else 1 if gap else 2]
         return Tail(t(form, gap=self._points(abs(gap), figure.indicator), whole=whole, value=value))
+
+    def whole(self, area: str) -> str:
+        """The country, or all provinces together, in a few words."""
+        name = place_name(self.snapshot.package.places[area], self.writer.t)
+        return self.writer.t("the country") if area == "VN" else lower(name)
 
     def grown(self, found: Trend) -> Iterator[str]:
         """Since the first comparable figure, in a year, since the last one; the last of a regular series is pace."""

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from helpers.analysis.news import SUPPORT, News, Topic, news
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Kind
+from helpers.data.observations import Observation
 from helpers.text.clauses import Clauses, Tail
 from helpers.text.formats import upper
+from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
 #: The most words of the first sentence. Vietnamese writes most words as two syllables with a space between them.
@@ -33,10 +35,13 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
     told = news(snapshot)
     if not told:
         return Finding(_nothing(snapshot, writer))
-    clauses, found, said = Clauses(snapshot, writer), list[_Sentence](), ""
+    spoken = [Clauses(snapshot, writer)]
+    spoken += [Clauses(snapshot, Writer(writer.package, Messages(name))) for name in LONGEST if name != writer.language]
+    found, said = list[_Sentence](), dict[str, str]()
     for item in told:
-        found += _sentences(item, clauses, said, opening=not found)
-        said = writer.during(item.figure) if item.figure else said
+        found += _sentences(item, spoken, said, opening=not found)
+        if item.figure:
+            said = {one.writer.language: one.writer.during(item.figure) for one in spoken}
     if not snapshot.news and told[0].topic != Topic.OLD:
         found.insert(1, _Sentence(0, writer.t("No new figure on services or dossiers of this quarter was found.")))
     kept = sorted(sorted(range(len(found)), key=lambda place: (found[place].rank, place))[: 1 + SUPPORT])
@@ -65,8 +70,13 @@ class _Sentence(NamedTuple):
     text: str
 
 
-def _sentences(item: News, clauses: Clauses, said: str, *, opening: bool) -> Iterator[_Sentence]:
-    """The sentence of a piece of news, and in further ones what did not fit into it."""
+def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool) -> Iterator[_Sentence]:
+    """The sentence of a piece of news, and in further ones what did not fit into it.
+
+    ``spoken``: its words in the language of the page, then in the others: what fits in all of them stands in one
+    sentence, so that a page tells the same in every language. ``said``: the time that was told last, by language.
+    """
+    clauses = spoken[0]
     t = clauses.writer.t
     if item.topic == Topic.BREAK:
         yield _Sentence(0, t("On 15 August 2022 full-process and partial services replaced the four levels."))
@@ -75,16 +85,16 @@ def _sentences(item: News, clauses: Clauses, said: str, *, opening: bool) -> Ite
     elif item.topic == Topic.NAMED and item.figure:
         yield _Sentence(1, clauses.named(item.figure))
     elif item.topic == Topic.OLD and item.figure:
-        whole = clauses.old(item.figure, opening=opening)
-        if opening and len(whole.split()) > LONGEST[clauses.writer.language]:
-            yield _Sentence(0, t("No new figure of this quarter was found."))
-            whole = clauses.old(item.figure, opening=False)
-        yield _Sentence(0, whole)
+        yield from _old(item.figure, spoken, opening=opening)
     elif item.figure:
-        head, tails = clauses.head(item.figure, said), [*clauses.tails(item, item.figure)]
-        room = LONGEST[clauses.writer.language] * (1 if opening else 2)
-        fitting, rest = _fitting(head, tails, room)
-        yield _Sentence(0 if opening else 1, upper(t("{clauses}.", clauses=_joined(head, fitting))))
+        head, tails = (
+            clauses.head(item.figure, said.get(clauses.writer.language, "")),
+            [*clauses.tails(item, item.figure)],
+        )
+        fitting = _fitting(item, item.figure, spoken, said, opening=opening)
+        inside = [tail for place, tail in enumerate(tails) if place in fitting]
+        rest = [tail for place, tail in enumerate(tails) if place not in fitting]
+        yield _Sentence(0 if opening else 1, upper(t("{clauses}.", clauses=_joined(head, inside))))
         if rest:
             first, *others = rest
             yield _Sentence(0 if opening else 2, upper(t("{clauses}.", clauses=_joined(first.text, others))))
@@ -92,15 +102,30 @@ def _sentences(item: News, clauses: Clauses, said: str, *, opening: bool) -> Ite
             yield _Sentence(2, clauses.pace(item.trend.last, item.trend.before))
 
 
+def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> Iterator[_Sentence]:
+    """That nothing is new and what is the latest: in one sentence where it is not too long in any language."""
+    long = any(len(one.old(figure, opening=True).split()) > LONGEST[one.writer.language] for one in spoken)
+    if opening and long:
+        yield _Sentence(0, spoken[0].writer.t("No new figure of this quarter was found."))
+    yield _Sentence(0, spoken[0].old(figure, opening=opening and not long))
+
+
 def _joined(head: str, tails: Iterable[Tail]) -> str:
     return head + "".join(f"{'; ' if tail.apart else ', '}{tail.text}" for tail in tails)
 
 
-def _fitting(head: str, tails: Sequence[Tail], room: int) -> tuple[list[Tail], list[Tail]]:
-    """The tails that the sentence has room for, in their order, and those that it has not."""
-    fitting, rest, left = list[Tail](), list[Tail](), room - len(head.split())
-    for tail in tails:
-        words = len(tail.text.split())
-        (fitting if words <= left else rest).append(tail)
-        left -= words if words <= left else 0
-    return fitting, rest
+def _fitting(
+    item: News, figure: Observation, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool
+) -> set[int]:
+    """Which tails, by their place, the sentence has room for in every language; those of a later one are longer."""
+    left, tails = [], []
+    for one in spoken:
+        room = LONGEST[one.writer.language] * (1 if opening else 2)
+        left.append(room - len(one.head(figure, said.get(one.writer.language, "")).split()))
+        tails.append([len(tail.text.split()) for tail in one.tails(item, figure)])
+    fitting = set()
+    for place, words in enumerate(zip(*tails, strict=True)):
+        if all(number <= room for number, room in zip(words, left, strict=True)):
+            fitting.add(place)
+            left = [room - number for number, room in zip(words, left, strict=True)]
+    return fitting

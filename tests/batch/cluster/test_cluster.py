@@ -219,6 +219,17 @@ def test_a_missing_extra_is_named(project, monkeypatch) -> None:
         )
 
 
+def test_what_else_cannot_be_loaded_is_not_told_as_a_missing_extra(project, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "helpers.batch.cluster.transfer", None)
+    monkeypatch.delitem(sys.modules, "helpers.batch.cluster.client", raising=False)
+    monkeypatch.delattr("helpers.batch.cluster.client", raising=False)
+    package = load(project.data)
+    with pytest.raises(RequestError, match=r"cannot be loaded \(.*helpers.batch.cluster.transfer.*\): install it anew"):
+        build_reports(
+            plan(package, ["VN-34"], ["2020Q3"]), package, Options(project.path / "reports", cluster="tcp://x")
+        )
+
+
 @pytest.fixture
 def one(tmp_path: Path) -> Iterator[Cluster]:
     """A cluster with one worker, that gives up a batch when a worker dies of it; Dask's own four deaths take longer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def test_an_error_stops_the_run_at_its_cell(tmp_path: Path) -> None:
     with pytest.raises(PapermillExecutionError) as caught:
         run(tmp_path, "x = 1", "1 / 0", "print('after')")
     assert caught.value.ename == "ZeroDivisionError"
+
+
+def test_no_error_is_without_its_name_when_its_traceback_cannot_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a cell has emptied the path of imports."""
+    monkeypatch.setitem(sys.modules, "stack_data", None)
+    with pytest.raises(PapermillExecutionError, match="ZeroDivisionError: division by zero"):
+        run(tmp_path, "x = 1", "1 / 0")
 
 
 def test_a_syntax_error_stops_the_run_too(tmp_path: Path) -> None:

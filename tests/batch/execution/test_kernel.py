@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import papermill
 import pytest
+from comparison import normal
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
@@ -112,8 +111,6 @@ KINDS: dict[str, tuple[str, ...]] = {
     "hooks": ("sys.displayhook(7)", "get_ipython().events.register('post_run_cell', lambda r: print('hook'))", "1"),
     "skipped": ("# skipped\nprint('never')",),
 }  # fmt: skip
-#: What differs from a kernel, and is to: which words, and why.
-WORDS = {"StdinNotImplementedError": "the remedy is told"}
 _TAGS = {"# raises": "raises-exception", "# skipped": "skip-execution"}
 
 
@@ -134,7 +131,10 @@ def executed(folder: Path, engine: str | None) -> NotebookNode:
         patch.chdir(folder)
         patch.delenv("PYTEST_CURRENT_TEST")  # where a kernel sees it, it leaves the output of child processes alone
         with pytest.raises(PapermillExecutionError, match="bad"):
-            papermill.execute_notebook(str(path), str(path), engine_name=engine, progress_bar=False)
+            papermill.execute_notebook(
+                str(path), str(path), engine_name=engine, progress_bar=False,
+                request_save_on_cell_execute=False, autosave_cell_every=0,
+            )  # fmt: skip
     found = nbformat.read(path, 4)
     nbformat.validate(found)
     found.cells = [cell for cell in found.cells if "kind" in cell.metadata]
@@ -148,40 +148,6 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[NotebookNode, Notebo
         warnings.simplefilter("ignore")  # as Python has them, outside of tests
         warnings.simplefilter("default", UserWarning)
         return executed(folders[0], None), executed(folders[1], "dvctt")
-
-
-def normal(cell: NotebookNode) -> dict[str, Any]:
-    """What a cell shows, without what no two runs have in common; a kernel keeps no order of what several write."""
-    streams = {"stdout": "", "stderr": ""}
-    others = []
-    for output in cell.outputs:
-        if output.output_type == "stream":
-            streams[output.name] += plain(output.text)
-        elif output.output_type == "error":
-            trace = [re.sub(r"line \d+", "", plain(line).strip().partition("\n")[0]) for line in output.traceback]
-            trace = [] if output.ename in WORDS else trace[:-1]
-            others.append((output.ename, "" if output.ename in WORDS else plain(output.evalue), trace))
-        else:
-            others.append((output.output_type, output.get("execution_count"), seen(output), output.metadata))
-    lines = {name: sorted(text.splitlines(keepends=True)) for name, text in streams.items()}
-    return {"shows": others, **lines}
-
-
-def plain(line: str) -> str:
-    line = re.sub(r"\x1b\[[\d;]*m", "", line)
-    line = re.sub(r"^\S+(?=:\d+: )|(?<=Wall time: ).*|(?<=CPU times: ).*", "", line, flags=re.MULTILINE)
-    return re.sub(r"/\S+/ipykernel_\d+/\d+\.py|<ipython-input-\S+>|(?<=\()\d+\.py", "CELL", line)
-
-
-def seen(output: NotebookNode) -> dict[str, Any]:
-    """Pictures of matplotlib are SVG here and PNG in a kernel, unless the notebook says which."""
-    figure = "<Figure size" in str(output.data.get("text/plain", ""))
-    data = {kind: "drawn" if figure and kind.startswith("image/") else value for kind, value in output.data.items()}
-    if figure and set(data) in ({"image/svg+xml", "text/plain"}, {"image/png", "text/plain"}):
-        data = {"picture": "drawn", "text/plain": data["text/plain"]}
-    return {
-        kind: re.sub(r"0x[0-9a-f]+", "0x", value) if isinstance(value, str) else value for kind, value in data.items()
-    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

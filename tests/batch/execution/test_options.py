@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import time
 from pathlib import Path
 
@@ -107,6 +108,24 @@ def test_output_of_a_child_that_comes_while_the_log_is_told_takes_no_cell_out_of
     _, first, second = printed(path)
     assert (first.count("own"), first.count("\n") >= 30300) == (300, True)
     assert second.endswith("WARNING:root:here\n")
+
+
+def test_no_progress_bar_of_papermill_is_taken_for_what_a_cell_writes(
+    path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A thread of tqdm refreshes it whenever it has not moved for a while."""
+    refresh = "from tqdm import tqdm\nfor bar in list(tqdm._instances): bar.refresh()\n"
+    write(path, refresh + "import sys; print('own', file=sys.stderr)")
+    done = papermill.execute_notebook(str(path), None, engine_name="dvctt", progress_bar={"file": sys.__stderr__})
+    assert [output.text for output in done.cells[1].outputs] == ["own\n"]
+    assert "Executing" in capfd.readouterr().err
+
+
+def test_a_notebook_without_kernel_needs_options_of_papermill_only_for_parameters(path: Path) -> None:
+    write(path, "print(province)", note=1)
+    assert run(path).exit_code == 0
+    assert run(path, "-p", "province", "56", "-k", "python3", "--language", "python").exit_code == 0
+    assert printed(path)[2] == "56\n"
 
 
 def test_paths_of_papermill_are_not_taken_for_misspelt_parameters(path: Path) -> None:

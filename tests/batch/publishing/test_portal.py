@@ -276,6 +276,16 @@ def test_a_misspelt_name_is_not_left_without_the_nearest(tab: Open) -> None:
     assert page.is_hidden("#nearest")
 
 
+def test_no_count_after_a_search_without_a_hit_is_that_of_the_hidden_grid(tab: Open) -> None:
+    page = tab()
+    page.fill("#search", "khanh hoa")
+    told = page.inner_text("#status")
+    page.fill("#search", "zzz")
+    page.fill("#search", "khanh hoa")
+    assert page.inner_text("#status") == told
+    assert "0 dòng có số liệu" not in told
+
+
 def test_filters_show_no_other_region_and_no_other_quarter(tab: Open) -> None:
     page = tab()
     page.select_option("#region", "central-highlands")

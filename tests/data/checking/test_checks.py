@@ -152,6 +152,15 @@ def test_no_id_is_used_twice(project: Project) -> None:
     assert "used once" in allowed and str(original) in allowed
 
 
+def test_no_reference_to_a_table_without_rows_passes(project: Project) -> None:
+    """A table of which only the header is left lists nothing, which is not to know nothing of it."""
+    path = project.data / "sources.csv"
+    path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
+    problems = check(project.data)
+    assert {problem.file for problem in problems} == {"events.csv", "observations.csv", "regimes.csv", "targets.csv"}
+    assert {problem.allowed for problem in problems} == {"a value listed in sources.csv"}
+
+
 def test_no_event_is_listed_twice(project: Project) -> None:
     row = add(project, "events", "nq-17")
     assert "used once" in only_problem(project, "events.csv", row, "key", "nq-17")

@@ -9,10 +9,10 @@ from conftest import ROOT, Project, real_package
 
 from helpers.analysis.trial import inspect, unbuildable
 from helpers.data.checking.checks import check, placed
-from helpers.data.checking.impossible import ancestors, wholes_of
 from helpers.data.checking.meaning import examine_rows
 from helpers.data.checking.problem import Problem
 from helpers.data.codes import Regime
+from helpers.data.parts import ancestors, wholes_of
 from helpers.data.periods import BREAK
 from helpers.data.regimes import RegimePeriod
 from helpers.data.tables import read_typed
@@ -134,6 +134,10 @@ POSSIBLE: dict[str, list[dict[str, str]]] = {
         {**FLOW, "indicator": "dossiers_resolved", "value": "800"},
         {**FLOW, "indicator": "dossiers_received", "value": "1000"},
     ],
+    "filed now and resolved before, received not told": [
+        {**FLOW, "indicator": "dossiers_online", "value": "900"},
+        {**FLOW, "indicator": "dossiers_resolved", "value": "800"},
+    ],
     "by unit": [{"scope": "per_unit", "value": "900"}, {}],
     "the month in which the regime ends": [
         {"indicator": "services_l4", "period_end": "2022-08-31", "date_precision": "month"}
@@ -219,6 +223,7 @@ def test_wholes_come_from_the_tables_and_never_in_a_circle() -> None:
     package = real_package()
     assert wholes_of(package)["services_l4"] == ["services_l3_l4", "services_total"]
     assert "dossiers_received" in wholes_of(package)["dossiers_online"]
+    assert "dossiers_resolved" not in wholes_of(package)["dossiers_online"]  # filed now, resolved later
     for part, above in ancestors(package).items():
         assert part not in above and len(above) == len(set(above))
 

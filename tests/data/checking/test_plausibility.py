@@ -96,6 +96,15 @@ DOUBTED: dict[str, tuple[list[dict[str, str]], dict[str, str], str, str, str]] =
     "a first day that is assumed": (
         [{**FLOW, "start_status": "assumed", "value": "60000"}], {}, "assumed_start", "A", "U, since the first day",
     ),
+    "a base that the note says is not printed": (
+        [{"indicator": "share_full_of_procedures", "value": "40", "note": "Mẫu số không in.",
+          "note_en": "The denominator is not printed."}],
+        {}, "assumed_base", "A", "U, since by its note the base is not printed",
+    ),
+    "a catalogue of the end of a year that is not over": (
+        [{"period_end": "2024-12-31", "date_precision": "year"}], {"published": "2024-07"}, "dated_ahead", "2024-12-31",
+        "a day until 2024-07-31",
+    ),
 }  # fmt: skip
 
 
@@ -147,11 +156,26 @@ def test_probable_figures_are_never_doubted(
 
 
 def test_no_target_passes_that_was_set_after_it_was_due(project: Project) -> None:
-    row = project.change("targets", "P227", due="2021-06-30")
+    row = project.change("targets", "P227", set_date="2021-07-01", due="2021-06-30")
     [doubt] = together(project, warnings=True)
     assert (doubt.row, doubt.rule, doubt.found, doubt.allowed) == (
-        row, "due_before_set", "2021-06-30", "a day not before set_date (2021-10-22)"
+        row, "due_before_set", "2021-06-30", "a day not before set_date (2021-07-01)"
     )  # fmt: skip
+
+
+def test_no_day_of_an_article_passes_for_the_day_a_target_was_set(project: Project) -> None:
+    row = project.change("targets", "P227", set_date="2021-10-22")
+    [doubt] = together(project, warnings=True)
+    assert (doubt.row, doubt.rule, doubt.found) == (row, "set_when_published", "2021-10-22")
+    assert "is that of publication" in doubt.allowed
+    project.change("sources", "bao-long-an-20211022-e-government", kind="decision")
+    assert together(project, warnings=True) == []
+
+
+def test_no_target_of_normal_status_has_a_base_that_is_not_printed(project: Project) -> None:
+    row = project.change("targets", "F089", obs_status="A")
+    [doubt] = together(project, warnings=True)
+    assert (doubt.row, doubt.rule, doubt.found) == (row, "assumed_base", "A")
 
 
 def test_no_warning_of_our_own_package_is_left_to_be_looked_into() -> None:
@@ -203,4 +227,9 @@ def test_no_rule_is_unknown_to_the_table_of_accepted_warnings(project: Project) 
         field["constraints"]["enum"] for field in ours()["accepted"]["schema"]["fields"] if field["name"] == "rule"
     ]
     assert {doubt.rule for doubt in seen} <= set(listed)
-    assert {case[2] for case in DOUBTED.values()} | {"due_before_set", "not_shown", "outside_regime"} == set(listed)
+    assert {case[2] for case in DOUBTED.values()} | {
+        "due_before_set",
+        "not_shown",
+        "outside_regime",
+        "set_when_published",
+    } == set(listed)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
-from typing import TextIO
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TextIO
 
 from nbformat import NotebookNode
 
@@ -14,6 +16,26 @@ from helpers.batch.execution.streams import NotebookOutput
 
 _LOG = logging.getLogger("papermill")
 _LEVELS = {"stdout": logging.INFO, "stderr": logging.WARNING}
+
+
+@contextmanager
+def beside(bar: Any) -> Iterator[None]:
+    """The progress bar of Papermill writes past the streams of the process, which are a cell's while it runs.
+
+    A thread of tqdm shows the bar now and then; it would stand in what the cell writes to standard error.
+    """
+    try:
+        target = os.dup(bar.fp.fileno())
+    except (AttributeError, OSError, ValueError):  # no bar, or one that is no text of a terminal
+        yield
+        return
+    before = bar.fp, bar.sp
+    with os.fdopen(target, "w", encoding="utf-8", errors="replace") as stream:
+        bar.fp, bar.sp = stream, bar.status_printer(stream)
+        try:
+            yield
+        finally:
+            bar.fp, bar.sp = before
 
 
 class Echo:

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager
 
-from helpers.batch.execution.echo import Echo
+from helpers.batch.execution.echo import Echo, beside
 from helpers.batch.execution.language import KERNEL, check_language, describe
 from helpers.batch.execution.limit import CellTimeout
 from helpers.batch.execution.notebook import check_parameters
@@ -107,7 +107,7 @@ class InProcessEngine(Engine):
         check_parameters(notebook, about.get("parameters", {}), about.get("input_path") or "notebook")
         describe(notebook, kernel_name)
         echo = options.echo(nb_man)
-        with fresh_shell(Outputs(echo)) as shell:
+        with beside(nb_man.pbar), fresh_shell(Outputs(echo)) as shell:
             if echo is not None:
                 echo.streams = shell.streams
             for index, cell in enumerate(notebook.cells):

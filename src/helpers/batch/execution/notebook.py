@@ -79,6 +79,16 @@ def failed_cell(notebook: Notebook) -> str:
     return ""
 
 
+def warned(notebook: Notebook) -> str:
+    """The first line that a cell wrote to standard error, with the number of the cell; empty if none did."""
+    for number, cell in numbered(notebook):
+        for output in cell.get("outputs", []):
+            text = "".join(output["text"]).strip() if output.get("name") == "stderr" else ""
+            if text:
+                return f"cell {number}: {text.splitlines()[0]}"
+    return ""
+
+
 def numbered(notebook: Notebook) -> Iterator[tuple[int, Any]]:
     """The cells with their numbers in the notebook as written; one that Papermill added has the number before it."""
     number = 0

@@ -25,6 +25,7 @@ from helpers.batch.execution.children import ChildOutput
 from helpers.batch.execution.figures import inline_figures
 from helpers.batch.execution.limit import CellTimeout, time_limit
 from helpers.batch.execution.outputs import Outputs, bundle, output
+from helpers.batch.execution.restored import restored
 from helpers.batch.execution.streams import NotebookOutput, show_warning
 
 
@@ -80,7 +81,7 @@ class Shell(InteractiveShell):
         self._children = ChildOutput(outputs.append)
         outputs.first = self._children.drain
         self.streams = NotebookOutput(outputs.write, self._children.cell)
-        self._undisplayed = False
+        self._undisplayed = self._shown = False
         super().__init__(**options)
         self.autoindent = False
         self._loop = asyncio.new_event_loop()
@@ -105,12 +106,12 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         """Called by IPython for every error that it shows."""
-        self._undisplayed = self._undisplayed or self.displayhook.is_active
+        self._undisplayed, self._shown = self._undisplayed or self.displayhook.is_active, True
         self.outputs.add(output("error", ename=etype.__name__, evalue=str(evalue), traceback=stb))
 
     def run(self, source: str, seconds: float | None = None) -> BaseException | None:
         """Run a cell. What stops the notebook is returned, and an error that IPython does not show is recorded."""
-        self.count, self._undisplayed = self.count + 1, False
+        self.count, self._undisplayed, self._shown = self.count + 1, False, False
         with self.streams.cell(), _own_loop():
             try:
                 with time_limit(seconds):
@@ -119,6 +120,8 @@ class Shell(InteractiveShell):
                 self._record(late)
                 return late
         error: BaseException | None = result.error_before_exec or result.error_in_exec
+        if error is not None and not self._shown:  # IPython lacked what it shows errors with
+            self._record(error)
         if self.outputs.overfull and error is None:  # in a thread, or a child process
             error = OverflowError("a cell printed too much")
             self._record(error)
@@ -185,7 +188,8 @@ def _own_loop() -> Iterator[None]:
 def fresh_shell(outputs: Outputs) -> Iterator[Shell]:
     """A shell of its own for one notebook; ``display`` finds it, and what was there before comes back.
 
-    So do the filters of warnings and what shows them; a warning that an earlier notebook caused is shown again.
+    So do settings that the notebook changed, filters of warnings and what shows them; a warning that an earlier
+    notebook caused is shown again.
     """
     previous, hook = InteractiveShell._instance, sys.displayhook
     InteractiveShell.clear_instance()
@@ -194,7 +198,7 @@ def fresh_shell(outputs: Outputs) -> Iterator[Shell]:
         warnings.showwarning = show_warning
         shell = Shell.instance(outputs=outputs, config=config, displayhook_class=_Hook, display_pub_class=_Publisher)
         try:
-            with inline_figures(shell):
+            with inline_figures(shell), restored():
                 yield shell
         finally:
             shell.close()

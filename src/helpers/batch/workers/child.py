@@ -9,7 +9,7 @@ import re
 import signal
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
@@ -37,27 +37,34 @@ class Ended:
 Message = Ready | Outcome | Ended
 
 
-def serve(pipe: Connection, data: DataFiles, memory: int) -> None:
-    """Get ready with the data as they were read, then make what the pipe brings, until the build closes it."""
+def serve(pipe: Connection, data: DataFiles, memory: int, libraries: tuple[str, ...]) -> None:
+    """Get ready with the data as they were read, then make what the pipe brings, until the build closes it.
+
+    ``libraries``: modules that notebooks of this build load, which are there from the beginning.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the build, which ends its processes
     if hasattr(os, "setsid"):
         os.setsid()  # so that it can be ended with whatever it starts
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
+        from helpers.batch.workers.footprint import Footprint
         from helpers.batch.workers.preload import worker  # heavy: loaded in the process that makes reports
 
-        worker.warm(data, memory)
+        worker.warm(data, memory, libraries)
     except BaseException as error:  # sent to the build, whatever it is
         pipe.send(Ended(summarize(error)))
         return
+    footprint = Footprint()
     pipe.send(Ready(_memory_used()))
     with contextlib.suppress(EOFError, OSError):
         while True:
             job, timeout = pipe.recv()
             with _alarm(timeout):
                 outcome = worker.run(job)
-            pipe.send(outcome)
             worker.collect_garbage()
+            if not outcome.error:
+                outcome = replace(outcome, left=footprint.differences(), loaded=footprint.loaded())
+            pipe.send(outcome)
 
 
 def _follow_parent() -> None:

@@ -52,7 +52,9 @@ class OutOfTime(BaseException):
 class Outcome:
     """The outcome of a task. ``error`` is empty if its page was written; ``cell`` names the cell that failed.
 
-    ``page``: the record of the page that was written.
+    ``page``: the record of the page that was written. ``left``: what the notebook changed in its process and another
+    report would see; no other is made there. ``loaded``: modules that the notebook loaded first; a process for others
+    begins with them. ``warned``: the first line that a cell wrote to standard error.
     """
 
     task: Task
@@ -61,6 +63,9 @@ class Outcome:
     error: str = ""
     cell: str = ""
     page: PageRecord | None = None
+    left: tuple[str, ...] = ()
+    loaded: tuple[str, ...] = ()
+    warned: str = ""
 
     def record(self) -> dict[str, object]:
         """As one line of a build log."""
@@ -74,6 +79,8 @@ class Outcome:
             "bytes": self.size,
             "error": self.error,
             "cell": self.cell,
+            "left": list(self.left),
+            "warned": self.warned,
         }
 
 

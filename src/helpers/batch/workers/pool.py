@@ -29,6 +29,8 @@ TRIES = 2
 _ROOM, _STEP = 1.2, 64
 #: Tells a new Python not to import from the working folder.
 _SAFE_PATH = "PYTHONSAFEPATH"
+#: Tells the server to get ready for all that are forked from it (``preload.py``).
+_SERVER = "DVCTT_SERVER"
 #: Seconds before the system is asked for a process again.
 _PAUSE = 0.5
 
@@ -59,7 +61,11 @@ def prepare() -> None:
     if _context().get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        with contextlib.suppress(OSError), environment(_SAFE_PATH, "1"):  # the start of the first process will tell
+        with (
+            contextlib.suppress(OSError),
+            environment(_SAFE_PATH, "1"),
+            environment(_SERVER, "1"),
+        ):  # the start of the first process will tell
             forkserver.ensure_running()
 
 
@@ -82,6 +88,7 @@ class Pool:
         self._context = _context()
         prepare()
         self._processes: list[Process] = []
+        self._libraries: dict[str, None] = {}  # modules that notebooks load, in the order in which they did
         self._idle: list[Process] = []  # those that wait for the next ``work``
         self._failed: list[str] = []  # why processes did not start, since the last that did
         self._begun = False
@@ -115,7 +122,7 @@ class Pool:
         wanted = min(self._size, busy + len(self._queue))
         while len(self._processes) < wanted and len(self._failed) < TRIES:
             try:
-                self._processes.append(Process(self._context, self._data, self._memory))
+                self._processes.append(Process(self._context, self._data, self._memory, tuple(self._libraries)))
             except (OSError, EOFError) as error:
                 self._failed.append(f"{type(error).__name__}: {error}")
                 time.sleep(_PAUSE)
@@ -129,8 +136,9 @@ class Pool:
             self._failed.clear()
             self._next(process)
             return None
-        if message is not None and message.error:
-            self._drop(process)  # what a failed report left in it is no other report's trouble
+        if message is not None and (message.error or message.left or message.loaded):
+            self._libraries |= dict.fromkeys(message.loaded)
+            self._drop(process)  # what a report left in it is no other report's trouble
         elif message is not None:
             self._next(process)
         return message
@@ -178,7 +186,7 @@ class Pool:
     def _need(self) -> int:
         """MB to allow a process, found by starting one without a limit; 0 if it does not start either."""
         try:
-            process = Process(self._context, self._data, 0)
+            process = Process(self._context, self._data, 0, ())
         except (OSError, EOFError):
             return 0
         try:

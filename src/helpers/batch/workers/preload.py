@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+
 from helpers.startup import load_jsonschema
 
 load_jsonschema()
@@ -9,3 +12,10 @@ load_jsonschema()
 from helpers.batch.workers import worker  # noqa: E402
 
 __all__ = ["worker"]
+
+#: Tells a new process that others will be forked from it.
+SERVER = "DVCTT_SERVER"
+
+if os.environ.pop(SERVER, ""):
+    with contextlib.suppress(Exception):  # the first process tries again, and tells why
+        worker.get_ready()

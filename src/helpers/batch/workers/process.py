@@ -30,10 +30,12 @@ GRACE = 2.0
 class Process:
     """A worker process. It has one job at a time."""
 
-    def __init__(self, context: ForkServerContext | SpawnContext, data: DataFiles, memory: int) -> None:
+    def __init__(
+        self, context: ForkServerContext | SpawnContext, data: DataFiles, memory: int, libraries: tuple[str, ...]
+    ) -> None:
         """OSError or EOFError if the system does not start one."""
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, data, memory), name="dvctt")
+        self._process = context.Process(target=serve, args=(theirs, data, memory, libraries), name="dvctt")
         self.job: Job | None = None
         self._until = time.monotonic() + START
         try:

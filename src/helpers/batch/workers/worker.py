@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import os
+import tempfile
 import time
-from functools import partial
+from collections.abc import Iterable
+from functools import cache, partial
+from importlib import import_module
 
+import nbformat
 from nbformat import NotebookNode
 
 from helpers.batch.execution.engine import LastRun
-from helpers.batch.execution.notebook import failed_cell
-from helpers.batch.execution.run import CellError, execute, portable
+from helpers.batch.execution.notebook import failed_cell, warned
+from helpers.batch.execution.run import CellError, execute, portable, trust
 from helpers.batch.files import write_below
-from helpers.batch.publishing.exporter import check_page, exporter, render
+from helpers.batch.publishing.exporter import check_page, render
 from helpers.batch.records import PageRecord
 from helpers.batch.workers.job import Job, Outcome, OutOfTime
 from helpers.data.files import DataFiles
 from helpers.data.package import VARIABLE, hold, load
 from helpers.errors import LONGEST, PageError, summarize
+from helpers.html.display import PAGE, REPORT
 from helpers.pages.open import open_report
-from helpers.pages.receipt import content_hash
+from helpers.pages.receipt import notebook_hash
+from helpers.text.messages import LANGUAGES, Messages
 
 
-def warm(data: DataFiles, memory: int = 0) -> None:
+def warm(data: DataFiles, memory: int = 0, libraries: Iterable[str] = ()) -> None:
     """Load what the first report would wait for: data, fonts, a figure, the template. ``memory`` in MB; 0: no limit.
+    ``libraries``: modules that notebooks load.
 
     Whatever becomes of the folder, this process goes on with the data as they were read. These objects stay, so they
     are frozen: the garbage collector passes over them after each report.
@@ -33,12 +41,31 @@ def warm(data: DataFiles, memory: int = 0) -> None:
     os.environ[VARIABLE] = str(data.folder)
     if memory:
         _limit(memory)
+    get_ready()
+    for name in libraries:
+        with contextlib.suppress(Exception):  # its notebook will be told
+            import_module(name)
     hold(load(data))
     _ = open_report("VN", "2020Q3").growth
-    exporter()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)  # of new objects; with Python's own 700 it would look many times in each report
+
+
+@cache
+def get_ready() -> None:
+    """What needs no data, once in a process or before it is forked: a notebook run and exported, words, fonts."""
+    tempfile.gettempdir()
+    for language in LANGUAGES:
+        Messages(language)
+    cell = nbformat.v4.new_code_cell("import helpers; helpers.open_report, helpers.open_comparison;")
+    notebook = execute("ready.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), {}, LastRun())
+    page = json.dumps({"title": "", "language": "vi", "description": ""})
+    shown = {PAGE: page, REPORT: "{}", "text/html": ""}
+    notebook.cells[0].outputs = [nbformat.v4.new_output("display_data", shown)]
+    render(notebook)
+    gc.collect()
+    gc.freeze()
 
 
 def collect_garbage() -> None:
@@ -66,19 +93,21 @@ def run(job: Job) -> Outcome:
         page = PageRecord.of(html, tuple(twin.language for twin in job.twins), job.receipt)
         write_below(job.output, job.task.path, html)
         if job.keep:
-            write_below(job.output, job.task.path.with_suffix(".ipynb"), portable(executed, job.data))
+            kept = portable(executed, job.data)
+            write_below(job.output, job.task.path.with_suffix(".ipynb"), kept)
+            trust(kept)
     except (Exception, OutOfTime) as error:  # whatever it is, it is this report's failure and never the batch's
         _keep_failed(job, last.notebook)
         cell = failed_cell(last.notebook) if last.notebook else ""
         return Outcome(job.task, _since(start), error=_why(error), cell=cell)
-    return Outcome(job.task, _since(start), size=page.size, page=page)
+    return Outcome(job.task, _since(start), size=page.size, page=page, warned=warned(executed))
 
 
 def make(job: Job, last: LastRun) -> NotebookNode:
     """The executed notebook of a report; PageError if the notebook is not the one that the receipt names."""
     os.environ[VARIABLE] = str(job.data)
     content = job.notebook.read_bytes()
-    if job.receipt is not None and content_hash([(job.notebook.name, content)]) != job.receipt.notebook:
+    if job.receipt is not None and notebook_hash(job.notebook.name, content) != job.receipt.notebook:
         raise PageError(f"{job.notebook.name} is not the notebook that the build began with. Build again.")
     return execute(job.notebook.name, content.decode(), job.task.parameters, last)
 

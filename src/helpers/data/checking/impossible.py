@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from itertools import permutations
 
+from helpers.data.bounds import exceeds, extent
 from helpers.data.checking.problem import Problem
-from helpers.data.codes import CATALOGUE, FILED, Base, Kind, Qualifier, Regime, Scope, Status, Tier, Unit
+from helpers.data.codes import CATALOGUE, FILED, Kind, Regime, Scope, Status, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
+from helpers.data.parts import Wholes, ancestors
 from helpers.data.regimes import RegimePeriod
 
 Group = dict[str, Observation]
@@ -69,23 +70,9 @@ def part_above_whole(package: Package) -> Iterator[Problem]:
         for item in package.observations
         if item.obs_status != Status.BREAK and package.indicators[item.indicator].unit in _COUNTED
     ]
-    yield from _above(wholes_of(package), rows)
+    yield from _above(ancestors(package), rows)
     yield from _tiers_above(rows)
     yield from _periods_above(package, rows)
-
-
-def bounds(item: Observation) -> tuple[Decimal, Decimal]:
-    """The least and the most that the print of a count allows."""
-    value, tenth = item.value, item.value / 10
-    return {
-        Qualifier.EXACT: (value, value),
-        Qualifier.ABOUT: (value - tenth, value + tenth),
-        Qualifier.NEARLY: (value - tenth, value),
-        Qualifier.OVER: (value, Decimal("Infinity")),
-        Qualifier.AT_LEAST: (value, Decimal("Infinity")),
-        Qualifier.LESS_THAN: (Decimal(0), value),
-        Qualifier.RANGE: (value, item.value_upper or value),
-    }[item.qualifier]
 
 
 def grouped(rows: Iterable[Observation]) -> list[Group]:
@@ -100,36 +87,14 @@ def grouped(rows: Iterable[Observation]) -> list[Group]:
     return list(groups.values())
 
 
-def ancestors(package: Package) -> dict[str, list[str]]:
-    """The wholes of each part, and those of which these are parts, each once."""
-    parents, found = wholes_of(package), {}
-    for name in parents:
-        chain = [*parents[name]]
-        for whole in chain:  # grows while it is read
-            chain += [above for above in parents.get(whole, ()) if above not in chain and above != name]
-        found[name] = chain
-    return found
-
-
-def wholes_of(package: Package) -> dict[str, list[str]]:
-    """The wholes of each part: what it is added up to, and what it is stated to be a share of."""
-    wholes: dict[str, list[str]] = defaultdict(list)
-    for rule in package.presentation.sums:
-        for part in rule.parts:
-            wholes[part].append(rule.indicator)
-    for share in package.indicators.values():
-        if share.base == Base.STATED and share.numerator and share.denominator:
-            wholes[share.numerator].append(share.denominator)
-    return dict(wholes)
-
-
-def _above(wholes: Mapping[str, list[str]], rows: Iterable[Observation]) -> Iterator[Problem]:
-    """A part is wrong if it is above every whole beside it: dossiers filed may be more than those resolved."""
+def _above(wholes: Wholes, rows: Iterable[Observation]) -> Iterator[Problem]:
+    """A part above one of its wholes, of which the nearest is told."""
     for group in grouped(rows):
         for part in group.values():
-            beside = [group[name] for name in wholes.get(part.indicator, ()) if name in group]
-            if beside and all(_exceeds(part, whole) for whole in beside):
-                yield _told(part, max(beside, key=lambda whole: bounds(whole)[1]))
+            beside = (group[name] for name in wholes.get(part.indicator, ()) if name in group)
+            above = [whole for whole in beside if exceeds(part, whole)]
+            if above:
+                yield _told(part, above[0])
 
 
 def _tiers_above(rows: Iterable[Observation]) -> Iterator[Problem]:
@@ -143,7 +108,7 @@ def _tiers_above(rows: Iterable[Observation]) -> Iterator[Problem]:
         wholes = [item for item in items if item.tier == Tier.ALL and not item.unit_name and item.scope == Scope.WHOLE]
         parts = [item for item in items if (item.tier != Tier.ALL) != (item.scope != Scope.WHOLE)]
         for part, whole in ((part, whole) for part in parts for whole in wholes):
-            if _exceeds(part, whole):
+            if exceeds(part, whole):
                 yield _told(part, whole)
 
 
@@ -156,14 +121,11 @@ def _periods_above(package: Package, rows: Iterable[Observation]) -> Iterator[Pr
     for items in found.values():
         for part, whole in permutations(items, 2):
             within = whole.period_start <= part.period_start and part.period_end <= whole.period_end  # type: ignore[operator]
-            if within and _exceeds(part, whole):
+            if within and exceeds(part, whole):
                 yield _told(part, whole)
 
 
-def _exceeds(part: Observation, whole: Observation) -> bool:
-    return bounds(part)[0] > bounds(whole)[1]
-
-
 def _told(part: Observation, whole: Observation) -> Problem:
-    expected = f"at most {whole.value}, the {whole.indicator} that {whole.id} has from the same source"
+    most = extent(whole)[1][0]
+    expected = f"at most {most.normalize():f}, the {whole.indicator} that {whole.id} has from the same source"
     return error(part, "part_above_whole", f"{expected}; if it prints this, leave one out and say so in a note")

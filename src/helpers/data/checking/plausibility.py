@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.data.checking.impossible import ancestors, exact, grouped, warning
+from helpers.data.checking.impossible import exact, grouped, warning
 from helpers.data.checking.problem import Problem
 from helpers.data.checking.share_plausibility import confirmed
 from helpers.data.codes import CATALOGUE, FILED, Kind, Scope, Status, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
+from helpers.data.parts import ancestors
 
 #: Units that are compared by how many times as large one number is as another.
 _COUNTED = CATALOGUE | FILED | {Unit.BODY, Unit.SYSTEM}

@@ -59,6 +59,19 @@ class Presented(Rule):
             yield "id", row.get("id", ""), "an indicator with a row in presentation.csv, be it empty"
 
 
+class PartOfWhole(Rule):
+    """Where both counts of a share are known it is said whether one is among the other, and only there."""
+
+    tables = ("indicators",)
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        both, said = row.get("numerator") and row.get("denominator"), row.get("numerator_is_part", "")
+        if both and not said:
+            yield "numerator_is_part", "", "yes or no: is what the numerator counts among what the denominator counts?"
+        elif said and not both:
+            yield "numerator_is_part", said, "nothing, without a numerator and a denominator"
+
+
 class BaseOfShare(Rule):
     """Every share says how well its denominator is known, and nothing else does."""
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from helpers.data.checking.impossible import warning
 from helpers.data.checking.problem import Problem
-from helpers.data.codes import Kind, PeriodRegime, Precision, StartStatus, Status
+from helpers.data.codes import Base, Kind, PeriodRegime, Precision, SourceKind, StartStatus, Status
 from helpers.data.names import fold
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -25,6 +25,10 @@ _WHY = {
     Status.PROVISIONAL: "until when it is provisional",
     Status.ESTIMATED: "how it was estimated",
 }
+#: How a note says that a base was read into a share.
+_UNPRINTED = re.compile(
+    r"\b(base|denominator)\b[^.,;]*\b(is|are) not\b|\bread (here )?as\b|\bno denominator\b", re.IGNORECASE
+)
 
 
 def doubtful(package: Package) -> Iterator[Problem]:
@@ -33,6 +37,8 @@ def doubtful(package: Package) -> Iterator[Problem]:
     yield from month_day(package)
     yield from no_note(package)
     yield from assumed_start(package)
+    yield from assumed_base(package)
+    yield from dated_ahead(package)
     yield from target_days(package)
 
 
@@ -143,12 +149,38 @@ def assumed_start(package: Package) -> Iterator[Problem]:
             yield warning(item, "assumed_start", "U, since the first day is assumed", "obs_status")
 
 
+def assumed_base(package: Package) -> Iterator[Problem]:
+    """A share of normal status under a base that its source does not print, as its own note says."""
+    rows: Iterable[Observation | Target] = (*package.observations, *package.targets)
+    for item in rows:
+        stated = package.indicators[item.indicator].base == Base.STATED
+        if stated and item.obs_status == Status.NORMAL and _UNPRINTED.search(item.note_en):
+            expected = "U, since by its note the base is not printed"
+            if isinstance(item, Target):
+                yield _target(item, "assumed_base", expected, "obs_status")
+            else:
+                yield warning(item, "assumed_base", expected, "obs_status")
+
+
+def dated_ahead(package: Package) -> Iterator[Problem]:
+    """A stock at the end of a year or quarter that had not ended when its source was published."""
+    for item in package.observations:
+        known = package.sources[item.source].known_by
+        rough = item.date_precision in {Precision.QUARTER, Precision.YEAR}
+        if rough and known and item.period_end > known and package.indicators[item.indicator].kind == Kind.STOCK:
+            yield warning(item, "dated_ahead", f"a day until {known}, when the source was published", "period_end")
+
+
 def target_days(package: Package) -> Iterator[Problem]:
-    """A target that was set after it was due, or that no quarter with a page knows yet."""
+    """A target set after it was due or when its article appeared, or that no quarter with a page knows yet."""
     for target in package.targets:
         if target.due and target.set_date and target.due < target.set_date:
             yield _target(target, "due_before_set", f"a day not before set_date ({target.set_date})", "due")
-        known = target.known_from(package.sources[target.source])
+        source = package.sources[target.source]
+        if target.set_date and str(target.set_date) == source.published and source.kind != SourceKind.DECISION:
+            expected = "the day it was set, or nothing: this is that of publication, from which it is shown anyway"
+            yield _target(target, "set_when_published", expected, "set_date")
+        known = target.known_from(source)
         if known > LAST.end:
             column = "set_date" if target.set_date else "source"
             yield _target(target, "not_shown", f"known by {LAST.end}, the last day that has pages", column)

@@ -31,7 +31,7 @@ class Reference(Rule):
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         for column, reference in self.keys.get(self.table, {}).items():
             found, listed = row.get(column, ""), self.listed.get(reference)
-            if found and listed and found not in listed:
+            if found and listed is not None and found not in listed:
                 near = self._nearest(found, reference)
                 yield column, found, f"a value listed in {reference[0]}.csv" + (f"; nearest: {near}" if near else "")
 

@@ -38,16 +38,13 @@ class Rule(Check):
         cls.type = cls.__name__.lower()
 
     def validate_start(self) -> Iterator[Any]:
-        """Begins a table; a checklist is run for one after the other."""
+        """Begins a table; the rules are asked of one after the other."""
         self.seen: dict[tuple[str, ...], tuple[int, str]] = {}  # key -> the first row with it, and a cell of that row
         self.table = self.resource.name
-        self.asked = not self.tables or self.table in self.tables
         yield from ()
 
     def validate_row(self, row: Any) -> Iterator[RuleError]:
         """The faults of a row as errors of Frictionless."""
-        if not self.asked:
-            return
         if Rule._row[0] is not row:
             Rule._row = row, dict(zip(row.field_names, row.cells, strict=False))
         numbers = self.numbers.get(self.table)
@@ -58,10 +55,9 @@ class Rule(Check):
 
     def validate_end(self) -> Iterator[RuleError]:
         """What is wrong with a table because no row says it."""
-        if self.asked:
-            for column, found, allowed in self.missing():
-                place = {"row_number": 0, "field_name": column, "field_number": 0}
-                yield RuleError(note=allowed, cells=[], cell=found, **place)
+        for column, found, allowed in self.missing():
+            place = {"row_number": 0, "field_name": column, "field_number": 0}
+            yield RuleError(note=allowed, cells=[], cell=found, **place)
 
     def missing(self) -> Iterator[Fault]:
         """Column, what was found and what is allowed, of what is not there."""

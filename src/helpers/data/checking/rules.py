@@ -7,11 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from frictionless import Checklist
-
 from helpers.data.checking.date_rules import Flow, Period, Publication, PublishedDay
 from helpers.data.checking.place_rules import Frame, Spelling, Successor, Tile
-from helpers.data.checking.presentation_rules import BaseOfShare, Clause, Parts, Presented, Shown
+from helpers.data.checking.presentation_rules import BaseOfShare, Clause, PartOfWhole, Parts, Presented, Shown
 from helpers.data.checking.references import Reference
 from helpers.data.checking.rule import Fault, Row, Rule
 from helpers.data.codes import WHOLE_UNITS
@@ -173,7 +171,7 @@ def checklist(
     described: Mapping[str, Mapping[str, Any]],
     numbers: Mapping[str, Sequence[int]],
     whole: Set[str],
-) -> Checklist:
+) -> list[Rule]:
     """Every rule; what one table has to know of another is taken from their cells, the header first.
 
     ``described`` has the description of each table, ``numbers`` the row of a spreadsheet of each row of cells. Nothing
@@ -190,12 +188,13 @@ def checklist(
         Share(unit), Count(unit), Digits(), Range(), Agency(), Period(), Flow(known("indicators", "kind")),
         Publication(known("sources", "published"), known("sources", "accessed")), PublishedDay(), Address(), Notes(),
         Form(), Letters(), Key(), Successor(), Tile(), Frame(_codes(described), areas, provinces),
-        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), Clause(), BaseOfShare(),
+        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), Clause(), PartOfWhole(),
+        BaseOfShare(),
         Presented(known("presentation", "headline", "indicator")),
     ]  # fmt: skip
     for rule in rules:
         rule.numbers = numbers
-    return Checklist(checks=rules)
+    return rules
 
 
 def _codes(described: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:

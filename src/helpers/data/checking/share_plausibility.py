@@ -9,9 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from helpers.data.bounds import allows
 from helpers.data.checking.impossible import Group, exact, grouped, warning
 from helpers.data.checking.problem import Problem
-from helpers.data.codes import Kind, Qualifier, Status, Tier, Unit
+from helpers.data.codes import Kind, Status, Tier, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -78,7 +79,7 @@ def counts_differ(package: Package) -> Iterator[Problem]:
             own = package.indicators[item.indicator]
             readings = families.get(own.family, []) if own.base_ambiguous and not own.denominator else [own]
             given = [value for reading in readings if (value := _ratio(reading, group)) is not None]
-            if given and own.unit == Unit.PERCENT and not any(_agrees(item, value) for value in given):
+            if given and own.unit == Unit.PERCENT and not any(allows(item, value) for value in given):
                 values = " or ".join(f"{value:.2f}" for value in given)
                 found = f"{item.value}, reckoned {values}"
                 yield replace(warning(item, "counts_differ", "what the counts of the same source give"), found=found)
@@ -95,7 +96,7 @@ def confirmed(package: Package) -> frozenset[str]:
         for item in group.values():
             for reading in _readings(package).get(package.indicators[item.indicator].family, ()):
                 value, top = _ratio(reading, group), group.get(reading.numerator)
-                if value is not None and item.exact and _agrees(item, value):
+                if value is not None and item.exact and allows(item, value):
                     found |= {group[reading.numerator].id, group[reading.denominator].id}
                 elif top and reading.id == item.indicator and reading.denominator not in group and exact(top, item):
                     low, high = usual.get(reading.denominator, (Decimal(1), Decimal(0)))
@@ -129,14 +130,3 @@ def _ratio(share: Indicator, group: Group) -> Decimal | None:
     if top is None or bottom is None or not bottom.value or not exact(top, bottom):
         return None
     return 100 * top.value / bottom.value
-
-
-def _agrees(item: Observation, value: Decimal) -> bool:
-    """Whether a share is the one that was reckoned, rounded as it was printed."""
-    last = Decimal(1).scaleb(int(item.value.as_tuple().exponent))
-    slack = last / 2 if item.exact else max(last, item.value / 20)
-    if item.qualifier in {Qualifier.OVER, Qualifier.AT_LEAST}:
-        return value > item.value - slack
-    if item.qualifier == Qualifier.LESS_THAN:
-        return value < item.value + slack
-    return item.value - slack <= value + Decimal("0.005") <= (item.value_upper or item.value) + slack + Decimal("0.01")

@@ -132,8 +132,8 @@
     });
     box.classList.toggle("one", chosen >= 0);
     const left = open();
+    box.hidden = !left.length; /* before anything is counted: what is in a hidden box is not visible */
     const news = left.filter(({ links }) => links.some((link) => visible(link) && link.className === "new")).length;
-    box.hidden = !left.length;
     status.textContent = found.size || !search.value.trim()
       ? fill(text.shown, { n: left.length, total: rows.length, news }) : fill(text.none, { text: search.value.trim() });
     const near = wanted && !found.size ? closest(wanted) : null;

@@ -1,0 +1,22 @@
+"""What a build says of pages that were made: warnings in their cells, and changes that another report would see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from helpers.batch.workers.job import Outcome
+
+#: A line is not longer than this, whatever a cell has written.
+_LONGEST = 300
+
+
+def remarks(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """A line for each kind of remark, with the first report; the log of a build has all."""
+    made = [outcome for outcome in outcomes if not outcome.error]
+    warned = [f"{one.task}, {one.warned}" for one in made if one.warned]
+    if warned:
+        yield f"reports with warnings, which no page shows: {len(warned)}, first {warned[0]}"[:_LONGEST]
+    changed = [f"{one.task}: {', '.join(one.left)}" for one in made if one.left]
+    if changed:
+        what = "reports that changed what others would see, so that a new process made the next"
+        yield f"{what}: {len(changed)}, first {changed[0]}"[:_LONGEST]

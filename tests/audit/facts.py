@@ -1,0 +1,196 @@
+"""The data package as the audit reads it: by the ``csv`` module, with the arithmetic that a page may do."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import cached_property, lru_cache
+from itertools import permutations
+from pathlib import Path
+from statistics import quantiles
+
+Row = dict[str, str]
+#: Figures of the country and of its two halves, which stand on every page.
+COUNTRY = ("VN", "VN-MIN", "VN-PROV")
+#: The day on which the four levels ended.
+BREAK = date(2022, 8, 15)
+_TABLES = (
+    "areas", "events", "indicators", "observations", "presentation", "provinces", "regions", "sources", "targets",
+)  # fmt: skip
+_ROUNDINGS = (ROUND_HALF_EVEN, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of observations.csv."""
+
+    row: Row
+
+    @cached_property
+    def value(self) -> Decimal:
+        return Decimal(self.row["value"])
+
+    @cached_property
+    def end(self) -> date:
+        return date.fromisoformat(self.row["period_end"])
+
+    @property
+    def exact(self) -> bool:
+        return self.row["qualifier"] == "exact"
+
+    @property
+    def whole(self) -> bool:
+        return self.row["tier"] == "all" and self.row["scope"] == "whole"
+
+
+def last_day(quarter: str) -> date:
+    """Of 2020Q3: 30 September 2020."""
+    year, number = int(quarter[:4]), int(quarter[5])
+    return date(year + number // 4, number % 4 * 3 + 1, 1) - timedelta(days=1)
+
+
+def first_day(quarter: str) -> date:
+    """Of 2020Q3: 1 July 2020."""
+    return date(int(quarter[:4]), 3 * int(quarter[5]) - 2, 1)
+
+
+class Facts:
+    """The rows of a package, and what follows from them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tables = {name: list(_read(folder / f"{name}.csv")) for name in _TABLES}
+        self.indicators = {row["id"]: row for row in self.tables["indicators"]}
+        self.presentation = {row["indicator"]: row for row in self.tables["presentation"]}
+        self.figures: dict[str, list[Figure]] = defaultdict(list)
+        for row in self.tables["observations"]:
+            self.figures[row["area"]].append(Figure(row))
+
+    def known(self, area: str, quarter: str) -> list[Figure]:
+        """Every figure of an area dated up to the end of a quarter."""
+        return [item for item in self.figures[area] if item.end <= last_day(quarter)]
+
+    def news(self, area: str, quarter: str) -> list[Figure]:
+        """Those dated in the quarter, without yearly indices."""
+        found = [item for item in self.known(area, quarter) if item.end >= first_day(quarter)]
+        return [item for item in found if self.indicators[item.row["indicator"]]["kind"] != "index"]
+
+    @cached_property
+    def printed(self) -> frozenset[Decimal]:
+        """Every number in any cell of the package: values, but also notes, names, titles and days."""
+        cells = (cell for rows in self.tables.values() for row in rows for cell in row.values())
+        scores = (item.value for rows in self.figures.values() for item in rows if self._unit(item) == "score")
+        shown = {one for number in scores for one in _rounded(number, places=(2,))}
+        return frozenset(shown).union(number for cell in set(cells) for number in _in_cell(cell))
+
+    def _unit(self, item: Figure) -> str:
+        return self.indicators[item.row["indicator"]]["unit"]
+
+    def reckoned(self, area: str, quarter: str) -> frozenset[Decimal]:
+        """What follows from figures of a place and the country by the arithmetic that pages do."""
+        rows = [item for code in {area, *COUNTRY} for item in self.known(code, quarter)]
+        found = set(_computed(rows, self))
+        by_measure: dict[str, set[Decimal]] = defaultdict(set)
+        for name, number in [*found, *((item.row["indicator"], item.value) for item in rows if item.exact)]:
+            by_measure[name].add(number)
+        values = {number for _, number in found}
+        for name, numbers in by_measure.items():
+            values |= set(_apart(numbers | self._goals.get(name, set())))
+        return frozenset(values | self._spreads(quarter) | self._computed_anywhere(quarter))
+
+    @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
+    def _computed_anywhere(self, quarter: str) -> frozenset[Decimal]:
+        """What follows from counts of any province: tables set them side by side."""
+        rows = [item for row in self.tables["provinces"] for item in self.known(row["iso"], quarter)]
+        return frozenset(number for _, number in _computed(rows, self))
+
+    @cached_property
+    def _goals(self) -> dict[str, set[Decimal]]:
+        found: dict[str, set[Decimal]] = defaultdict(set)
+        for row in self.tables["targets"]:
+            found[row["indicator"]].add(Decimal(row["value"]))
+        return found
+
+    @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
+    def _spreads(self, quarter: str) -> frozenset[Decimal]:
+        """Medians and quartiles of the provinces and of each region in any measure, with up to two decimals."""
+        found: set[Decimal] = set()
+        places = {row["iso"]: row["region"] for row in self.tables["provinces"]}
+        latest: dict[tuple[str, str], Decimal] = {}
+        for code in places:
+            for item in sorted(self.known(code, quarter), key=lambda item: item.end):
+                if item.row["tier"] == "all":
+                    latest[code, item.row["indicator"]] = item.value
+        for name, indicator in self.indicators.items():
+            score = indicator["unit"] == "score"
+            rows = {code: number.quantize(Decimal("0.01")) if score else number
+                    for (code, measure), number in latest.items() if measure == name}  # fmt: skip
+            groups = [list(rows.values())]
+            groups += [[rows[code] for code in rows if places[code] == region] for region in set(places.values())]
+            for values in groups:
+                if len(values) > 1:
+                    found |= {one for middle in quantiles(values, n=4, method="inclusive") for one in _rounded(middle)}
+        return frozenset(found)
+
+
+def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decimal]]:
+    """Sums and rests of kinds of services, and shares of two counts, of one source, basis and time."""
+    groups: dict[tuple[str, ...], dict[str, Decimal]] = defaultdict(dict)
+    keys = ("area", "tier", "unit_name", "scope", "basis", "source", "period_start", "period_end")
+    for item in rows:
+        if item.exact:
+            groups[tuple(item.row[key] for key in keys)][item.row["indicator"]] = item.value
+    for group in groups.values():
+        counts = {name: number for name, number in group.items() if facts.indicators[name]["unit"] != "percent"}
+        for whole, row in facts.presentation.items():
+            parts = row["sum_of"].split()
+            known = [name for name in parts if name in counts]
+            if parts and known == parts:
+                yield whole, sum(counts[name] for name in parts) + Decimal(0)
+                counts.setdefault(whole, sum(counts[name] for name in parts) + Decimal(0))
+            elif whole in counts and len(known) == len(parts) - 1:
+                [rest] = [name for name in parts if name not in counts]
+                counts[rest] = counts[whole] - sum(counts[name] for name in known)
+                yield rest, counts[rest]
+        for name, indicator in facts.indicators.items():
+            top, bottom = counts.get(indicator["numerator"]), counts.get(indicator["denominator"])
+            if top is not None and bottom:
+                yield name, (100 * top / bottom).quantize(Decimal("0.01"))
+
+
+def _apart(numbers: Iterable[Decimal]) -> Iterator[Decimal]:
+    """Differences, multiples and changes in percent between any two figures of a measure."""
+    for one, other in permutations(set(numbers), 2):
+        yield abs(one - other)
+        if other:
+            yield from _rounded(one / other, places=(0, 1))
+            yield from _rounded(abs(100 * (one - other) / other), places=(0,))
+
+
+def _rounded(number: Decimal, places: tuple[int, ...] = (0, 1, 2)) -> Iterator[Decimal]:
+    for decimals in places:
+        for rounding in _ROUNDINGS:
+            yield number.quantize(Decimal(1).scaleb(-decimals), rounding)
+
+
+@lru_cache(maxsize=100_000)
+def _in_cell(cell: str) -> tuple[Decimal, ...]:
+    """The numbers of a cell, read with a decimal point and with a decimal comma."""
+    found = re.findall(r"\d[\d.,]*\d|\d", cell)
+    return tuple(number for text in found for number in _both_ways(text))
+
+
+def _both_ways(text: str) -> Iterator[Decimal]:
+    for form in (text.replace(",", ""), text.replace(".", "").replace(",", ".")):
+        if form.count(".") <= 1:
+            yield Decimal(form)
+    yield from (Decimal(part) for part in re.split(r"[.,]", text) if part)
+
+
+def _read(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

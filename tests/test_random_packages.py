@@ -1,0 +1,52 @@
+"""Packages drawn by chance: what passes the check builds every page, and no mistyped cell ends it with a traceback.
+
+Which packages is a matter of numbers, not of time or luck: the same on every machine. ``make soak`` goes on for hours.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from package_audit import Drawn, audit, slipped
+from random_packages import draw, files
+
+#: Seeds of the packages, how many pages of each are built, and how many cells are mistyped.
+SEEDS, PAGES, SLIPS = range(14), 2, 40
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_package_that_passes_the_check_has_a_page_that_fails_or_misleads(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = Drawn.of(seed, tmp_path / "data")
+    for tasks in drawn.pages(PAGES):
+        audit(drawn, tasks, tmp_path / "reports", monkeypatch.setenv)
+
+
+def test_no_mistyped_cell_ends_the_check_without_a_line(tmp_path: Path) -> None:
+    silent = 0
+    for seed in range(SLIPS):
+        done, found = slipped(seed, tmp_path / "data")
+        lines = [str(problem) for problem in (*found.problems, *found.warnings)]
+        assert all("\n" not in line for line in lines), (seed, done)
+        silent += not found.problems
+    assert 0 < silent < SLIPS
+
+
+def test_no_package_differs_from_the_one_of_the_same_seed(tmp_path: Path) -> None:
+    assert files(draw(3), tmp_path).hash == files(draw(3), tmp_path).hash
+    assert files(draw(3), tmp_path).hash != files(draw(4), tmp_path).hash
+
+
+def test_no_code_of_the_tables_is_never_drawn() -> None:
+    """The first packages have every indicator, every code of every list, and the first and the last day."""
+    drawn = [draw(seed) for seed in SEEDS]
+    rows = [row for tables in drawn for row in tables["observations"]]
+    seen = {name: {row.get(name, "") for row in rows} for name in ("tier", "scope", "basis", "obs_status", "qualifier")}
+    assert {name: len(found) for name, found in seen.items()} == {
+        "tier": 5, "scope": 6, "basis": 5, "obs_status": 5, "qualifier": 7,
+    }  # fmt: skip
+    assert {"2018-01-01", "2024-12-31", "2022-08-14", "2022-08-15"} <= {row["period_end"] for row in rows}
+    assert {"0", "100", "100.00", "999999999999"} <= {row["value"] for row in rows}
+    assert {row["kind"] for tables in drawn for row in tables["targets"]} == {"target", "plan"}
