@@ -18,6 +18,10 @@ _SILENCE = re.compile(r"chưa tìm thấy số liệu mới|No new figure|^Chưa
 #: A share and the target that a sentence or a row says it met or missed.
 _ABOVE = re.compile(r"vượt chỉ tiêu|above the target")
 _BELOW = re.compile(r"thấp hơn [\d.,]+ điểm so với chỉ tiêu|[\d.,]+ points below the target")
+_CHANGE = re.compile(
+    r"(?P<way>tăng|giảm|up|down) (?P<amount>[\d.,]*\d)(?: điểm| points)? (?:so với|from) (?P<old>[\d.,]*\d)%?"
+    r" \([^()]*\)(?:, (?:gấp )?(?:khoảng |about )?(?P<times>[\d.,]*\d) (?:lần|times))?"
+)
 _MET, _MISSED = re.compile(r"(?<!chưa )\bđạt\b|\bmet\b"), re.compile(r"\bchưa đạt\b|\bmissed\b")
 _DOWN = re.compile(r"dưới|tối đa|không quá|under|at most|less than")
 
@@ -34,7 +38,7 @@ def told(page: Page, facts: Facts) -> Iterator[str]:
     news = [item for item in facts.news(page.area, page.quarter) if item.whole]
     flags = {name for name, row in facts.indicators.items() if row["unit"] == "flag"}
     values = {item.value for item in news if item.row["indicator"] not in flags}
-    computed = facts.reckoned(page.area, page.quarter)
+    computed = {n for n in facts.reckoned(page.area, page.quarter) if n >= _COUNTS or n != n.to_integral()}
     said = set(numbers(page.finding, page.language))
     if values and not said & (values | computed):
         yield f"tells none of the quarter's figures {sorted(map(str, values))[:5]}: {page.finding[:90]}"
@@ -48,6 +52,20 @@ def from_nowhere(page: Page, facts: Facts) -> Iterator[str]:
             small = number == number.to_integral() and number < _COUNTS
             if not small and number not in known:
                 yield f"#{name}: {number} is neither printed nor computed"
+
+
+def differences(page: Page, _: Facts) -> Iterator[str]:
+    """A rise or a fall in a sentence is that between two numbers of it, and a multiple their quotient."""
+    for sentence in re.split(r"(?<=\.) ", page.finding):
+        for found in _CHANGE.finditer(sentence):
+            before = numbers(sentence[: found.start()], page.language)
+            [amount], [old] = (numbers(found[part], page.language) for part in ("amount", "old"))
+            new = old + (amount if found["way"] in {"tăng", "up"} else -amount)
+            if before and new not in before:
+                yield f"{old} and {amount} make {new}, which is not told: {sentence}"
+            times = found["times"] and numbers(found["times"], page.language)
+            if times and old and abs(new / old - times[0]) > (Decimal("0.5") if times[0] >= 10 else Decimal("0.05")):
+                yield f"{new} is not {times[0]} times {old}: {sentence}"
 
 
 def gaps(page: Page, facts: Facts) -> Iterator[str]:
@@ -118,4 +136,4 @@ def twins(page: Page, other: Page) -> Iterator[str]:
             yield f"#{name}: {', '.join(apart[:8])} stand in one language only"
 
 
-RULES: tuple[Rule, ...] = (silence, told, from_nowhere, gaps, verdicts, ranks)
+RULES: tuple[Rule, ...] = (silence, told, from_nowhere, differences, gaps, verdicts, ranks)
