@@ -40,11 +40,10 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(
-            f"helpers.charts.{name}"
-            for name in ("bars", "columns", "drawing", "fonts", "labels", "lines", "quarter_grid", "spans")
-        ),
-        *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
+        *(f"helpers.charts.{name}" for name in ("areas", "bars", "columns", "drawing", "labels", "lines", "panels")),
+        *(f"helpers.charts.{name}" for name in ("quarter_grid", "spans", "stacks", "style", "svg", "tile_map")),
+        "helpers.charts.fonts",
+        "helpers.charts.time_axis",
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},

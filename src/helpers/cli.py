@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 import signal
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from helpers.analysis.coverage import known_rows, wanted_rows
+from helpers.analysis.listing import known, to_find
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
@@ -29,7 +28,6 @@ from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load, read_files
-from helpers.data.periods import LAST, quarters
 from helpers.errors import HelpersError, RequestError, summarize
 
 if TYPE_CHECKING:
@@ -218,33 +216,6 @@ def list_command(
     wanted: Annotated[bool, typer.Option(help="The provinces whose number of services to look for next.")] = False,
 ) -> None:
     """List the provinces with their codes, the quarters, and how much is known of each; or what to look for next."""
-    package = load(data)
-    if wanted:
-        _list_wanted(package, as_json=as_json)
-        return
-    rows = known_rows(package)
-    times = [str(time) for time in quarters()]
-    if as_json:
-        for line in json.dumps({"areas": rows, "quarters": times}, ensure_ascii=False, indent=1).split("\n"):
-            out(line)
-        return
-    out(f"{'code':6} {'GSO':4} {'name':20} {'figures':>7} {'first':>7} {'last':>7}")
-    for row in rows:
-        out(f"{row['code']:6} {row['gso']:4} {row['name']:20} {row['figures']:>7} {row['first']:>7} {row['last']:>7}")
-    out(f"Quarters: {times[0]} to {times[-1]}")
-
-
-def _list_wanted(package: Package, *, as_json: bool) -> None:
-    """Provinces without a number of services, or with one of a year ago or older, the most rewarding first."""
-    rows = wanted_rows(package, LAST)
-    if as_json:
-        for line in json.dumps({"quarter": str(LAST), "wanted": rows}, ensure_ascii=False, indent=1).split("\n"):
-            out(line)
-        return
-    out(f"Provinces whose number of services to look for, at the end of {LAST}: {len(rows)}. First where a share or a")
-    out("list shows that services were counted, then regions with the fewest counts, then the oldest count.")
-    out(f"{'code':6} {'name':20} {'region':28} {'known there':>11}  last number or hint")
-    for row in rows:
-        known = f"{row['counted']} of {row['provinces']}"
-        about = row["last"] or row["hint"] or "nothing"
-        out(f"{row['code']:6} {row['name']:20} {row['region']:28} {known:>11}  {about} {row['source']}".rstrip())
+    lines = to_find if wanted else known
+    for line in lines(load(data), as_json=as_json):
+        out(line)

@@ -89,25 +89,6 @@ def _urgency(item: Wanted) -> tuple[object, ...]:
     return (False, item.hint is None, item.counted / item.region, item.place.code)
 
 
-def wanted_rows(package: Package, quarter: Quarter) -> list[dict[str, str | int]]:
-    """The provinces whose count of services is wanted at the end of a quarter, the most rewarding first, as text.
-
-    ``last`` is the latest count with its day; ``hint`` a share or a list from which it follows that one was made.
-    """
-    return [
-        {
-            "code": one.place.code, "name": one.place.name_vi, "region": one.place.region, "counted": one.counted,
-            "provinces": one.region, "last": _told(one.count), "hint": _told(one.hint),
-            "source": one.count.source if one.count else one.hint.source if one.hint else "",
-        }
-        for one in wanted(package, quarter)
-    ]  # fmt: skip
-
-
-def _told(item: Observation | None) -> str:
-    return f"{item.indicator} {item.value} {item.period_end}" if item else ""
-
-
 def rows(package: Package, quarter: Quarter) -> tuple[object, ...]:
     """Everything that the country's page takes from provinces, in a fixed order: what its staleness rests on."""
     book, shown, parts = figure_index(package), package.presentation, []
@@ -116,17 +97,3 @@ def rows(package: Package, quarter: Quarter) -> tuple[object, ...]:
         parts.append((name, *(found[code] for code in sorted(found))))
     counts = sorted((code, str(when), number) for (code, when), number in tally(package, quarter).items())
     return (*parts, tuple(counts))
-
-
-def known_rows(package: Package) -> list[dict[str, str | int]]:
-    rows: list[dict[str, str | int]] = []
-    for place in (package.places["VN"], *package.places.provinces):
-        printed = [
-            item
-            for item in figure_index(package).by_area.get(place.code, ())
-            if not item.computed and package.indicators[item.indicator].kind != "index"
-        ]
-        first, last = (str(printed[0].quarter), str(printed[-1].quarter)) if printed else ("", "")
-        rows.append({"code": place.code, "gso": place.gso, "name": place.name_vi, "slug": place.slug,
-                     "figures": len(printed), "first": first, "last": last})  # fmt: skip
-    return rows

@@ -117,6 +117,17 @@ def spread(ranking: Ranking, writer: Writer) -> str:
     )  # fmt: skip
 
 
+def ends(ranking: Ranking, writer: Writer) -> tuple[str, str]:
+    """Who is first and who is last, with their values, and which of them is the highest."""
+    words = [
+        {"name": holders(ranking, item, writer), "value": writer.value(item)}
+        for item in (ranking.rows[0], ranking.rows[-1])
+    ]
+    texts = [N_("highest: {name} {value}"), N_("lowest: {name} {value}")]
+    first, last = texts[::-1] if ranking.ascending else texts
+    return writer.t(first, **words[0]), writer.t(last, **words[1])
+
+
 def holders(ranking: Ranking, item: Observation, writer: Writer) -> str:
     """Who has a value: the province, or how many share it."""
     first, last = ranking.places(item.area)

@@ -180,7 +180,7 @@ def test_fewer_than_ten_have_no_ranks_and_no_map(package: Package) -> None:
     assert "No ranks are given for fewer than 10 provinces." in told
     assert "Rank " not in told
     assert re.findall(r"(Tiền Giang|Nam Định|Thái Nguyên) +[\d.]+%", told) == ["Tiền Giang", "Nam Định", "Thái Nguyên"]
-    assert re.findall(r'class="bar" style="width:([\d.]+)%"', html) == ["60.0", "50.8", "10.7"]
+    assert re.findall(r'class="bar" style="width:([\d.]+)rem"', html) == ["8.0", "6.8", "1.4"]
 
 
 def test_the_ends_of_the_country_are_no_ranking_of_ten(package: Package) -> None:
@@ -224,9 +224,9 @@ def test_risers_and_fallers_are_those_of_the_same_time_only(figure: Make, packag
     seen = only(package, *many(package, figure, *TEN), *old)
     html = text(paged(side_by_side.side_by_side, country(seen, Q3), EN))
     assert "against a year before: of 10 provinces 6 rose and 3 fell, by a median of +15 percentage points." in html
-    assert "The largest rises: Lai Châu +80 percentage points; Lào Cai +70 percentage points;" in html
+    assert "The largest rises, in percentage points: Lai Châu +80; Lào Cai +70;" in html
     last = package.places.provinces[9].name_en
-    assert f"The largest falls: {last} −20 percentage points; " in html
+    assert f"The largest falls, in percentage points: {last} −20; " in html
     assert "against the quarter before" not in html
     apart = replace(old[0], basis="provided")  # type: ignore[arg-type]
     few = only(package, *many(package, figure, *TEN), apart, *old[1:])

@@ -131,3 +131,7 @@ def test_a_plan_has_its_verdict_in_a_column(package: Package) -> None:
     html = re.sub(r"<[^>]*>", "|", str(paged(plans.plans, real(package, "VN-69", "2020Q3"), VI)))
     assert "Đánh giá" in html
     assert html.count("chưa có số liệu") >= 2
+
+
+def test_a_target_in_times_says_of_what(package: Package) -> None:
+    assert "gấp 2 lần mức gốc năm 2020" in read(real(package, "VN-34", "2020Q3"))

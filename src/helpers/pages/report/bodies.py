@@ -23,7 +23,12 @@ def bodies(page: Page[Snapshot]) -> Markup:
         return section(
             "bodies",
             title,
-            paragraph(t("No list of bodies that met the target is known by the end of this quarter.")),
+            paragraph(
+                t(
+                    "We found no list of bodies that met the target up to the end of {quarter}.",
+                    quarter=page.writer.quarter(snapshot.quarter),
+                )
+            ),
         )
     parts = []
     for end in sorted({item.period_end for item in named}, reverse=True):

@@ -68,20 +68,25 @@ def _name(found: PeerSet, page: Page[Snapshot]) -> str:
 
 
 def _bars(found: PeerSet, page: Page[Snapshot]) -> Markup:
-    """A row for each province with a bar as long as its value."""
-    t, writer = page.t, page.writer
+    """A row for each province with a bar as long as its value; what is the same for all is said once, below."""
+    t, writer, end = page.t, page.writer, page.snapshot.end
     rows = sorted(found.comparable, key=lambda item: (-item.value, item.area))
     top = max(item.value for item in rows) or 1
-    columns = [
-        Column(t("Province")), Column(t("Value")), Column(t("When")), Column(t("Basis")), Column(t("Source")),
-    ]  # fmt: skip
+    about: list[tuple[str, list[object]]] = [
+        (t("When"), [dated(item, page) for item in rows]),
+        (t("Source"), [origin(item, page) for item in rows]),
+    ]
+    varied = [(title, cells_) for title, cells_ in about if len(set(cells_)) > 1]
     body = []
-    for item in rows:
-        bar = Markup('<span class="bar" style="width:{}%"></span>').format(round(float(60 * item.value / top), 1))
-        value = Markup("{} {}").format(bar, cells.figure_cell(item, writer, page.snapshot.end))
-        body.append((writer.area(item.area), value, dated(item, page), writer.basis(item), origin(item, page)))
-    caption = _name(found, page)
-    return join([Table.of(caption, columns, body), cells.legend(rows, writer, page.snapshot.end)])
+    for number, item in enumerate(rows):
+        bar = Markup('<span class="bar" style="width:{}rem"></span>').format(round(float(8 * item.value / top), 1))
+        value = Markup("{}{}").format(bar, cells.figure_cell(item, writer, end))
+        body.append((writer.area(item.area), value, *(texts[number] for _, texts in varied)))
+    columns = [Column(t("Province")), Column(t("Value")), *(Column(title) for title, _ in varied)]
+    same = [texts[0] for _, texts in about if len(set(texts)) == 1] + [writer.basis(rows[0])]
+    common = Markup("{}").format(join(same, "; "))
+    below = paragraph(Markup("{} {}.").format(t("For all:"), common), "legend")
+    return join([Table.of(_name(found, page), columns, body), below, cells.legend(rows, writer, end)])
 
 
 def by_name(rows: Iterable[Observation], snapshot: Snapshot) -> list[Observation]:

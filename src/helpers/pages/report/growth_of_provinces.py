@@ -17,9 +17,19 @@ from helpers.html.elements import items
 from helpers.pages.page import Page
 from helpers.text import standings
 from helpers.text.formats import signed, upper
+from helpers.text.messages import N_
 
 #: So many of those that rose or fell the most are named.
 _NAMED = 5
+#: By whether the changes are points of a share.
+_RISES = {
+    True: N_("The largest rises, in percentage points: {places}."),
+    False: N_("The largest rises: {places}."),
+}
+_FALLS = {
+    True: N_("The largest falls, in percentage points: {places}."),
+    False: N_("The largest falls: {places}."),
+}
 
 
 def changes(page: Page[Snapshot]) -> Markup:
@@ -41,20 +51,20 @@ def _told(found: Movers, page: Page[Snapshot]) -> str:
     else:
         text = t("{measure}, {when} against the quarter before: of {n} provinces {up} rose and {down} fell, by a "
                  "median of {median}.", **words)  # fmt: skip
+    points = ranking.unit == Unit.PERCENT
     rise, fall = found.risen[:_NAMED], found.fallen[:_NAMED]
     sentences = [text]
     if rise:
-        sentences.append(t("The largest rises: {places}.", places=_places(rise, ranking, page)))
+        sentences.append(t(_RISES[points], places=_places(rise, page)))
     if fall:
-        sentences.append(t("The largest falls: {places}.", places=_places(fall, ranking, page)))
+        sentences.append(t(_FALLS[points], places=_places(fall, page)))
     return " ".join(sentences)
 
 
-def _places(rows: Sequence[Change], ranking: Ranking, page: Page[Snapshot]) -> str:
-    writer = page.writer
-    return "; ".join(
-        f"{writer.area(one.new.area)} {_amount(one.difference or Decimal(0), ranking, page)}" for one in rows
-    )
+def _places(rows: Sequence[Change], page: Page[Snapshot]) -> str:
+    """Places with their change; its unit is said before them."""
+    changed = ((page.writer.area(one.new.area), signed(one.difference or Decimal(0), page.language)) for one in rows)
+    return "; ".join(f"{name} {value}" for name, value in changed)
 
 
 def _amount(value: Decimal, ranking: Ranking, page: Page[Snapshot]) -> str:

@@ -155,17 +155,12 @@ def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
         Bar(float(item.value), f"{writer.area(item.area)}: {writer.value(item)}", role(item.area), row_id(item.area))
         for item in ranking.rows
     )
-    first, last = ((item, standings.holders(ranking, item, writer)) for item in (ranking.rows[0], ranking.rows[-1]))
-    high, low = (last, first) if ranking.ascending else (first, last)
-    ends = {
-        high: t("highest: {name} {value}", name=high[1], value=writer.value(high[0])),
-        low: t("lowest: {name} {value}", name=low[1], value=writer.value(low[0])),
-    }
     goal = _goal(ranking, page)
     target = (float(goal.value), t("target {value}", value=amount(goal.value, ranking.unit, writer))) if goal else None
+    first, last = standings.ends(ranking, writer)
     middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))
     own = t("{name} {value}", name=writer.area(code), value=writer.value(_own(ranking, page)))
-    return ColumnChart(bars, numbers(writer), ends[first], middle, ends[last], own, target)
+    return ColumnChart(bars, numbers(writer), first, middle, last, own, target)
 
 
 def _colours(page: Page[Snapshot]) -> Markup:

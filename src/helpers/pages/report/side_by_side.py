@@ -111,10 +111,7 @@ def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
         Bar(float(item.value), f"{writer.area(item.area)}: {writer.value(item)}", "others", row_id(item.area))
         for item in ranking.rows
     )
-    ends = [
-        t("{name} {value}", name=standings.holders(ranking, item, writer), value=writer.value(item))
-        for item in (ranking.rows[0], ranking.rows[-1])
-    ]
+    ends = standings.ends(ranking, writer)
     goal = _goal(ranking, page)
     target = (float(goal.value), t("target {value}", value=amount(goal.value, ranking.unit, writer))) if goal else None
     middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))

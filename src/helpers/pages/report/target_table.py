@@ -10,7 +10,7 @@ from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.joint_verdict import of_group
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import TargetGroup
-from helpers.data.codes import Tier
+from helpers.data.codes import Tier, Unit
 from helpers.data.observations import Observation
 from helpers.html.elements import join
 from helpers.html.tables import Column, Table
@@ -36,7 +36,7 @@ def with_results(
     t = page.t
     columns = [
         Column(t("Plan") if planned else t("Target")), Column(t("Planned") if planned else t("Level"), numeric=True),
-        Column(t("Due")), Column(t("Latest result up to the due date")), Column(t("Verdict")), Column(t("Source")),
+        Column(t("Due")), Column(t("Result")), Column(t("Verdict")), Column(t("Source")),
     ]  # fmt: skip
     body = []
     for group in groups:
@@ -67,7 +67,8 @@ def _named(groups: Sequence[TargetGroup], page: Page[Snapshot]) -> Markup:
     """The measure, whose target it is where it is not that of the place as a whole, and the notes on it."""
     writer, first = page.writer, groups[0].first
     own = first.area == page.snapshot.place.code and first.tier == Tier.ALL and first.binds != "each"
-    about = [] if own and not first.unit_name else ["; ".join(writer.binds(group.first) for group in groups)]
+    whose = "; ".join(writer.binds(group.first) for group in groups)
+    about = [] if own and not first.unit_name else [upper(whose)]
     about += _notes(groups[0], page)
     lines = [Markup('<span class="about">{}</span>').format(text) for text in about]
     return join([upper(writer.indicator(first.indicator)), *lines])
@@ -80,7 +81,9 @@ def _notes(group: TargetGroup, page: Page[Snapshot]) -> tuple[str, ...]:
 
 def _level(group: TargetGroup, page: Page[Snapshot]) -> str:
     """What is to be reached; where documents differ, what each of them says."""
-    return " / ".join(page.writer.target_value(item) for item in group.values)
+    told = " / ".join(page.writer.target_value(item) for item in group.values)
+    ratio = page.snapshot.package.indicators[group.first.indicator].unit == Unit.RATIO
+    return page.t("{value} the base figure", value=told) if ratio else told
 
 
 def _sources(group: TargetGroup, page: Page[Snapshot]) -> Markup:

@@ -86,7 +86,7 @@ def _shown(
     rest = [group for group in groups if group not in known]
     parts: list[object] = []
     if known:
-        caption = caption or t("Targets with a result")
+        caption = caption or t("Targets with a result up to the day they are due")
         figures = [figure for group in known if (figure := of_group(group, found).figure)]
         parts += [with_results(caption, known, found, page), legend(figures, writer, snapshot.end)]
     if rest:
