@@ -49,7 +49,7 @@ class Age(Code):
 def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     """The figures of the quarter, then those of the last year, in the order of the headline figures; ``MOST`` at most.
 
-    Of a family of shares the newest; of one day that of the whole area, and one whose base is stated. Of a sum that is
+    Of a family of shares the newest; of one day that of the whole area, one whose base is stated, a printed one. Of a sum that is
     shown with its parts, the part that leads last is left out: it follows from the others.
     """
     rows = [item for item in snapshot.headlines if snapshot.age(item) < OLD and age_of(item, snapshot) != Age.ENDED]
@@ -89,7 +89,7 @@ def _one_of_each(rows: Sequence[Observation], snapshot: Snapshot) -> list[Observ
 
 def _weight(item: Observation, snapshot: Snapshot) -> tuple[object, ...]:
     stated = not snapshot.package.indicators[item.indicator].base_unstated
-    return item.quarter.ordinal, item.scope == Scope.WHOLE, stated, item.period_end
+    return item.quarter.ordinal, item.scope == Scope.WHOLE, stated, not item.computed, item.period_end
 
 
 def _without_rest(rows: Sequence[Observation], snapshot: Snapshot) -> list[Observation]:
