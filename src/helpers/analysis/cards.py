@@ -49,8 +49,8 @@ class Age(Code):
 def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     """The figures of the quarter, then those of the last year, in the order of the headline figures; ``MOST`` at most.
 
-    Of a family of shares the newest; of one day that of the whole area, one whose base is stated, a printed one. Of a sum that is
-    shown with its parts, the part that leads last is left out: it follows from the others.
+    Of a family of shares the newest; of one day that of the whole area, one whose base is stated, a printed one. Of a
+    sum that is shown with its parts, the part that leads last is left out: it follows from the others.
     """
     rows = [item for item in snapshot.headlines if snapshot.age(item) < OLD and age_of(item, snapshot) != Age.ENDED]
     rows = _without_rest(_one_of_each(rows, snapshot), snapshot)
