@@ -78,16 +78,26 @@ def audit(drawn: Drawn, tasks: list[Task], output: Path, setenv: Setenv) -> None
     """Build a page in each language; AssertionError with the seed where one is not as it must be."""
     told = []
     for task in tasks:
-        where = f"seed {drawn.seed}, {task}"
         html = build(drawn.package, task, output, setenv)
-        told.append(json.loads(read_data(html), parse_float=Decimal, parse_int=Decimal))
-        words = " ".join(Document(_UNSEEN.sub(" ", html)).select("body")[0].text.split())
-        wrong = [*_strange(words, drawn.tables), *_unlike(told[-1], drawn.tables, task)]
-        if task.subject.code in {row["code"] for row in own()["areas"]}:
-            wrong += _missing(words, drawn.tables, task)
-        assert wrong == [], f"{where}: {wrong[:5]}"
-    first, *others = (data["figures"] for data in told)
-    assert all(figures == first for figures in others), f"seed {drawn.seed}, {tasks[0]}: languages differ"
+        wrong = faults(html, drawn.tables, task)
+        assert wrong == [], f"seed {drawn.seed}, {task}: {wrong[:5]}"
+        told.append(_data(html)["figures"])
+    assert all(figures == told[0] for figures in told), f"seed {drawn.seed}, {tasks[0]}: languages differ"
+
+
+def faults(html: str, tables: Tables, task: Task) -> list[str]:
+    """What is wrong with a page of a package, held to the rows of the package."""
+    apart = _UNSEEN.sub(" ", html).replace("<", " <")  # the end of one block is not the beginning of the next
+    words = " ".join(Document(apart).select("body")[0].text.split())
+    found = [*_strange(words, tables), *_unlike(_data(html), tables, task)]
+    if task.subject.code in {row["code"] for row in own()["areas"]}:
+        found += _missing(words, tables, task)
+    return found
+
+
+def _data(html: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(read_data(html), parse_float=Decimal, parse_int=Decimal)
+    return found
 
 
 def _strange(words: str, tables: Tables) -> Iterator[str]:

@@ -104,6 +104,10 @@ def files(tables: Tables, folder: Path) -> DataFiles:
     return DataFiles(folder, {**contents, DESCRIPTION: (DATA / DESCRIPTION).read_bytes()})
 
 
+#: What a document may say that gives figures of a few provinces.
+CHOSEN_COVERAGE = tuple(code for code in Coverage if code != Coverage.COMPLETE)
+
+
 class Draw:
     """One package in the making."""
 
@@ -132,7 +136,7 @@ class Draw:
         self.tables["sources"].append({
             "id": name, "title": self.words(500), "publisher": self.words(200), "published": published,
             "kind": self.rng.choice(tuple(SourceKind)), "accessed": "2026-11",
-            "language": self.rng.choice(("vi", "en")), "coverage": self.rng.choice(("", *Coverage)),
+            "language": self.rng.choice(("vi", "en")), "coverage": self.rng.choice(CHOSEN_COVERAGE),
             "url": self.rng.choice(("", f"https://vi.du/{name}?a=1&b=<c>", "http://[bad", "https://vi.du/" + "x" * 9)),
             "note": note, "note_en": note,
         })  # fmt: skip
@@ -265,6 +269,19 @@ class Draw:
             found.append({"tier": Tier.AGENCY, "unit_name": self.words(200), "scope": Scope.WHOLE})
         return found
 
+    def census(self) -> None:
+        """One document with one measure of every province, equal values among them."""
+        name = self.rng.choice(("share_l4_of_procedures", "services_l4", "services_full", "dti_rank", "papi_8_1"))
+        time, basis = self.time(name), self.rng.choice(tuple(Basis))
+        source = self.source(date.fromisoformat(time["period_end"]))
+        self.tables["sources"][-1]["coverage"] = Coverage.COMPLETE
+        for row in own()["areas"]:
+            if row["kind"] == "province":
+                self.observe(
+                    area=row["code"], indicator=name, value=self.value(self.indicators[name]["unit"]), basis=basis,
+                    source=source, tier=Tier.ALL, scope=Scope.WHOLE, qualifier=Qualifier.EXACT, **time, **self.care(),
+                )  # fmt: skip
+
     def target(self, name: str = "") -> None:
         name = name or self.rng.choice(tuple(self.indicators))
         unit, due = (
@@ -327,18 +344,13 @@ def draw(seed: int) -> Tables:
         for name in made.indicators:
             made.loner(name)
             made.target(name)
-    for _ in range(made.rng.choice((1, 4, 20))):
-        made.document()
-    for _ in range(made.rng.choice((0, 3, 30))):
-        made.loner()
-    for _ in range(made.rng.choice((0, 2, 12))):
-        made.target()
-    for _ in range(made.rng.choice((0, 1, 6))):
-        made.event()
-    if made.one_in(3):
-        made.old_words()
-    if made.one_in(3):
-        made.presentation()
+    many = ((made.document, (1, 4, 20)), (made.loner, (0, 3, 30)), (made.target, (0, 2, 12)), (made.event, (0, 1, 6)))
+    for one, counts in many:
+        for _ in range(made.rng.choice(counts)):
+            one()
+    for one, chance in ((made.census, 4), (made.old_words, 3), (made.presentation, 3)):
+        if made.one_in(chance):
+            one()
     return made.tables
 
 

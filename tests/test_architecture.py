@@ -26,7 +26,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "text": {"analysis", "data", "errors"},
     "pages": {"text", "analysis", "charts", "html", "data", "errors"},
     "explore": {"pages", "text", "analysis", "charts", "html", "data", "errors"},
-    "batch": {"pages", "text", "analysis", "html", "data", "startup", "errors"},
+    "batch": {"pages", "text", "analysis", "charts", "html", "data", "startup", "errors"},
     "cli": {"batch", "analysis", "data", "errors"},
     "": {"explore", "pages", "charts", "data", "errors"},
 }
@@ -40,11 +40,10 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(
-            f"helpers.charts.{name}"
-            for name in ("bars", "columns", "drawing", "labels", "lines", "quarter_grid", "spans")
-        ),
-        *(f"helpers.charts.{name}" for name in ("style", "svg", "tile_map", "time_axis")),
+        *(f"helpers.charts.{name}" for name in ("areas", "bars", "columns", "drawing", "labels", "lines", "panels")),
+        *(f"helpers.charts.{name}" for name in ("quarter_grid", "spans", "stacks", "style", "svg", "tile_map")),
+        "helpers.charts.fonts",
+        "helpers.charts.time_axis",
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},

@@ -143,6 +143,15 @@ def test_no_file_is_named_that_is_not_there() -> None:
     assert [(page, word) for page, word in named if not exists(word, page)] == []
 
 
+def test_no_test_is_named_that_is_gone() -> None:
+    there = {
+        name for path in (ROOT / "tests").rglob("*.py") for name in re.findall(r"def (test_\w+)", path.read_text())
+    }
+    named = {name for text in PAGES.values() for name in re.findall(r"`(test_\w+)`", text)}
+    assert len(named) > 50
+    assert named - there == set()
+
+
 def test_no_folder_of_the_tree_is_missing() -> None:
     [block] = [block for _, block in FENCE.findall(README) if block.startswith("data/")]
     parent = ROOT

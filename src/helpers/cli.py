@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import sys
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +15,7 @@ from typer.core import TyperGroup
 
 from helpers.analysis.listing import known, to_find
 from helpers.batch.builder import Options, Summary, build, stale
+from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash, was_checked
@@ -23,7 +23,7 @@ from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.ownership import refuse_others
 from helpers.batch.publishing.portal import INDEX, portal
-from helpers.batch.remarks import remarks
+from helpers.batch.remarks import failures, remarks
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
@@ -42,7 +42,7 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            _say("stopped; what is done is kept, and the next run goes on from there")
+            say("stopped; what is done is kept, and the next run goes on from there")
             raise typer.Exit(130) from None
 
 
@@ -58,8 +58,6 @@ app = typer.Typer(
 )
 #: Environment variable that asks for the calls of an error that nobody foresaw.
 TRACEBACK = "DVCTT_TRACEBACK"
-#: Categories of characters that steer a terminal or the direction of a line, and of halves of characters.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 #: What names another machine, as a path shows it: two slashes became one. A drive of Windows has one letter.
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the data package (default: data/ here or above).")]
@@ -74,28 +72,14 @@ def main() -> None:
     try:
         app()
     except HelpersError as error:
-        _say(str(error))
+        say(str(error))
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
-        _say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
+        say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
     else:
         return
     sys.exit(2)
-
-
-def _out(text: str, *, error: bool = False) -> None:
-    """One line, in which no character of the data moves the cursor, colours the terminal or names its window."""
-    typer.echo("".join(c if unicodedata.category(c) not in _UNSEEN else _escaped(c) for c in text), err=error)
-
-
-def _escaped(character: str) -> str:
-    return {"\n": "\\n", "\t": "\\t"}.get(character, f"\\u{ord(character):04x}")
-
-
-def _say(text: str) -> None:
-    """A line on standard error that says who speaks."""
-    _out(f"dvctt: {text}", error=True)
 
 
 def _local(output: Path) -> Path:
@@ -135,7 +119,9 @@ def build_command(
     tasks = plan(package, province or (), quarter or (), language or (), compare or ())
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        _dry_run([f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)], len(tasks))
+        lines = [f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)]
+        for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
+            out(line)
         return
     refuse_others(output / name for name in INDEX.values())
     with Progress(len(tasks), log) as progress:
@@ -158,15 +144,9 @@ def _refuse_problems(files: DataFiles) -> None:
     problems = _problems(files)
     if problems:
         for problem in problems:
-            _out(str(problem), error=True)
-        _say(f"problems in {files.folder}: {len(problems)}; nothing was built.")
+            out(str(problem), error=True)
+        say(f"problems in {files.folder}: {len(problems)}; nothing was built.")
         raise typer.Exit(2)
-
-
-def _dry_run(lines: list[str], total: int) -> None:
-    for line in lines:
-        _out(line)
-    _out(f"{len(lines)} of {total} reports would be built.")
 
 
 def _close(package: Package, output: Path, stamp: str) -> list[str]:
@@ -183,17 +163,16 @@ def _close(package: Package, output: Path, stamp: str) -> list[str]:
 
 
 def _report(summary: Summary, output: Path) -> None:
-    for outcome in summary.failed:
-        where = f", cell {outcome.cell}" if outcome.cell else ""
-        _out(f"FAILED {outcome.task}{where}: {outcome.error}", error=True)
+    for failure in failures(summary.failed):
+        out(failure, error=True)
     made = len(summary.outcomes) - len(summary.failed)
-    _out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {output / INDEX['vi']}")
+    out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {output / INDEX['vi']}")
     for remark in remarks(summary.outcomes):
-        _say(remark)
+        say(remark)
     for trouble in summary.troubles:
-        _say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
+        say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
     if summary.failed:
-        _out(f"Executed notebooks of failed reports: {output / FAILED}", error=True)
+        out(f"Executed notebooks of failed reports: {output / FAILED}", error=True)
     if summary.failed or summary.troubles:
         raise typer.Exit(1)
 
@@ -207,14 +186,14 @@ def check_command(
     files = read_files(data)
     found = _findings(files)
     for line in (*found.problems, *found.warnings):
-        _out(str(line))
+        out(str(line))
     counted = f"problems in {files.folder}: {len(found.problems)}"
     if found.warnings:
         counted += f", warnings: {len(found.warnings)} (mend them, or accept them in accepted.csv with the reason)"
     if found.problems or (strict and found.warnings):
-        _out(counted, error=True)
+        out(counted, error=True)
         raise typer.Exit(1)
-    _out(f"{files.folder}: no problem" if not found.warnings else counted)
+    out(f"{files.folder}: no problem" if not found.warnings else counted)
 
 
 @app.command("verify")
@@ -222,12 +201,12 @@ def verify_command(report: Annotated[Path, typer.Argument(help="A page that was 
     """Make a page again from the data and code here, and say where it differs."""
     found = verify(report, load(data))
     for difference in found.differences:
-        _out(difference)
+        out(difference)
     if found.differences:
         since = f"made with another {', '.join(found.other)}" if found.other else "changed since it was made"
-        _out(f"{report}: not what would be built here; {since}", error=True)
+        out(f"{report}: not what would be built here; {since}", error=True)
         raise typer.Exit(1)
-    _out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
+    out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
 
 
 @app.command("list")
@@ -239,4 +218,4 @@ def list_command(
     """List the provinces with their codes, the quarters, and how much is known of each; or what to look for next."""
     lines = to_find if wanted else known
     for line in lines(load(data), as_json=as_json):
-        _out(line)
+        out(line)

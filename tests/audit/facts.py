@@ -93,20 +93,37 @@ class Facts:
     def reckoned(self, area: str, quarter: str) -> frozenset[Decimal]:
         """What follows from figures of a place and the country by the arithmetic that pages do."""
         rows = [item for code in {area, *COUNTRY} for item in self.known(code, quarter)]
-        found = set(_computed(rows, self))
+        found = {(name, number) for name, number, _ in _computed(rows, self)}
         by_measure: dict[str, set[Decimal]] = defaultdict(set)
         for name, number in [*found, *((item.row["indicator"], item.value) for item in rows if item.exact)]:
             by_measure[name].add(number)
         values = {number for _, number in found}
         for name, numbers in by_measure.items():
             values |= set(_apart(numbers | self._goals.get(name, set())))
-        return frozenset(values | self._spreads(quarter) | self._computed_anywhere(quarter))
+        moves = self._moves(quarter) if area == "VN" else frozenset()
+        return frozenset(values | self._spreads(quarter) | self._computed_anywhere(quarter) | moves)
+
+    @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
+    def _moves(self, quarter: str) -> frozenset[Decimal]:
+        """Differences between the latest figure of a province and its earlier ones, and medians of each quarter."""
+        found: set[Decimal] = set()
+        for row in self.tables["provinces"]:
+            known = self.known(row["iso"], quarter)
+            computed = [(end, name, number) for name, number, end in _computed(known, self)]
+            printed = [(item.row["period_end"], item.row["indicator"], item.value) for item in known if item.exact]
+            by_measure: dict[str, list[Decimal]] = defaultdict(list)
+            for _, name, number in sorted([*computed, *printed], key=lambda one: one[0]):
+                by_measure[name].append(number)
+            found |= {abs(numbers[-1] - number) for numbers in by_measure.values() for number in numbers}
+        ends = {str(item.end) for rows in self.figures.values() for item in rows if item.end <= last_day(quarter)}
+        quarters = {f"{end[:4]}Q{(int(end[5:7]) + 2) // 3}" for end in ends}
+        return frozenset(found).union(*(self._spreads(one) for one in quarters))
 
     @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
     def _computed_anywhere(self, quarter: str) -> frozenset[Decimal]:
         """What follows from counts of any province: tables set them side by side."""
         rows = [item for row in self.tables["provinces"] for item in self.known(row["iso"], quarter)]
-        return frozenset(number for _, number in _computed(rows, self))
+        return frozenset(number for _, number, _ in _computed(rows, self))
 
     @cached_property
     def _goals(self) -> dict[str, set[Decimal]]:
@@ -122,44 +139,48 @@ class Facts:
         places = {row["iso"]: row["region"] for row in self.tables["provinces"]}
         latest: dict[tuple[str, str], Decimal] = {}
         for code in places:
-            for item in sorted(self.known(code, quarter), key=lambda item: item.end):
-                if item.row["tier"] == "all":
-                    latest[code, item.row["indicator"]] = item.value
+            rows = [item for item in self.known(code, quarter) if item.row["tier"] == "all"]
+            printed = [(item.row["period_end"], item.row["indicator"], item.value) for item in rows]
+            computed = [(end, name, number) for name, number, end in _computed(rows, self)]
+            latest |= {
+                (code, name): number for _, name, number in sorted([*computed, *printed], key=lambda one: one[0])
+            }
         for name, indicator in self.indicators.items():
             score = indicator["unit"] == "score"
-            rows = {code: number.quantize(Decimal("0.01")) if score else number
-                    for (code, measure), number in latest.items() if measure == name}  # fmt: skip
-            groups = [list(rows.values())]
-            groups += [[rows[code] for code in rows if places[code] == region] for region in set(places.values())]
-            for values in groups:
-                if len(values) > 1:
-                    found |= {one for middle in quantiles(values, n=4, method="inclusive") for one in _rounded(middle)}
+            values = {code: number.quantize(Decimal("0.01")) if score else number
+                      for (code, measure), number in latest.items() if measure == name}  # fmt: skip
+            groups = [list(values.values())]
+            groups += [[values[code] for code in values if places[code] == region] for region in set(places.values())]
+            for group in groups:
+                if len(group) > 1:
+                    found |= {one for middle in quantiles(group, n=4, method="inclusive") for one in _rounded(middle)}
         return frozenset(found)
 
 
-def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decimal]]:
-    """Sums and rests of kinds of services, and shares of two counts, of one source, basis and time."""
+def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decimal, str]]:
+    """Sums and rests of kinds of services, shares of two counts, of one source, basis and time; with its last day."""
     groups: dict[tuple[str, ...], dict[str, Decimal]] = defaultdict(dict)
     keys = ("area", "tier", "unit_name", "scope", "basis", "source", "period_start", "period_end")
     for item in rows:
         if item.exact:
             groups[tuple(item.row[key] for key in keys)][item.row["indicator"]] = item.value
-    for group in groups.values():
+    for key, group in groups.items():
+        end = key[-1]
         counts = {name: number for name, number in group.items() if facts.indicators[name]["unit"] != "percent"}
         for whole, row in facts.presentation.items():
             parts = row["sum_of"].split()
             known = [name for name in parts if name in counts]
             if parts and known == parts:
-                yield whole, sum(counts[name] for name in parts) + Decimal(0)
+                yield whole, sum(counts[name] for name in parts) + Decimal(0), end
                 counts.setdefault(whole, sum(counts[name] for name in parts) + Decimal(0))
             elif whole in counts and len(known) == len(parts) - 1:
                 [rest] = [name for name in parts if name not in counts]
                 counts[rest] = counts[whole] - sum(counts[name] for name in known)
-                yield rest, counts[rest]
+                yield rest, counts[rest], end
         for name, indicator in facts.indicators.items():
             top, bottom = counts.get(indicator["numerator"]), counts.get(indicator["denominator"])
             if top is not None and bottom:
-                yield name, (100 * top / bottom).quantize(Decimal("0.01"))
+                yield name, (100 * top / bottom).quantize(Decimal("0.01")), end
 
 
 def _apart(numbers: Iterable[Decimal]) -> Iterator[Decimal]:

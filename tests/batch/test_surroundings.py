@@ -197,7 +197,7 @@ def fonts(home: Path, here: Path) -> dict[str, str]:
 
 
 def long_folder(home: Path, here: Path) -> dict[str, str]:
-    folder = home / "t" * (120 - len(str(home)) - 1) if len(str(home)) < 100 else home / ("t" * 20)
+    folder = home / ("t" * max(20, 119 - len(str(home))))
     folder.mkdir()
     return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
 
@@ -270,3 +270,18 @@ def built(project: Project, tmp_path: Path, *machines: str) -> bytes:
     done = dvctt("build", *ONE, cwd=here, umask=0o077, **variables)
     page = here / "reports" / PAGE
     return page.read_bytes() if done.returncode == 0 else done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+@pytest.mark.parametrize(("command", "code"), [("list", 0), ("check", 1)])
+def test_no_command_ends_otherwise_because_nobody_reads_it(project: Project, command: str, code: int) -> None:
+    project.change("observations", "F002", value="ba tr\u0103m") if command == "check" else None
+    read, write_end = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("dvctt"), command], stdout=write_end, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write_end)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr

@@ -94,7 +94,7 @@ def wrong(figure: Figure) -> list[str]:
 @pytest.mark.parametrize(("area", "quarter", "language"), REPORTS)
 def test_no_words_of_a_chart_overlap_or_leave_it(package: Package, area: str, quarter: str, language: str) -> None:
     found = drawings(package, area, quarter, language)
-    assert len(found) >= 4
+    assert found
     assert [problem for figure in found for problem in wrong(figure)] == []
 
 

@@ -10,10 +10,11 @@ from conftest import writer
 from matplotlib.dates import num2date
 from matplotlib.figure import Figure
 
-from helpers.analysis import series
+from helpers.analysis.families import families
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.spans import SpanChart
 from helpers.charts.style import COLOURS
+from helpers.data.codes import ChartKind
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -60,9 +61,9 @@ def test_a_period_that_began_before_the_axis_begins_at_its_edge(figure: Make) ->
 
 def test_no_count_and_no_change_is_drawn_among_the_shares(package: Package) -> None:
     snapshot = Snapshot(package, package.places["VN-34"], Quarter(2020, 2))
-    panels = series.dossiers(snapshot)
-    assert [*panels] == ["dossier_online_share", "on_time_share"]
-    shown = [item for rows in panels.values() for item in rows]
+    found = families(snapshot, ChartKind.DOSSIERS)
+    assert [family.name for family in found] == ["dossier_online_share", "on_time_share"]
+    shown = [item for family in found for line in family.own for item in line.points]
     assert {package.indicators[item.indicator].unit for item in shown} == {"percent"}
     assert {"F024", "F086"} <= {item.id for item in shown}
-    assert not any(item.computed for item in shown)
+    assert not any(item.computed for item in shown), "their pages print a share"

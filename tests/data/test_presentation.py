@@ -27,7 +27,7 @@ def test_no_order_differs_from_the_ranks(package: Package) -> None:
     assert shown.headlines[:3] == ("services_l3_l4", "services_l4", "services_l3")
     assert shown.leads[:3] == ("services_l4", "services_l3_l4", "services_l3")
     assert shown.charted(ChartKind.SERVICES) == (
-        "services_l3", "services_l4", "services_l3_l4", "services_full", "services_partial",
+        "services_l3", "services_l4", "services_l3_l4", "services_full", "services_partial", "services_online_any",
     )  # fmt: skip
     assert set(shown.counts) <= set(shown.leads)
     assert {package.indicators[name].unit for name in shown.mapped} == {Unit.PERCENT}

@@ -3,7 +3,6 @@ Khánh Hòa in 2019 and 2020."""
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -21,7 +20,9 @@ from matplotlib.lines import Line2D
 
 from helpers.analysis import series
 from helpers.analysis.comparability import obstacle
+from helpers.analysis.families import families
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.stacks import growths
 from helpers.charts import drawing, style
 from helpers.charts import svg as svg_room
 from helpers.charts.drawing import inline
@@ -29,15 +30,15 @@ from helpers.charts.lines import CountChart, Goal, Line, ShareChart
 from helpers.charts.style import COLOURS
 from helpers.charts.svg import render as to_svg
 from helpers.charts.time_axis import TimeAxis
+from helpers.data.codes import ChartKind
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.errors import NoFigureError
 from helpers.pages import chart_values
 from helpers.pages.report import growth
-from helpers.pages.report.growth import growth_charts
 from helpers.pages.report.report import Report
 from helpers.pages.report.shares import shares as shares_section
+from helpers.pages.stack_values import link, stack_chart
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -49,9 +50,7 @@ END = date(2020, 9, 30)
 def axis(t: Messages, end: date = END) -> TimeAxis:
     """The axis of the reports with short names for its marks."""
     names = ("nghị định", "hết quý") if t.language == "vi" else ("decree", "end")
-    return replace(
-        chart_values.time_axis(Quarter.of(end), writer(t)), end=end, border_label=names[0], end_label=names[1]
-    )
+    return replace(chart_values.time_axis(Quarter.of(end), writer(t)), end=end, border_label=names[0], after=names[1])
 
 
 def one(name: str, role: str, points: Sequence[Observation], package: Package, t: Messages) -> tuple[Line, ...]:
@@ -232,7 +231,7 @@ def test_a_marker_tells_its_basis_and_a_doubtful_one_is_hollow(figure: Make, pac
     assert [mark.get_marker() for mark in drawn[:-1]] == signs
     assert len(set(signs)) == len(signs)
     assert {mark.get_markerfacecolor() for mark in drawn[:-1]} == {COLOURS["l4"]}
-    assert drawn[-1].get_markerfacecolor() == "white"
+    assert drawn[-1].get_markerfacecolor() == "none", "white would be black in the dark"
 
 
 def test_a_line_to_a_doubtful_figure_is_dashed(figure: Make, package: Package) -> None:
@@ -243,33 +242,40 @@ def test_a_line_to_a_doubtful_figure_is_dashed(figure: Make, package: Package) -
 
 
 def test_nothing_of_the_real_package_is_drawn_but_its_figures(package: Package) -> None:
-    """Every mark is a figure at its day; every line joins two figures that may be compared."""
+    """Every mark is a figure at its day; every line and area joins figures that may be compared."""
     joined = 0
     for place in [package.places["VN"], *package.places.provinces]:
         snapshot = Snapshot(package, place, Quarter(2024, 4))
-        report = Report(package, place.code, "2024Q4")
-        charted = []
-        with contextlib.suppress(NoFigureError):
-            charted += [
-                (made.figure, lines) for made, lines in zip(growth_charts(report), series.growth(snapshot), strict=True)
-            ]
-        for made, panel in zip(report.shares_charts(), series.shares(snapshot), strict=True):
-            charted.append((made.figure, [line for line in (panel.country, panel.own) if line]))
-        for figure, rows in charted:
-            [axes] = figure.axes
-            points = {(item.period_end, float(item.value)): item for line in rows for item in line.points}
-            assert {(num2date(m.get_xdata()[0]).date(), float(m.get_ydata()[0])) for m in marks(axes)} == set(points)
-            joinable = {
-                ((old.period_end, float(old.value)), (new.period_end, float(new.value)))
-                for line in rows
-                for old in line.points
-                for new in line.points
-                if old.period_end < new.period_end and not obstacle(new, old, package.indicators[new.indicator])
-            }
-            lines_drawn = {(old, new) for old, new in segments(axes) if old != new}
-            joined += len(lines_drawn)
-            assert lines_drawn <= joinable, place.slug
+        known = {link(item): item for item in (*snapshot.figures, *snapshot.country)}
+        for growth_ in growths(snapshot):
+            chart = stack_chart(growth_, snapshot, writer(EN))
+            for trace in chart.traces:
+                marked = [known[mark.link] for mark in trace.marks]
+                shown = [(item.period_end, float(item.value)) for item in marked]
+                assert [(mark.day, mark.value) for mark in trace.marks] == shown
+                joined += comparable([(marked[join.old], marked[join.new]) for join in trace.joins], package)
+            for column in chart.columns:
+                marked = [known[layer.link] for layer in column.layers]
+                assert [(column.day, layer.value) for layer in column.layers] == [
+                    (item.period_end, float(item.value)) for item in marked
+                ]
+            for area in chart.areas:
+                pairs = zip(chart.columns[area.old].layers, chart.columns[area.new].layers, strict=True)
+                joined += comparable([(known[old.link], known[new.link]) for old, new in pairs], package)
+        for kind in (ChartKind.SHARES, ChartKind.DOSSIERS):
+            for family in families(snapshot, kind):
+                for line in (*family.own, *family.country):
+                    assert all(known[link(item)] is item for item in line.points)
+                    joined += comparable([(line.points[old], line.points[new]) for old, new in line.joins], package)
     assert joined > 30
+
+
+def comparable(pairs: Sequence[tuple[Observation, Observation]], package: Package) -> int:
+    """How many pairs there are, of which each may be compared."""
+    for old, new in pairs:
+        assert old.period_end < new.period_end
+        assert obstacle(new, old, package.indicators[new.indicator]) is None, (old.id, new.id)
+    return len(pairs)
 
 
 def test_a_target_is_drawn_only_from_the_day_it_was_set_to_the_day_it_was_due(figure: Make, package: Package) -> None:
@@ -284,7 +290,10 @@ def test_a_target_is_drawn_only_from_the_day_it_was_set_to_the_day_it_was_due(fi
 def test_the_break_and_the_quarter_are_marked_where_they_are(package: Package) -> None:
     [axes] = levels(package).axes
     days = {num2date(line.get_xdata()[0]).date() for line in axes.get_lines() if line not in data_lines(axes)}
-    assert days == {date(2022, 8, 15), END}
+    assert days == {date(2022, 8, 15)}
+    [shade] = axes.patches
+    left, right = shade.get_extents().transformed(axes.transData.inverted()).intervalx
+    assert [num2date(round(x)).date() for x in (left, right)] == [END, date(2025, 1, 20)]
     assert {text.get_text() for text in axes.texts} == {"decree", "end"}
 
 
@@ -329,26 +338,36 @@ def test_no_id_of_a_report_stands_twice_and_no_reference_is_broken(package: Pack
 
 
 def test_no_drawing_of_a_full_report_is_heavy(package: Package) -> None:
-    """Khánh Hòa in 2024: seven drawings; each of them took 5 to 16 kilobytes before they were slimmed."""
+    """Khánh Hòa in 2024: each drawing took 5 to 16 kilobytes before they were slimmed."""
     report = Report(package, "VN-34", "2024Q4", "vi")
-    parts = [report.growth, report.shares, report.dossiers, report.targets, report.place]
+    parts = [report.growth, report.shares, report.dossiers, report.targets]
     drawings = re.findall(r"<svg.*?</svg>", "".join(str(part.html) for part in parts), re.DOTALL)
     sizes = [len(drawing.encode()) for drawing in drawings]
-    assert len(sizes) == 7
+    assert len(sizes) == 5, "one of them is drawn once more for a phone"
     assert max(sizes) < 6_000
-    assert sum(sizes) < 36_000
+    assert sum(sizes) < 24_000
 
 
 def test_no_chart_is_wider_than_a_phone_or_taller_than_half_a_page(package: Package) -> None:
-    """Points of the drawing: at 350 pixels, the width of a phone's column, a point is a pixel."""
+    """Points of the drawing: at 350 pixels, the width of a phone's column, a point is a pixel. What is drawn for the
+    width of a page is drawn once more for a phone.
+    """
     for place, quarter in (("VN-34", "2024Q4"), ("VN-DN", "2024Q4"), ("VN", "2024Q4"), ("VN-69", "2021Q1")):
         report = Report(package, place, quarter, "vi")
-        parts = [report.growth, report.shares, report.dossiers, report.targets, report.plans]
-        for html in (str(part.html) for part in parts):
+        parts = [
+            (report.growth, 11),
+            (report.shares, 11),
+            (report.dossiers, 11),
+            (report.targets, 9),
+            (report.plans, 9),
+        ]
+        for html, least in ((str(part.html), least) for part, least in parts):
+            assert html.count('<div class="wide">') == html.count('<div class="narrow">')
+            html = re.sub(r'<div class="wide">.*?</div>', "", html, flags=re.DOTALL)
             for wide, high in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', html):
                 assert float(wide) <= 350
                 assert float(high) <= 350
-            assert min([9.0, *(float(size) for size in re.findall(r"font-size:([\d.]+)px", html))]) >= 9
+            assert min([least, *(float(size) for size in re.findall(r"font-size:([\d.]+)px", html))]) >= least
 
 
 def test_a_chart_without_figures_and_one_with_a_single_one_can_be_drawn(figure: Make, package: Package) -> None:
@@ -474,7 +493,7 @@ def test_the_same_chart_is_drawn_once_for_all_pages_that_have_it(
     drawn: list[int] = []
     monkeypatch.setattr(svg_room, "text", lambda figure, least: drawn.append(1) or "<svg ")
     drawing._once.cache_clear()
-    for code in ("VN-01", "VN-02", "VN-03"):  # none has a share of its own in 2018: the country's chart stands alone
-        _ = Report(package, code, "2018Q4").shares
+    for code in ("VN-02", "VN-03", "VN-04"):  # none has such a share of its own: the country's chart stands alone
+        _ = Report(package, code, "2020Q4").shares
     drawing._once.cache_clear()
     assert len(drawn) == 1

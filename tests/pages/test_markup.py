@@ -30,7 +30,7 @@ SECTIONS = (
 )  # fmt: skip
 COUNTRY_ONLY = {"bodies", "coverage"}
 #: Sections in which these reports of 2020Q3 have nothing to show, and so no word of the package.
-SILENT = {("VN", "plans"), ("VN", "place")}
+SILENT = {("VN", "plans"), ("VN", "place"), ("VN", "growth")}
 SHOWN = [
     (place, language, name)
     for place, language in (("VN-34", "vi"), ("VN-34", "en"), ("VN", "vi"))
@@ -89,7 +89,15 @@ def reworded(package: Package, words: str, url: str = "") -> Package:
         ),
         targets=tuple(replace(item, unit_name=words if item.unit_name else "", **noted) for item in package.targets),
         events=tuple(
-            replace(item, title=words, title_en=words, description=words, description_en=words)
+            replace(
+                item,
+                title=words,
+                title_en=words,
+                short_vi=words,
+                short_en=words,
+                description=words,
+                description_en=words,
+            )
             for item in package.events
         ),
     )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Change
-from helpers.analysis.news import partner
 from helpers.analysis.peers import OLD
 from helpers.analysis.rivals import Rival, rivals
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
+from helpers.analysis.yardsticks import partner
 from helpers.data.codes import Code, Regime, Scope, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter

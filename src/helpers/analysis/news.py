@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from helpers.analysis import attainment
+from helpers.analysis import attainment, yardsticks
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.comparability import obstacle_between
 from helpers.analysis.lead import foremost
 from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
@@ -144,7 +143,7 @@ def _shares(snapshot: Snapshot) -> Iterator[News]:
     """The latest shares of the quarter, in the order of the measures that lead; of a family the first."""
     for figure in _of_quarter(snapshot):
         if snapshot.package.indicators[figure.indicator].unit == Unit.PERCENT:
-            yield _beside(Topic.SHARE, figure, snapshot, _held(figure, snapshot))
+            yield _beside(Topic.SHARE, figure, snapshot, yardsticks.held(figure, snapshot))
 
 
 def _counts(snapshot: Snapshot) -> Iterator[News]:
@@ -192,7 +191,7 @@ def _indices(snapshot: Snapshot) -> Iterator[News]:
     rows = [row for row in snapshot.printed if row.period_end in snapshot.quarter]
     yearly = [row for row in rows if indicators[row.indicator].kind == Kind.INDEX and row.tier == Tier.ALL]
     for row in sorted(yearly, key=lambda row: (shown[row.indicator].peer is None, row.indicator)):
-        yield News(Topic.INDEX, row, place=_place(row, snapshot))
+        yield News(Topic.INDEX, row, place=yardsticks.place(row, snapshot))
 
 
 def _old(snapshot: Snapshot) -> Iterator[News]:
@@ -212,59 +211,11 @@ def _named(snapshot: Snapshot) -> Iterator[News]:
         yield News(Topic.NAMED, rows[-1])
 
 
-def _held(figure: Observation, snapshot: Snapshot) -> Verdict | None:
-    """What a share says of the target for it that is due this year; None if there is none that it can be held to."""
-    for target in attainment.for_each(snapshot, figure):
-        found = attainment.verdict(target, figure, snapshot)
-        return found if found.outcome in {*_JUDGED, Outcome.NOT_DUE} else None
-    return None
-
-
 def _beside(topic: Topic, figure: Observation, snapshot: Snapshot, verdict: Verdict | None) -> News:
     """A share with its verdict, the country's figure of the same quarter, and its trend where it is the place's own."""
     own = figure.area == snapshot.place.code
-    other = partner(figure, snapshot) if own else None
-    comparable = other is not None and _subtracted(figure, other, snapshot)
+    other = yardsticks.partner(figure, snapshot) if own else None
+    comparable = other is not None and yardsticks.subtractable(figure, other, snapshot)
     grown = trend(figure, snapshot) if own else None
-    asked, place = _asked(figure, snapshot), _place(figure, snapshot)
+    asked, place = yardsticks.asked(figure, snapshot), yardsticks.place(figure, snapshot)
     return News(topic, figure, verdict, other, comparable, grown, asked, place)
-
-
-def _place(figure: Observation, snapshot: Snapshot) -> Ranking | Unranked | None:
-    """Where the figure stands among those of other provinces; None where nothing can be said of that."""
-    for ranking in snapshot.standings:
-        if ranking.own(figure.area) is figure:
-            return ranking
-    return next((one for one in snapshot.unranked if one.own is figure and len(one.chosen) > 1), None)
-
-
-def partner(figure: Observation, snapshot: Snapshot) -> Observation | None:
-    """The figure of all provinces, else of the country, that ends in the same quarter; of one source before others."""
-    if snapshot.place.code == "VN":
-        return None
-    rows = [
-        row
-        for row in snapshot.country
-        if row.indicator == figure.indicator
-        and row.area in {"VN", "VN-PROV"}
-        and row.quarter == figure.quarter
-        and (row.span, row.scope) == (figure.span, Scope.WHOLE)
-    ]
-    return max(
-        rows,
-        key=lambda row: (row.source == figure.source, row.period_end, row.area != "VN", row.id),
-        default=None,
-    )
-
-
-def _subtracted(figure: Observation, other: Observation, snapshot: Snapshot) -> bool:
-    """True if a difference or a multiple of the two may be told."""
-    exact = figure.exact and other.exact and not snapshot.contradicted(figure) and not snapshot.contradicted(other)
-    return exact and not obstacle_between(figure, other, snapshot.package.indicators[figure.indicator])
-
-
-def _asked(figure: Observation, snapshot: Snapshot) -> Target | None:
-    """In the country's report the target that each body is to reach this year in the same measure, not the country."""
-    rows = (row for row in snapshot.targets if row.binds == Binds.EACH and row.indicator == figure.indicator)
-    due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year and row.tier == Tier.ALL]
-    return due[0] if due and figure.area == "VN" else None

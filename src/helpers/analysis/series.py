@@ -10,13 +10,15 @@ from itertools import pairwise
 from helpers.analysis.comparability import obstacle
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import PARTIAL, ChartKind, Tier
+from helpers.data.codes import PARTIAL, Basis, ChartKind, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST
 from helpers.data.sources import Source
-from helpers.data.targets import Target
+
+#: A regular series has so many figures, and from one to the next at most so many quarters.
+_REGULAR, _STEADY = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,6 @@ class Series:
     indicator: Indicator
     points: tuple[Observation, ...]
     joins: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharePanel:
-    """A share of one denominator: the country's series, the place's own, and the targets that it is to reach.
-
-    Each target comes with the day from which it is drawn.
-    """
-
-    indicator: Indicator
-    country: Series | None
-    own: Series | None
-    goals: tuple[tuple[Target, date], ...]
 
 
 def on_axis(rows: Iterable[Observation], sources: Mapping[str, Source]) -> tuple[Observation, ...]:
@@ -59,13 +48,41 @@ def series(rows: tuple[Observation, ...], indicator: Indicator) -> Series:
 
 
 def _joins(rows: tuple[Observation, ...], indicator: Indicator) -> Iterator[tuple[int, int]]:
-    """Neighbours of one basis that may be compared; of counts, only announced catalogues hold until the next one."""
+    """Neighbours of one basis that may be compared: of counts, catalogues, which hold until the next one, and those of
+    a regular series.
+    """
+    shares = indicator.unit == Unit.PERCENT
     for basis in dict.fromkeys(row.basis for row in rows):
         days = {row.period_end: position for position, row in enumerate(rows) if row.basis == basis}
-        for before, after in pairwise(days.values()):
-            alike = indicator.unit == "percent" or basis == "announced"
-            if alike and not obstacle(rows[after], rows[before], indicator):
-                yield before, after
+        if shares or basis == Basis.ANNOUNCED:
+            pairs = pairwise(days.values())
+            yield from (pair for pair in pairs if not obstacle(rows[pair[1]], rows[pair[0]], indicator))
+    if not shares:
+        others = {position for position, row in enumerate(rows) if row.basis != Basis.ANNOUNCED}
+        yield from (pair for pair in regular(rows, indicator) if others.issuperset(pair))
+
+
+def regular(rows: Sequence[Observation], indicator: Indicator) -> Iterator[tuple[int, int]]:
+    """Neighbours (by position, rows by date) of each regular series: at least four figures of one source, basis and
+    scope, each a quarter after the one before it or, where a single quarter is missing, two; all may be compared.
+    """
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for position, row in enumerate(rows):
+        lines.setdefault((row.source, row.basis, row.scope), []).append(position)
+    for line in lines.values():
+        run = line[:1]
+        for position in line[1:]:
+            before, after = rows[run[-1]], rows[position]
+            if not 1 <= after.quarter.ordinal - before.quarter.ordinal <= _STEADY or obstacle(after, before, indicator):
+                yield from _run(run)
+                run = []
+            run.append(position)
+        yield from _run(run)
+
+
+def _run(run: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(run) >= _REGULAR:
+        yield from pairwise(run)
 
 
 def growth(snapshot: Snapshot) -> list[list[Series]]:
@@ -93,50 +110,3 @@ def _unsplit(found: tuple[Observation, ...], parts: tuple[str, ...], snapshot: S
 
 def _page(item: Observation) -> tuple[date, str, str, str]:
     return item.period_end, item.source, item.basis, item.scope
-
-
-def dossiers(snapshot: Snapshot) -> Mapping[str, tuple[Observation, ...]]:
-    """Shares of dossiers of the whole area that end on the axis, by family; printed ones only."""
-    indicators, found = snapshot.package.indicators, dict[str, set[str]]()
-    for name in snapshot.package.presentation.charted(ChartKind.DOSSIERS):
-        found.setdefault(indicators[name].family, set()).add(name)
-    whole = [item for item in snapshot.printed if item.tier == Tier.ALL]
-    sources = snapshot.package.sources
-    rows = {
-        name: on_axis((item for item in whole if item.indicator in family), sources) for name, family in found.items()
-    }
-    return {family: items for family, items in rows.items() if items}
-
-
-def shares(snapshot: Snapshot) -> list[SharePanel]:
-    """One panel for each denominator of which the place has a figure, and always those shown with the country."""
-    found, shown = [], snapshot.package.presentation
-    for name in shown.charted(ChartKind.SHARES):
-        indicator, own = snapshot.package.indicators[name], points(snapshot.figures, name, snapshot.package)
-        country = points((row for row in snapshot.country if row.area == "VN"), name, snapshot.package)
-        if own or (name in shown.with_country and country):
-            goals = tuple(_goals(snapshot, name, own))
-            found.append(SharePanel(indicator, _known(country, indicator), _known(own, indicator), goals))
-    return found
-
-
-def _known(rows: tuple[Observation, ...], indicator: Indicator) -> Series | None:
-    return series(rows, indicator) if rows else None
-
-
-def _goals(snapshot: Snapshot, indicator: str, own: Sequence[Observation]) -> Iterator[tuple[Target, date]]:
-    """One target for each different value that the place itself is to reach, from the day it was set.
-
-    Of a share whose base no source states, only a target whose source also has a figure of the place.
-    """
-    seen, printed = set(), {item.source for item in own}
-    unstated = snapshot.package.indicators[indicator].base_unstated
-    for target in (*snapshot.targets, *snapshot.national_targets):
-        mine = target.kind == "target" and (target.area == snapshot.place.code or target.binds == "each")
-        if target.indicator != indicator or target.tier != "all" or target.due is None or not mine:
-            continue
-        if unstated and target.source not in printed:
-            continue
-        if target.due >= FIRST.start and target.value not in seen:
-            seen.add(target.value)
-            yield target, max(target.set_date or date(target.due.year, 1, 1), FIRST.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -101,9 +101,10 @@ class Snapshot:
         found = (latest(self.by_indicator.get(name, ()), name, sources) for name in names)
         return tuple(item for item in found if item is not None)
 
-    def change(self, item: Observation) -> Change | None:
-        """A figure of the place against its latest earlier comparable one; never with a contradicted figure."""
-        found = change(item, self.by_indicator.get(item.indicator, ()), self.package.indicators[item.indicator])
+    def change(self, item: Observation, others: Sequence[Observation] | None = None) -> Change | None:
+        """A figure against its latest earlier comparable one, of the place or ``others``; never a contradicted one."""
+        known = self.by_indicator.get(item.indicator, ()) if others is None else others
+        found = change(item, known, self.package.indicators[item.indicator])
         if found and not found.why and (self.contradicted(found.new) or self.contradicted(found.old)):
             return replace(found, difference=None, why=Obstacle.CONTRADICTED)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,9 +69,9 @@ class SuccessorSnapshot(Snapshot):
         """None: a rank among the 63 says nothing of one of the 34."""
         return None
 
-    def change(self, item: Observation) -> Change | None:
+    def change(self, item: Observation, others: Sequence[Observation] | None = None) -> Change | None:
         """A figure of a part against an earlier one of the same part."""
-        return next((part.change(item) for part in self.parts if part.place.code == item.area), None)
+        return next((part.change(item, others) for part in self.parts if part.place.code == item.area), None)
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:

@@ -1,4 +1,4 @@
-"""What a build says of pages that were made: warnings in their cells, and changes that another report would see."""
+"""What a build says of its reports: failures, warnings in cells, and changes that another report would see."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from helpers.batch.workers.job import Outcome
 
 #: A line is not longer than this, whatever a cell has written.
 _LONGEST = 300
+
+
+def failures(failed: Iterable[Outcome]) -> Iterator[str]:
+    """A line for each report that was not made, with the cell if one is to blame."""
+    for outcome in failed:
+        where = f", cell {outcome.cell}" if outcome.cell else ""
+        yield f"FAILED {outcome.task}{where}: {outcome.error}"
 
 
 def remarks(outcomes: Iterable[Outcome]) -> Iterator[str]:

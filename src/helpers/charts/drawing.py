@@ -33,6 +33,11 @@ def inline(drawing: Drawing, name: str, alt: str, *, least: int = 0) -> Markup:
     return svg.labelled(_once(drawing, name, least), alt)
 
 
+def linked(drawing: Drawing, name: str) -> Markup:
+    """A chart whose marks are links as inline SVG. What it shows is said beside it, once for all its drawings."""
+    return svg.silent(_once(drawing, name, 0))
+
+
 @lru_cache(maxsize=256)
 def _once(drawing: Drawing, name: str, least: int) -> str:
     """The same chart stands on many pages: that of the country beside each province, an empty one, both languages."""

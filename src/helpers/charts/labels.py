@@ -13,18 +13,23 @@ from itertools import pairwise, permutations
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.textpath import text_to_path
 
 #: Left, bottom, right, top, in points from the corner of the figure.
 Box = tuple[float, float, float, float]
+#: A rectangle in data on which words can stand, but rather do not: left, bottom, right, top.
+Ground = tuple[float, float, float, float]
 #: The point of a label, the boxes that it may fill, and what speaks against each of them.
 Spots = tuple[tuple[float, float], np.ndarray, np.ndarray]
 #: Height of a line of text against its size, and the air around a label in points.
 _LEADING, _AIR = 1.25, 2.0
 #: What it costs a label to lie on words, on something drawn, on a line that marks a day, on a dotted one.
-_ON_WORDS, _ON_DRAWN, _ON_MARK, _ON_DOTS = 1000.0, 6.0, 5.0, 1.5
+_ON_WORDS, _ON_DRAWN, _ON_MARK, _ON_DOTS = 1000.0, 6.0, 2.5, 1.0
+#: What it costs to stand on a ground, and up to how many labels every order of placing them is tried.
+_ON_GROUND, _ORDERS = 0.7, 4
 #: From so many points on, a thin line leads from a label to its point.
 _FAR = 16.0
 #: A label wider than this part of its panel is set in two lines.
@@ -51,14 +56,19 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return max(text_to_path.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n"))
 
 
-def place(axes: Axes, labels: Sequence[Label]) -> None:
-    """Write the labels where they disturb least of what the panel holds and of each other."""
+def place(axes: Axes, labels: Sequence[Label], grounds: Sequence[Ground] = ()) -> None:
+    """Write the labels where they disturb least of what the panel holds and of each other; of many labels the first
+    have the choice, in the order given or by height.
+    """
     scale = 72 / _dpi(axes)
     panel = np.array(axes.bbox.extents) * scale
     spots = [_spots(label, axes, panel, scale) for label in labels]
-    drawn = np.array([(*box, cost) for box, cost in _drawn(axes, scale)] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
+    found = [*_drawn(axes, scale), *_scattered(axes, scale), *_grounds(axes, grounds, scale)]
+    drawn = np.array([(*box, cost) for box, cost in found] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
     costs = [own + _over(boxes, drawn[:, :4]) @ drawn[:, 4] for _, boxes, own in spots]
-    orders = permutations(range(len(labels)))
+    every = tuple(range(len(labels)))
+    heights = tuple(sorted(every, key=lambda number: -spots[number][0][1]))
+    orders = permutations(every) if len(labels) <= _ORDERS else (every, heights, heights[::-1])
     _, places = min((_chosen(order, spots, costs) for order in orders), key=lambda found: found[0])
     for label, (_, boxes, _), chosen in zip(labels, spots, places, strict=True):
         _write(axes, label, _text(label, panel), boxes[chosen], scale)
@@ -169,6 +179,26 @@ def _drawn(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
             for step in range(steps + 1):
                 x, y = (a + (b - a) * step / steps for a, b in zip(start, stop, strict=True))
                 yield (x - 1, y - 1, x + 1, y + 1), cost
+
+
+def _scattered(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
+    """The marks of scatters and the parts of broken lines, each with what it costs to cover it."""
+    for collection in axes.collections:
+        if isinstance(collection, LineCollection):
+            for segment in collection.get_segments():
+                (x0, y0), (x1, y1) = (axes.transData.transform(segment) * scale).tolist()
+                yield (min(x0, x1) - 1, min(y0, y1) - 2, max(x0, x1) + 1, max(y0, y1) + 2), 4 * _ON_DRAWN
+        if isinstance(collection, PathCollection):
+            half = float(collection.get_sizes()[0]) ** 0.5 / 2 + 1
+            offsets = np.asarray(collection.get_offsets(), float)
+            for x, y in (axes.transData.transform(offsets) * scale).tolist():
+                yield (x - half, y - half, x + half, y + half), 4 * _ON_DRAWN
+
+
+def _grounds(axes: Axes, grounds: Sequence[Ground], scale: float) -> Iterator[tuple[Box, float]]:
+    for left, bottom, right, top in grounds:
+        (x0, y0), (x1, y1) = (axes.transData.transform([(left, bottom), (right, top)]) * scale).tolist()
+        yield (x0, y0, x1, y1), _ON_GROUND
 
 
 def _half(line: Line2D) -> tuple[float, float]:

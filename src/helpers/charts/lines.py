@@ -28,8 +28,21 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Two points, by position, that are joined: by a slope or a ``step`` (the first holds until the second);
+
+    dashed over a ``gap``, where a figure between them is missing.
+    """
+
+    old: int
+    new: int
+    step: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A series: its points by day, which of them are joined (pairs of positions), its name and its last value in words.
+    """A series: its points by day, which of them are joined, its name and its last value in words.
 
     ``role`` is one of ``style.COLOURS``.
     """
@@ -37,23 +50,24 @@ class Line:
     name: str
     role: str
     points: tuple[Point, ...]
-    joins: tuple[tuple[int, int], ...]
+    joins: tuple[Join, ...]
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target to draw as a dashed level, from the day it was set to the day it was due."""
+    """A target to draw as a dashed level, from the day it was set to the day it was due; ``tail``: whose it is."""
 
     name: str
     level: float
     start: date
     due: date
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CountChart:
-    """Counts over time. A joined value holds until the next: a step. ``top`` is the largest value of the scale."""
+    """Counts over time. ``top`` is the largest value of the scale."""
 
     lines: tuple[Line, ...]
     time: TimeAxis
@@ -62,11 +76,11 @@ class CountChart:
 
     def figure(self) -> Figure:
         """A new figure."""
-        axes = style.canvas(WIDTH, 2.7, above=0.38 if self.time.events else 0.22)
+        axes = style.canvas(WIDTH, 2.7, above=0.28)
         draw_axis(axes, self.time)
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
-        _lines(axes, self.lines, steps=True)
+        _lines(axes, self.lines)
         axes.set_ylim(bottom=0, top=self.top * 1.15 or 1.0)
         labels.place(axes, list(_ends(self.lines)))
         return style.figure_of(axes)
@@ -83,11 +97,11 @@ class ShareChart:
 
     def figure(self) -> Figure:
         """A new figure."""
-        axes = style.canvas(WIDTH, 2.1, above=0.22)
+        axes = style.canvas(WIDTH, 2.1, above=0.28)
         draw_axis(axes, self.time)
         percent_axis(axes, self.numbers)
         _goals(axes, self.goals, self.time.last)
-        _lines(axes, self.lines, steps=False)
+        _lines(axes, self.lines)
         named = [
             Label(goal.name, date2num(goal.start), goal.level, COLOURS["target"], bold=False) for goal in self.goals
         ]
@@ -95,22 +109,22 @@ class ShareChart:
         return style.figure_of(axes)
 
 
-def _lines(axes: Axes, lines: Sequence[Line], *, steps: bool) -> None:
+def _lines(axes: Axes, lines: Sequence[Line]) -> None:
     for line in lines:
         colour = COLOURS[line.role]
-        for old, new in line.joins:
-            _joined(axes, line.points[old], line.points[new], colour, steps=steps)
+        for join in line.joins:
+            _joined(axes, line.points[join.old], line.points[join.new], colour, join)
         for point in line.points:
             axes.plot(
                 date2num(point.day), point.value, point.marker, color=colour, zorder=3,
-                markerfacecolor="white" if point.hollow else colour, linestyle="",
+                markerfacecolor="none" if point.hollow else colour, linestyle="",
             )  # fmt: skip
 
 
-def _joined(axes: Axes, old: Point, new: Point, colour: str, *, steps: bool) -> None:
+def _joined(axes: Axes, old: Point, new: Point, colour: str, join: Join) -> None:
     when, values = [date2num(old.day), date2num(new.day)], [old.value, new.value]
-    dashed = (0, (3, 2)) if old.hollow or new.hollow else "solid"
-    if steps:
+    dashed = (0, (3, 2)) if old.hollow or new.hollow or join.gap else "solid"
+    if join.step:
         axes.step(when, values, where="post", color=colour, linestyle=dashed, zorder=2)
     else:
         axes.plot(when, values, color=colour, linestyle=dashed, linewidth=1.2, zorder=2)

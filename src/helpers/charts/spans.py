@@ -41,7 +41,7 @@ class SpanChart:
 
     def figure(self) -> Figure:
         """A new figure."""
-        axes = style.canvas(WIDTH, 2.1, above=0.22)
+        axes = style.canvas(WIDTH, 2.1, above=0.28)
         draw_axis(axes, self.time)
         if self.percent:
             percent_axis(axes, self.numbers)

@@ -11,26 +11,36 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-#: Colours by role. Those of words have a contrast of at least 4.5 on white; none carries meaning alone.
+from helpers.charts.fonts import own_fonts
+
+#: Colours of words, lines and marks by role, with a contrast of at least 4.5 on white; none carries meaning alone. One
+#: hue for the place, with tints for its levels; grey for the country, one for targets, one for what replaced levels.
 COLOURS = {
-    "l3": "#1d4ed8",
-    "l4": "#9a3412",
-    "l3_l4": "#475569",
-    "full": "#0f766e",
-    "partial": "#7e22ce",
     "place": "#1d4ed8",
-    "country": "#334155",
+    "l4": "#1e40af",
+    "l3": "#3b6fc4",
+    "l3_l4": "#172554",
+    "full": "#0f766e",
+    "partial": "#3f7f78",
+    "any": "#134e4a",
+    "country": "#4b5563",
     "target": "#b91c1c",
+    "second": "#9a3412",
+    "third": "#0f766e",
+    "fourth": "#7e22ce",
     "others": "#7b8794",
     "ink": "#1f2937",
-    "quiet": "#64748b",
-    "grid": "#e2e8f0",
-    "band": "#fef3c7",
+    "quiet": "#57606f",
+    "grid": "#cfd7e1",
 }
+#: Grounds of the parts of a total: dark enough to be told apart, light enough for words on them.
+GROUNDS = {"l4": "#7c9fe0", "l3": "#bcd0f2", "full": "#72b8b0", "partial": "#b9ddd8"}
+#: Size of the words of a chart in points.
+SIZE = 11.0
 _RC: dict[str, Any] = {
     "svg.fonttype": "none",
     "font.family": "DejaVu Sans",
-    "font.size": 10,
+    "font.size": SIZE,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
@@ -68,6 +78,7 @@ def applied(name: str) -> Iterator[None]:
 @cache
 def _settings() -> Mapping[str, Any]:
     """Every setting of a drawing: ours over matplotlib's own. Validated once, as that takes longer than a drawing."""
+    own_fonts()
     current: Any = mpl.rcParams
     own = {key: value for key, value in dict.items(mpl.rcParamsDefault) if key not in _OF_PROCESS}
     with mpl.rc_context():

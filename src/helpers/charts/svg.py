@@ -21,7 +21,7 @@ from matplotlib.textpath import text_to_path
 
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 #: Digits of coordinates that nobody sees; searched inside tags only, never in the text that people read.
-_SPARE_DIGITS = re.compile(r"(-?\d+\.\d)\d+")
+_SPARE_DIGITS, _ZERO = re.compile(r"(-?\d+\.\d)\d+"), re.compile(r"(\d)\.0(?!\d)")
 #: Blanks around the letters of a path, and after the signs of a style.
 _PATH, _LIST = re.compile(r"\s*([A-Za-z])\s*"), re.compile(r"([:;,]) +")
 #: The classes of the styles inside a drawing, shortest first.
@@ -32,6 +32,11 @@ def render(figure: Figure, alt: str, least: int = 0) -> Markup:
     """A figure as inline SVG with its text alternative; the figure itself stays as it is (see ``drawing.inline``)."""
     with _transparent(figure):
         return labelled(text(figure, least), alt)
+
+
+def silent(svg: str) -> Markup:
+    """An SVG for the eye and the pointer only: its links are reached by the table that they lead to."""
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" stroke-linejoin="round" ', 1))
 
 
 def labelled(svg: str, alt: str) -> Markup:
@@ -111,7 +116,7 @@ def slim(text: str, name: str, least: int = 0) -> str:
     text = re.sub(r"<[^>]*>", lambda tag: _shorter(tag[0]), text)
     text = re.sub(r">\s*\n\s*<", "><", text).strip()
     text = _once(text)
-    used = list(dict.fromkeys(re.findall(r' href="#([^"]+)', text)))
+    used = list(dict.fromkeys(re.findall(r'<use [^>]*href="#([^"]+)', text)))
     text = re.sub(r' id="([^"]*)"', lambda match: match[0] if match[1] in used else "", text)
     for number, old in enumerate(used):
         text = text.replace(f'"#{old}"', f'"#{name}-{number}"').replace(f'id="{old}"', f'id="{name}-{number}"')
@@ -128,7 +133,11 @@ def slim(text: str, name: str, least: int = 0) -> str:
 
 def _shorter(tag: str) -> str:
     """A tag without what nobody sees: spare digits and blanks, names that the page knows, settings that are usual."""
-    tag = _SPARE_DIGITS.sub(r"\1", tag).replace("xlink:href", "href")
+    tag = (
+        _ZERO.sub(r"\1", _SPARE_DIGITS.sub(r"\1", tag))
+        .replace("xlink:href", "href")
+        .replace(' target="_blank"', ' tabindex="-1"')
+    )
     tag = re.sub(r' (?:xmlns:xlink="[^"]*"|version="1.1"|transform="rotate\(-0 [^"]*"|width="[\d.]+pt")', "", tag)
     tag = re.sub(r' height="[\d.]+pt"|font-family: [^;"]*;? ?', "", tag)
     tag = re.sub(r'(?<= d=")[^"]*', lambda path: _PATH.sub(r"\1", path[0].strip()), tag)

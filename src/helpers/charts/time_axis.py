@@ -1,24 +1,24 @@
-"""The axis of time that charts share: years, a border, the end of what is dated, numbers of events; and ticks."""
+"""The axis of time that charts share: years, a border, the time after what is dated, names of events; and ticks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import product
 
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.ticker import FuncFormatter
 
 from helpers.charts.labels import width
-from helpers.charts.style import COLOURS
+from helpers.charts.style import COLOURS, SIZE
 
-#: Width of a chart in inches: on a phone, where it fills the page, its words are 9 pixels high and more.
+#: Width of a chart in inches: on a phone, where it fills the page, its words are 11 pixels high and more.
 WIDTH = 4.8
-#: Size of the words above a chart, and the room in points that they need beside each other.
-_SMALL, _APART = 9.0, 4.0
+#: Days of air before the first and after the last day.
+_AIR = 20
+#: The room in points that names above the chart need beside each other, and the height of a line against its size.
+_APART, _LEADING = 6.0, 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +39,113 @@ class NumberFormat:
 class TimeAxis:
     """From the first to the last day, in whole years; a border that nothing crosses, and the end of what is dated.
 
-    ``border`` and ``end`` have their names above the chart; ``events`` are numbered there.
+    ``border`` (None where none matters) has its name above the chart, as have the ``events`` (a day and a name each);
+    the time after ``end`` is shaded, and ``after`` says what it is.
     """
 
     first: date
     last: date
-    border: date
+    border: date | None
     border_label: str
     end: date
-    end_label: str
-    events: tuple[date, ...] = ()
+    after: str
+    events: tuple[tuple[date, str], ...] = ()
+
+    @property
+    def names(self) -> list[tuple[date, str]]:
+        """What has its name above the chart, by date."""
+        return sorted([*self.events, *([(self.border, self.border_label)] if self.border else ())])
 
 
-def draw_axis(axes: Axes, time: TimeAxis) -> None:
-    """Years, border and end with their names above; events as numbers."""
-    axes.set_xlim(date2num(time.first) - 20, date2num(time.last) + 20)
-    years = range(time.first.year, time.last.year + 2)
-    axes.set_xticks([date2num(date(year, 1, 1)) for year in years], [""] * len(years))
-    axes.set_xticks([date2num(date(year, 7, 1)) for year in years[:-1]], [str(year) for year in years[:-1]], minor=True)
-    axes.tick_params(axis="x", which="minor", length=0, pad=2)
-    border = date2num(time.border)
-    axes.axvspan(border - 20, border + 20, color=COLOURS["band"], linewidth=0, zorder=0)
-    axes.axvline(border, color="#b45309", linewidth=0.8, zorder=0.5)
-    axes.axvline(date2num(time.end), color=COLOURS["quiet"], linewidth=0.8, linestyle=":")
-    _names(axes, time, raised=12 if time.events else 0)
-    _numbers(axes, time.events)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a panel lies in its figure, in points: left edge, width, and the width of the figure."""
+
+    left: float
+    panel: float
+    figure: float
+
+    @classmethod
+    def of(cls, axes: Axes) -> Frame:
+        """That of a panel."""
+        wide = float(axes.get_figure(root=True).get_size_inches()[0]) * 72  # type: ignore[union-attr]
+        place = axes.get_position()
+        return cls(place.x0 * wide, place.width * wide, wide)
+
+    def across(self, day: date, time: TimeAxis) -> float:
+        """Where a day lies, in points from the left edge of the figure."""
+        first, last = date2num(time.first) - _AIR, date2num(time.last) + _AIR
+        return float(self.left + (date2num(day) - first) / (last - first) * self.panel)
+
+
+def draw_axis(axes: Axes, time: TimeAxis, size: float = SIZE) -> None:
+    """Years, the border and the events with their names above, the time after the end shaded."""
+    axes.set_xlim(date2num(time.first) - _AIR, date2num(time.last) + _AIR)
+    frame = Frame.of(axes)
+    _years(axes, time, frame, size)
+    _shade(axes, time, frame, size)
+    for day, _ in time.events:
+        axes.axvline(date2num(day), color=COLOURS["quiet"], linewidth=0.7, linestyle=":", zorder=0.5)
+    if time.border:
+        axes.axvline(date2num(time.border), color=COLOURS["quiet"], linewidth=1.2, zorder=0.6)
+    for (day, name), (left, line) in zip(time.names, name_places(time, frame, size), strict=True):
+        axes.annotate(
+            name, (date2num(day), 1), (left - frame.across(day, time), 4 + line * size * _LEADING),
+            xycoords=("data", "axes fraction"), textcoords="offset points", ha="left", va="bottom", fontsize=size,
+            color=COLOURS["quiet"],
+        )  # fmt: skip
+
+
+def _years(axes: Axes, time: TimeAxis, frame: Frame, size: float) -> None:
+    """A tick at the beginning of each year, its name in the middle; where there is no room, its last two digits."""
+    years = range(time.first.year, time.last.year + 1)
+    starts = [*(date2num(date(year, 1, 1)) for year in years), date2num(date(time.last.year + 1, 1, 1))]
+    axes.set_xticks(starts, [""] * len(starts))
+    short = frame.panel / len(years) < width("2018", size) + _APART
+    names = [f"’{year % 100:02}" if short else str(year) for year in years]
+    axes.set_xticks([date2num(date(year, 7, 1)) for year in years], names, minor=True)
+    axes.tick_params(axis="x", which="minor", length=0, pad=3, labelsize=size)
+    axes.tick_params(axis="y", labelsize=size)
+
+
+def _shade(axes: Axes, time: TimeAxis, frame: Frame, size: float) -> None:
+    """The time after the end, with its words at the foot where they fit."""
+    if time.end >= time.last:
+        return
+    start, stop = date2num(time.end), date2num(time.last) + _AIR
+    axes.axvspan(start, stop, facecolor=COLOURS["others"], alpha=0.1, linewidth=0, zorder=0)
+    if width(time.after, size) + _APART < frame.across(time.last, time) - frame.across(time.end, time):
+        axes.annotate(
+            time.after, (stop, 0), (-4, 4), xycoords=("data", "axes fraction"), textcoords="offset points", ha="right",
+            va="bottom", fontsize=size, color=COLOURS["quiet"],
+        )  # fmt: skip
+
+
+def name_places(time: TimeAxis, frame: Frame, size: float) -> list[tuple[float, int]]:
+    """Left edge in points and line (the lowest is 0) of each name above the chart: none lies on another one.
+
+    A name stands over its day, to the right of it or to the left, in the lowest line in which it is free there.
+    """
+    taken: list[list[tuple[float, float]]] = []
+    found = []
+    for day, name in time.names:
+        x, wide = frame.across(day, time), width(name, size)
+        lefts = [min(max(left, 0.0), frame.figure - wide) for left in (x - wide / 2, x - 2, x + 2 - wide)]
+        taken.append([])
+        left, line = next(
+            (left, line)
+            for line, others in enumerate(taken)
+            for left in lefts
+            if all(left > stop + _APART or left + wide < start - _APART for start, stop in others)
+        )
+        taken[line].append((left, left + wide))
+        found.append((left, line))
+    return found
+
+
+def room_above(time: TimeAxis, frame: Frame, size: float) -> float:
+    """The room in points that the names above a panel need."""
+    return 6 + size * _LEADING * max((1 + line for _, line in name_places(time, frame, size)), default=0)
 
 
 def percent_axis(axes: Axes, numbers: NumberFormat) -> None:
@@ -71,52 +153,3 @@ def percent_axis(axes: Axes, numbers: NumberFormat) -> None:
     axes.set_ylim(0, 118)
     axes.set_yticks(range(0, 101, 25))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{numbers(tick)}%"))
-
-
-def _across(axes: Axes, day: date) -> float:
-    """Where a day lies, in points from the left edge of the figure."""
-    figure = axes.get_figure(root=True)
-    return float(axes.transData.transform((date2num(day), 0))[0]) * 72 / figure.dpi  # type: ignore[union-attr]
-
-
-def _names(axes: Axes, time: TimeAxis, *, raised: float) -> None:
-    """Border and end by name, each beside its line, apart from each other and inside the figure."""
-    wide = {time.border: width(time.border_label, _SMALL), time.end: width(time.end_label, _SMALL)}
-
-    def left(day: date, part: float) -> float:
-        """Left edge of a label when the fraction ``part`` of its width lies left of the date."""
-        aside = _APART * (1 - 2 * part)
-        return _across(axes, day) + aside - part * wide[day]
-
-    best = (0.0, 1.0)
-    for parts in product((0.0, 1.0, 0.5), (0.0, 1.0, 0.5)):
-        spans = [
-            (left(day, part), left(day, part) + wide[day])
-            for day, part in zip((time.end, time.border), parts, strict=True)
-        ]
-        inside = all(start > 0 and stop < WIDTH * 72 for start, stop in spans)
-        if inside and (spans[0][1] + _APART < spans[1][0] or spans[1][1] + _APART < spans[0][0]):
-            best = parts
-            break
-    for day, text, part in ((time.end, time.end_label, best[0]), (time.border, time.border_label, best[1])):
-        axes.annotate(
-            text, (date2num(day), 1), (_APART * (1 - 2 * part), 3 + raised), xycoords=("data", "axes fraction"),
-            textcoords="offset points", ha={0.0: "left", 1.0: "right", 0.5: "center"}[part], va="bottom",
-            fontsize=_SMALL, color=COLOURS["quiet"],
-        )  # fmt: skip
-
-
-def _numbers(axes: Axes, events: Sequence[date]) -> None:
-    """The numbers of events above the panel, on a short line down from their day; near ones share a place."""
-    groups: list[list[int]] = []
-    for number, day in enumerate(events):
-        near = groups and _across(axes, day) - _across(axes, events[groups[-1][0]]) < 9
-        groups[-1].append(number) if near else groups.append([number])
-    for group in groups:
-        text = ", ".join(str(number + 1) for number in group)
-        axes.annotate(
-            text, (date2num(events[group[0]]), 1), (0, 3), xycoords=("data", "axes fraction"),
-            textcoords="offset points", ha="center", va="bottom", fontsize=_SMALL, color=COLOURS["ink"],
-        )  # fmt: skip
-    for day in events:
-        axes.axvline(date2num(day), ymin=0.96, color=COLOURS["ink"], linewidth=0.8)

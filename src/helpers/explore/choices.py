@@ -103,6 +103,6 @@ def inside(html: object, snapshot: Snapshot) -> Markup:
 
     text = re.sub(r"<header\b|</header>", lambda tag: tag[0].replace("header", "div"), str(html))
     text = re.sub(r'<a href="#s(\d+)">', lead, text)
-    text = re.sub(r'<a href="#[a-z][a-z-]*">', "<a>", text)  # places of the page that no tab has
+    text = re.sub(r'<a href="#[a-z][\w-]*"[^>]*>', "<a>", text)  # places of the page that no tab has
     text = re.sub(r'(<(?:section|h2|figure|figcaption|li) id="|aria-labelledby=")', r"\1panel-", text)
     return Markup(f'<div class="dvctt">{text}</div>')

@@ -28,7 +28,7 @@ from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Label, Writer
 
 #: The colours of the places, in the order in which they are named; their names stand beside the lines.
-_ROLES = ("place", "l4", "full", "partial")
+_ROLES = ("place", "second", "third", "fourth")
 
 
 class Overlay:

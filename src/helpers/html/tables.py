@@ -29,10 +29,11 @@ Row = Sequence[object]
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows that belong together, under a header of their own if they have a title."""
+    """Rows that belong together, under a header of their own if they have a title; ``ids``: the anchor of each row."""
 
     rows: tuple[Row, ...]
     title: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class Table:
 
     A cell is text, or a value that knows its text (``str``) and, where it is more than text, its markup (``__html__``).
     A page writes the table as HTML: column and row headers with scope, so that it can be read aloud. A wide one hands
-    its column titles to the style sheet, which sets them before the cells of a card.
+    its column titles to the style sheet, which sets them before the cells of a card, unless ``cards`` is false: a table
+    of short numbers stays one.
     """
 
     caption: str
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
+    cards: bool = True
 
     def __post_init__(self) -> None:
         wrong = {len(row) for row in self.rows} - {len(self.columns)}
@@ -54,9 +57,9 @@ class Table:
             raise ValueError(f"rows of {sorted(wrong)} cells; allowed: {len(self.columns)}, one for each column")
 
     @classmethod
-    def of(cls, caption: str, columns: Iterable[Column], rows: Iterable[Row]) -> Table:
-        """A table in one part."""
-        return cls(caption, tuple(columns), (RowGroup(tuple(rows)),))
+    def of(cls, caption: str, columns: Iterable[Column], rows: Iterable[Row], ids: Iterable[str] = ()) -> Table:
+        """A table in one part; ``ids``: the anchor of each row, if links lead to them."""
+        return cls(caption, tuple(columns), (RowGroup(tuple(rows), ids=tuple(ids)),))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -67,7 +70,7 @@ class Table:
         head = join(Markup('<th scope="col"{}>{}</th>').format(_side(column), column.title) for column in self.columns)
         body = join(_body(self.columns, group) for group in self.groups)
         return Markup("<table{}><caption>{}</caption><thead><tr>{}</tr></thead>{}</table>").format(
-            _labels(self.columns), self.caption, head, body
+            _labels(self.columns) if self.cards else "", self.caption, head, body
         )
 
 
@@ -87,8 +90,9 @@ def _side(column: Column) -> Markup:
 def _body(columns: Sequence[Column], group: RowGroup) -> Markup:
     head = Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(columns), group.title)
     cells = "".join('<td class="n">%s</td>' if column.numeric else "<td>%s</td>" for column in columns[1:])
-    form = f'<tr><th scope="row">%s</th>{cells}</tr>'
-    rows = Markup("".join([_filled(form, row) for row in group.rows]))
+    form = f'<th scope="row">%s</th>{cells}</tr>'
+    heads = [_filled('<tr id="%s">', (name,)) for name in group.ids] or ["<tr>"] * len(group.rows)
+    rows = Markup("".join([head + _filled(form, row) for head, row in zip(heads, group.rows, strict=True)]))
     return Markup("<tbody>{}{}</tbody>").format(head if group.title else "", rows)
 
 

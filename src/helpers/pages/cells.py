@@ -37,6 +37,11 @@ def origin(item: Observation, page: Page[AnySnapshot]) -> Markup:
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, name) if source.link else name
 
 
+def row_id(item: Observation) -> str:
+    """The anchor of the row of a figure in the table of all figures."""
+    return f"f-{item.id}".replace(":", "-")
+
+
 SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}
 COMPUTED, CONTRADICTED = "∑", "‡"
 

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts import style, svg
 from helpers.charts.drawing import Drawing, figure, inline
+from helpers.charts.sample import SAMPLE
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.html.elements import join, paragraph
@@ -34,13 +35,13 @@ class Chart:
     """A chart. ``figure`` is the matplotlib Figure; ``alt`` says in words what it shows.
 
     Without a ``drawing`` the chart is an empty one in the house style (see ``helpers.style``), to draw one's own on
-    ``axes``. ``rows`` are the figures of ``package`` that are drawn.
+    ``axes``. ``rows`` are the figures of ``package`` that are drawn. ``narrow`` is the drawing of a page for phones.
 
     Example:
         >>> import helpers
         >>> chart = helpers.load().report("Khanh Hoa", "2020Q3", "en").growth_chart()
         >>> chart.title
-        'Online services of Khánh Hòa province, number'
+        'Number of online services of Khánh Hòa province'
         >>> print(chart.points[["indicator", "value", "unit"]].tail(1).to_string(index=False))
          indicator  value    unit
         services_l4  391.0 service
@@ -54,6 +55,7 @@ class Chart:
     legend: tuple[str, ...] = field(default=(), repr=False)
     rows: tuple[Observation, ...] = field(default=(), repr=False)
     package: Package | None = field(default=None, repr=False)
+    narrow: Drawing | None = field(default=None, repr=False)
 
     @property
     def points(self) -> pd.DataFrame:
@@ -102,6 +104,11 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {"text/html": str(self.html), "text/plain": f"{self.title}. {self.alt}"}
+
+
+def warm() -> None:
+    """Draw once what charts are made of: the first report does not wait for it, and leaves the process as it was."""
+    inline(SAMPLE, "sample", "")
 
 
 class Charts(tuple[Chart, ...]):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
+from helpers.charts.drawing import linked
 from helpers.html import elements
 from helpers.html.elements import folded, join, paragraph
 from helpers.pages import tables
+from helpers.pages.cells import row_id
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.page import Page
 
@@ -17,11 +19,40 @@ def with_tables(drawn: Charts, page: Page[Snapshot]) -> list[Markup]:
     return [with_table(chart, page) for chart in drawn]
 
 
+def across(chart: Chart, page: Page[Snapshot]) -> Markup:
+    """A chart as wide as the page, which a phone shows in a drawing of its own; what it shows is said once."""
+    drawn = [Markup('<div class="wide">{}</div>').format(linked(chart.drawing, chart.name))]
+    if chart.narrow:
+        drawn.append(Markup('<div class="narrow">{}</div>').format(linked(chart.narrow, f"{chart.name}n")))
+    return elements.figure(f"{chart.name}-chart", chart.title, _said(chart) + join(drawn), legend(chart, page))
+
+
+def drawn_once(chart: Chart) -> Markup:
+    """A chart with what it shows. Every mark is a link to the row of its figure in the table of all figures."""
+    return _said(chart) + linked(chart.drawing, chart.name)
+
+
+def _said(chart: Chart) -> Markup:
+    """What a chart shows, for those who do not see it: its drawing is for the eye and the pointer alone."""
+    return Markup('<span role="img" aria-label="{}"></span>').format(chart.alt)
+
+
+def legend(chart: Chart, page: Page[Snapshot]) -> Markup:
+    """What the marks mean, the sources, and where the figures are."""
+    cited = join((page.cite(source) for source in _sources(chart, page)), " ")
+    where = Markup('<a href="#{}">{}</a>').format(row_id(chart.rows[-1]), page.t("Figures of the chart"))
+    told = "".join(f"{text}. " for text in chart.legend)
+    return paragraph(Markup("{}{} {} · {}").format(told, page.t("Sources:"), cited, where), "legend")
+
+
+def _sources(chart: Chart, page: Page[Snapshot]) -> list[str]:
+    return sorted({item.source for item in chart.rows}, key=lambda name: page.snapshot.cited[name][0])
+
+
 def with_table(chart: Chart, page: Page[Snapshot]) -> Markup:
     t = page.t
     rows, title = chart.rows, chart.title
-    sources = sorted({item.source for item in rows}, key=lambda name: page.snapshot.cited[name][0])
-    cited = join((page.cite(source) for source in sources), " ")
+    cited = join((page.cite(source) for source in _sources(chart, page)), " ")
     below = join(paragraph(text, "legend") for text in chart.legend)
     below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
     table = tables.figures(t("Figures of the chart: {title}", title=title), rows, page, page.snapshot.place.code)

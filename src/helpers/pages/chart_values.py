@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from helpers.analysis.series import Series
-from helpers.charts.lines import CountChart, Line, Point
+from helpers.charts.lines import CountChart, Join, Line, Point
 from helpers.charts.spans import Period
 from helpers.charts.time_axis import NumberFormat, TimeAxis
+from helpers.data.codes import Basis, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, FIRST, LAST, Quarter
 from helpers.text.codes import BASES
@@ -25,10 +26,18 @@ MARKERS = {
 }
 
 
-def time_axis(quarter: Quarter, writer: Writer, events: Sequence[date] = ()) -> TimeAxis:
-    """2018 to 2024, so that reports can be laid side by side; the break of 2022, and the end of a quarter."""
-    end = writer.t("end of {quarter}", quarter=writer.quarter(quarter))
-    return TimeAxis(FIRST.start, LAST.end, BREAK, writer.t("Decree 42/2022"), quarter.end, end, tuple(events))
+def time_axis(quarter: Quarter, writer: Writer, events: Sequence[tuple[date, str]] = ()) -> TimeAxis:
+    """2018 to 2024, so that reports can be laid side by side; the break of 2022, and the time after a quarter."""
+    named = {event.date: event.short(writer.language) for event in writer.package.events}
+    border = named.get(BREAK) or writer.t("Decree 42/2022")
+    after = writer.t("after the quarter of the report")
+    return TimeAxis(FIRST.start, LAST.end, BREAK, border, quarter.end, after, tuple(events))
+
+
+def events(end: date, writer: Writer) -> list[tuple[date, str]]:
+    """The rules and events up to a day that charts mark, by date; the break is marked by every chart."""
+    named = sorted((event.date, event.short(writer.language)) for event in writer.package.events)
+    return [(day, name) for day, name in named if name and FIRST.start <= day <= end and day != BREAK]
 
 
 def numbers(writer: Writer) -> NumberFormat:
@@ -42,7 +51,19 @@ def line(name: str, role: str, series: Series, writer: Writer) -> Line:
         Point(item.period_end, float(writer.digits(item)), MARKERS[item.basis][0], item.doubtful)
         for item in series.points
     )
-    return Line(name, role, points, series.joins, writer.value(series.points[-1]))
+    return Line(name, role, points, joins(series), writer.value(series.points[-1]))
+
+
+def joins(series: Series) -> tuple[Join, ...]:
+    """How the points of a series are joined: counts of a catalogue hold until the next one."""
+    return tuple(join(old, new, series.points, series.indicator.unit != Unit.PERCENT) for old, new in series.joins)
+
+
+def join(old: int, new: int, points: Sequence[Observation], counts: bool) -> Join:
+    """One of them; a slope over a quarter without a figure is dashed."""
+    before, after = points[old], points[new]
+    step = counts and before.basis == Basis.ANNOUNCED
+    return Join(old, new, step, counts and not step and after.quarter.ordinal - before.quarter.ordinal > 1)
 
 
 def count_chart(group: Sequence[Series], time: TimeAxis, writer: Writer, top: float) -> CountChart:

@@ -10,9 +10,10 @@ from helpers.analysis.news import SUPPORT, News, Topic, news
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Kind
 from helpers.data.observations import Observation
-from helpers.text.clauses import Clauses, Tail
+from helpers.text.clauses import Clauses
 from helpers.text.formats import upper
 from helpers.text.messages import Messages
+from helpers.text.tails import Tail, Tails
 from helpers.text.writer import Writer
 
 #: The most words of the first sentence. Vietnamese writes most words as two syllables with a space between them.
@@ -89,7 +90,7 @@ def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, o
     elif item.figure:
         head, tails = (
             clauses.head(item.figure, said.get(clauses.writer.language, "")),
-            [*clauses.tails(item, item.figure)],
+            [*Tails(clauses.snapshot, clauses.writer).of(item, item.figure)],
         )
         fitting = _fitting(item, item.figure, spoken, said, opening=opening)
         inside = [tail for place, tail in enumerate(tails) if place in fitting]
@@ -99,7 +100,7 @@ def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, o
             first, *others = rest
             yield _Sentence(0 if opening else 2, upper(t("{clauses}.", clauses=_joined(first.text, others))))
         if item.trend and item.trend.last and item.trend.before:
-            yield _Sentence(2, clauses.pace(item.trend.last, item.trend.before))
+            yield _Sentence(2, Tails(clauses.snapshot, clauses.writer).pace(item.trend.last, item.trend.before))
 
 
 def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> Iterator[_Sentence]:
@@ -122,7 +123,7 @@ def _fitting(
     for one in spoken:
         room = LONGEST[one.writer.language] * (1 if opening else 2)
         left.append(room - len(one.head(figure, said.get(one.writer.language, "")).split()))
-        tails.append([len(tail.text.split()) for tail in one.tails(item, figure)])
+        tails.append([len(tail.text.split()) for tail in Tails(one.snapshot, one.writer).of(item, figure)])
     fitting = set()
     for place, words in enumerate(zip(*tails, strict=True)):
         if all(number <= room for number, room in zip(words, left, strict=True)):

@@ -24,6 +24,22 @@ OBSTACLES: Mapping[Reason, str] = {
     Obstacle.INEXACT: N_("one of them is not exact"),
     Obstacle.CONTRADICTED: N_("one of them contradicts the parts its own source prints, or another source"),
 }
+#: The same in a cell of a table.
+BRIEFLY: Mapping[Obstacle, str] = {
+    Obstacle.SCOPE: N_("other scope"),
+    Obstacle.BASIS: N_("other basis"),
+    Obstacle.BREAK: N_("after the four levels"),
+    Obstacle.BASE: N_("base not stated"),
+    Obstacle.SCALE: N_("other scale"),
+    Obstacle.DEFINITION: N_("other definition"),
+    Obstacle.QUALIFIER: N_("only a bound"),
+    Obstacle.START: N_("period not stated"),
+    Obstacle.LENGTH: N_("other period"),
+    Obstacle.REGIME: N_("other calendar"),
+    Obstacle.COMPUTED: N_("computed from another source"),
+    Obstacle.INEXACT: N_("not exact"),
+    Obstacle.CONTRADICTED: N_("contradicted"),
+}
 #: Why a figure cannot be set beside those of other provinces; what is not here is as between two dates.
 EXCLUSIONS: Mapping[Reason, str] = {
     **OBSTACLES,

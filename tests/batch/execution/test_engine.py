@@ -15,6 +15,9 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
+from helpers.batch.execution.engine import LastRun
+from helpers.batch.execution.notebook import failed_cell
+from helpers.batch.execution.run import CellError, execute
 from helpers.batch.workers.worker import warm
 from helpers.data.files import DataFiles
 from helpers.data.package import VARIABLE
@@ -59,13 +62,17 @@ def test_an_error_stops_the_run_at_its_cell(tmp_path: Path) -> None:
     assert caught.value.ename == "ZeroDivisionError"
 
 
-def test_no_error_is_without_its_name_when_its_traceback_cannot_be_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As where a cell has emptied the path of imports."""
-    monkeypatch.setitem(sys.modules, "stack_data", None)
-    with pytest.raises(PapermillExecutionError, match="ZeroDivisionError: division by zero"):
-        run(tmp_path, "x = 1", "1 / 0")
+@pytest.mark.parametrize("source", ["%nosuch", "import sys; sys.modules['stack_data'] = None\n1 / 0"])
+def test_no_error_is_without_name_and_cell_when_it_stands_in_no_output(source: str) -> None:
+    """As that of a magic, and one whose traceback cannot be made since a cell has emptied the path of imports."""
+    last = LastRun()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in ("1", source)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "stack_data", sys.modules.get("stack_data"))  # as it is now, behind it
+        with pytest.raises(CellError, match=r"UsageError: Line magic function|ZeroDivisionError: division by zero"):
+            execute("case.ipynb", nbformat.writes(notebook), {}, last)
+    assert last.notebook is not None
+    assert failed_cell(last.notebook).startswith("2 (")
 
 
 def test_a_syntax_error_stops_the_run_too(tmp_path: Path) -> None:

@@ -149,6 +149,13 @@ def test_no_way_to_give_a_parameter_is_passed_over(
     assert printed(path)[2] == "x True\n"
 
 
+def test_a_notebook_that_was_run_before_is_not_asked_for_the_parameters_of_then(path: Path) -> None:
+    write(path, "print('again')", papermill={"parameters": {"foo": 1}})
+    assert run(path).exit_code == 0
+    assert printed(path)[1] == "again\n"
+    assert isinstance(run(path, "-p", "foo", "2", "-k", "python3", "--language", "python").exception, RequestError)
+
+
 def test_a_second_cell_of_parameters_never_overrules_what_was_given(path: Path) -> None:
     write(path, "language = 'en'", "print(language)", tags=("parameters",))
     done = run(path, "-p", "language", "vi")

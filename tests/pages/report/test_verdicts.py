@@ -122,7 +122,7 @@ def test_a_rank_of_low_reliability_is_not_given_without_saying_so(package: Packa
 def test_a_doubtful_figure_of_the_country_never_stands_beside_without_its_doubt(package: Package, figure: Make) -> None:
     rows = figure("35", indicator=SHARE), figure("19", area="VN", indicator=SHARE, obs_status="U")
     text = words(paged(shares.shares, seen(package, *rows), EN))
-    assert "Whole country: 19% (30 September 2020; low reliability)." in text
+    assert "(country: 19%, 30 September 2020; low reliability)." in text
 
 
 def test_no_day_is_told_of_the_oldest_figure_that_no_source_prints(package: Package, figure: Make) -> None:
@@ -138,4 +138,5 @@ def test_no_target_line_is_drawn_over_a_share_of_an_unknown_base(package: Packag
     item, goal = figure("35", "2020-06-30", indicator=name), aim(package, indicator=name)
     for source, drawn in ((item.source, True), ("nd-09-2019", False)):
         snapshot = seen(package, item, aims=(replace(goal, source=source),))
-        assert ("Target 30%" in str(paged(shares.shares, snapshot, EN))) is drawn
+        assert ("Target 30%" in str(paged(shares.shares_charts, snapshot, EN)[0].svg)) is drawn
+        assert ("Target at least 30%" in str(paged(shares.shares, snapshot, EN))) is drawn

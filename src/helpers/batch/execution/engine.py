@@ -17,7 +17,7 @@ from papermill.engines import Engine, NotebookExecutionManager
 from helpers.batch.execution.echo import Echo, beside
 from helpers.batch.execution.language import KERNEL, check_language, describe
 from helpers.batch.execution.limit import CellTimeout
-from helpers.batch.execution.notebook import check_parameters
+from helpers.batch.execution.notebook import check_parameters, given_parameters
 from helpers.batch.execution.outputs import Outputs
 from helpers.batch.execution.shell import NotebookExit, Shell, fresh_shell
 from helpers.errors import RequestError
@@ -27,10 +27,12 @@ from helpers.errors import RequestError
 class LastRun:
     """Where a caller finds the notebook as far as it ran, since Papermill returns none when a cell raises.
 
+    ``error`` is what ended the run, which is in no output if IPython only printed it, as for an unknown magic.
     ``keep``, if given, gets it before each cell: what a cell that kills the process leaves behind.
     """
 
     notebook: NotebookNode | None = None
+    error: BaseException | None = None
     keep: Callable[[NotebookNode], None] | None = None
 
 
@@ -104,7 +106,7 @@ class InProcessEngine(Engine):
             options.last_run.notebook = notebook
         about = notebook.metadata.get("papermill", {})
         check_language(notebook, None)
-        check_parameters(notebook, about.get("parameters", {}), about.get("input_path") or "notebook")
+        check_parameters(notebook, given_parameters(notebook), about.get("input_path") or "notebook")
         describe(notebook, kernel_name)
         echo = options.echo(nb_man)
         with beside(nb_man.pbar), fresh_shell(Outputs(echo)) as shell:
@@ -116,6 +118,8 @@ class InProcessEngine(Engine):
                 if echo is not None:
                     echo.end()
                 if error is not None:
+                    if options.last_run is not None:
+                        options.last_run.error = error
                     nb_man.cell_exception(cell, cell_index=index, exception=error)
                 nb_man.cell_complete(cell, cell_index=index)
                 if error is not None:

@@ -50,6 +50,14 @@ def check_parameters(notebook: Notebook, given: Collection[str], name: str) -> N
             raise RequestError("parameter", parameter, "a name that one cell tagged 'parameters' sets", hint)
 
 
+def given_parameters(notebook: Notebook) -> Collection[str]:
+    """Names that Papermill was given; a notebook that was run before still tells those of then, without their cell."""
+    if not any("injected-parameters" in _tags(cell) for cell in notebook["cells"]):
+        return ()
+    given: Collection[str] = notebook["metadata"].get("papermill", {}).get("parameters", {})
+    return given
+
+
 def declared_parameters(notebook: Notebook) -> set[str] | None:
     """Names that the cell tagged ``parameters`` sets; None if there is no such cell."""
     return next(iter(_assigned(notebook)), None)
@@ -73,8 +81,9 @@ def _assigned(notebook: Notebook) -> list[set[str]]:
 def failed_cell(notebook: Notebook) -> str:
     """Number, as in the notebook itself, and first line of the cell that failed or never ended; empty if none did."""
     for number, cell in numbered(notebook):
-        running = cell["metadata"].get("papermill", {}).get("status") == "running"
-        if running or any(output["output_type"] == "error" for output in cell.get("outputs", [])):
+        run = cell["metadata"].get("papermill", {})
+        ended = run.get("status") == "running" or run.get("exception")
+        if ended or any(output["output_type"] == "error" for output in cell.get("outputs", [])):
             return f"{number} ({source(cell).strip().splitlines()[0]})"
     return ""
 

@@ -16,6 +16,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.iorw import papermill_io
 
 from helpers.batch.execution.engine import LastRun
+from helpers.charts.fonts import own_fonts
 
 #: How Papermill is told to read the text that was read already, and not the file, which may be another one by now.
 _SCHEME = "dvctt-read:"
@@ -48,6 +49,7 @@ def _texts() -> _Texts:
 
 def execute(name: str, text: str, parameters: Mapping[str, str], last: LastRun) -> NotebookNode:
     """A notebook of this text, executed by our engine; ``last`` is filled as far as it ran. CellError if one fails."""
+    own_fonts()
     texts, address = _texts(), _SCHEME + name
     texts[address] = text
     try:
@@ -56,6 +58,8 @@ def execute(name: str, text: str, parameters: Mapping[str, str], last: LastRun) 
             progress_bar=False, last_run=last,
         )  # fmt: skip
     except PapermillExecutionError as error:
+        if last.error is not None and not error.evalue:
+            raise CellError(type(last.error).__name__, str(last.error)) from error
         raise CellError(error.ename, error.evalue) from error
 
 

@@ -21,12 +21,16 @@ from IPython.core.magics.script import ScriptMagics
 from traitlets import default
 from traitlets.config import Config
 
+from helpers.batch.environment import environment
 from helpers.batch.execution.children import ChildOutput
 from helpers.batch.execution.figures import inline_figures
 from helpers.batch.execution.limit import CellTimeout, time_limit
 from helpers.batch.execution.outputs import Outputs, bundle, output
 from helpers.batch.execution.restored import restored
 from helpers.batch.execution.streams import NotebookOutput, show_warning
+
+#: Tables that are printed are as wide as where there is no terminal, whatever the one of the host is.
+_TERMINAL = {"COLUMNS": "80", "LINES": "24"}
 
 
 class NotebookExit(Exception):  # noqa: N818 - it is what was asked for
@@ -81,7 +85,7 @@ class Shell(InteractiveShell):
         self._children = ChildOutput(outputs.append)
         outputs.first = self._children.drain
         self.streams = NotebookOutput(outputs.write, self._children.cell)
-        self._undisplayed = self._shown = False
+        self._undisplayed = False
         super().__init__(**options)
         self.autoindent = False
         self._loop = asyncio.new_event_loop()
@@ -106,12 +110,12 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         """Called by IPython for every error that it shows."""
-        self._undisplayed, self._shown = self._undisplayed or self.displayhook.is_active, True
+        self._undisplayed = self._undisplayed or self.displayhook.is_active
         self.outputs.add(output("error", ename=etype.__name__, evalue=str(evalue), traceback=stb))
 
     def run(self, source: str, seconds: float | None = None) -> BaseException | None:
         """Run a cell. What stops the notebook is returned, and an error that IPython does not show is recorded."""
-        self.count, self._undisplayed, self._shown = self.count + 1, False, False
+        self.count, self._undisplayed = self.count + 1, False
         with self.streams.cell(), _own_loop():
             try:
                 with time_limit(seconds):
@@ -120,8 +124,6 @@ class Shell(InteractiveShell):
                 self._record(late)
                 return late
         error: BaseException | None = result.error_before_exec or result.error_in_exec
-        if error is not None and not self._shown:  # IPython lacked what it shows errors with
-            self._record(error)
         if self.outputs.overfull and error is None:  # in a thread, or a child process
             error = OverflowError("a cell printed too much")
             self._record(error)
@@ -194,7 +196,9 @@ def fresh_shell(outputs: Outputs) -> Iterator[Shell]:
     previous, hook = InteractiveShell._instance, sys.displayhook
     InteractiveShell.clear_instance()
     config = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})  # else: a thread for each notebook
-    with warnings.catch_warnings():
+    with contextlib.ExitStack() as surroundings, warnings.catch_warnings():
+        for name, value in _TERMINAL.items():
+            surroundings.enter_context(environment(name, value))
         warnings.showwarning = show_warning
         shell = Shell.instance(outputs=outputs, config=config, displayhook_class=_Hook, display_pub_class=_Publisher)
         try:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import multiprocessing
+import multiprocessing.util
+import os
+import tempfile
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -31,6 +34,8 @@ _ROOM, _STEP = 1.2, 64
 _SAFE_PATH = "PYTHONSAFEPATH"
 #: Tells the server to get ready for all that are forked from it (``preload.py``).
 _SERVER = "DVCTT_SERVER"
+#: Bytes in the name of the folder for a socket, whose own may have 104 to 108 and names its place in the folder.
+_LONGEST_FOLDER = 70
 #: Seconds before the system is asked for a process again.
 _PAUSE = 0.5
 
@@ -61,12 +66,20 @@ def prepare() -> None:
     if _context().get_start_method() == "forkserver":
         from multiprocessing import forkserver
 
-        with (
-            contextlib.suppress(OSError),
-            environment(_SAFE_PATH, "1"),
-            environment(_SERVER, "1"),
-        ):  # the start of the first process will tell
-            forkserver.ensure_running()
+        with contextlib.suppress(OSError), environment(_SAFE_PATH, "1"), environment(_SERVER, "1"):
+            _find_room_for_sockets()
+            forkserver.ensure_running()  # if it does not, the start of the first process will tell
+
+
+def _find_room_for_sockets() -> None:
+    """Where the temporary folder has a long name, as batch systems give it, sockets lie in the one of the system."""
+    before = tempfile.gettempdir()
+    if len(os.fsencode(before)) > _LONGEST_FOLDER:
+        tempfile.tempdir = "/tmp"
+        try:
+            multiprocessing.util.get_temp_dir()  # once in a process, which removes it at its end
+        finally:
+            tempfile.tempdir = before
 
 
 def _context() -> ForkServerContext | SpawnContext:

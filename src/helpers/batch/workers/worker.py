@@ -26,6 +26,7 @@ from helpers.data.files import DataFiles
 from helpers.data.package import VARIABLE, hold, load
 from helpers.errors import LONGEST, PageError, summarize
 from helpers.html.display import PAGE, REPORT
+from helpers.pages import chart
 from helpers.pages.open import open_report
 from helpers.pages.receipt import notebook_hash
 from helpers.text.messages import LANGUAGES, Messages
@@ -47,6 +48,7 @@ def warm(data: DataFiles, memory: int = 0, libraries: Iterable[str] = ()) -> Non
             import_module(name)
     hold(load(data))
     _ = open_report("VN", "2020Q3").growth
+    chart.warm()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)  # of new objects; with Python's own 700 it would look many times in each report

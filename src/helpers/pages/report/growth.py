@@ -1,69 +1,85 @@
-"""Section: services by level, 2018 to 2024."""
+"""Section: services by level and kind, 2018 to 2024, as parts of their total."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from helpers.analysis import series
-from helpers.analysis.lead import foremost
-from helpers.analysis.series import Series
+from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.events import Event
-from helpers.data.periods import FIRST
+from helpers.analysis.stacks import Growth, growths
+from helpers.data.codes import Basis
 from helpers.errors import NoFigureError
-from helpers.html.elements import paragraph, section
+from helpers.html.elements import items, join, paragraph, section
+from helpers.pages.cells import COMPUTED, CONTRADICTED
 from helpers.pages.chart import Chart, Charts
-from helpers.pages.chart_section import with_tables
-from helpers.pages.chart_values import alternative, count_chart, marks, time_axis
+from helpers.pages.chart_section import across
+from helpers.pages.chart_values import alternative, marks
 from helpers.pages.page import Page
-from helpers.text.codes import SCOPES
-from helpers.text.findings import sentence
+from helpers.pages.report.years import year_tables
+from helpers.pages.stack_values import stack_chart
+from helpers.text import growth_words
+from helpers.text.codes import DISPUTED
+from helpers.text.messages import N_
+
+_NONE = N_("No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.")
 
 
 def growth(page: Page[Snapshot]) -> Markup:
-    """Levels 3 and 4, 2018 to 2024."""
-    writer, snapshot = page.writer, page.snapshot
-    title = page.t("Growth of levels 3 and 4, 2018–2024")
-    try:
-        drawn = growth_charts(page)
-    except NoFigureError as none:
-        return section("growth", title, paragraph(none))
-    last = foremost((point for chart in drawn for point in chart.rows), snapshot)
-    lead = [paragraph(sentence(last, snapshot, writer), "lead")] if last else []
-    return section("growth", title, *lead, *with_tables(drawn, page))
+    """Levels 3 and 4 and what replaced them, 2018 to 2024: what the chart shows is its heading."""
+    found, snapshot, writer = growths(page.snapshot), page.snapshot, page.writer
+    title = growth_words.heading(found, snapshot, writer)
+    if not found:
+        return section("growth", title, paragraph(page.t(_NONE, place=writer.place(snapshot.place))))
+    parts = [part for number, one in enumerate(found, start=1) for part in _parts(number, one, page)]
+    return section("growth", title, *parts)
+
+
+def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
+    """The chart and its year ends; of too few figures for a chart what they are. Then what lies before the axis."""
+    writer = page.writer
+    earlier = paragraph(growth_words.before(found, writer))
+    if found.enough:
+        return [across(_chart(number, found, page), page), earlier, *year_tables(found, page)]
+    told = [
+        Markup("{} {}").format(
+            text, join((page.cite(source) for source in dict.fromkeys(row.source for row in rows)), " ")
+        )
+        for text, rows in growth_words.figures(found, page.snapshot, writer)
+    ]
+    subject = paragraph(growth_words.subtitle(found, page.snapshot, writer), "measure") if told else ""
+    return [subject, items(told), earlier]
 
 
 def growth_charts(page: Page[Snapshot]) -> Charts:
-    """Services by level over time, a chart for each way of counting; NoFigureError if the place has none."""
-    groups = series.growth(page.snapshot)
-    if not groups:
-        raise NoFigureError(page.t(
-            "No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.",
-            place=page.writer.place(page.snapshot.place),
-        ))  # fmt: skip
-    return Charts(_levels(number, group, page) for number, group in enumerate(groups, start=1))
+    """Services by level over time, a chart for each way of counting; NoFigureError if the place has none.
+
+    Also of figures that are too few for the page to draw.
+    """
+    found = growths(page.snapshot)
+    if not found:
+        raise NoFigureError(page.t(_NONE, place=page.writer.place(page.snapshot.place)))
+    return Charts(_chart(number, one, page) for number, one in enumerate(found, start=1))
 
 
-def _levels(number: int, group: Sequence[Series], page: Page[Snapshot]) -> Chart:
+def _chart(number: int, found: Growth, page: Page[Snapshot]) -> Chart:
     """One chart of counts: of distinct services, or of services counted once for each unit."""
-    t, writer, snapshot = page.t, page.writer, page.snapshot
-    rows = tuple(point for series in group for point in series.points)
-    title = t("Online services of {place}, number", place=writer.place(snapshot.place))
-    title += f"; {t(SCOPES['per_unit'])}" if rows[0].scope == "per_unit" else ""
-    events = _events(snapshot) if number == 1 else []
-    time = time_axis(snapshot.quarter, writer, [event.date for event in events])
-    legend = [marks(rows, writer), t("The scale of counts is that of this place; it differs from report to report.")]
-    named = [f"{place} {event.title if page.language == 'vi' else event.title_en} ({writer.day(event.date)})"
-             for place, event in enumerate(events, start=1)]  # fmt: skip
-    legend += [t("Numbers above the chart: {events}.", events="; ".join(named))] if named else []
-    drawing = count_chart(group, time, writer, max(float(row.value) for row in rows))
-    return Chart(title, alternative(title, rows, writer), drawing, f"growth{number}", tuple(legend), rows,
-                 snapshot.package)  # fmt: skip
+    writer, snapshot = page.writer, page.snapshot
+    rows = found.rows or tuple(filter(None, [found.before]))
+    title = growth_words.subtitle(found, snapshot, writer)
+    wide, narrow = (stack_chart(found, snapshot, writer, narrow=small) for small in (False, True))
+    return Chart(title, alternative(title, rows, writer), wide, f"growth{number}", tuple(_legend(found, page)), rows,
+                 snapshot.package, narrow)  # fmt: skip
 
 
-def _events(snapshot: Snapshot) -> list[Event]:
-    """Rules and events up to the end of the quarter that fall on the axis, by date."""
-    on_axis = (event for event in snapshot.package.events if FIRST.start <= event.date <= snapshot.end)
-    return sorted(on_axis, key=lambda event: (event.date, event.id))
+def _legend(found: Growth, page: Page[Snapshot]) -> Iterator[str]:
+    """What shapes, steps and signs mean, of those drawn."""
+    t, rows = page.t, found.rows
+    told = [marks(rows, page.writer)] if rows else []
+    held = any(line.points[old].basis == Basis.ANNOUNCED for line in found.lines for old, _ in line.joins)
+    told += [t("a catalogue holds until the next one")] if held else []
+    told += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in rows) else []
+    disputed = any(is_contradicted(item, page.snapshot.package, page.snapshot.end) for item in rows)
+    told += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
+    yield "; ".join(told)

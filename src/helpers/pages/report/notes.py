@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from helpers.analysis.families import COUNTRY
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Tier
 from helpers.html.elements import folded, folded_section
 from helpers.pages import download, tables
 from helpers.pages.page import Page
@@ -29,13 +31,17 @@ def data_notes(page: Page[Snapshot]) -> Markup:
     caption = t("Every figure of {place} dated by the end of the quarter", place=writer.place(snapshot.place))
     if snapshot.figures:
         parts.append(download.link(page))
-        everything = tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True)
+        everything = tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True, anchors=True)
         parts.append(
             folded(
                 t("All {n} figures of this report", n=writer.number(Decimal(len(snapshot.figures)))),
                 everything,
             )
         )
+    beside = [item for item in snapshot.country if item.area in COUNTRY and item.tier == Tier.ALL]
+    if beside:
+        caption = t("Figures of the whole country that stand beside them")
+        parts.append(folded(caption, tables.figures(caption, beside, page, snapshot.place.code, anchors=True)))
     return folded_section("notes", _title(groups, page), *parts)
 
 

@@ -1,0 +1,60 @@
+"""What a share is read against: the target of the year, the country, the target of each body, the other provinces."""
+
+from __future__ import annotations
+
+from helpers.analysis import attainment
+from helpers.analysis.attainment import Outcome, Verdict
+from helpers.analysis.comparability import obstacle_between
+from helpers.analysis.rankings import Ranking, Unranked
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Binds, Scope, Tier
+from helpers.data.observations import Observation
+from helpers.data.targets import Target
+
+
+def held(figure: Observation, snapshot: Snapshot) -> Verdict | None:
+    """What a share says of the target for it that is due this year; None if there is none that it can be held to."""
+    for target in attainment.for_each(snapshot, figure):
+        found = attainment.verdict(target, figure, snapshot)
+        return found if found.outcome in {Outcome.MET, Outcome.MISSED, Outcome.NOT_DUE} else None
+    return None
+
+
+def place(figure: Observation, snapshot: Snapshot) -> Ranking | Unranked | None:
+    """Where the figure stands among those of other provinces; None where nothing can be said of that."""
+    for ranking in snapshot.standings:
+        if ranking.own(figure.area) is figure:
+            return ranking
+    return next((one for one in snapshot.unranked if one.own is figure and len(one.chosen) > 1), None)
+
+
+def partner(figure: Observation, snapshot: Snapshot) -> Observation | None:
+    """The figure of all provinces, else of the country, that ends in the same quarter; of one source before others."""
+    if snapshot.place.code == "VN":
+        return None
+    rows = [
+        row
+        for row in snapshot.country
+        if row.indicator == figure.indicator
+        and row.area in {"VN", "VN-PROV"}
+        and row.quarter == figure.quarter
+        and (row.span, row.scope) == (figure.span, Scope.WHOLE)
+    ]
+    return max(
+        rows,
+        key=lambda row: (row.source == figure.source, row.period_end, row.area != "VN", row.id),
+        default=None,
+    )
+
+
+def subtractable(figure: Observation, other: Observation, snapshot: Snapshot) -> bool:
+    """True if a difference or a multiple of the two may be told."""
+    exact = figure.exact and other.exact and not snapshot.contradicted(figure) and not snapshot.contradicted(other)
+    return exact and not obstacle_between(figure, other, snapshot.package.indicators[figure.indicator])
+
+
+def asked(figure: Observation, snapshot: Snapshot) -> Target | None:
+    """In the country's report the target that each body is to reach this year in the same measure, not the country."""
+    rows = (row for row in snapshot.targets if row.binds == Binds.EACH and row.indicator == figure.indicator)
+    due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year and row.tier == Tier.ALL]
+    return due[0] if due and figure.area == "VN" else None

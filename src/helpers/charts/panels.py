@@ -1,0 +1,203 @@
+"""Shares of one family over time: points and periods, the country in grey, targets as dashes, words at their points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.dates import date2num
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from helpers.charts import labels
+from helpers.charts.labels import Label, width
+from helpers.charts.lines import Goal, Join
+from helpers.charts.style import COLOURS, SIZE, figure_of
+from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_axis, room_above
+
+#: Height of a panel and the room on its left, at its right and below it, in points.
+_HIGH, _LEFT, _RIGHT, _BELOW = 190.0, 38.0, 8.0, 20.0
+#: A period whose first day is not printed is drawn as so many days, open to the left.
+_OPEN = timedelta(days=45)
+#: Area of a mark in points, of one of the country, thickness of a period.
+_MARK, _SMALL, _THICK = 38.0, 20.0, 3.2
+#: From so many curves on that end in so many last days of the axis, their words stand in the margin.
+_CROWD, _LATE = 3, timedelta(days=400)
+#: From this share on a scale that begins at nothing would hide the differences: it begins at the ten below.
+_HIGH_SHARES = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A share on a day, or of a period from ``start``; ``open`` if the first day is not printed."""
+
+    day: date
+    value: float
+    marker: str
+    link: str
+    hollow: bool = False
+    start: date | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Shares of one base in one place, which of them are joined, and the words at the last one."""
+
+    role: str
+    dots: tuple[Dot, ...]
+    joins: tuple[Join, ...]
+    head: str
+    tail: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its words in one line."""
+        return f"{self.head} {self.tail}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPanel:
+    """One family of shares. The scale begins at ``floor``: 0, or a ten above it where all shares are high."""
+
+    curves: tuple[Curve, ...]
+    goals: tuple[Goal, ...]
+    time: TimeAxis
+    numbers: NumberFormat
+
+    @property
+    def floor(self) -> float:
+        """Where the scale begins, in percent."""
+        least = min(self._values)
+        return min(least // 10 * 10, 90.0) if least >= _HIGH_SHARES else 0.0
+
+    @property
+    def _values(self) -> list[float]:
+        return [*(dot.value for curve in self.curves for dot in curve.dots), *(goal.level for goal in self.goals)]
+
+    def figure(self) -> Figure:
+        """A new figure."""
+        across, late = WIDTH * 72, self._late
+        right = _RIGHT + max((width(curve.words, SIZE, bold=True) for curve in late), default=0.0)
+        frame = Frame(_LEFT, across - _LEFT - right, across)
+        above = room_above(self.time, frame, SIZE)
+        figure = Figure(figsize=(across / 72, _HIGH / 72))
+        axes = figure.add_axes((_LEFT / across, _BELOW / _HIGH, frame.panel / across, 1 - (_BELOW + above) / _HIGH))
+        draw_axis(axes, self.time)
+        self._scale(axes)
+        for goal in self.goals:
+            _goal(axes, goal, self.time.last)
+        for curve in self.curves:
+            _curve(axes, curve, self.time.first)
+        _margin(axes, late)
+        labels.place(axes, [*_ends([curve for curve in self.curves if curve not in late]), *_named(self.goals)])
+        return figure_of(axes)
+
+    @property
+    def _late(self) -> list[Curve]:
+        """Curves that end near the end of the axis: where there are several, their words stand in the margin."""
+        found = [curve for curve in self.curves if curve.dots[-1].day > self.time.last - _LATE]
+        return found if len(found) >= _CROWD else []
+
+    def _scale(self, axes: Axes) -> None:
+        """From the floor to the ten above the highest share, with air for words, and no tick beyond all."""
+        top = min(max(self._values) // 10 * 10 + 10, 100.0)
+        axes.set_ylim(self.floor, top + (top - self.floor) * 0.16)
+        ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(self.floor, top)
+        axes.set_yticks([tick for tick in ticks if self.floor <= tick <= top])
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{self.numbers(tick)}%"))
+
+
+def _goal(axes: Axes, goal: Goal, last: date) -> None:
+    """A dashed level from the day it was set to the day it was due, with a mark at that day if it is drawn."""
+    days = [date2num(goal.start), min(date2num(goal.due), axes.get_xlim()[1])]
+    axes.plot(
+        days, [goal.level] * 2, "--", color=COLOURS["target"], linewidth=1.4, marker="|",
+        markevery=[1] if goal.due <= last else [], markersize=9, markeredgewidth=2,
+    )  # fmt: skip
+
+
+def _curve(axes: Axes, curve: Curve, first: date) -> None:
+    colour = COLOURS[curve.role]
+    for join in curve.joins:
+        old, new = curve.dots[join.old], curve.dots[join.new]
+        dashed = (0, (3, 2)) if old.hollow or new.hollow or join.gap else "solid"
+        axes.plot([_middle(old), _middle(new)], [old.value, new.value], color=colour, linewidth=1.1, linestyle=dashed,
+                  zorder=2)  # fmt: skip
+    _periods(axes, [dot for dot in curve.dots if dot.start or dot.open], colour, first)
+    shapes: dict[str, list[Dot]] = defaultdict(list)
+    for dot in curve.dots:
+        if not dot.start:
+            shapes["<" if dot.open else dot.marker].append(dot)
+    for shape, dots in shapes.items():
+        axes.scatter(
+            [date2num(_first(dot) if dot.open else dot.day) for dot in dots], [dot.value for dot in dots],
+            s=_SMALL if curve.role == "country" else _MARK, marker=shape, edgecolors=colour, linewidths=1.3, zorder=3,
+            facecolors=["none" if dot.hollow else colour for dot in dots], urls=[dot.link or None for dot in dots],
+        )  # fmt: skip
+
+
+def _periods(axes: Axes, dots: Sequence[Dot], colour: str, first: date) -> None:
+    """Each as long as it is, from the beginning of the axis at the earliest; dashed where it is doubtful."""
+    for hollow in (False, True):
+        found = [dot for dot in dots if dot.hollow is hollow]
+        if found:
+            axes.add_collection(LineCollection(
+                [[(date2num(max(_first(dot), first)), dot.value), (date2num(dot.day), dot.value)] for dot in found],
+                colors=colour, linewidths=_THICK, linestyles=[(0, (1.2, 0.6))] if hollow else "solid", zorder=3,
+                urls=[dot.link or None for dot in found],
+            ), autolim=False)  # fmt: skip
+
+
+def _first(dot: Dot) -> date:
+    return dot.start or dot.day - _OPEN
+
+
+def _middle(dot: Dot) -> float:
+    """Where a line meets it: the middle of a period."""
+    return float(date2num(dot.day) + date2num(dot.start)) / 2 if dot.start else float(date2num(dot.day))
+
+
+def _margin(axes: Axes, curves: Sequence[Curve]) -> None:
+    """The words of curves in the right margin, each at the height of its last point or as near as there is room."""
+    line = SIZE * 1.2
+    height = axes.get_position().height * _HIGH
+    low, high = axes.get_ylim()
+    ordered = sorted(curves, key=lambda curve: curve.dots[-1].value)
+    places = spread([(curve.dots[-1].value - low) / (high - low) * height for curve in ordered], line, height)
+    for curve, place in zip(ordered, places, strict=True):
+        axes.annotate(
+            curve.words, (1, 0), (6, place), xycoords="axes fraction", textcoords="offset points", ha="left",
+            va="center", fontsize=SIZE, fontweight="normal" if curve.role == "country" else "bold",
+            color=COLOURS[curve.role], annotation_clip=False,
+        )  # fmt: skip
+
+
+def spread(places: Sequence[float], apart: float, most: float) -> list[float]:
+    """Ascending places moved so far that each is at least ``apart`` from the next, all up to ``most``."""
+    found: list[float] = []
+    for place in places:
+        found.append(max(place, found[-1] + apart) if found else max(place, 0.0))
+    top = most
+    for number in range(len(found) - 1, -1, -1):
+        found[number] = min(found[number], top)
+        top = found[number] - apart
+    return found
+
+
+def _ends(curves: Sequence[Curve]) -> Iterator[Label]:
+    """The words at the last point of each curve."""
+    for curve in curves:
+        if curve.head and curve.dots:
+            last = curve.dots[-1]
+            bold = curve.role != "country"
+            yield Label(curve.head, date2num(last.day), last.value, COLOURS[curve.role], curve.tail, SIZE, bold)
+
+
+def _named(goals: Sequence[Goal]) -> Iterator[Label]:
+    for goal in goals:
+        yield Label(goal.name, date2num(goal.start), goal.level, COLOURS["target"], goal.tail, SIZE, bold=False)

@@ -1,0 +1,142 @@
+"""Shares on a page: for each family a panel beside target and country, or what is known where that is too little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
+
+from helpers.analysis.consistency import is_contradicted
+from helpers.analysis.families import Family, families
+from helpers.analysis.series import Series
+from helpers.analysis.snapshot import Snapshot
+from helpers.charts.lines import Goal
+from helpers.charts.panels import Curve, Dot, FamilyPanel
+from helpers.charts.time_axis import TimeAxis
+from helpers.data.codes import Binds, ChartKind, Regime
+from helpers.data.observations import Observation
+from helpers.data.periods import LAST
+from helpers.data.targets import Target
+from helpers.html import elements
+from helpers.html.elements import items, join, paragraph, side_by_side
+from helpers.pages.cells import CONTRADICTED, row_id
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import drawn_once, legend
+from helpers.pages.chart_values import MARKERS, alternative, joins, marks, numbers, time_axis
+from helpers.pages.page import Page
+from helpers.text import share_words
+from helpers.text.messages import N_
+from helpers.text.writer import Writer
+
+#: The country in the words at its line.
+_WHOLE = {"VN": N_("country"), "VN-PROV": N_("provinces together"), "VN-MIN": N_("ministries together")}
+#: The same of a target.
+_OF = {"VN": N_("for the country"), "VN-PROV": N_("for the provinces"), "VN-MIN": N_("for the ministries")}
+
+
+def panels(kind: ChartKind, page: Page[Snapshot]) -> list[Markup]:
+    """Every family of a kind: the panels two in a row, then what is told without one."""
+    found = families(page.snapshot, kind)
+    drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one.enough]
+    told = [_told(one, page) for one in found if not one.enough]
+    return [*([side_by_side(drawn)] if drawn else []), *([items(told)] if told else [])]
+
+
+def charts(kind: ChartKind, page: Page[Snapshot]) -> Charts:
+    """A chart for each family, also of what is too little for the page to draw."""
+    return Charts(_chart(number, one, kind, page) for number, one in enumerate(families(page.snapshot, kind), start=1))
+
+
+def _panel(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) -> Markup:
+    """The chart under its finding, with what is said of it."""
+    chart = _chart(number, found, kind, page)
+    title = share_words.heading(found, page.snapshot, page.writer)
+    told = paragraph(" ".join(share_words.sentences(found, page.snapshot, page.writer)))
+    return elements.figure(f"{chart.name}-chart", title, drawn_once(chart), told, legend(chart, page))
+
+
+def _told(found: Family, page: Page[Snapshot]) -> Markup:
+    """The measure and the sentences, with their sources."""
+    snapshot, writer = page.snapshot, page.writer
+    told = " ".join(share_words.sentences(found, snapshot, writer))
+    newest = [line.points[-1].source for line in (*found.own, *found.country)]
+    cited = join((page.cite(source) for source in dict.fromkeys(newest)), " ")
+    return Markup("<b>{}.</b> {} {}").format(share_words.measure(found, writer), told, cited)
+
+
+def _chart(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) -> Chart:
+    """The chart of one family."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    title = t("{measure}, percent", measure=share_words.measure(found, writer))
+    drawing = FamilyPanel(
+        tuple(_curves(found, snapshot, writer)),
+        tuple(_goal(goal.target, goal.start, writer) for goal in found.goals if goal.target.due),
+        _time(found, snapshot, writer),
+        numbers(writer),
+    )
+    said = alternative("; ".join([title, *(goal.name for goal in drawing.goals)]), found.rows, writer)
+    return Chart(title, said, drawing, f"{kind}{number}", tuple(_signs(found, drawing, writer)), found.rows,
+                 snapshot.package)  # fmt: skip
+
+
+def _time(found: Family, snapshot: Snapshot, writer: Writer) -> TimeAxis:
+    """The axis; the end of the four levels is a border for shares that rest on levels or on what replaced them."""
+    time = time_axis(snapshot.quarter, writer)
+    bound = any(line.indicator.regime != Regime.ANY for line in (*found.own, *found.country))
+    return time if bound else replace(time, border=None)
+
+
+def _goal(target: Target, start: date, writer: Writer) -> Goal:
+    """A target with its name: whose it is, where it is not that of the place or of every province."""
+    whose = writer.t(_OF[target.area]) if target.binds != Binds.EACH and target.area in _OF else ""
+    name = writer.t("Target {value}", value=f"{writer.number(target.value)}%")
+    return Goal(name, float(target.value), start, target.due or LAST.end, whose)
+
+
+def _curves(found: Family, snapshot: Snapshot, writer: Writer) -> Iterator[Curve]:
+    """The country below, the place above it; each with its last value, and its base where that is another one."""
+    for line in found.country:
+        yield _curve("country", line, (writer.t(_WHOLE[line.points[-1].area]), ""), snapshot, writer)
+    for line in found.own:
+        main = found.newest is not None and line.indicator.id == found.newest.indicator
+        words = (writer.area(snapshot.place.code), "") if main else ("", _base(line, writer))
+        yield _curve("place", line, words, snapshot, writer)
+
+
+def _curve(role: str, line: Series, words: tuple[str, str], snapshot: Snapshot, writer: Writer) -> Curve:
+    """A series with its last value, between the words before and after it."""
+    last, (name, base) = line.points[-1], words
+    sign = CONTRADICTED if is_contradicted(last, writer.package, snapshot.end) else ""
+    head = f"{name} {writer.value(last)}{sign}".strip()
+    return Curve(role, tuple(_dot(item) for item in line.points), joins(line), head, base)
+
+
+def _base(line: Series, writer: Writer) -> str:
+    """What it is a share of, in a few words."""
+    if line.indicator.base_unstated:
+        return writer.t("base not stated")
+    return writer.t("of {base}", base=line.indicator.base_name(writer.language))
+
+
+def _dot(item: Observation) -> Dot:
+    flow = item.span != "point"
+    return Dot(item.period_end, float(item.value), MARKERS[item.basis][0], f"#{row_id(item)}", item.doubtful,
+               item.period_start if flow else None, flow and item.period_start is None)  # fmt: skip
+
+
+def _signs(found: Family, drawing: FamilyPanel, writer: Writer) -> Iterator[str]:
+    """What the marks mean, that bars are periods, and where the scale begins if not at nothing."""
+    t, rows = writer.t, found.rows
+    dated = [item for item in rows if item.span == "point"]
+    flows = [item for item in rows if item.span != "point"]
+    signs = [marks(dated, writer)] if dated else []
+    signs += [t("bar: the period of a figure")] if flows else []
+    signs += [t("arrow: first day not printed")] if any(item.period_start is None for item in flows) else []
+    signs += [t("dashed: low reliability")] if any(item.doubtful for item in flows) else []
+    yield "; ".join(signs)
+    if drawing.floor:
+        yield t("The scale begins at {floor}%, not at 0", floor=f"{drawing.floor:.0f}")
+    if len({line.indicator.id for line in found.own}) > 1:
+        yield t("Shares of different bases are not comparable")

@@ -1,0 +1,110 @@
+"""What a chart of services says, in words: its heading, what it counts, and figures too few for a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.analysis.climb import Climb, climbs
+from helpers.analysis.lead import foremost
+from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.stacks import Growth
+from helpers.data.codes import Precision
+from helpers.data.observations import Observation
+from helpers.text.codes import SCOPES
+from helpers.text.findings import doubts
+from helpers.text.formats import lower, upper
+from helpers.text.lapse import lapse
+from helpers.text.messages import N_
+from helpers.text.writer import Label, Writer
+
+#: Precisions with which the time between two figures can be told in months.
+_MONTHLY = frozenset({Precision.DAY, Precision.MONTH})
+#: By sign: with the time that it took, with both dates, and of a second measure.
+_CLIMBS = {
+    1: (N_("{measure} rose from {old} to {new} {lapse}"),
+        N_("{measure} rose from {old} ({before}) to {new} ({moment})"), N_("{measure} up from {old} to {new}")),
+    -1: (N_("{measure} fell from {old} to {new} {lapse}"),
+         N_("{measure} fell from {old} ({before}) to {new} ({moment})"), N_("{measure} down from {old} to {new}")),
+    0: (N_("{measure} stayed at {new} {lapse}"), N_("{measure} at {new}, as in {before} ({moment})"),
+        N_("{measure} still {new}")),
+}  # fmt: skip
+
+
+def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
+    """What the chart shows: the climb to its newest figure where two figures may be compared, else that figure."""
+    t = writer.t
+    for growth in growths:
+        found = climbs(growth, snapshot)
+        if found:
+            told = "; ".join([_climb(found[0], writer), *(_beside(one, writer) for one in found[1:])])
+            new = found[0].new
+            dated = {found[0].old.date_precision, new.date_precision} <= _MONTHLY
+            old = dated and snapshot.age(new) > 0
+            return t("{growth} (by {moment})", growth=told, moment=writer.until(new)) if old else told
+        newest = foremost(growth.rows, snapshot)
+        if newest:
+            return t("{figure} ({moment})", figure=upper(clause(newest, writer)), moment=writer.period(newest))
+    return t("Number of online services")
+
+
+def _climb(found: Climb, writer: Writer) -> str:
+    words = {"measure": _measure(found.new, writer), "old": writer.value(found.old), "new": writer.value(found.new)}
+    dated, both, _ = _CLIMBS[found.sign]
+    if {found.old.date_precision, found.new.date_precision} <= _MONTHLY:
+        time = lapse(found.old.period_end, found.new.period_end, writer.t)
+        return writer.t(dated, lapse=time, **words)
+    return writer.t(both, before=writer.period(found.old), moment=writer.period(found.new), **words)
+
+
+def _beside(found: Climb, writer: Writer) -> str:
+    measure = lower(_measure(found.new, writer))
+    return writer.t(_CLIMBS[found.sign][2], measure=measure, old=writer.value(found.old), new=writer.value(found.new))
+
+
+def _measure(item: Observation, writer: Writer) -> str:
+    return writer.package.presentation[item.indicator].label(writer.language)
+
+
+def clause(item: Observation, writer: Writer) -> str:
+    """A figure with what it counts: 391 services at level 4."""
+    form = writer.package.presentation[item.indicator].clause(writer.language)
+    return form.format(value=writer.value(item))
+
+
+def subtitle(growth: Growth, snapshot: Snapshot, writer: Writer) -> str:
+    """What is counted, and whose it is."""
+    t = writer.t
+    words = t("Number of online services of {place}", place=writer.place(snapshot.place))
+    return f"{words}; {t(SCOPES['per_unit'])}" if growth.repeated else words
+
+
+def figures(growth: Growth, snapshot: Snapshot, writer: Writer) -> Iterator[tuple[str, tuple[Observation, ...]]]:
+    """Figures too few for a chart, a sentence for each page and day, with those it speaks of; the newest first."""
+    pages: dict[tuple[object, ...], list[Observation]] = {}
+    for item in growth.rows:
+        pages.setdefault((item.period_end, item.source, item.basis, item.scope), []).append(item)
+    told: dict[str, tuple[Observation, ...]] = {}
+    for rows in reversed(pages.values()):
+        text = writer.t("{moment}, {basis}: {figures}.", moment=upper(writer.period(rows[0])),
+                        basis=writer.basis(rows[0]), figures="; ".join(_told(rows, snapshot, writer)))  # fmt: skip
+        told[text] = (*told.get(text, ()), *rows)
+    yield from told.items()
+
+
+def _told(rows: list[Observation], snapshot: Snapshot, writer: Writer) -> Iterator[str]:
+    """The sum before its parts; what must be said of each in brackets."""
+    shown = snapshot.package.presentation
+    for item in sorted(rows, key=lambda item: (-len(shown[item.indicator].parts), shown[item.indicator].lead or 0)):
+        about = [writer.qualifier(item), doubts(item, snapshot, writer)]
+        yield str(Label(clause(item, writer), "; ".join(filter(None, about))))
+
+
+def before(growth: Growth, writer: Writer) -> str:
+    """The latest figure from before the years of the chart; empty without one."""
+    item = growth.before
+    if item is None:
+        return ""
+    words = {"figure": clause(item, writer), "moment": writer.period(item), "basis": writer.basis(item)}
+    if growth.rows:
+        return writer.t("Before 2018: {figure} ({moment}, {basis}).", **words)
+    return writer.t("The only figure is from before 2018: {figure} ({moment}, {basis}).", **words)

@@ -1,0 +1,97 @@
+"""The sections of growth and shares on a page: links, words for those who do not see, tables by year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from conftest import paged
+
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.pages.report import growth
+from helpers.pages.report.report import Report
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+EN = Messages("en")
+ENDS = [f"{year}-{day}" for year in range(2018, 2022) for day in ("03-31", "06-30", "09-30", "12-31")]
+
+
+def seen(package: Package, *rows: Observation, quarter: str = "2020Q3") -> Snapshot:
+    small = replace(package, observations=rows, targets=())
+    return Snapshot(small, small.places["VN-34"], Quarter.parse(quarter))
+
+
+def words(html: object) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", str(html)).split())
+
+
+@pytest.mark.parametrize(("place", "quarter"), [("VN-34", "2020Q3"), ("VN-34", "2024Q4"), ("VN-DN", "2024Q4"),
+                                                ("VN", "2024Q4"), ("VN", "2020Q3"), ("VN-HN", "2019Q3")])  # fmt: skip
+def test_no_mark_of_a_chart_leads_nowhere(package: Package, place: str, quarter: str) -> None:
+    report = Report(package, place, quarter, "vi")
+    drawn = "".join(str(part.html) for part in (report.growth, report.shares, report.dossiers))
+    rows = re.findall(r'<tr id="(f-[^"]+)">', str(report.notes.html))
+    assert len(rows) == len(set(rows)), "an id stands once"
+    led = set(re.findall(r'href="#(f-[^"]+)"', drawn))
+    assert led <= set(rows)
+    assert led
+
+
+def test_what_a_chart_shows_is_said_once_for_both_of_its_drawings(package: Package) -> None:
+    text = str(Report(package, "VN-34", "2020Q3", "en").growth.html)
+    assert text.count("<svg") == text.count('aria-hidden="true"') == 2
+    [said] = re.findall(r'<span role="img" aria-label="([^"]+)"></span>', text)
+    assert "Online services at level 4: 391 (September 2020)" in said
+
+
+def test_a_year_stands_beside_the_one_before_in_number_and_percent(figure: Make, package: Package) -> None:
+    cells = {"basis": "ministry_statistics"}
+    rows = [figure(str(value), end, **cells) for value, end in zip(range(10, 170, 10), ENDS, strict=True)]
+    text = words(paged(growth.growth, seen(package, *rows, quarter="2021Q4"), EN))
+    assert "Counts at the end of each year End of Level 4 Level 4, in a year" in text
+    assert "2018 40 2019 80 +40 (2.0 times as many) 2020 120 +40 (+50%) 2021 160 +40 (+33%)" in text
+    assert "31 March 2018 to 31 December 2021 +150 16.0 times as many" in text
+
+
+def test_a_year_that_cannot_be_compared_says_why_in_a_few_words(figure: Make, package: Package) -> None:
+    cells = {"basis": "ministry_statistics"}
+    rows = [figure(str(value), end, **cells) for value, end in zip(range(10, 90, 10), ENDS, strict=False)]
+    later = figure("100", "2020-12-31", basis="provided")
+    text = words(paged(growth.growth, seen(package, *rows, later, quarter="2020Q4"), EN))
+    assert "2020 100 other basis" in text
+
+
+def test_the_country_is_not_set_beside_itself(package: Package) -> None:
+    """ "Against target and country", "of the place and its units": the country's page has words of its own."""
+    text = str(Report(package, "VN", "2020Q3", "vi").shares.html)
+    assert "Tỷ lệ dịch vụ so với chỉ tiêu</h2>" in text
+    assert "so với chỉ tiêu và cả nước</h2>" in str(Report(package, "VN-34", "2020Q3", "vi").shares.html)
+
+
+def test_no_share_of_a_source_without_base_stands_under_a_target(package: Package) -> None:
+    """Khánh Hòa 2024Q3 and Hà Nội 2019Q3: 64.06% under 100%, 80% on a line of 80%, and no result in the table."""
+    for place, quarter, name in (("VN-34", "2024Q3", "100%"), ("VN-HN", "2019Q3", "80%")):
+        charts = Report(package, place, quarter, "en").shares_charts()
+        told = [text for chart in charts if "levels 3 and 4" in chart.title
+                for text in re.findall(r"([^<>]+)</text>", chart.svg)]  # fmt: skip
+        assert f"Target {name}" not in told
+        assert told
+
+
+def test_the_lead_of_a_province_is_not_shrunk_by_a_later_figure_of_the_country(package: Package) -> None:
+    """Khánh Hòa 2024Q3: 34.21% of September 2020 stood beside 30.1% of December."""
+    text = words(Report(package, "VN-34", "2024Q3", "vi").shares.html)
+    assert "Cao hơn cả nước khoảng 15 điểm phần trăm" in text
+
+
+def test_what_fully_online_dossiers_are_is_set_beside_country_and_provinces(package: Package) -> None:
+    """Đà Nẵng 2024Q4: 58.89% stood alone, 18.54% of the provinces in another part of the page."""
+    text = words(Report(package, "VN-DN", "2024Q4", "en").dossiers.html)
+    assert "13.09 percentage points above the country" in text
+    assert "40.35 percentage points above the provinces together" in text

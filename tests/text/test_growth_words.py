@@ -1,0 +1,117 @@
+"""What a chart of services says: its heading, what is too little for a chart, and what lies before its years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from conftest import paged, writer
+
+from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.stacks import growths
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.pages.report import growth
+from helpers.pages.report.report import Report
+from helpers.text import growth_words
+from helpers.text.lapse import lapse
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+VI, EN = Messages("vi"), Messages("en")
+
+
+def seen(package: Package, *rows: Observation, quarter: str = "2020Q3") -> Snapshot:
+    small = replace(package, observations=rows, targets=())
+    return Snapshot(small, small.places["VN-34"], Quarter.parse(quarter))
+
+
+def heading(snapshot: Snapshot, t: Messages = VI) -> str:
+    return growth_words.heading(growths(snapshot), snapshot, writer(t, snapshot.package))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "en", "vi"),
+    [
+        ("2020-07-31", "2020-09-30", "in two months", "trong hai tháng"),
+        ("2020-09-01", "2020-09-11", "in 10 days", "trong 10 ngày"),
+        ("2020-08-31", "2020-09-30", "in one month", "trong một tháng"),
+        ("2019-06-30", "2020-09-30", "in 15 months", "trong 15 tháng"),
+        ("2018-09-30", "2020-09-30", "in two years", "trong hai năm"),
+        ("2018-03-31", "2022-06-30", "in over four years", "trong hơn bốn năm"),
+        ("2018-03-31", "2020-12-31", "in nearly three years", "trong gần ba năm"),
+    ],
+)
+def test_a_time_is_never_told_longer_than_it_was(start: str, end: str, en: str, vi: str) -> None:
+    days = date.fromisoformat(start), date.fromisoformat(end)
+    assert (lapse(*days, EN), lapse(*days, VI)) == (en, vi)
+
+
+def test_the_heading_says_what_the_chart_shows(package: Package) -> None:
+    snapshot = Snapshot(package, package.places["VN-34"], Quarter(2020, 3))
+    assert heading(snapshot) == "Mức độ 4 tăng từ 33 lên 391 trong hai tháng"
+    assert heading(snapshot, EN) == "Level 4 rose from 33 to 391 in two months"
+    later = Snapshot(package, package.places["VN-34"], Quarter(2024, 3))
+    assert heading(later) == "Mức độ 4 tăng từ 33 lên 391 trong hai tháng (đến tháng 9/2020)"
+
+
+def test_a_climb_between_years_is_not_told_in_months(figure: Make, package: Package) -> None:
+    rows = figure("127", "2019-12-31", date_precision="year"), figure("391")
+    assert heading(seen(package, *rows)) == "Mức độ 4 tăng từ 127 (năm 2019) lên 391 (ngày 30/9/2020)"
+
+
+def test_a_heading_tells_no_climb_where_none_may_be_told(figure: Make, package: Package) -> None:
+    apart = figure("44", "2020-03-31", basis="provided"), figure("391")
+    assert "391" in heading(seen(package, *apart))
+    assert "44" not in heading(seen(package, *apart))
+    over = figure("1000", "2020-03-31", qualifier="over"), figure("2800", qualifier="over")
+    assert "1.000" not in heading(seen(package, *over))
+
+
+def test_no_growth_of_levels_is_promised_where_there_is_none(figure: Make, package: Package) -> None:
+    """After 15 August 2022 the section was called growth of levels 3 and 4 and held one count of something else."""
+    one = heading(seen(package, figure("3627", "2024-08-31", indicator="services_full"), quarter="2024Q4"))
+    assert "3.627" in one
+    assert "ăng trưởng" not in one
+    assert heading(seen(package)) == "Số lượng dịch vụ công trực tuyến"
+
+
+def test_no_source_is_missed_where_there_is_an_older_figure(figure: Make, package: Package) -> None:
+    """Cần Thơ and nine other provinces: the only figure is of before 2018, and 288 pages denied it."""
+    text = str(paged(growth.growth, seen(package, figure("429", "2017-06-30", indicator="services_l3_l4")), VI))
+    assert "Số liệu duy nhất có trước năm 2018: " in text
+    assert "429" in text
+    assert "hưa" not in text
+    assert "<svg" not in text
+
+
+def test_the_only_figure_of_a_place_can_be_drawn_all_the_same(figure: Make, package: Package) -> None:
+    """What the page does not draw an analyst may."""
+    snapshot = seen(package, figure("429", "2017-06-30", indicator="services_l3_l4"))
+    [chart] = paged(growth.growth_charts, snapshot, EN)
+    assert "429 (30 June 2017)" in chart.svg
+    [one] = paged(growth.growth_charts, seen(package, figure("391")), EN)
+    assert "391" in one.svg
+
+
+def test_under_three_figures_of_one_kind_no_chart_is_drawn_and_every_figure_is_told(
+    figure: Make, package: Package
+) -> None:
+    rows = [figure("127", "2019-12-31", date_precision="year", basis="ministry_statistics"), figure("746",
+            indicator="services_l3_l4", obs_status="U", source="nd-09-2019")]  # fmt: skip
+    text = str(paged(growth.growth, seen(package, *rows), EN))
+    assert "<svg" not in text
+    assert "2019, ministry statistics: 127 services were at level 4." in text
+    assert "746 services were at levels 3 and 4 (low reliability)" in text
+    assert text.index("746 services") < text.index("127 services were at level 4.")
+
+
+def test_the_section_never_repeats_the_finding(package: Package) -> None:
+    """Its first sentence was that of the page on 550 of 1,792 pages."""
+    for place, quarter in (("VN-34", "2020Q3"), ("VN-14", "2022Q4"), ("VN-69", "2020Q3"), ("VN", "2024Q4")):
+        report = Report(package, place, quarter, "vi")
+        for sentence in str(report.finding).split(". "):
+            assert sentence.rstrip(".") not in str(report.growth.html)

@@ -1,0 +1,96 @@
+"""What is said of shares: the country at the same time, targets, disputes. All figures are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from conftest import writer
+
+from helpers.analysis.families import families
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import ChartKind
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.text import share_words
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+L4 = "share_l4_of_procedures"
+
+
+def told(
+    package: Package,
+    *rows: Observation,
+    language: str = "en",
+    kind: ChartKind = ChartKind.SHARES,
+    quarter: str = "2020Q3",
+) -> tuple[str, str]:
+    """Heading and sentences of the only family."""
+    small = replace(package, observations=rows, targets=())
+    snapshot = Snapshot(small, small.places["VN-34"], Quarter.parse(quarter))
+    [found] = families(snapshot, kind)
+    words = writer(Messages(language), small)
+    return share_words.heading(found, snapshot, words), " ".join(share_words.sentences(found, snapshot, words))
+
+
+def test_the_gap_to_the_country_is_that_of_one_time(figure: Make, package: Package) -> None:
+    rows = [figure("34.21", indicator=L4), figure("19.1", "2020-09-17", indicator=L4, area="VN"),
+            figure("30.1", "2020-12-31", indicator=L4, area="VN")]  # fmt: skip
+    heading, text = told(package, *rows, quarter="2024Q3")
+    assert heading == "Share of services at level 4: 34.21%, 15.11 percentage points above the country"
+    assert "15.11 percentage points above the country (country: 19.1%, 17 September 2020); newest: 30.1%" in text
+    heading, _ = told(package, *rows, language="vi", quarter="2024Q3")
+    assert heading == "Tỷ lệ dịch vụ mức độ 4: 34,21%, cao hơn cả nước 15,11 điểm phần trăm"
+
+
+def test_figures_of_two_bases_are_about_so_far_apart(figure: Make, package: Package) -> None:
+    rows = figure("34.21", indicator=L4), figure("19.1", indicator=L4, area="VN", basis="ministry_statistics")
+    assert told(package, *rows)[0].endswith(", about 15 percentage points above the country")
+    near = figure("34.21", indicator=L4), figure("34", indicator=L4, area="VN", basis="ministry_statistics")
+    assert told(package, *near)[0] == "Share of services at level 4: 34.21%"
+
+
+def test_a_country_of_another_year_is_told_with_its_date_and_without_a_gap(figure: Make, package: Package) -> None:
+    heading, text = told(package, figure("6.7", "2019-12-31", indicator=L4, date_precision="year"),
+                         figure("19.1", indicator=L4, area="VN"))  # fmt: skip
+    assert "above" not in heading + text
+    assert "below" not in heading + text
+    assert "Country: 19.1% (30 September 2020)." in text
+
+
+def test_a_disputed_share_shows_both_values(figure: Make, package: Package) -> None:
+    """The source prints 97.70%; its own counts give 98.50%."""
+    cells = {"start": "2020-01-01", "basis": "provincial_report"}
+    rows = [figure("1000", "2020-03-31", indicator="dossiers_resolved", **cells),
+            figure("985", "2020-03-31", indicator="dossiers_on_time", **cells),
+            figure("97.70", "2020-03-31", indicator="on_time_share_of_unstated", **cells)]  # fmt: skip
+    heading, text = told(package, *rows, kind=ChartKind.DOSSIERS)
+    assert heading == "Share of dossiers resolved on time: 97.70% (recomputed: 98.50%)"
+    assert "98.50% from the counts of the same source" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [("20.4", "55", "up from nearly 20.4%"), ("55", "20", "down from nearly 55%"), ("50", "48", "")],
+)
+def test_nothing_is_subtracted_from_an_inexact_share(
+    figure: Make, package: Package, old: str, new: str, sentence: str
+) -> None:
+    rows = figure(old, "2019-09-30", indicator=L4, qualifier="nearly"), figure(new, indicator=L4)
+    _, text = told(package, *rows)
+    assert sentence in text
+    assert "percentage points" not in text
+    assert ("from" in text) is bool(sentence)
+
+
+def test_other_bases_are_told_and_never_compared(figure: Make, package: Package) -> None:
+    rows = figure("30", "2019-12-31", indicator="share_l4_of_unstated"), figure("34.21", indicator=L4)
+    _, text = told(package, *rows)
+    assert (
+        "Other bases, not comparable: the share of level-4 services was 30%, base not stated (31 December 2019)."
+        in text
+    )
+    assert "up" not in text
