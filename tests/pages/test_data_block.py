@@ -143,4 +143,7 @@ def test_the_block_comes_back_from_json_as_it_was(package: Package, place: str, 
 def test_a_place_without_figures_has_an_empty_list_and_says_so(package: Package) -> None:
     data = block(replace(package, observations=(), targets=()), "VN-36", "2018Q1")
     assert (data["figures"], data["targets"], data["sources"]) == ([], [], [])
+    assert data["notes"] == [], "what the whole package knows nothing of is no gap of one province"
+    other = [item for item in package.observations if item.id == "F001"]
+    data = block(replace(package, observations=tuple(other), targets=()), "VN-36", "2020Q3")
     assert [note["kind"] for note in data["notes"]] == ["gap"]

@@ -167,7 +167,7 @@ class Snapshot:
     @property
     def missing_in(self) -> tuple[Ranking, ...]:
         """The measures in which ten or more others stand, and not this province."""
-        return missing_in(self.place.code, self.package, self.quarter)
+        return missing_in(self.place.code, self.package, self.quarter) if self.place.kind == "province" else ()
 
     @property
     def unranked(self) -> tuple[Unranked, ...]:

@@ -142,3 +142,10 @@ def test_ranks_of_others_are_a_line_and_no_columns(package: Package) -> None:
     text = words(package, "VN-DN", "2022Q4")
     assert "Xếp hạng chuyển đổi số cấp tỉnh (DTI): 1/63 (năm 2022)." in text
     assert "theo tỉnh, thành phố" in text and "Xếp hạng chuyển đổi số cấp tỉnh (DTI), theo" not in text
+
+
+def test_the_columns_of_63_provinces_are_not_heavy(package: Package) -> None:
+    html = str(paged(place.place, Snapshot(package, package.places["VN-34"], Quarter(2020, 4)), VI))
+    [drawing] = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert drawing.count("<title>") == 63
+    assert len(drawing.encode()) < 6_200
