@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check mutants soak messages docs bench licences audit lab lock clean
+.PHONY: help setup reports test check mutants soak messages docs bench licences audit vulnerabilities lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -74,11 +74,20 @@ bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other wa
 licences: .venv/.dev .venv/.own ## the licences of everything that is installed; one that was not agreed on fails
 	$(BIN)/pip-licenses
 
+# The pages of a simulated series say so in the titles of their sources, and stay in build/.
+AUDIT := build/audit
+audit: .venv/.dev .venv/.own ## every page, real and simulated, held against its data by rules of its own
+	$(BIN)/dvctt build --output $(AUDIT)/real
+	$(BIN)/python -m benchmarks.full_series data $(AUDIT)/data
+	$(BIN)/dvctt build --data $(AUDIT)/data --output $(AUDIT)/full
+	cd tests && ../$(BIN)/python -m audit ../$(AUDIT)/real
+	cd tests && ../$(BIN)/python -m audit ../$(AUDIT)/full --data ../$(AUDIT)/data
+
 # What it finds depends on the day, so it is no part of the tests; it needs the network.
-audit: .venv/.made ## known weaknesses of the locked packages, from the public database
-	$(PYTHON) -m venv .venv/audit
-	.venv/audit/bin/python -m pip --disable-pip-version-check install --quiet pip-audit
-	.venv/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+vulnerabilities: .venv/.made ## known weaknesses of the locked packages, from the public database
+	$(PYTHON) -m venv .venv/vulnerabilities
+	.venv/vulnerabilities/bin/python -m pip --disable-pip-version-check install --quiet pip-audit
+	.venv/vulnerabilities/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
 
 # Kernels talk through the file system where it has sockets, so that no other user of the machine can reach them.
 IPC := $(shell $(PYTHON) -c 'import socket; print("--KernelManager.transport=ipc" * hasattr(socket, "AF_UNIX"))' 2>/dev/null)
