@@ -13,7 +13,7 @@ from matplotlib.dates import num2date
 
 from helpers.charts import style
 from helpers.charts.areas import Column, Layer
-from helpers.charts.drawing import linked
+from helpers.charts.drawing import figure, inline, linked
 from helpers.charts.lines import Join
 from helpers.charts.stacks import Edge, Mark, StackChart, Trace, Words
 from helpers.charts.time_axis import NumberFormat, TimeAxis
@@ -112,3 +112,12 @@ def test_a_phone_has_a_drawing_of_its_own_with_words_of_eleven_points(narrow: bo
 def test_a_chart_of_nothing_but_an_old_figure_can_be_drawn() -> None:
     chart = StackChart((), (), (), (), Edge(429, "429", "l3_l4", ""), TIME, NumberFormat(".", ","))
     assert "429" in str(linked(chart, "chart"))
+
+
+def test_no_mark_of_a_picture_that_leaves_the_page_leads_anywhere() -> None:
+    """In a notebook and in a saved file there are no rows to lead to, and what is read aloud as one has no parts."""
+    assert "<a " not in str(inline(CHART, "chart", "what it shows"))
+    urls = [
+        url for found in figure(CHART, "chart").findobj() for url in (found.get_url(), *getattr(found, "_urls", ()))
+    ]
+    assert {url for url in urls if url} == set()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from markupsafe import Markup
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
 
 from helpers.charts import style, svg
@@ -20,9 +21,16 @@ class Drawing(Hashable, Protocol):
 
 
 def figure(drawing: Drawing, name: str) -> Figure:
-    """A new figure in the house style; ``name`` makes the ids inside its SVG its own."""
+    """A new figure in the house style; ``name`` makes the ids inside its SVG its own. Its marks lead nowhere: the rows
+    are on a page.
+    """
     with style.applied(name):
-        return drawing.figure()
+        made = drawing.figure()
+    for artist in made.findobj():
+        artist.set_url(None)
+        if isinstance(artist, Collection):
+            artist.set_urls([None])
+    return made
 
 
 def inline(drawing: Drawing, name: str, alt: str, *, least: int = 0) -> Markup:
@@ -30,7 +38,7 @@ def inline(drawing: Drawing, name: str, alt: str, *, least: int = 0) -> Markup:
 
     ``least``: its width on a screen in rem, below which the reader scrolls; 0 if it fits every screen.
     """
-    return svg.labelled(_once(drawing, name, least), alt)
+    return svg.labelled(svg.unlinked(_once(drawing, name, least)), alt)
 
 
 def linked(drawing: Drawing, name: str) -> Markup:

@@ -39,6 +39,11 @@ def silent(svg: str) -> Markup:
     return Markup(svg.replace("<svg ", '<svg aria-hidden="true" stroke-linejoin="round" ', 1))
 
 
+def unlinked(svg: str) -> str:
+    """An SVG without its links: a picture that is read aloud as one has nothing in it to choose."""
+    return re.sub(r"</?a\b[^>]*>", "", svg)
+
+
 def labelled(svg: str, alt: str) -> Markup:
     """An SVG with its text alternative."""
     label = Markup('<svg role="img" aria-label="{}" stroke-linejoin="round" ').format(alt)
