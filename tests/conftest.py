@@ -40,6 +40,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.w
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+def complete(item: dict[str, Any]) -> dict[str, Any]:
+    """A figure or a target of a data block with the keys that are left out where the value is the usual one."""
+    usual = {"tier": "all", "unit_name": "", "period_start": None, "qualifier": "exact", "status": "A"}
+    return {**usual, "computed": False, **item}
+
+
 def wait_for(ready: Callable[[], object], what: str) -> None:
     """Until something is so. A loaded machine takes its time: what fails a test is what is so then, not how long."""
     end = time.monotonic() + 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, page_of, worded
+from conftest import RECEIPT, complete, page_of, worded
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
@@ -32,7 +32,7 @@ def rows(package: Package, place: str, quarter: str) -> set[Row]:
     """Indicator, tier, value, last day, basis, computed: of the place's own figures in the data block."""
     return {
         (item["indicator"], item["tier"], item["value"], item["period_end"], item["basis"], item["computed"])
-        for item in block(package, place, quarter)["figures"]
+        for item in map(complete, block(package, place, quarter)["figures"])
         if item["area"] == place
     }
 
@@ -267,7 +267,7 @@ PLANS = {
 def plans(package: Package, quarter: str) -> set[tuple[str, str, str, float, str]]:
     return {
         (item["indicator"], item["tier"], item["unit_name"], item["value"], item["due"])
-        for item in block(package, THAI_NGUYEN, quarter)["targets"]
+        for item in map(complete, block(package, THAI_NGUYEN, quarter)["targets"])
         if item["area"] == THAI_NGUYEN and item["kind"] == "plan"
     }
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, page_of
+from conftest import RECEIPT, complete, page_of
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -49,7 +49,7 @@ def test_no_key_of_a_figure_or_target_is_missing_and_none_is_of_another_kind(
 ) -> None:
     data = block(package, place, quarter)
     assert data["figures"] and data["targets"]
-    for item in data["figures"]:
+    for item in map(complete, data["figures"]):
         assert set(item) >= FIGURE
         assert type(item["value"]) in (int, float)
         assert type(item["computed"]) is bool
@@ -58,7 +58,7 @@ def test_no_key_of_a_figure_or_target_is_missing_and_none_is_of_another_kind(
             item["period_end"]
         )
         assert item["unit"] == package.indicators[item["indicator"]].unit
-    for item in data["targets"]:
+    for item in map(complete, data["targets"]):
         assert set(item) >= TARGET
         assert item["kind"] in {"target", "plan"}
         assert item["due"] is None or date.fromisoformat(item["due"])
@@ -66,17 +66,25 @@ def test_no_key_of_a_figure_or_target_is_missing_and_none_is_of_another_kind(
 
 def test_no_value_differs_from_the_printed_one(package: Package) -> None:
     printed = {item.id: item for item in package.observations}
-    for item in block(package, "VN-34", "2024Q4")["figures"]:
+    for item in map(complete, block(package, "VN-34", "2024Q4")["figures"]):
         if not item["computed"]:
             row = printed[item["id"]]
             assert Decimal(str(item["value"])) == row.value
             assert (item["area"], item["source"], item["status"]) == (row.area, row.source, row.obs_status)
 
 
+def test_no_key_is_told_that_has_the_usual_value(package: Package) -> None:
+    data = block(package, "VN-34", "2020Q3")
+    usual = complete({})
+    rows = [*data["figures"], *data["targets"]]
+    assert not [item for item in rows for key, value in usual.items() if key in item and item[key] == value]
+    assert {key for item in rows for key in usual if key in item} == set(usual)
+
+
 def test_a_computed_figure_is_never_passed_off_as_printed(figure: Make, package: Package) -> None:
     both, high = figure("746", indicator="services_l3_l4"), figure("391")
     small = replace(package, observations=(both, high), targets=())
-    flags = {item["indicator"]: item["computed"] for item in block(small)["figures"]}
+    flags = {item["indicator"]: item["computed"] for item in map(complete, block(small)["figures"])}
     assert flags == {"services_l3_l4": False, "services_l4": False, "services_l3": True}
 
 

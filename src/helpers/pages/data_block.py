@@ -17,7 +17,9 @@ from helpers.pages.statements import statement_data
 from helpers.text import notes
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
-VERSION = 2
+VERSION = 3
+#: What a figure or a target has where the key is left out: most have it, and a page would tell it hundreds of times.
+USUAL = {"tier": "all", "unit_name": "", "period_start": None, "qualifier": "exact", "status": "A", "computed": False}
 
 
 #: How a value is handed on.
@@ -88,21 +90,30 @@ def _common(item: Observation | Target, package: Package, number: Numeral) -> di
 
 
 def figure_data(item: Observation, package: Package, number: Numeral) -> dict[str, Any]:
-    return {
-        **_common(item, package, number),
-        **({"scope": item.scope} if item.scope != "whole" else {}),
-        "period_end": item.period_end.isoformat(),
-        **({"date_precision": item.date_precision} if item.date_precision != "day" else {}),
-        **({"period_regime": item.period_regime} if item.start_status else {}),
-        "basis": item.basis,
-        "computed": item.computed,
-    }
+    return _unusual(
+        {
+            **_common(item, package, number),
+            **({"scope": item.scope} if item.scope != "whole" else {}),
+            "period_end": item.period_end.isoformat(),
+            **({"date_precision": item.date_precision} if item.date_precision != "day" else {}),
+            **({"period_regime": item.period_regime} if item.start_status else {}),
+            "basis": item.basis,
+            "computed": item.computed,
+        }
+    )
 
 
 def _target(item: Target, package: Package, number: Numeral) -> dict[str, Any]:
-    return {
-        **_common(item, package, number),
-        "binds": item.binds,
-        "due": item.due.isoformat() if item.due else None,
-        "kind": item.kind,
-    }
+    return _unusual(
+        {
+            **_common(item, package, number),
+            "binds": item.binds,
+            "due": item.due.isoformat() if item.due else None,
+            "kind": item.kind,
+        }
+    )
+
+
+def _unusual(told: dict[str, Any]) -> dict[str, Any]:
+    """Without the keys whose value is the usual one."""
+    return {key: value for key, value in told.items() if key not in USUAL or value != USUAL[key]}

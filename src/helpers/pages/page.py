@@ -72,7 +72,7 @@ def sources(page: Page[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
     content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
-    return folded_section("sources", t("Sources ({n})", n=len(page.snapshot.cited)), content)
+    return folded_section("sources", f"{t('Sources')} ({len(page.snapshot.cited)})", content)
 
 
 def _source_list(page: Page[AnySnapshot]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,12 +13,12 @@ from helpers.data.codes import Kind
 from helpers.data.observations import Observation
 from helpers.text.clauses import Clauses
 from helpers.text.formats import upper
-from helpers.text.messages import Messages
+from helpers.text.messages import LANGUAGES, Messages
 from helpers.text.tails import Tail, Tails
 from helpers.text.writer import Writer
 
 #: The most words of the first sentence. Vietnamese writes most words as two syllables with a space between them.
-LONGEST = {"vi": 40, "en": 25}
+LONGEST = defaultdict(lambda: 40, {"vi": 40, "en": 25})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
     if not told:
         return Finding(_nothing(snapshot, writer))
     spoken = [Clauses(snapshot, writer)]
-    spoken += [Clauses(snapshot, Writer(writer.package, Messages(name))) for name in LONGEST if name != writer.language]
+    spoken += [
+        Clauses(snapshot, Writer(writer.package, Messages(name))) for name in LANGUAGES if name != writer.language
+    ]
     found, said = list[_Sentence](), dict[str, str]()
     for item in told:
         found += _sentences(item, spoken, said, opening=not found)
