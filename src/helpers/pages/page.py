@@ -71,8 +71,9 @@ class Section:
 def sources(page: Page[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
+    title = t("Sources")
     content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
-    return folded_section("sources", f"{t('Sources')} ({len(page.snapshot.cited)})", content)
+    return folded_section("sources", f"{title} ({len(page.snapshot.cited)})", content)
 
 
 def _source_list(page: Page[AnySnapshot]) -> Markup:
