@@ -188,7 +188,7 @@ def test_hostile_text_in_the_package_is_shown_and_never_run(project) -> None:
     assert "<img" not in html
     assert "<i>" not in html
     assert "Khánh &lt;i&gt;Hòa&lt;/i&gt; $x^2$" in html
-    assert attack in {row["unit_name"] for row in json.loads(read_data(html))["figures"]}
+    assert attack in {row.get("unit_name") for row in json.loads(read_data(html))["figures"]}
 
 
 def test_a_link_that_is_no_web_address_is_refused(project) -> None:

@@ -32,7 +32,7 @@ def test_a_wrong_name_never_changes_what_is_shown(panel: Panel, wrong: str) -> N
     assert panel.report is report
     assert panel.said.startswith("No province is called ")
     assert panel.said in panel._status.value
-    assert "Shown: Online public services, Khánh Hòa province, Q3 2020" in panel._status.value
+    assert "Shown: Khánh Hòa, Q3 2020: online public services" in panel._status.value
 
 
 def test_a_wrong_name_to_compare_with_is_named_with_its_nearest(panel: Panel) -> None:

@@ -41,9 +41,9 @@ class Collection:
         >>> import helpers
         >>> data = helpers.load()
         >>> data
-        Collection: 1,459 figures of 63 provinces, 96 targets and plans, 197 sources
+        Collection: 1,459 figures of 63 provinces, 97 targets and plans, 197 sources
         >>> data.report("khanh hoa", "2020Q3", "en").title
-        'Online public services, Khánh Hòa province, Q3 2020'
+        'Khánh Hòa, Q3 2020: online public services'
         >>> level_4 = data.observations.query("area == 'VN-34' and indicator == 'services_l4'")
         >>> print(level_4[["period_end", "value", "unit"]].tail(1).to_string(index=False))
         period_end  value    unit

@@ -32,12 +32,12 @@ class Panel:
         >>> panel = helpers.panel("Khanh Hoa", "2020Q3", "en")
         >>> panel.province.value = "da nang"
         >>> panel.report
-        Report: Online public services, Đà Nẵng city, Q3 2020
+        Report: Đà Nẵng, Q3 2020: online public services
         >>> panel.province.value = "Da Nangg"
         >>> panel.said
         'No province is called Da Nangg. Did you mean Đà Nẵng?'
         >>> panel.report
-        Report: Online public services, Đà Nẵng city, Q3 2020
+        Report: Đà Nẵng, Q3 2020: online public services
     """
 
     def __init__(self, data: Collection, province: object, quarter: object, language: object = "vi") -> None:

@@ -72,7 +72,7 @@ def test_a_page_without_sums_says_so_and_shows_the_parts(package: Package) -> No
     assert "Services are never added" in text(page.not_added)
     received = "Khánh Hòa: dossiers received Q1 2020 135,361"
     assert received in text(page.not_added)
-    assert "no such figure is known for Ninh Thuận" in text(page.not_added)
+    assert "it covers only a part, which need not be the same elsewhere" in text(page.not_added)
 
 
 def test_no_figure_of_a_part_only_stands_for_a_whole_former_province(package: Package) -> None:

@@ -57,7 +57,7 @@ class Report(Document[Snapshot]):
         >>> report
         Report: Khánh Hòa, Q3 2020: online public services
         >>> print(report.headline)
-        Headline figures Latest figure of each measure Measure Value When Change Basis Source Online services at ...
+        Headline figures Online services at levels 3 and 4 746 +606 from 140 (July 2020), 5.3 times as many ...
         >>> print(report.observations[["indicator", "value", "unit"]].tail(1).to_string(index=False))
         indicator  value    unit
         services_l3_l4   21.0 service
