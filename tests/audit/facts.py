@@ -43,10 +43,6 @@ class Figure:
     def exact(self) -> bool:
         return self.row["qualifier"] == "exact"
 
-    @property
-    def whole(self) -> bool:
-        return self.row["tier"] == "all" and self.row["scope"] == "whole"
-
 
 def last_day(quarter: str) -> date:
     """Of 2020Q3: 30 September 2020."""

@@ -35,7 +35,7 @@ def silence(page: Page, facts: Facts) -> Iterator[str]:
 
 def told(page: Page, facts: Facts) -> Iterator[str]:
     """The finding of a quarter with figures tells one of them, or what is computed from them."""
-    news = [item for item in facts.news(page.area, page.quarter) if item.whole]
+    news = [item for item in facts.news(page.area, page.quarter) if item.row["tier"] == "all"]
     flags = {name for name, row in facts.indicators.items() if row["unit"] == "flag"}
     values = {item.value for item in news if item.row["indicator"] not in flags}
     computed = {n for n in facts.reckoned(page.area, page.quarter) if n >= _COUNTS or n != n.to_integral()}
