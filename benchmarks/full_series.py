@@ -32,7 +32,7 @@ def series(real: Path, target: Path, seed: int = 2018) -> int:
     made = [blank | row for place in provinces for row in _province(place["iso"], drawn)]
     made = [row | {"id": f"M{number:06}", "source": _SOURCE} for number, row in enumerate(made, start=1)]
     source = dict.fromkeys(sources[0], "") | {
-        "id": _SOURCE, "title": f"[{LABEL}] Chuỗi số liệu theo quý", "publisher": LABEL, "kind": "ministry",
+        "id": _SOURCE, "title": f"[{LABEL}] Chuỗi số liệu theo quý", "publisher": LABEL, "kind": "simulated",
         "published": "2025-01-15", "accessed": "2026-11", "language": "vi",
     }  # fmt: skip
     _write(target / "observations.csv", [*kept, *made])

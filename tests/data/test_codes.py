@@ -12,7 +12,7 @@ from helpers.analysis.comparability import Exclusion, Obstacle
 from helpers.data import codes
 from helpers.pages.cells import SIGNS
 from helpers.pages.chart_values import MARKERS
-from helpers.pages.report.side_by_side import ROUNDED
+from helpers.pages.report.province_map import ROUNDED
 from helpers.text.codes import BASES, QUALIFIERS, SCOPES, STATUSES, TIERS
 from helpers.text.reasons import EXCLUSIONS, NEVER_ADDED, NOT_ADDED, OBSTACLES
 

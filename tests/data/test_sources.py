@@ -21,7 +21,7 @@ def source(**fields: str) -> Source:
 
 def test_a_copy_is_never_trusted_before_the_press_nor_the_press_before_a_decision() -> None:
     ranked = sorted(set(SourceKind), key=lambda kind: source(kind=kind).rank)
-    assert ranked == ["decision", "ministry", "provincial", "press", "copy"]
+    assert ranked == ["decision", "ministry", "provincial", "press", "copy", "simulated"]
 
 
 @pytest.mark.parametrize(

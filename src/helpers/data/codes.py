@@ -163,13 +163,17 @@ class PeriodRegime(Code):
 
 
 class SourceKind(Code):
-    """What a document is: from the most to the least trusted, where two print different values for the same thing."""
+    """What a document is: from the most to the least trusted, where two print different values for the same thing.
+
+    Simulated: made up to show what a page would be like; every page that cites it says so.
+    """
 
     DECISION = "decision"
     MINISTRY = "ministry"
     PROVINCIAL = "provincial"
     PRESS = "press"
     COPY = "copy"
+    SIMULATED = "simulated"
 
 
 class Coverage(Code):

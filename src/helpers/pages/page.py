@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, overload
 from markupsafe import Markup
 
 from helpers.analysis.protocols import AnySnapshot
+from helpers.data.codes import SourceKind
 from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
@@ -121,7 +122,14 @@ class Document(Page[S], ABC):
     @property
     def header(self) -> Block:
         """Title, finding and what stands below it; also tells the template what the page is called."""
-        return header(self._masthead, self.language, self._aside)
+        return header(self._masthead, self.language, self._simulated, self._aside)
+
+    @property
+    def _simulated(self) -> Markup:
+        """That figures of the page are made up, where a source says so; nothing on a page of real ones."""
+        if all(source.kind != SourceKind.SIMULATED for _, source in self.snapshot.cited.values()):
+            return Markup("")
+        return paragraph(self.t("Simulated figures: this page shows what real ones would look like."), "simulated")
 
     def receipt(self, notebook: str) -> Block:
         """What the page was made from; also carries its data. ``notebook`` is the file name in ``notebooks/``."""
