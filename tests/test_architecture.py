@@ -7,6 +7,7 @@ import json
 import statistics
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -175,3 +176,9 @@ def test_an_import_reads_no_file_and_changes_no_setting() -> None:
     inside = {path for path in opened if any(path.is_relative_to(ROOT / name) for name in ("data", "notebooks", "src"))}
     assert any(path.stem.split(".")[0] == "cli" for path in inside), "the watch sees what is opened"
     assert [str(path) for path in inside if path.suffix not in {".py", ".pyc"} and path.is_file()] == []
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Pytest would collect one of them only, and end with an error that a long log hides."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, number in names.items() if number > 1] == []
