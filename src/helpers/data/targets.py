@@ -37,12 +37,13 @@ class Target:
     def known_from(self, source: Source) -> date:
         """The first day on which reports show it.
 
-        The day it was set; else when its source was published, if the month is known; else 1 January of
-        the due year; else the end of the year of publication; else from the beginning, undated.
+        The day it was set; else when its source was published, if the month is known and it was not due before; else
+        1 January of the due year; else the end of the year of publication; else from the beginning, undated. A target
+        that a source tells in hindsight was one all that year.
         """
         if self.set_date:
             return self.set_date
         published = source.known_by
-        if published and (len(source.published) > 4 or not self.due):
+        if published and (not self.due or (len(source.published) > 4 and published <= self.due)):
             return published
         return date(self.due.year, 1, 1) if self.due else FIRST.start
