@@ -39,10 +39,12 @@ def test_no_fault_of_a_page_is_missed_by_those_who_look(tmp_path: Path, monkeypa
         "is not on the page": (written(figure["value"], "en"), "x"),
     }
     assert faults(html, drawn.tables, task) == []
+    seen, data = html.split('<script type="application/json"')
     for named, (old, new) in spoilt.items():
         assert old in html
+        parts = (seen, data.replace(old, new)) if named == "value" else (seen.replace(old, new), data)
         try:
-            found = faults(html.replace(old, new), drawn.tables, task)
+            found = faults('<script type="application/json"'.join(parts), drawn.tables, task)
         except KeyError:  # a figure that the package has not
             found = ["value"]
         assert any(named in fault for fault in found), (named, found)

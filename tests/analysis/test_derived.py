@@ -169,10 +169,10 @@ def test_statuses_rank_from_normal_to_unreliable(figure: Make) -> None:
     assert all(better > worse for better, worse in pairwise(ranked(figure, "obs_status", list("APEBU"))))
 
 
-def test_documents_rank_decision_ministry_province_press_copy(figure: Make) -> None:
+def test_documents_rank_decision_ministry_province_press_copy_simulated(figure: Make) -> None:
     known = {kind: replace(sources()["plain"], id=kind, kind=kind) for kind in SourceKind}
     ranks = [order(figure("1", id="T1", source=kind), known) for kind in SourceKind]
-    assert tuple(SourceKind) == ("decision", "ministry", "provincial", "press", "copy")
+    assert tuple(SourceKind) == ("decision", "ministry", "provincial", "press", "copy", "simulated")
     assert all(better > worse for better, worse in pairwise(ranks))
 
 
