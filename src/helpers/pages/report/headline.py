@@ -11,7 +11,7 @@ from helpers.analysis.comparability import Change
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.trend import multiple
 from helpers.charts.bullet import bullet
-from helpers.data.codes import Unit
+from helpers.data.codes import Answer, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK
 from helpers.html.elements import folded, join, section
@@ -127,9 +127,10 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
         return Markup("{}{}").format(t("not compared"), reasons.mark(reason))
     if not change.difference:
         return t("unchanged from {moment}", moment=old["moment"])
-    text = Markup("<strong>{}</strong> {}").format(
-        writer.difference(change), t("from {old} ({moment})", **old)
-    )  # fmt: skip
+    wanted = page.snapshot.package.presentation[change.new.indicator].higher_is_better
+    better = (Answer.YES if change.difference > 0 else Answer.NO) == wanted
+    form = Markup('<strong class="better">{}</strong> {}') if better else Markup("<strong>{}</strong> {}")
+    text = form.format(writer.difference(change), t("from {old} ({moment})", **old))
     found = multiple(change)
     share = page.snapshot.package.indicators[change.new.indicator].unit == Unit.PERCENT
     if found is None or found < _DOUBLE or share:

@@ -1,0 +1,78 @@
+"""The large figures of a report: which stand there, and what each is read against. Figures made here are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import paged
+
+from helpers.analysis.cards import MOST, cards
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.pages.report.headline import headline
+from helpers.text.messages import Messages
+
+Make = Callable[..., Observation]
+EN = Messages("en")
+
+
+def seen(package: Package, *rows: Observation, quarter: str = "2020Q3") -> Snapshot:
+    return Snapshot(replace(package, observations=rows, targets=()), package.places["VN-34"], Quarter.parse(quarter))
+
+
+def texts(snapshot: Snapshot) -> list[str]:
+    soup = BeautifulSoup(str(paged(headline, snapshot, EN)), "html.parser")
+    return [item.get_text(" ", strip=True) for item in soup.select("ul.facts > li")]
+
+
+def test_the_figures_of_khanh_hoa_stand_beside_target_and_country(package: Package) -> None:
+    found = texts(Snapshot(package, package.places["VN-34"], Quarter.parse("2020Q3")))
+    assert len(found) == MOST
+    assert found[0].startswith("Online services at levels 3 and 4 746 +606 from 140 (July 2020), 5.3 times as many")
+    assert "34.21% target at least 30% (2020) · the whole country: 19.10%" in found[2]
+
+
+def test_no_part_of_a_told_sum_that_follows_from_the_others_takes_a_place(figure: Make, package: Package) -> None:
+    rows = [figure("746", indicator="services_l3_l4"), figure("391"), figure("355", indicator="services_l3")]
+    assert [card.figure.indicator for card in cards(seen(package, *rows))] == ["services_l3_l4", "services_l4"]
+    assert [card.figure.indicator for card in cards(seen(package, rows[2]))] == ["services_l3"]
+
+
+def test_no_figure_of_a_year_ago_or_of_an_ended_level_stands_large(figure: Make, package: Package) -> None:
+    assert cards(seen(package, figure("391"), quarter="2021Q3")) == ()
+    assert cards(seen(package, figure("391", "2022-06-30"), quarter="2022Q4")) == ()
+    assert len(cards(seen(package, figure("391", "2022-06-30"), quarter="2022Q2"))) == 1
+
+
+def test_of_a_family_the_newest_the_whole_and_the_printed_share_stands(figure: Make, package: Package) -> None:
+    rows = [
+        figure("40", "2020-09-30", start="2020-07-01", indicator="dossier_online_share_of_received", scope="part"),
+        figure("30", "2020-09-30", start="2020-07-01", indicator="dossier_online_share_of_dossiers"),
+        figure("90", "2020-06-30", start="2020-04-01", indicator="dossier_online_share_of_resolved"),
+    ]
+    assert [str(card.figure.value) for card in cards(seen(package, *rows))] == ["30"]
+
+
+@pytest.mark.parametrize(("old", "classes"), [("300", ["better"]), ("400", [])])
+def test_a_fall_never_looks_like_a_gain(figure: Make, package: Package, old: str, classes: list[str]) -> None:
+    html = str(paged(headline, seen(package, figure(old, "2020-06-30"), figure("391")), EN))
+    [change] = BeautifulSoup(html, "html.parser").select("ul.facts strong")
+    assert change.get("class", []) == classes
+
+
+def test_a_disputed_figure_shows_both_values(package: Package) -> None:
+    found = texts(Snapshot(package, package.places["VN-34"], Quarter.parse("2020Q1")))
+    assert any("16.29%" in text and "disputed: also 19.27%" in text for text in found)
+
+
+def test_reasons_are_told_once_below(figure: Make, package: Package) -> None:
+    rows = [figure("33", "2020-06-30", basis="provided"), figure("391")]
+    soup = BeautifulSoup(str(paged(headline, seen(package, *rows), EN)), "html.parser")
+    [reason] = soup.select("#compared-a")
+    assert "No difference from 33 (30 June 2020)" in reason.get_text()
+    assert soup.select("ul.facts a[href='#compared-a']")
