@@ -6,14 +6,13 @@ Every title of their source says so. Some provinces stand still, some fall back,
 
 from __future__ import annotations
 
-import csv
 import random
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.simulated import LABEL, Row
+from benchmarks.simulated import LABEL, Row, read, write
 
 #: The quarter in which the four levels ended, counted from the first one of 2018.
 _BREAK, _LAST = 18, 28
@@ -25,8 +24,8 @@ _SOURCE = f"{LABEL.replace(' ', '-').replace('ô', 'o').replace('ỏ', 'o')}-chu
 def series(real: Path, target: Path, seed: int = 2018) -> int:
     """Write the package; gives the number of made-up figures. The same seed makes the same figures."""
     shutil.copytree(real, target)
-    provinces, sources = _read(real / "provinces.csv"), _read(real / "sources.csv")
-    kept = [row for row in _read(real / "observations.csv") if row["area"] == "VN"]
+    provinces, sources = read(real / "provinces.csv"), read(real / "sources.csv")
+    kept = [row for row in read(real / "observations.csv") if row["area"] == "VN"]
     blank = dict.fromkeys(kept[0], "")
     drawn = random.Random(seed)
     made = [blank | row for place in provinces for row in _province(place["iso"], drawn)]
@@ -35,12 +34,12 @@ def series(real: Path, target: Path, seed: int = 2018) -> int:
         "id": _SOURCE, "title": f"[{LABEL}] Chuỗi số liệu theo quý", "publisher": LABEL, "kind": "simulated",
         "published": "2025-01-15", "accessed": "2026-11", "language": "vi",
     }  # fmt: skip
-    _write(target / "observations.csv", [*kept, *made])
-    _write(target / "sources.csv", [*sources, source])
+    write(target / "observations.csv", [*kept, *made])
+    write(target / "sources.csv", [*sources, source])
     areas = {"VN", "VN-MIN", "VN-PROV"}
-    _write(target / "targets.csv", [row for row in _read(real / "targets.csv") if row["area"] in areas])
+    write(target / "targets.csv", [row for row in read(real / "targets.csv") if row["area"] in areas])
     listed = {row["id"] for row in kept}
-    _write(target / "accepted.csv", [row for row in _read(real / "accepted.csv") if row["figure"] in listed])
+    write(target / "accepted.csv", [row for row in read(real / "accepted.csv") if row["figure"] in listed])
     return len(made)
 
 
@@ -100,18 +99,6 @@ def _row(code: str, number: int, indicator: str, value: str, *, flow: bool = Fal
         "period_end": f"{year}-{_ENDS[quarter]}", "date_precision": "day", "period_regime": "calendar",
         "qualifier": "exact", "basis": "ministry_statistics", "obs_status": "A",
     }  # fmt: skip
-
-
-def _read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _write(path: Path, rows: list[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 if __name__ == "__main__":

@@ -18,19 +18,19 @@ def simulate(real: Path, target: Path, times: int, spared: Iterable[str] = ()) -
     reports then show what they show now.
     """
     shutil.copytree(real, target)
-    sources, figures = _read(real / "sources.csv"), _read(real / "observations.csv")
-    codes = [row["iso"] for row in _read(real / "provinces.csv")]
+    sources, figures = read(real / "sources.csv"), read(real / "observations.csv")
+    codes = [row["iso"] for row in read(real / "provinces.csv")]
     homes = [code for code in codes if code not in set(spared)]
     copies = [_copied(row, number, codes, homes) for number in range(1, times) for row in figures]
-    _write(target / "observations.csv", [*figures, *copies])
+    write(target / "observations.csv", [*figures, *copies])
     titles = [row | {"title": f"[{LABEL}] {row['title']}"} for row in sources]
     again = [row | {"id": _source(row["id"], number), "url": ""} for number in range(1, times) for row in titles]
-    _write(target / "sources.csv", [*titles, *again])
+    write(target / "sources.csv", [*titles, *again])
     # What was accepted of a figure by itself holds for its copies; doubts that compare figures are not about them.
-    accepted = _read(real / "accepted.csv")
+    accepted = read(real / "accepted.csv")
     alone = [row for row in accepted if row["rule"] == "outside_regime"]
     copied = [row | {"figure": f"{row['figure']}-s{number}"} for number in range(1, times) for row in alone]
-    _write(target / "accepted.csv", [*accepted, *copied])
+    write(target / "accepted.csv", [*accepted, *copied])
 
 
 def _copied(row: Row, number: int, codes: Sequence[str], homes: Sequence[str]) -> Row:
@@ -50,12 +50,14 @@ def _source(name: str, number: int) -> str:
     return f"{name}-mo-phong-{number}"
 
 
-def _read(path: Path) -> list[Row]:
+def read(path: Path) -> list[Row]:
+    """The rows of a table as text."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _write(path: Path, rows: Sequence[Row]) -> None:
+def write(path: Path, rows: Sequence[Row]) -> None:
+    """Write a table with the columns of its first row."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()

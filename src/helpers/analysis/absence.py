@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from helpers.analysis.measures import can_exist, known_anywhere, measure_of
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Kind, Tier
+from helpers.data.codes import Tier
 from helpers.data.observations import Observation
 
 #: A figure older than this many quarters is told to be the newest that is known.
@@ -24,12 +24,6 @@ def news(snapshot: Snapshot) -> tuple[Observation, ...]:
     Only where this is empty has a quarter no new figure; ``Snapshot.news`` leaves the indices out.
     """
     return tuple(item for item in snapshot.printed if item.period_end in snapshot.quarter)
-
-
-def new_indices(snapshot: Snapshot) -> tuple[Observation, ...]:
-    """The yearly indices among the news."""
-    indicators = snapshot.package.indicators
-    return tuple(item for item in news(snapshot) if indicators[item.indicator].kind == Kind.INDEX)
 
 
 def newest_of_measure(snapshot: Snapshot) -> Mapping[str, Observation]:

@@ -6,14 +6,7 @@ from collections.abc import Iterable
 
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Unit
 from helpers.data.observations import Observation
-
-
-def is_count(figure: Observation, snapshot: Snapshot) -> bool:
-    """True for a count of services that can open a report; shares and rates are told otherwise."""
-    counted = snapshot.package.indicators[figure.indicator].unit != Unit.PERCENT
-    return counted and figure.indicator in snapshot.package.presentation.leads
 
 
 def foremost(rows: Iterable[Observation], snapshot: Snapshot) -> Observation | None:

@@ -11,7 +11,7 @@ from helpers.analysis.stacks import Growth
 from helpers.data.codes import Precision
 from helpers.data.observations import Observation
 from helpers.text.codes import SCOPES
-from helpers.text.findings import doubts
+from helpers.text.doubts import doubts
 from helpers.text.formats import lower, upper
 from helpers.text.lapse import lapse
 from helpers.text.messages import N_
