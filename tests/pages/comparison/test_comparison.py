@@ -8,12 +8,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import RECEIPT, page_of, paged
+from conftest import RECEIPT, figures_in, page_of, paged, saved_csv
 
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.selection_snapshot import SelectionSnapshot
@@ -242,21 +241,21 @@ def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(pac
     data = comparison_data(page_of(found, EN), RECEIPT)
     assert data["provinces"] == list(found.selection.codes)
     assert "province" not in data
-    assert [row["id"] for row in data["figures"]] == [item.id for item in found.figures]
-    ids = {row["id"] for row in data["figures"]}
-    assert ids == {item.id for member in found.members for item in member.figures}
+    ids = [row["id"] for row in figures_in(data)]
+    assert sorted(ids) == sorted(item.id for item in found.figures)
+    assert {*ids} == {item.id for member in found.members for item in member.figures}
     for measure in data["measures"]:
-        assert set(measure["comparable"]) | set(measure["apart"]) <= ids
+        assert set(measure["comparable"]) | set(measure["apart"]) <= {*ids}
     assert sum(len(measure["comparable"]) for measure in data["measures"]) == 17
     assert {note["area"] for note in data["notes"]} <= set(found.selection.codes)
 
 
 def test_the_saved_figures_are_those_of_all_provinces(package: Package) -> None:
     found = snapshot(package, "Khánh Hòa,Hà Nội")
-    [link] = soup(paged(notes.data_notes, found, VI)).select("a[download]")
-    assert link["download"] == "compare-ha-noi_khanh-hoa-2020Q3.csv"
-    saved = unquote_to_bytes(link["href"].partition(",")[2]).decode("utf-8-sig")
-    assert [row["id"] for row in csv.DictReader(io.StringIO(saved))] == [item.id for item in found.figures]
+    name, _, saved = saved_csv(str(paged(notes.data_notes, found, VI)))
+    assert name == "compare-ha-noi_khanh-hoa-2020Q3.zip"
+    rows = csv.DictReader(io.StringIO(saved.decode("utf-8-sig")))
+    assert [row["Mã số liệu"] for row in rows] == [item.id for item in found.figures]
 
 
 def test_a_contradiction_is_never_without_the_name_of_its_province(package: Package) -> None:
