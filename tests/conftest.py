@@ -172,7 +172,7 @@ class Project:
             writer.writeheader()
             writer.writerows(rows)
 
-    def change(self, name: str, row_id: str, **cells: str) -> int:
+    def change(self, name: str, row_id: str, /, **cells: str) -> int:
         """Change cells of the row with this id (or code); returns its row number as a spreadsheet counts."""
         rows = self.rows(name)
         key = next(iter(rows[0]))

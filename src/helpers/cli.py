@@ -7,6 +7,8 @@ import os
 import re
 import signal
 import sys
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from helpers.analysis.listing import known, to_find
+from helpers.batch.arguments import Data, Languages, Provinces, Quarters, Selections
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
@@ -53,14 +56,27 @@ app = typer.Typer(
     "2: the request, the data package or a file is wrong, or dvctt cannot run here; nothing was built. "
     "130: stopped; what is done is kept.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 #: Environment variable that asks for the calls of an error that nobody foresaw.
 TRACEBACK = "DVCTT_TRACEBACK"
 #: What names another machine, as a path shows it: two slashes became one. A drive of Windows has one letter.
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
-Data = Annotated[Path | None, typer.Option("--data", help="Folder of the data package (default: data/ here or above).")]
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        out(f"dvctt {version('dvctt-reports')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    asked: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """Options of the command line itself."""
 
 
 def main() -> None:
@@ -92,11 +108,11 @@ def _local(output: Path) -> Path:
 
 @app.command("build")
 def build_command(
-    province: Annotated[list[str] | None, typer.Option(help="ISO or GSO code or name; VN: the country.")] = None,
-    compare: Annotated[list[str] | None, typer.Option(help="2 to 14 provinces parted by commas, or a region.")] = None,
-    quarter: Annotated[list[str] | None, typer.Option(help="2020Q3, 2020Q1:2021Q4 or latest.")] = None,
-    language: Annotated[list[str] | None, typer.Option(help="vi or en (default: both).")] = None,
-    output: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
+    province: Provinces = None,
+    compare: Selections = None,
+    quarter: Quarters = None,
+    language: Languages = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the reports.")] = Path("reports"),
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds allowed for one report.")] = 120,
@@ -117,17 +133,26 @@ def build_command(
         _refuse_problems(files)
     package = load(files)
     tasks = plan(package, province or (), quarter or (), language or (), compare or ())
+    _echo(package, province or ())
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        lines = [f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)]
+        lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
         for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
             out(line)
         return
     refuse_others(output / name for name in INDEX.values())
     with Progress(len(tasks), log) as progress:
         summary = build(tasks, package, options, on_outcome=progress.update, on_start=progress.start)
+        progress.end()
     summary.troubles += progress.troubles + _close(package, output, "" if fresh else stamp)
     _report(summary, output)
+
+
+def _echo(package: Package, provinces: Sequence[str]) -> None:
+    """What each code and town was taken for, where that could be another place."""
+    for text in provinces:
+        if remark := package.places.remark(text):
+            say(remark)
 
 
 def _findings(files: DataFiles) -> Findings:

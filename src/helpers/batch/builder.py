@@ -56,11 +56,12 @@ class Summary:
 
 
 class Stale(NamedTuple):
-    """A task to do: why, and the receipt its page will have."""
+    """A task to do: why, the receipt its page will have, and how many figures that rests on."""
 
     task: Task
     reason: str
     receipt: Receipt
+    figures: int
 
 
 def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator[Stale]:
@@ -79,7 +80,7 @@ def _stale(
             twins = tuple(twin.language for twin in linked(task, asked, options.output))
             made = replace(receipt(snapshot, notebooks[task.notebook]), twins=twins)
             if reason := _reason(options, task, made, before):
-                yield Stale(task, reason, made)
+                yield Stale(task, reason, made, len(snapshot.figures))
 
 
 def linked(task: Task, asked: Collection[Task], output: Path) -> tuple[Task, ...]:
@@ -110,9 +111,9 @@ def build(
     package: Package,
     options: Options,
     on_outcome: Callable[[Outcome], None] = lambda outcome: None,
-    on_start: Callable[[int], None] = lambda total: None,
+    on_start: Callable[[Mapping[Task, int]], None] = lambda sizes: None,
 ) -> Summary:
-    """Make every stale page of the tasks. ``on_start`` is called with how many, ``on_outcome`` with each outcome.
+    """Make every stale page. ``on_start`` gets their tasks with numbers of figures, ``on_outcome`` each outcome.
 
     RequestError if another build writes to the same folder. What is done stays done, however the build ends.
     """
@@ -120,7 +121,7 @@ def build(
     with locked(options.output):
         receipts, ended = Receipts(options.output), dict[Task, Outcome]()
         todo = _find_stale(_stale(tasks, package, options, notebooks, receipts), options)
-        on_start(len(todo))
+        on_start({one.task: one.figures for one in todo})
         summary = Summary(fresh=len(tasks) - len(todo))
         files = replace(package.files, folder=package.path.resolve())
         jobs = _jobs(todo, set(tasks), notebooks, files.folder, options)
@@ -164,7 +165,7 @@ def _jobs(
             task, notebooks[task.notebook].resolve(), data, output, options.keep,
             linked(task, asked, output), made,
         )
-        for task, _, made in todo
+        for task, _, made, _ in todo
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.indicators import Indicator
+from helpers.data.localities import Localities, Locality
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
 from helpers.data.presentation import Presentation, PresentationTable
@@ -125,10 +126,12 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
     tiles = dict(read_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
     places = read_each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
     spellings = dict(read_each(folder, "province_names", lambda row: (row["name"], row["area"])))
+    below = read_typed(folder, "localities", Locality) if (folder / "localities.csv").is_file() else ()
+    regions = dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"]))))
     return Package(
         files=folder,
-        places=Places(places, spellings),
-        regions=dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"])))),
+        places=Places(places, spellings, Localities(below), regions),
+        regions=regions,
         indicators={item.id: item for item in read_typed(folder, "indicators", Indicator)},
         sources={item.id: item for item in read_typed(folder, "sources", Source)},
         observations=tuple(read_typed(folder, "observations", Observation)),
