@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,6 +22,8 @@ from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash, was_checked
 from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
+from helpers.batch.publishing.guide import GUIDE, write_guides
+from helpers.batch.publishing.linking import link_pages
 from helpers.batch.publishing.ownership import refuse_others
 from helpers.batch.publishing.portal import INDEX, portal
 from helpers.batch.remarks import failures, remarks
@@ -124,9 +127,11 @@ def build_command(
             out(line)
         return
     refuse_others(output / name for name in INDEX.values())
+    refuse_others((output / name for name in GUIDE.values()), "guide")
     with Progress(len(tasks), log) as progress:
-        summary = build(tasks, package, options, on_outcome=progress.update, on_start=progress.start)
-    summary.troubles += progress.troubles + _close(package, output, "" if fresh else stamp)
+        close = partial(_close, package, output, "" if fresh else stamp)
+        summary = build(tasks, package, options, progress.update, progress.start, close)
+    summary.troubles += progress.troubles
     _report(summary, output)
 
 
@@ -150,11 +155,13 @@ def _refuse_problems(files: DataFiles) -> None:
 
 
 def _close(package: Package, output: Path, stamp: str) -> list[str]:
-    """The portal, and the stamp of data that passed the check; what could not be written."""
+    """The stamp of data that passed the check, portal, guide, and the bars that lead there; what was not written."""
     try:
         if stamp:
             write(output / CHECKED, stamp)
         portal(package, output)
+        write_guides(output)
+        link_pages(package, output)
     except OSError as error:
         return [summarize(error)]
     except HelpersError as error:  # as a file of somebody else that was put there meanwhile
