@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,18 +20,17 @@ from helpers.batch.arguments import Data, Languages, Provinces, Quarters, Select
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
-from helpers.batch.files import write
-from helpers.batch.folder import CHECKED, data_hash, was_checked
+from helpers.batch.folder import data_hash, local_folder, was_checked
 from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
-from helpers.batch.publishing.ownership import refuse_others
-from helpers.batch.publishing.portal import INDEX, portal
+from helpers.batch.publishing.closing import close, refuse_others_of
+from helpers.batch.publishing.portal import INDEX
 from helpers.batch.remarks import failures, remarks
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load, read_files
-from helpers.errors import HelpersError, RequestError, summarize
+from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
     from helpers.data.checking.checks import Findings
@@ -60,8 +59,6 @@ app = typer.Typer(
 )
 #: Environment variable that asks for the calls of an error that nobody foresaw.
 TRACEBACK = "DVCTT_TRACEBACK"
-#: What names another machine, as a path shows it: two slashes became one. A drive of Windows has one letter.
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 
 
 def _tell_version(asked: bool) -> None:
@@ -98,14 +95,6 @@ def main() -> None:
     sys.exit(2)
 
 
-def _local(output: Path) -> Path:
-    """The folder of the reports, ``~`` for one's home; RequestError for what names no folder of this machine."""
-    if str(output) == "-" or _ADDRESS.match(str(output)):
-        hint = "Build into a folder, then copy it there." if str(output) != "-" else "Pages are files: name a folder."
-        raise RequestError("output", str(output), "a folder of this machine", hint)
-    return output.expanduser()
-
-
 @app.command("build")
 def build_command(
     province: Provinces = None,
@@ -125,7 +114,7 @@ def build_command(
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
-    output = _local(output)
+    output = local_folder(output)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = data_hash(files)
     fresh = was_checked(output, stamp)
@@ -140,11 +129,12 @@ def build_command(
         for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
             out(line)
         return
-    refuse_others(output / name for name in INDEX.values())
+    refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
-        summary = build(tasks, package, options, on_outcome=progress.update, on_start=progress.start)
+        publish = partial(close, package, output, "" if fresh else stamp)
+        summary = build(tasks, package, options, progress.update, progress.start, publish)
         progress.end()
-    summary.troubles += progress.troubles + _close(package, output, "" if fresh else stamp)
+    summary.troubles += progress.troubles
     _report(summary, output)
 
 
@@ -172,19 +162,6 @@ def _refuse_problems(files: DataFiles) -> None:
             out(str(problem), error=True)
         say(f"problems in {files.folder}: {len(problems)}; nothing was built.")
         raise typer.Exit(2)
-
-
-def _close(package: Package, output: Path, stamp: str) -> list[str]:
-    """The portal, and the stamp of data that passed the check; what could not be written."""
-    try:
-        if stamp:
-            write(output / CHECKED, stamp)
-        portal(package, output)
-    except OSError as error:
-        return [summarize(error)]
-    except HelpersError as error:  # as a file of somebody else that was put there meanwhile
-        return [str(error).rstrip(".")]
-    return []
 
 
 def _report(summary: Summary, output: Path) -> None:

@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +51,7 @@ class Package:
     targets: tuple[Target, ...]
     events: tuple[Event, ...]
     presentation: PresentationTable
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
 
     @property
     def path(self) -> Path:
@@ -140,7 +141,17 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         presentation=PresentationTable(
             {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
         ),
+        neighbours=_neighbours(folder),
     )
+
+
+def _neighbours(folder: DataFiles) -> dict[str, tuple[str, ...]]:
+    """The provinces that each province borders, by code; a package can do without the table."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if (folder / "neighbours.csv").is_file():
+        for area, neighbour in read_each(folder, "neighbours", lambda row: (row["area"], row["neighbour"])):
+            found[area].append(neighbour)
+    return {area: tuple(others) for area, others in found.items()}
 
 
 def _area(row: Mapping[str, str]) -> dict[str, Any]:

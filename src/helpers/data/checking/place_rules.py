@@ -1,4 +1,4 @@
-"""Rules of places: the frame is whole, each province has one tile, one successor and names of its own."""
+"""Rules of places: the frame is whole, each province has one tile, one successor, names, and borders of two sides."""
 
 from __future__ import annotations
 
@@ -126,3 +126,22 @@ def _own_names(areas: Rows) -> dict[str, str]:
         if area.get("kind") != "group"
         for column in ("code", "slug", "name_vi")
     }
+
+
+class Border(Rule):
+    """A border has two sides and stands for each; what one map alone draws is named by a text."""
+
+    tables = ("neighbours",)
+
+    def __init__(self, borders: Rows) -> None:
+        super().__init__()
+        self.borders = {(row.get("area", ""), row.get("neighbour", "")) for row in borders}
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        area, neighbour, url = row.get("area", ""), row.get("neighbour", ""), row.get("url", "")
+        if area == neighbour:
+            yield "neighbour", neighbour, "another province than area"
+        elif self.borders and (neighbour, area) not in self.borders:
+            yield "neighbour", neighbour, f"a border that has a row for its other side too: {neighbour}, {area}"
+        if (row.get("shown_by") == "map_and_text") != bool(url):
+            yield "url", url, "the address of the text for map_and_text, and nothing for two_maps"
