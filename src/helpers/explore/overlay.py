@@ -17,7 +17,7 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
-from helpers.errors import NoFigureError, RequestError
+from helpers.errors import NoFigureError, RequestError, find_each
 from helpers.html.display import styled
 from helpers.html.elements import join, paragraph
 from helpers.html.tables import Column, Table
@@ -57,7 +57,7 @@ class Overlay:
         self._writer = Writer(package, Messages(parse_language(language)))
         self._quarter = Quarter.parse(quarter)
         asked = [provinces] if isinstance(provinces, str) else provinces
-        self.places = list(dict.fromkeys(package.places.find(text) for text in asked))
+        self.places = list(dict.fromkeys(find_each(package.places.find, asked)))
         if not 1 <= len(self.places) <= len(_ROLES):
             raise RequestError(
                 "provinces", len(self.places), "one to four places", "More lines could not be told apart."
