@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
@@ -73,14 +73,14 @@ def sources(page: Page[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
     title = t("Sources")
-    content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
+    content = source_list(page, page.snapshot.cited) if page.snapshot.cited else paragraph(t("No source is cited."))
     return folded_section("sources", f"{title} ({len(page.snapshot.cited)})", content)
 
 
-def _source_list(page: Page[AnySnapshot]) -> Markup:
-    """An address is a link only if it is a web address."""
+def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
+    """Documents with their numbers; an address is a link only if it is a web address."""
     entries = []
-    for number, source in page.snapshot.cited.values():
+    for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         about = ". ".join(filter(None, [upper(page.writer.published(source)), note]))
         link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
