@@ -16,12 +16,12 @@ import typer
 from typer.core import TyperGroup
 
 from helpers.analysis.listing import known, to_find
-from helpers.batch.arguments import Data, Languages, Provinces, Quarters, Selections
+from helpers.batch.arguments import Data, Frame, Languages, Provinces, Quarters, Selections
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
 from helpers.batch.folder import data_hash, local_folder, was_checked
-from helpers.batch.plan import plan
+from helpers.batch.plan import Task, plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.closing import close, refuse_others_of
 from helpers.batch.publishing.portal import INDEX
@@ -30,6 +30,7 @@ from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load, read_files
+from helpers.data.successors import known_successors
 from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def build_command(
     compare: Selections = None,
     quarter: Quarters = None,
     language: Languages = None,
+    frame: Frame = "63",
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the reports.")] = Path("reports"),
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
@@ -121,13 +123,11 @@ def build_command(
     if not fresh:
         _refuse_problems(files)
     package = load(files)
-    tasks = plan(package, province or (), quarter or (), language or (), compare or ())
-    _echo(package, province or ())
+    tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame)
+    _echo(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
-        for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
-            out(line)
+        _tell_stale(tasks, package, options)
         return
     refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
@@ -138,10 +138,17 @@ def build_command(
     _report(summary, output)
 
 
-def _echo(package: Package, provinces: Sequence[str]) -> None:
+def _tell_stale(tasks: Sequence[Task], package: Package, options: Options) -> None:
+    lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
+    for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
+        out(line)
+
+
+def _echo(package: Package, provinces: Sequence[str], frame: str) -> None:
     """What each code and town was taken for, where that could be another place."""
+    known = known_successors(package.places) if frame == "34" else package.places
     for text in provinces:
-        if remark := package.places.remark(text):
+        if remark := known.remark(text):
             say(remark)
 
 

@@ -19,6 +19,7 @@ from helpers.batch.publishing.slot import emptied
 from helpers.batch.records import SHORT, data_block, page_receipt
 from helpers.data.package import VARIABLE, Package, held
 from helpers.data.periods import quarters
+from helpers.data.successors import FRAMES
 from helpers.errors import HelpersError, PageError, summarize
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.startup import load_jsonschema
@@ -65,7 +66,7 @@ def verify(page: Path, package: Package) -> Verified:
         found.append(forged)
     if another := _name_of_another(page, claim, package):
         found.append(another)
-    renamed = claim.path if claim.path and claim.path.name != page.name else None
+    renamed = claim.path if claim.path.name != page.name else None
     return Verified(tuple(found), other, renamed)
 
 
@@ -94,13 +95,10 @@ def _name_of_another(page: Path, claim: Claim, package: Package) -> str:
     """What is wrong with the name of a file, if it is that of another page; a reader would take it for that."""
     times = {str(time) for time in quarters()}
     when = page.absolute().parent.name
-    names = {task.path.name for task in plan(package, spans=["latest"])}
+    names = {task.path.name for frame in FRAMES for task in plan(package, spans=["latest"], frame=frame)}
     is_ours = page.name in names or (page.name.startswith("compare-") and page.suffix == ".html")
-    right = (
-        claim.path is not None and page.name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
-    )
+    right = page.name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
     if not is_ours or right:
         return ""
     called = f"{when}/{page.name}" if when in times else page.name
-    is_called = f"here it is called {claim.path}" if claim.path else "no build makes it"
-    return f"name: found {called}, which is that of another page; {is_called}"
+    return f"name: found {called}, which is that of another page; here it is called {claim.path}"

@@ -42,6 +42,7 @@ def _files(output: Path) -> Iterator[str]:
 
 def _standing(package: Package, output: Path, there: set[str]) -> Iterator[Task]:
     yield from (task for task in plan(package) if str(task) in there)
+    yield from (task for task in plan(package, frame="34") if str(task) in there)
     yield from portal_comparisons.standing(package, output)
 
 
