@@ -14,6 +14,7 @@ from helpers.batch.difference import first_difference, nearest, with_receipt
 from helpers.batch.environment import environment
 from helpers.batch.files import read
 from helpers.batch.plan import plan
+from helpers.batch.publishing.dated import plain_name
 from helpers.batch.publishing.forgery import wrong_bar
 from helpers.batch.publishing.slot import emptied
 from helpers.batch.records import SHORT, data_block, page_receipt
@@ -94,11 +95,12 @@ def _compared(text: str, pages: list[str], own: Receipt, printed: Receipt) -> li
 def _name_of_another(page: Path, claim: Claim, package: Package) -> str:
     """What is wrong with the name of a file, if it is that of another page; a reader would take it for that."""
     times = {str(time) for time in quarters()}
-    when = page.absolute().parent.name
+    name, stated = plain_name(page.name)
+    when = stated or page.absolute().parent.name
     names = {task.path.name for frame in FRAMES for task in plan(package, spans=["latest"], frame=frame)}
-    is_ours = page.name in names or (page.name.startswith("compare-") and page.suffix == ".html")
-    right = page.name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
+    is_ours = name in names or (name.startswith("compare-") and page.suffix == ".html")
+    right = name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
     if not is_ours or right:
         return ""
-    called = f"{when}/{page.name}" if when in times else page.name
+    called = f"{page.absolute().parent.name}/{page.name}" if page.absolute().parent.name in times else page.name
     return f"name: found {called}, which is that of another page; here it is called {claim.path}"

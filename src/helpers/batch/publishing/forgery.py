@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.batch.plan import Task
 from helpers.batch.publishing.bar import render
+from helpers.batch.publishing.dated import undated
 from helpers.batch.publishing.leads import bar
 from helpers.batch.publishing.slot import bar_of
 from helpers.batch.records import SHORT
@@ -13,7 +14,7 @@ from helpers.html.document import Document
 
 def wrong_bar(page: str, task: Task, package: Package) -> str:
     """What is wrong with the bar of a page, in a line; empty if a build can have made it of the links in it."""
-    found = (bar_of(page.encode()) or b"").decode()
+    found = undated((bar_of(page.encode()) or b"").decode(), str(task.quarter))
     if not found:
         return ""
     addresses = dict.fromkeys(link["href"] for link in Document(found).select("[href]"))
