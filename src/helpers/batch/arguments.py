@@ -42,3 +42,11 @@ Languages = Annotated[
     list[str] | None,
     typer.Option("--language", "-l", help="vi or en (default: both).", autocompletion=completion.offered_languages),
 ]
+Frame = Annotated[
+    str,
+    typer.Option(
+        "--frame",
+        help="63: provinces until 30 June 2025; 34: those of 1 July 2025.",
+        autocompletion=completion.offered_frames,
+    ),
+]

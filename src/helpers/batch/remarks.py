@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from helpers.batch.builder import Summary
+from helpers.batch.console import out, say
 from helpers.batch.workers.job import Outcome
 
 #: A line is not longer than this, whatever a cell has written.
 _LONGEST = 300
+
+
+def tell(summary: Summary, portal: Path, failed: Path) -> None:
+    """Say what a build did. ``portal``: where to look at it; ``failed``: where executed notebooks of failures are."""
+    for failure in failures(summary.failed):
+        out(failure, error=True)
+    made = len(summary.outcomes) - len(summary.failed)
+    out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {portal}")
+    for remark in remarks(summary.outcomes):
+        say(remark)
+    for trouble in summary.troubles:
+        say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
+    if summary.failed:
+        out(f"Executed notebooks of failed reports: {failed}", error=True)
 
 
 def failures(failed: Iterable[Outcome]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from helpers.analysis.absence import quarters_with_news
-from helpers.batch.plan import Task
+from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
 from helpers.batch.publishing.guide import GUIDE
 from helpers.batch.publishing.portal import INDEX, NORTH_TO_SOUTH
@@ -16,6 +16,7 @@ from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter
 from helpers.data.places import Place
 from helpers.data.selection import Selection
+from helpers.data.successors import Successor, known_successors
 from helpers.pages.links import page_name
 from helpers.text.formats import quarter, upper
 from helpers.text.messages import LANGUAGES, Messages
@@ -84,7 +85,10 @@ class _Leads:
                 yield from self._to(self.task.subject, words, time, label=label.format(words), turn=turn)
 
     def _known(self) -> Group | None:
-        """The nearest quarters with a figure of the place, where they are not those before and after."""
+        """The nearest quarters with a figure of the place that are not next to this one; of one of the 34 its parts."""
+        if isinstance(self.task.subject, Successor):
+            parts = tuple(self._places(self.task.subject.parts))
+            return Group(self.t("Former provinces, until 30 June 2025:"), parts) if parts else None
         if not isinstance(self.task.subject, Place):
             return None
         here, found = self.task.quarter, quarters_with_news(self.package, self.task.subject)
@@ -98,6 +102,8 @@ class _Leads:
         subject, t = self.task.subject, self.t
         if isinstance(subject, Selection):
             yield Group(t("Provinces compared here:"), tuple(self._places(subject.places)))
+        elif isinstance(subject, Successor):
+            return  # its former provinces stand in the line of their own
         elif subject.kind == "country":
             order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
             known = sorted(self.package.regions, key=lambda region: order.get(region, len(order)))
@@ -108,6 +114,8 @@ class _Leads:
             near = [self.package.places[code] for code in self.package.neighbours.get(subject.code, ())]
             yield Group(t("Neighbours:"), tuple(self._places(near)))
             yield self._rest_of_region(subject, near)
+            successor = known_successors(self.package.places).of(subject)
+            yield Group(t("Since 1 July 2025:"), tuple(self._to(successor, successor.name(self.task.language))))
 
     def _rest_of_region(self, place: Place, near: Iterable[Place]) -> Group:
         """The comparison of the region, and its provinces that have not been named."""
@@ -132,7 +140,7 @@ class _Leads:
                 yield from self._to(self.task.subject, LANGUAGES[other], language=other)
 
     def _to(
-        self, subject: Place | Selection, text: str, time: Quarter | None = None, *, label: str = "", turn: str = "",
+        self, subject: Subject, text: str, time: Quarter | None = None, *, label: str = "", turn: str = "",
         wide: bool = False, language: str = "",
     ) -> Iterator[Link]:  # fmt: skip
         """A link to a page, if it stands; of this quarter, unless told otherwise."""

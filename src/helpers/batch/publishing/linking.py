@@ -28,7 +28,7 @@ def link_pages(package: Package, output: Path) -> int:
     """
     there = set(_files(output))
     changed = 0
-    for task in _standing(package, output, there):
+    for task in _known(package, output, there):
         changed += _link(output / task.path, render(bar(task, package, there.__contains__)).encode())
     return changed
 
@@ -40,8 +40,14 @@ def _files(output: Path) -> Iterator[str]:
             yield from (f"{folder}/{item.name}" if folder else item.name for item in entries if item.is_file())
 
 
-def _standing(package: Package, output: Path, there: set[str]) -> Iterator[Task]:
+def standing(package: Package, output: Path) -> Iterator[Task]:
+    """Every page of a folder that a build can have put there."""
+    return _known(package, output, set(_files(output)))
+
+
+def _known(package: Package, output: Path, there: set[str]) -> Iterator[Task]:
     yield from (task for task in plan(package) if str(task) in there)
+    yield from (task for task in plan(package, frame="34") if str(task) in there)
     yield from portal_comparisons.standing(package, output)
 
 
