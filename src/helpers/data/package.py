@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.indicators import Indicator
+from helpers.data.localities import Localities, Locality
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
 from helpers.data.presentation import Presentation, PresentationTable
@@ -45,6 +46,7 @@ class Package:
     targets: tuple[Target, ...]
     events: tuple[Event, ...]
     presentation: PresentationTable
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
 
     @property
     def path(self) -> Path:
@@ -92,10 +94,12 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
     tiles = dict(read_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
     places = read_each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
     spellings = dict(read_each(folder, "province_names", lambda row: (row["name"], row["area"])))
+    below = read_typed(folder, "localities", Locality) if (folder / "localities.csv").is_file() else ()
+    regions = dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"]))))
     return Package(
         files=folder,
-        places=Places(places, spellings),
-        regions=dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"])))),
+        places=Places(places, spellings, Localities(below), regions),
+        regions=regions,
         indicators={item.id: item for item in read_typed(folder, "indicators", Indicator)},
         sources={item.id: item for item in read_typed(folder, "sources", Source)},
         observations=tuple(read_typed(folder, "observations", Observation)),
@@ -104,7 +108,17 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         presentation=PresentationTable(
             {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
         ),
+        neighbours=_neighbours(folder),
     )
+
+
+def _neighbours(folder: DataFiles) -> dict[str, tuple[str, ...]]:
+    """The provinces that each province borders, by code; a package can do without the table."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if (folder / "neighbours.csv").is_file():
+        for area, neighbour in read_each(folder, "neighbours", lambda row: (row["area"], row["neighbour"])):
+            found[area].append(neighbour)
+    return {area: tuple(others) for area, others in found.items()}
 
 
 def _area(row: Mapping[str, str]) -> dict[str, Any]:

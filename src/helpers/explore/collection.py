@@ -51,7 +51,7 @@ class Collection(Tabular):
         >>> import helpers
         >>> data = helpers.load()
         >>> data
-        Collection: 1,459 figures of 63 provinces, 97 targets and plans, 197 sources
+        Collection: 1,459 figures of 63 provinces, 97 targets and plans, 201 sources
         >>> data.report("khanh hoa", "2020Q3", "en").title
         'Khánh Hòa, Q3 2020: online public services'
         >>> level_4 = data.observations.query("area == 'VN-34' and indicator == 'services_l4'")

@@ -18,7 +18,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place, Places
 from helpers.data.selection import MOST
-from helpers.errors import NoFigureError, RequestError
+from helpers.errors import NoFigureError, RequestError, find_each
 from helpers.html.display import styled
 from helpers.html.elements import join, paragraph
 from helpers.html.tables import Column, Table
@@ -185,19 +185,7 @@ class Overlay(Tabular):
 
 def _places(asked: Sequence[object], places: Places) -> list[Place]:
     """The places that are meant, each once; RequestError that tells every wrong name, or how many may be compared."""
-    found, wrong = [], []
-    for text in asked:
-        try:
-            found.append(places.find(text))
-        except RequestError as error:
-            wrong.append(error)
-    if len(wrong) == 1:
-        raise wrong[0]
-    if wrong:
-        names = ", ".join(str(error.found) for error in wrong)
-        hints = (f"{error.found}: {error.hint}" for error in wrong)
-        raise RequestError("provinces", names, wrong[0].allowed, " ".join(hints))
-    found = list(dict.fromkeys(found))
+    found = list(dict.fromkeys(find_each(places.find, asked)))
     if not 1 <= len(found) <= MOST:
         raise RequestError("provinces", len(found), f"one to {MOST} places", "As many as the largest region has.")
     return found

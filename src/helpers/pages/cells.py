@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -47,8 +48,13 @@ def document(item: Observation, writer: Writer) -> Markup:
 
 
 def row_id(item: Observation) -> str:
-    """The anchor of the row of a figure in the table of all figures."""
-    return f"f-{item.id}".replace(":", "-")
+    """The anchor of the row of a figure in the table of all figures; of a computed one, whose id is long, a hash."""
+    return f"f-{_short(item.id) if item.computed else item.id}"
+
+
+@lru_cache(maxsize=100_000)
+def _short(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
 SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}
