@@ -25,6 +25,7 @@ from helpers.html.tables import Column, Table
 from helpers.pages import cells, frame
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_values import alternative, line, marks, numbers, periods, time_axis
+from helpers.pages.workbook import Tabular
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Label, Writer
 
@@ -33,7 +34,7 @@ from helpers.text.writer import Label, Writer
 _ROLES = ("place", "second", "third", "fourth")
 
 
-class Overlay:
+class Overlay(Tabular):
     """Up to 14 places beside each other in one indicator, up to the end of a quarter. Shows itself as chart and table.
 
     Stocks are drawn as at their date (announced counts as steps), in one chart for up to four places, else in one for
@@ -85,6 +86,16 @@ class Overlay:
     def observations(self) -> pd.DataFrame:
         """The figures as a DataFrame: ``value`` in the ``unit`` of the indicator, ``source`` for ``data.source``."""
         return frame.figures(self.rows, self._writer)
+
+    @property
+    def language(self) -> str:
+        """``vi`` or ``en``."""
+        return self._writer.language
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """The figures as a table; ``to_excel`` writes it."""
+        return {self._writer.t("Figures"): self.observations}
 
     def charts(self) -> Charts:
         """A chart of a stock with a line for each place, of more than four a chart for each, all on one scale; of a

@@ -30,6 +30,8 @@ from helpers.pages.report.plans import plans
 from helpers.pages.report.shares import shares, shares_charts
 from helpers.pages.report.side_by_side import side_by_side
 from helpers.pages.report.targets import targets
+from helpers.pages.sheets import sheets
+from helpers.pages.workbook import Tabular
 from helpers.text.messages import Messages, parse_language
 from helpers.text.news import Finding, finding
 from helpers.text.places import today
@@ -44,7 +46,7 @@ def _provinces(page: Page[Snapshot]) -> Markup:
     return join([side_by_side(page), coverage(page)])
 
 
-class Report(Document[Snapshot]):
+class Report(Document[Snapshot], Tabular):
     """One place, one quarter, one language: what is dated by the last day of the quarter, and nothing later.
 
     Each section is an attribute that a notebook shows as it is (``headline``, ``growth``, ``targets``, ...); each
@@ -149,6 +151,11 @@ class Report(Document[Snapshot]):
     def page(self, folder: str | os.PathLike[str] | None = None) -> Block:
         """A link to the built page in ``folder`` (without one, in ``reports/`` beside the data), or how to build it."""
         return Block(links.link(self, Path(folder or self.snapshot.package.path.parent / "reports")))
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """What it is about, its figures, its targets and its sources, as tables; ``to_excel`` writes them."""
+        return sheets(self, (*self.snapshot.targets, *self.snapshot.national_targets))
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
