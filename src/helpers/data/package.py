@@ -50,6 +50,7 @@ class Package:
     targets: tuple[Target, ...]
     events: tuple[Event, ...]
     presentation: PresentationTable
+    bodies: Mapping[str, str]
 
     @property
     def path(self) -> Path:
@@ -60,6 +61,11 @@ class Package:
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
+
+    def bodies_named(self, rows: Iterable[Observation | Target], sources: Iterable[Source]) -> list[tuple[str, str]]:
+        """The bodies of rows and the publishers of sources that have an English name, each with it."""
+        names = {item.unit_name for item in rows} | {source.publisher for source in sources}
+        return [(name, self.bodies[name]) for name in sorted(names & self.bodies.keys())]
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -137,7 +143,15 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         presentation=PresentationTable(
             {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
         ),
+        bodies=_bodies(folder),
     )
+
+
+def _bodies(folder: DataFiles) -> dict[str, str]:
+    """English names of ministries, departments and publishers; none where a package does without the table."""
+    if not (folder / "bodies.csv").is_file():
+        return {}
+    return dict(read_each(folder, "bodies", lambda row: (row["name_vi"], row["name_en"])))
 
 
 def _area(row: Mapping[str, str]) -> dict[str, Any]:

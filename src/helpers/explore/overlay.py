@@ -130,7 +130,7 @@ class Overlay:
         names = [self._writer.area(place.code) for place, points in pairs if not points]
         if not names:
             return ""
-        return self._writer.t("No figure of this indicator is known to us of: {places}.", places=", ".join(names))
+        return self._writer.t("No figure of this indicator was found of: {places}.", places=", ".join(names))
 
     def _source(self, item: Observation) -> Markup:
         source = self._writer.package.sources[item.source]

@@ -45,8 +45,8 @@ def soup(html: object) -> BeautifulSoup:
 def test_where_nothing_is_known_it_is_said(package: Package) -> None:
     page = Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3", "en")
     assert page.finding == (
-        "No source known to us gives a headline figure (number or share of services, share of dossiers) of any of "
-        "these 2 provinces up to Q3 2020."
+        "We found no source that publishes, up to Q3 2020, a headline figure (number or share of services, share of "
+        "dossiers) of any of these 2 provinces."
     )
     assert "Không có số liệu chính nào" in str(Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3").latest.html)
     assert "<svg" not in str(page.growth.html)
@@ -55,14 +55,15 @@ def test_where_nothing_is_known_it_is_said(package: Package) -> None:
 def test_one_province_with_figures_is_no_comparison(package: Package) -> None:
     assert Comparison(package, "Khánh Hòa,Ninh Thuận", "2020Q3", "en").finding == (
         "No measure allows these provinces to be compared. Provinces with a headline figure: 1 of 2. "
-        "None is known of: Ninh Thuận."
+        "No headline figure was found of: Ninh Thuận."
     )
 
 
 def test_figures_of_two_kinds_are_no_comparison(package: Package) -> None:
     assert Comparison(package, "Khánh Hòa,Cần Thơ", "2020Q3", "en").finding == (
         "No measure allows these provinces to be compared. Provinces with a headline figure: 2 of 2. "
-        "Most have online services at levels 3 and 4 (2), but no two of these figures can be set side by side."
+        "The most widely known measure is online services at levels 3 and 4 (2 of 2), but no two of these figures can "
+        "be compared."
     )
 
 
@@ -111,7 +112,7 @@ def test_no_chart_has_a_scale_of_its_own(package: Package) -> None:
     ]  # fmt: skip
     assert len({tuple(ticks(drawing)) for drawing in drawings}) == 1
     assert "1,600" in ticks(drawings[0])
-    assert "No count is known of: Cần Thơ. All charts have the same scale and the same years." in html.text
+    assert "No count since 2018 was found of: Cần Thơ. All charts have the same scale and the same years." in html.text
 
 
 def test_a_single_chart_is_not_said_to_share_a_scale(package: Package) -> None:
@@ -166,7 +167,7 @@ def test_only_what_stands_side_by_side_is_called_comparable(package: Package) ->
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
     html = soup(paged(latest.latest, snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
     [table] = html.select("table")
-    assert table.caption.text == "Measures of which only one province has a figure: 10; of the others none is known"
+    assert table.caption.text == "Measures of which only one province has a figure: 10"
     assert {cell.text for cell in table.select("tbody td:nth-of-type(1)")} == {"Khánh Hòa"}
     assert "comparable" not in table.text
 

@@ -18,19 +18,24 @@ def finding(page: Page[SelectionSnapshot]) -> str:
     t, snapshot = page.t, page.snapshot
     found, n = snapshot.peer_sets, len(snapshot.selection.places)
     if not found:
-        return t("No source known to us gives a headline figure (number or share of services, share of dossiers) of "
-                 "any of these {n} provinces up to {quarter}.", n=n,
+        return t("We found no source that publishes, up to {quarter}, a headline figure (number or share of services, "
+                 "share of dossiers) of any of these {n} provinces.", n=n,
                  quarter=page.writer.quarter(snapshot.quarter))  # fmt: skip
     best = widest(found)
     sentences = [_compared(best, page)] if best else [t("No measure allows these provinces to be compared.")]
     seen = {code for item in found for code in item.latest}
     sentences.append(t("Provinces with a headline figure: {k} of {n}.", k=len(seen), n=n))
     unseen = [place.name(page.language) for place in snapshot.selection.places if place.code not in seen]
-    sentences += [t("None is known of: {names}.", names=", ".join(unseen))] if unseen else []
+    sentences += [t("No headline figure was found of: {names}.", names=", ".join(unseen))] if unseen else []
     shared = max(found, key=lambda item: len(item.latest))
     if not best and len(shared.latest) > 1:
-        words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.latest)}
-        sentences.append(t("Most have {measure} ({k}), but no two of these figures can be set side by side.", **words))
+        words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.latest), "n": n}
+        sentences.append(
+            t(
+                "The most widely known measure is {measure} ({k} of {n}), but no two of these figures can be compared.",
+                **words,
+            )
+        )
     return " ".join(sentences)
 
 

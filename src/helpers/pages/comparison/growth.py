@@ -24,7 +24,7 @@ Panel = tuple[Snapshot, list[Series]]
 def growth(page: Page[SelectionSnapshot]) -> Markup:
     """Levels 3 and 4 and the kinds that followed, 2018 to 2024, a chart for each province that has a count."""
     writer = page.writer
-    title = page.t("Growth of levels 3 and 4, 2018–2024")
+    title = page.t("Number of online services, 2018–2024")
     panels = [(member, lines) for member in page.snapshot.members if (lines := _lines(member))]
     parts = [paragraph(_lead(panels, page), "lead")]
     if panels:
@@ -56,9 +56,9 @@ def _lead(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> str:
     seen = {member.place.code for member, _ in panels}
     unseen = [place.name(page.language) for place in snapshot.selection.places if place.code not in seen]
     n, total = len(seen), len(snapshot.selection.places)
-    sentences = [t("Provinces of which a count of services by level or kind is known: {n} of {total}.",
+    sentences = [t("Provinces with a count of services by level or kind since 2018: {n} of {total}.",
                    n=n, total=total)]  # fmt: skip
-    sentences += [t("No count is known of: {names}.", names=", ".join(unseen))] if unseen else []
+    sentences += [t("No count since 2018 was found of: {names}.", names=", ".join(unseen))] if unseen else []
     sentences += [t("All charts have the same scale and the same years.")] if n > 1 else []
     repeated = [member.place.name(page.language) for member in snapshot.members if _repeated(member)]
     if repeated:

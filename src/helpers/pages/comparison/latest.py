@@ -21,9 +21,9 @@ from helpers.text.writer import Writer
 def latest(page: Page[SelectionSnapshot]) -> Markup:
     """A table with a part for each measure: first what two or more provinces have, folded what one has."""
     t = page.t
-    found, title = page.snapshot.peer_sets, t("Latest figures side by side")
+    found, title = page.snapshot.peer_sets, t("Latest figures compared")
     if not found:
-        return section("latest", title, paragraph(t("There is no headline figure to set side by side.")))
+        return section("latest", title, paragraph(t("There is no headline figure to compare.")))
     several = [item for item in found if len(item.latest) > 1]
     single = [item for item in found if len(item.latest) == 1]
     sentence = t(
@@ -34,7 +34,7 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
     parts = [paragraph(sentence, "lead")]
     parts += [_table(t("Latest figure of each measure that two or more have"), several, page)] if several else []
     if single:
-        caption = t("Measures of which only one province has a figure: {n}; of the others none is known", n=len(single))
+        caption = t("Measures of which only one province has a figure: {n}", n=len(single))
         alone = _singles(caption, single, page)
         parts.append(folded(caption, alone) if several else alone)
     return section("latest", title, *parts)
@@ -82,7 +82,7 @@ def _rows(found: PeerSet, page: Page[SelectionSnapshot]) -> tuple[Row, ...]:
             rows.append([*_cells(item, page), _standing(found, item, writer)])
     without = [member.place.name(page.language) for member in snapshot.members if member.place.code not in found.latest]
     if without:
-        rows.append([", ".join(without), "–", page.t("no figure known"), "–", "–", "–"])
+        rows.append([", ".join(without), "–", page.t("no figure found"), "–", "–", "–"])
     return tuple(rows)
 
 
