@@ -98,3 +98,20 @@ def test_the_parameters_are_those_of_the_tagged_cell_only(project) -> None:
 
     notebook = nbformat.read(project.path / "notebooks" / PROVINCE, as_version=4)
     assert declared_parameters(notebook) == {"province", "quarter", "language"}
+
+
+def test_no_second_wrong_name_waits_until_the_first_is_mended(package: Package) -> None:
+    with pytest.raises(RequestError) as stopped:
+        plan(package, ["Khan Hoa", "Hà Nội", "99"])
+    assert str(stopped.value) == (
+        "province: found ['Khan Hoa', '99']; allowed: one of 63 provinces (dvctt list) or VN. "
+        "Khan Hoa: Did you mean Khánh Hòa (VN-34)? 99: See dvctt list for codes and names."
+    )
+    with pytest.raises(RequestError, match=r"2017Q1.*2020Q5"):
+        plan(package, spans=["2017Q1", "2020Q3", "2020Q5"])
+
+
+def test_no_province_of_a_region_and_no_quarter_of_a_year_is_left_out(package: Package) -> None:
+    tasks = plan(package, ["Tây Nguyên", "Đà Lạt"], ["2020"], ["vi"])
+    assert {task.subject.code for task in tasks} == {"VN-28", "VN-30", "VN-33", "VN-35", "VN-72"}
+    assert len(tasks) == 5 * 4

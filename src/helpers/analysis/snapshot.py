@@ -21,7 +21,7 @@ from helpers.analysis.consistency import (
     excesses,
     is_contradicted,
 )
-from helpers.analysis.field import field_movers, in_field
+from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
 from helpers.analysis.precedence import latest, order
@@ -206,8 +206,7 @@ class Snapshot:
         rows += sorted(known_anywhere(package, quarter))
         if self.place.code == "VN":
             rows += [*coverage.rows(package, quarter), *package.places.provinces]
-            rows += sorted(package.regions.items())
-            rows += [one.old for found in field_movers(package, quarter) for one in found.changes]
+            rows += [*sorted(package.regions.items()), *field_past(package, quarter)]
         rows += [(self.place.region, *package.regions.get(self.place.region, ()))]
         rows += [item for item in package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
