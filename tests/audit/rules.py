@@ -17,10 +17,10 @@ _IN_WORDS = 12
 _SILENCE = re.compile(r"chưa tìm thấy số liệu mới|No new figure|^Chưa tìm thấy số liệu nào|^No figure on online")
 #: A share and the target that a sentence or a row says it met or missed.
 _ABOVE = re.compile(r"vượt chỉ tiêu|above the target")
-_BELOW = re.compile(r"thấp hơn [\d.,]+ điểm so với chỉ tiêu|[\d.,]+ points below the target")
+_BELOW = re.compile(r"thấp hơn [\d.,]+ điểm phần trăm so với chỉ tiêu|[\d.,]+ points below the target")
 _CHANGE = re.compile(
-    r"(?P<way>tăng|giảm|up|down) (?P<amount>[\d.,]*\d)(?: điểm| points)? (?:so với|from) (?P<old>[\d.,]*\d)%?"
-    r" \([^()]*\)(?:, (?:gấp )?(?:khoảng |about )?(?P<times>[\d.,]*\d) (?:lần|times))?"
+    r"(?P<way>tăng|giảm|up|down) (?P<amount>[\d.,]*\d)(?: điểm phần trăm| points)? (?:so với|from) (?P<old>[\d.,]*\d)%?"
+    r" \([^()]*\)(?:, (?:gấp )?(?:khoảng |about )?(?P<times>twice|[\d.,]*\d) ?(?:lần|times)?)?"
 )
 _MET, _MISSED = re.compile(r"(?<!chưa )\bđạt\b|\bmet\b"), re.compile(r"\bchưa đạt\b|\bmissed\b")
 _DOWN = re.compile(r"dưới|tối đa|không quá|under|at most|less than")
@@ -73,7 +73,7 @@ def gaps(page: Page, facts: Facts) -> Iterator[str]:
     known = {facts.indicators[item.row["indicator"]]["family"] for item in facts.known(page.area, page.quarter)}
     end = last_day(page.quarter)
     for text in page.items("notes"):
-        if not re.match(r"Đến hết quý .*chưa|No source known to us gives a figure|Chưa tìm (thấy|được)", text):
+        if not re.match(r"Đến hết quý .*chưa|We found no source that publishes|Chưa tìm (thấy|được)", text):
             continue
         for name, row in facts.presentation.items():
             label = row[f"measure_{page.language}"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from helpers.analysis.age import Age, age_of
 from helpers.analysis.measures import can_exist, known_anywhere, measure_of
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
@@ -17,9 +18,6 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import LAST, Quarter, quarters
 from helpers.data.places import Place
-
-#: A figure older than this many quarters is told to be the newest that is known.
-OLD = 4
 
 
 def news(snapshot: Snapshot) -> tuple[Observation, ...]:
@@ -69,13 +67,13 @@ def never_known(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def without_newer(snapshot: Snapshot) -> tuple[Observation, ...]:
-    """The newest figures of headline measures that are older than four quarters, though newer ones could exist."""
-    return tuple(item for item in _newest_headlines(snapshot) if snapshot.age(item) > OLD and _could(item, snapshot))
+    """The newest figures of headline measures that are four quarters old or older, though newer ones could exist."""
+    return tuple(item for item in _newest_headlines(snapshot) if _age(item, snapshot) == Age.OLDER)
 
 
 def last_of_regime(snapshot: Snapshot) -> tuple[Observation, ...]:
     """The newest figures of headline measures whose kind of services has ended: they stay the last ones for good."""
-    return tuple(item for item in _newest_headlines(snapshot) if not _could(item, snapshot))
+    return tuple(item for item in _newest_headlines(snapshot) if _age(item, snapshot) == Age.ENDED)
 
 
 def newer_part(item: Observation, snapshot: Snapshot) -> Observation | None:
@@ -101,5 +99,5 @@ def _newest_headlines(snapshot: Snapshot) -> list[Observation]:
     return [newest[measure] for measure in measures if measure in newest]
 
 
-def _could(item: Observation, snapshot: Snapshot) -> bool:
-    return can_exist(snapshot.package.indicators[item.indicator], snapshot.quarter)
+def _age(item: Observation, snapshot: Snapshot) -> Age:
+    return age_of(item, snapshot.package.indicators[item.indicator], snapshot.quarter)

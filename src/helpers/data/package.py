@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,6 +47,7 @@ class Package:
     events: tuple[Event, ...]
     presentation: PresentationTable
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
+    bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
 
     @property
     def path(self) -> Path:
@@ -57,6 +58,11 @@ class Package:
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
+
+    def bodies_named(self, rows: Iterable[Observation | Target], sources: Iterable[Source]) -> list[tuple[str, str]]:
+        """The bodies of rows and the publishers of sources that have an English name, each with it."""
+        names = {item.unit_name for item in rows} | {source.publisher for source in sources}
+        return [(name, self.bodies[name]) for name in sorted(names & self.bodies.keys())]
 
 
 def _grouped(
@@ -109,7 +115,15 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
             {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
         ),
         neighbours=_neighbours(folder),
+        bodies=_bodies(folder),
     )
+
+
+def _bodies(folder: DataFiles) -> dict[str, str]:
+    """English names of ministries, departments and publishers; none where a package does without the table."""
+    if not (folder / "bodies.csv").is_file():
+        return {}
+    return dict(read_each(folder, "bodies", lambda row: (row["name_vi"], row["name_en"])))
 
 
 def _neighbours(folder: DataFiles) -> dict[str, tuple[str, ...]]:

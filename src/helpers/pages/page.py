@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.analysis.protocols import AnySnapshot
 from helpers.data.codes import SourceKind
@@ -22,7 +22,7 @@ from helpers.text.writer import Writer
 
 S = TypeVar("S", bound=AnySnapshot, covariant=True)
 _TITLE = '<span lang="%s">%s</span>'
-_PUBLISHED = '. <span lang="vi">%s</span>. %s.</li>'
+_PUBLISHED = ". %s. %s.</li>"
 _SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
 _LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
 
@@ -84,9 +84,15 @@ def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         about = ". ".join(filter(None, [upper(page.writer.published(source)), note]))
         link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
-        values = (number, number, *link, source.language, source.title, source.publisher, about)
+        values = (number, number, *link, source.language, source.title, body(source.publisher, page), about)
         entries.append(fill(form, values))
     return Markup('<ol class="sources">{}</ol>').format(join(entries))
+
+
+def body(name: str, page: Page[AnySnapshot]) -> Markup:
+    """A ministry, department or publisher by its English name, else marked as the Vietnamese that it is."""
+    told = page.writer.body(name)
+    return escape(told) if told != name else Markup('<span lang="vi">{}</span>').format(name)
 
 
 class Document(Page[S], ABC):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from helpers.analysis import absence
+from helpers.analysis.age import OLD
 from helpers.analysis.consistency import Conflict, Discrepancy, Excess
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
@@ -117,7 +118,8 @@ def _conflict(conflict: Conflict, snapshot: Snapshot, writer: Writer) -> str:
 
 
 def _origin(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
-    return "; ".join(part for part in (snapshot.package.sources[item.source].publisher, writer.qualifier(item)) if part)
+    publisher = writer.body(snapshot.package.sources[item.source].publisher)
+    return "; ".join(filter(None, [publisher, writer.qualifier(item)]))
 
 
 def incomparable(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
@@ -139,8 +141,9 @@ def _other_bases(item: Observation, snapshot: Snapshot, writer: Writer) -> Itera
     same = [other for other in rows if other.thing == item.thing and other.basis != item.basis]
     for basis in dict.fromkeys(other.basis for other in same):
         other = [figure for figure in same if figure.basis == basis][-1]
-        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= absence.OLD:
-            text = t("{measure}: {value} ({moment}) is {basis}; {new} ({new_moment}) is {new_basis}: no rise or fall.",
+        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:
+            text = t("{measure}: {value} ({moment}; {basis}) and {new} ({new_moment}; {new_basis}) were counted "
+                     "differently and show neither a rise nor a fall.",
                      measure=upper(writer.name(item)), value=writer.value(other), moment=writer.period(other),
                      basis=writer.basis(other), new=writer.value(item), new_moment=writer.period(item),
                      new_basis=writer.basis(item))  # fmt: skip

@@ -116,7 +116,7 @@ def test_an_empty_report_says_so_in_every_section(page: Page) -> None:
         "growth", "shares", "dossiers", "place", "targets", "plans", "notes", "sources", "receipt",
     ]  # fmt: skip
     assert "Chưa tìm thấy số liệu nào về dịch vụ công trực tuyến của tỉnh Sóc Trăng" in soup.header.get_text()
-    assert "Chưa biết nguồn nào nêu số liệu về hồ sơ của tỉnh Sóc Trăng." in sections["dossiers"]
+    assert "Chưa tìm được nguồn công bố số liệu hồ sơ của tỉnh Sóc Trăng." in sections["dossiers"]
 
 
 def test_plain_papermill_and_nbconvert_give_the_same_report(page: Page, tmp_path: Path) -> None:

@@ -63,8 +63,8 @@ def test_one_province_with_figures_is_no_comparison(package: Package) -> None:
 def test_figures_of_two_kinds_are_no_comparison(package: Package) -> None:
     assert Comparison(package, "Khánh Hòa,Cần Thơ", "2020Q3", "en").finding.startswith(
         "No number or share of services or dossiers allows these provinces to be compared. Provinces with a headline "
-        "figure: 2 of 2. Most have online services at levels 3 and 4 (2), but no two of these figures can be set side "
-        "by side."
+        "figure: 2 of 2. The most widely known measure is online services at levels 3 and 4 (2 of 2), but no two of "
+        "these figures can be compared."
     )
 
 

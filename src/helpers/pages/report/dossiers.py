@@ -23,7 +23,9 @@ def dossiers(page: Page[Snapshot]) -> Markup:
     rows = [item for item in snapshot.figures if item.indicator in names]
     title, drawn = t("Dossiers"), families.panels(ChartKind.DOSSIERS, page)
     if not rows:
-        none = t("No source known to us gives a figure on dossiers in {place}.", place=writer.place(snapshot.place))
+        none = t(
+            "We found no source that publishes figures on dossiers of {place}.", place=writer.place(snapshot.place)
+        )
         return section("dossiers", title, paragraph(none), *drawn)
     news = [item for item in rows if item.period_end in snapshot.quarter]
     recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
@@ -53,6 +55,6 @@ def dossiers_charts(page: Page[Snapshot]) -> Charts:
     """Shares of dossiers over time, a chart a family; NoFigureError if the place has none."""
     drawn = families.charts(ChartKind.DOSSIERS, page)
     if not drawn:
-        raise NoFigureError(page.t("No source known to us gives a share of dossiers in {place}.",
+        raise NoFigureError(page.t("We found no source that publishes a share of dossiers of {place}.",
                                    place=page.writer.place(page.snapshot.place)))  # fmt: skip
     return drawn

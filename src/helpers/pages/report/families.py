@@ -26,13 +26,11 @@ from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import drawn_once, legend
 from helpers.pages.chart_values import MARKERS, alternative, joins, marks, numbers, time_axis
 from helpers.pages.page import Page
-from helpers.text import share_words
+from helpers.text import against, share_words
 from helpers.text.messages import N_
 from helpers.text.writer import Writer
 
-#: The country in the words at its line.
-_WHOLE = {"VN": N_("country"), "VN-PROV": N_("provinces together"), "VN-MIN": N_("ministries together")}
-#: The same of a target.
+#: Whose a target is, behind its value.
 _OF = {"VN": N_("for the country"), "VN-PROV": N_("for the provinces"), "VN-MIN": N_("for the ministries")}
 
 
@@ -98,7 +96,7 @@ def _goal(target: Target, start: date, writer: Writer) -> Goal:
 def _curves(found: Family, snapshot: Snapshot, writer: Writer) -> Iterator[Curve]:
     """The country below, the place above it; each with its last value, and its base where that is another one."""
     for line in found.country:
-        yield _curve("country", line, (writer.t(_WHOLE[line.points[-1].area]), ""), snapshot, writer)
+        yield _curve("country", line, (against.line(line.points[-1].area, writer), ""), snapshot, writer)
     for line in found.own:
         main = found.newest is not None and line.indicator.id == found.newest.indicator
         words = (writer.area(snapshot.place.code), "") if main else ("", _base(line, writer))

@@ -23,7 +23,9 @@ from helpers.text import growth_words
 from helpers.text.codes import DISPUTED
 from helpers.text.messages import N_
 
-_NONE = N_("No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.")
+_NONE = N_(
+    "We found no source that publishes the number of services at level 3 or 4, full-process or partial, of {place}."
+)
 
 
 def growth(page: Page[Snapshot]) -> Markup:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from helpers.analysis.cards import Age, Card, by_age, cards
+from helpers.analysis.age import Age
+from helpers.analysis.cards import Card, by_age, cards
 from helpers.analysis.comparability import Change
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.trend import multiple
@@ -19,11 +20,8 @@ from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, legend, when
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
-from helpers.text.formats import lower, times, upper
-from helpers.text.places import place_name
-
-#: From so many times on, growth is also told as a multiple.
-_DOUBLE = 2
+from helpers.text import against
+from helpers.text.formats import times, upper
 
 
 def headline(page: Page[Snapshot]) -> Markup:
@@ -77,7 +75,7 @@ def _lines(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Iterator[Mar
         text = t("target {target} ({due})", target=writer.target_value(target), due=writer.due(target))
         marks.append(Markup('<span class="target">{}</span>').format(text))
     if card.partner:
-        whole = lower(place_name(page.snapshot.package.places[card.partner.area], t))
+        whole = against.whole(card.partner.area, writer)
         text = t("{whole}: {value}", whole=whole, value=writer.value(card.partner))
         marks.append(Markup('<span class="country">{}</span>').format(text))
     if marks:
@@ -131,8 +129,7 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
     better = (Answer.YES if change.difference > 0 else Answer.NO) == wanted
     form = Markup('<strong class="better">{}</strong> {}') if better else Markup("<strong>{}</strong> {}")
     text = form.format(writer.difference(change), t("from {old} ({moment})", **old))
-    found = multiple(change)
-    share = page.snapshot.package.indicators[change.new.indicator].unit == Unit.PERCENT
-    if found is None or found < _DOUBLE or share:
+    found = multiple(change, page.snapshot.package.indicators[change.new.indicator].unit)
+    if found is None:
         return text
-    return Markup("{}, {}").format(text, t("{n} times as many", n=times(found, t)))
+    return Markup("{}, {}").format(text, t("{times} as many", times=times(found, t)))
