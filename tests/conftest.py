@@ -135,9 +135,9 @@ def page(package: Package, shared: Path) -> Callable[..., Path]:
     """
     folder = shared / "reports"
 
-    def build(area: str, quarter: str, language: str = "vi") -> Path:
+    def build(area: str, quarter: str, language: str = "vi", *, brief: bool = False) -> Path:
         asked = {"comparisons" if "," in area else "provinces": [area]}
-        [task] = plan(package, spans=[quarter], languages=[language], **asked)
+        task = plan(package, spans=[quarter], languages=[language], briefs=brief, **asked)[-1]
         path = folder / task.path
         if not path.exists():
             notebooks = check_notebooks([task], package.path)

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from helpers.analysis.listing import known, to_find
 from helpers.batch.arguments import Data, Frame, Languages, Provinces, Quarters, Selections
-from helpers.batch.builder import Options, build, stale
+from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
 from helpers.batch.folder import data_hash, local_folder, was_checked
@@ -104,6 +104,7 @@ def build_command(
     quarter: Quarters = None,
     language: Languages = None,
     frame: Frame = "63",
+    brief: Annotated[bool, typer.Option("--brief", help="Make the briefings of two sheets, too.")] = False,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the reports.")] = Path("reports"),
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
@@ -124,7 +125,7 @@ def build_command(
     if not fresh:
         _refuse_problems(files)
     package = load(files)
-    tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame)
+    tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame, briefs=brief)
     _echo(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
@@ -135,6 +136,11 @@ def build_command(
         publish = partial(close, package, output, "" if fresh else stamp)
         summary = build(tasks, package, options, progress.update, progress.start, publish)
         progress.end()
+    _end(summary, progress, output)
+
+
+def _end(summary: Summary, progress: Progress, output: Path) -> None:
+    """What was done, and with which exit code the command ends."""
     summary.troubles += progress.troubles
     tell(summary, output / INDEX["vi"], output / FAILED)
     if summary.failed or summary.troubles:

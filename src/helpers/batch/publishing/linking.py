@@ -46,9 +46,9 @@ def standing(package: Package, output: Path) -> Iterator[Task]:
 
 
 def _known(package: Package, output: Path, there: set[str]) -> Iterator[Task]:
-    yield from (task for task in plan(package) if str(task) in there)
-    yield from (task for task in plan(package, frame="34") if str(task) in there)
-    yield from portal_comparisons.standing(package, output)
+    asked = (*plan(package, briefs=True), *plan(package, frame="34"))
+    known = (*(task for task in asked if str(task) in there), *portal_comparisons.standing(package, output))
+    yield from dict.fromkeys(known)  # a comparison of a region is asked for, and found by its name
 
 
 def _link(page: Path, wanted: bytes) -> bool:

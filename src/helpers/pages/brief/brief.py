@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
-from helpers.html.display import Masthead
+from helpers.html.display import Block, Masthead
 from helpers.html.elements import section
 from helpers.pages.brief import parts
 from helpers.pages.data_block import VERSION, figures_data, printed, sources_data
@@ -20,7 +21,8 @@ def _sources(page: Page[Any]) -> Markup:
     """The documents that the briefing cites, with the numbers that they have in the report."""
     cited = page.snapshot.cited
     names = sorted({item.source for item in parts.rows(page)}, key=lambda name: cited[name][0])
-    return section("sources", page.t("Sources"), source_list(page, names)) if names else Markup("")
+    found = section("sources", page.t("Sources"), source_list(page, names)) if names else Markup("")
+    return Markup('<div class="small">{}</div>').format(found)
 
 
 class Brief(Report):
@@ -52,6 +54,11 @@ class Brief(Report):
             self.title, found.lead, found.support, found.heading, self.t("Briefing: {what}", what=found.kicker)
         )
 
+    def receipt(self, notebook: str) -> Block:
+        """As in a report; it is not printed, so that two sheets are enough."""
+        found = super().receipt(notebook)
+        return replace(found, html=Markup('<div class="screen">{}</div>').format(found.html))
+
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs: the figures that it shows; ``form`` tells it apart."""
         snapshot = self.snapshot
@@ -61,7 +68,7 @@ class Brief(Report):
             "province": snapshot.place.code,
             "quarter": str(snapshot.quarter),
             "language": self.language,
-            "figures": figures_data(parts.rows(self), snapshot.package, printed),
+            "figures": figures_data(dict.fromkeys([*parts.rows(self), *parts.beside(self)]), snapshot.package, printed),
             "targets": [],
             "notes": [statement_data(item) for item in parts.told(self)],
             "sources": sources_data(snapshot),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from itertools import chain, islice
 
 from markupsafe import Markup
@@ -59,15 +59,16 @@ def growth(page: Page[Snapshot]) -> Markup:
     return section("growth", t("Shares"), _drawn(share, page)) if share else Markup("")
 
 
-def _shares(page: Page[Snapshot]) -> chain[Chart]:
-    """The charts of shares, those of dossiers first: since 2022 they are the policy."""
-    drawn: list[Sequence[Chart]] = []
+def _shares(page: Page[Snapshot]) -> Iterator[Chart]:
+    """The charts of shares: first that of a large figure, then those of dossiers, which are the policy since 2022."""
+    drawn: list[Chart] = []
     for charts in (dossiers_charts, shares_charts):
         try:
-            drawn.append(charts(page))
+            drawn += charts(page)
         except NoFigureError:
             continue
-    return chain.from_iterable(drawn)
+    large = {card.figure.id for card in cards(page.snapshot)}
+    return iter(sorted(drawn, key=lambda chart: not any(item.id in large for item in chart.rows)))
 
 
 def _drawn(chart: Chart, page: Page[Snapshot]) -> Markup:
@@ -117,11 +118,15 @@ def data_notes(page: Page[Snapshot]) -> Markup:
     return section("notes", page.t("Data notes"), items(found)) if found else Markup("")
 
 
+def beside(page: Page[Snapshot]) -> list[Observation]:
+    """The figures of the country that the large ones are read against."""
+    return [card.partner for card in cards(page.snapshot) if card.partner]
+
+
 def rows(page: Page[Snapshot]) -> list[Observation]:
-    """Every figure that the parts show."""
+    """Every figure that the parts show and cite."""
     snapshot = page.snapshot
     found = [card.figure for card in cards(snapshot)]
-    found += [card.partner for card in cards(snapshot) if card.partner]
     stacks = growths(snapshot)
     if stacks and stacks[0].enough:
         found += stacks[0].rows
