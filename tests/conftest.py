@@ -51,11 +51,11 @@ def complete(item: dict[str, Any]) -> dict[str, Any]:
     return {**usual, **item}
 
 
-def figures_in(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """The figures of a data block, each by itself and with all its keys."""
+def figures_in(data: dict[str, Any], kind: str = "figures") -> list[dict[str, Any]]:
+    """The figures (or ``targets``) of a data block, each by itself and with all its keys."""
     return [
         complete({key: told[number] if isinstance(told, list) else told for key, told in group.items()})
-        for group in data["figures"]
+        for group in data[kind]
         for number in range(len(group["id"]))
     ]
 
