@@ -38,7 +38,7 @@ from helpers.text.writer import Writer
 
 T = TypeVar("T")
 #: A receipt made up for data blocks.
-RECEIPT = Receipt("0123", "4567", "89ab", "cdef", {"matplotlib": "3.10"}, twins=("en",))
+RECEIPT = Receipt("0123", "4567", "89ab", "cdef", {"matplotlib": "3.10"})
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -194,7 +194,7 @@ class Project:
             writer.writeheader()
             writer.writerows(rows)
 
-    def change(self, name: str, row_id: str, **cells: str) -> int:
+    def change(self, name: str, row_id: str, /, **cells: str) -> int:
         """Change cells of the row with this id (or code); returns its row number as a spreadsheet counts."""
         rows = self.rows(name)
         key = next(iter(rows[0]))

@@ -57,7 +57,7 @@ def place_chart(page: Page[Snapshot]) -> Chart:
     measure, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     title = t("{measure}, {when}", measure=measure, when=when)
     drawing = _drawing(ranking, page)
-    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, package=page.snapshot.package)
+    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, writer=writer)
 
 
 def _nothing(page: Page[Snapshot]) -> str:
