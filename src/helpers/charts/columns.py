@@ -84,7 +84,7 @@ class ColumnChart:
         line, words = "", Markup("")
         if self.goal:
             height = _short(_HEIGHT - self.goal[0] / top * _HEIGHT)
-            line = f'<path class="g" d="M-.5 {height}h{number}"/>'
+            line = f'<path class="g" vector-effect="non-scaling-stroke" d="M-.5 {height}h{number}"/>'
             words = Markup('<span class="goal" style="top:{}%">{}</span>').format(height, self.goal[1])
         box = f'viewBox="-.5 0 {number} {_HEIGHT:g}" preserveAspectRatio="none" aria-hidden="true"'
         drawing = Markup(f"<svg {box}>{bars}{line}</svg>")
