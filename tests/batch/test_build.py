@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, stamp
+from conftest import ROOT, figures_in, stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.plan import PROVINCE
@@ -96,7 +96,7 @@ def test_only_pages_that_show_a_changed_figure_are_built_again(project, built: P
     assert "1 of 2 reports would be built." in dry.output
     assert "1 built, 1 unchanged" in dvctt(*TWO).output
     data = json.loads(read_data((built / "2020Q3/khanh-hoa.html").read_text("utf-8")))
-    assert {row["value"] for row in data["figures"] if row["id"] == "F002"} == {392}
+    assert {row["value"] for row in figures_in(data) if row["id"] == "F002"} == {392}
 
 
 def test_a_notebook_that_raises_harms_no_other_report_and_no_good_page(project, built: Path) -> None:
@@ -189,7 +189,7 @@ def test_hostile_text_in_the_package_is_shown_and_never_run(project) -> None:
     assert "<img" not in html
     assert "<i>" not in html
     assert "Khánh &lt;i&gt;Hòa&lt;/i&gt; $x^2$" in html
-    assert attack in {row.get("unit_name") for row in json.loads(read_data(html))["figures"]}
+    assert attack in {row["unit_name"] for row in figures_in(json.loads(read_data(html)))}
 
 
 def test_a_link_that_is_no_web_address_is_refused(project) -> None:

@@ -57,11 +57,12 @@ class Summary:
 
 
 class Stale(NamedTuple):
-    """A task to do: why, and the receipt its page will have."""
+    """A task to do: why, the receipt its page will have, and how many figures that rests on."""
 
     task: Task
     reason: str
     receipt: Receipt
+    figures: int
 
 
 def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator[Stale]:
@@ -78,7 +79,7 @@ def _stale(
         for task in group:
             made = receipt(snapshot, notebooks[task.notebook])
             if reason := _reason(options, task, made, before):
-                yield Stale(task, reason, made)
+                yield Stale(task, reason, made, len(snapshot.figures))
 
 
 def _reason(options: Options, task: Task, made: Receipt, before: Receipts) -> str:
@@ -104,10 +105,10 @@ def build(
     package: Package,
     options: Options,
     on_outcome: Callable[[Outcome], None] = lambda outcome: None,
-    on_start: Callable[[int], None] = lambda total: None,
+    on_start: Callable[[Mapping[Task, int]], None] = lambda sizes: None,
     publish: Callable[[], Iterable[str]] = list,
 ) -> Summary:
-    """Make every stale page of the tasks. ``on_start`` is called with how many, ``on_outcome`` with each outcome.
+    """Make every stale page. ``on_start`` gets their tasks with numbers of figures, ``on_outcome`` each outcome.
 
     ``publish`` is called at the end, while no other build can write to the folder; it returns what could not be
     written. RequestError if another build writes there now. What is done stays done, however the build ends.
@@ -116,7 +117,7 @@ def build(
     with locked(options.output):
         receipts, ended = Receipts(options.output), dict[Task, Outcome]()
         todo = _find_stale(_stale(tasks, package, options, notebooks, receipts), options)
-        on_start(len(todo))
+        on_start({one.task: one.figures for one in todo})
         summary = Summary(fresh=len(tasks) - len(todo))
         files = replace(package.files, folder=package.path.resolve())
         jobs = _jobs(todo, notebooks, files.folder, options)
@@ -151,7 +152,9 @@ def _remember(job: Job, page: PageRecord, receipts: Receipts, options: Options) 
 def _jobs(todo: Iterable[Stale], notebooks: Mapping[str, Path], data: Path, options: Options) -> list[Job]:
     """Jobs with absolute paths, which mean the same in every process."""
     output = options.output.resolve()
-    return [Job(task, notebooks[task.notebook].resolve(), data, output, options.keep, made) for task, _, made in todo]
+    return [
+        Job(one.task, notebooks[one.task.notebook].resolve(), data, output, options.keep, one.receipt) for one in todo
+    ]
 
 
 def _run(jobs: Sequence[Job], files: DataFiles, options: Options, record: Callable[[Job, Outcome], None]) -> None:

@@ -64,7 +64,8 @@ def render(bar: Bar) -> str:
     known = f'<p class="known">{_group(bar.known)}</p>' if bar.known else ""
     panel = _panel(bar, t) if bar.page else ""
     items = "".join((*map(_item, bar.first), panel, *map(_item, bar.turns), *map(_item, bar.last)))
-    return f'<nav class="links" aria-label="{_text(t("Other pages of these reports"))}"><ul>{items}</ul>{known}</nav>'
+    name = _text(t("Other pages of these reports"))
+    return f'<nav class="links" aria-label="{name}"><ul>{items}</ul>{known}</nav>'
 
 
 def _item(link: Link) -> str:
@@ -88,7 +89,8 @@ def _panel(bar: Bar, t: Messages) -> str:
     alone = t("These links open pages in the folder that this one, {page}, is part of. Did you get this page alone? "
               "They lead nowhere then: ask the sender for the whole folder.", page=bar.page)  # fmt: skip
     parts = "".join(f"<p>{text}</p>" for text in (*map(_group, bar.groups), _text(alone)))
-    return f"<li><details><summary>{_text(t('More pages'))}</summary><div>{parts}</div></details></li>"
+    summary = _text(t("More pages"))
+    return f"<li><details><summary>{summary}</summary><div>{parts}</div></details></li>"
 
 
 @lru_cache(maxsize=10_000)

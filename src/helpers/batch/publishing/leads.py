@@ -164,5 +164,6 @@ def _around(code: str, package: Package) -> tuple[tuple[Place, ...], tuple[Place
 
 @lru_cache(maxsize=64)
 def _selection(region: str, package: Package) -> Selection:
-    places = [place for place in package.places.provinces if place.region == region]
-    return Selection(tuple(sorted(places, key=lambda place: place.gso)), region, package.regions[region])
+    """All of a region, also if these are fewer or more than can be compared."""
+    places = sorted(package.places.of_region(region), key=lambda place: place.gso)
+    return Selection(tuple(places), region, package.regions[region])

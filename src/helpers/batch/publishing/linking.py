@@ -15,6 +15,7 @@ from helpers.batch.publishing.leads import bar
 from helpers.batch.publishing.slot import HEAD, bar_of, filled
 from helpers.data.package import Package
 from helpers.data.periods import quarters
+from helpers.data.places import Place
 from helpers.pages.links import page_name
 
 #: No page of ours is larger, in bytes.
@@ -44,7 +45,7 @@ def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple
     """Every page that stands, by its path below the folder."""
     for task in plan(package):
         path = f"{task.quarter}/{page_name(task.subject, task.language)}"
-        if path in there:
+        if path in there and isinstance(task.subject, Place):  # comparisons there are also of others
             yield path, task
     yield from ((str(task), task) for task in portal_comparisons.standing(package, output))
 

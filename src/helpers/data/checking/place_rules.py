@@ -86,12 +86,7 @@ class Spelling(Rule):
 
     def __init__(self, areas: Rows) -> None:
         super().__init__()
-        self.meant = {
-            fold(area.get(column, "")): area.get("code", "")
-            for area in areas
-            if area.get("kind") != "group"
-            for column in ("code", "slug", "name_vi")
-        }
+        self.meant = _own_names(areas)
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         name, area = row.get("name", ""), row.get("area", "")
@@ -100,6 +95,37 @@ class Spelling(Rule):
             yield "name", name, "a name with letters, since nothing else is looked up"
         elif name and self.meant.setdefault(key, area) != area:
             yield "area", area, f"{self.meant[key]}, which is found by {name!r} already"
+
+
+class Below(Rule):
+    """What lies in a province has a name that is no province's, since that would be found first."""
+
+    tables = ("localities",)
+
+    def __init__(self, areas: Rows, spellings: Rows) -> None:
+        super().__init__()
+        self.meant = {fold(row.get("name", "")): row.get("area", "") for row in spellings} | _own_names(areas)
+        self.kinds = {area.get("code", ""): area.get("kind", "") for area in areas}
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        name, area = row.get("name", ""), row.get("area", "")
+        key = fold(name)
+        if name and not any(letter.isalpha() for letter in key):
+            yield "name", name, "a name with letters, since nothing else is looked up"
+        elif name and key in self.meant:
+            yield "name", name, f"a name of its own: {self.meant[key]} is found by this one"
+        if self.kinds.get(area, "province") != "province":
+            yield "area", area, "a province"
+
+
+def _own_names(areas: Rows) -> dict[str, str]:
+    """Folded names and codes of the country and the provinces, each with its code."""
+    return {
+        fold(area.get(column, "")): area.get("code", "")
+        for area in areas
+        if area.get("kind") != "group"
+        for column in ("code", "slug", "name_vi")
+    }
 
 
 class Border(Rule):
