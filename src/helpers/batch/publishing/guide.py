@@ -27,8 +27,8 @@ _PAGE = Markup(
     '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n{mark}\n'
     '<title>{title}</title>\n<style>{style}</style>\n</head>\n<body id="top">\n'
     '<a class="skip" href="#main">{skip}</a>\n{bar}\n'
-    '<nav class="contents" aria-label="{on_page}">{contents}</nav>\n<main id="main">\n{text}</main>\n'
-    '<div class="top"><a href="#top" aria-label="{top}">↑</a></div>\n</body>\n</html>\n'
+    '<nav class="contents" aria-label="{on_page}">{contents}</nav>\n<main id="main">\n{text}'
+    '<div class="top"><a href="#top" aria-label="{top}">↑</a></div>\n</main>\n</body>\n</html>\n'
 )
 
 
