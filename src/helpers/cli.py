@@ -119,10 +119,7 @@ def build_command(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
     output = local_folder(output)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
-    stamp = data_hash(files)
-    fresh = was_checked(output, stamp)
-    if not fresh:
-        _refuse_problems(files)
+    stamp = _checked(files, output)
     package = load(files)
     tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame)
     _echo(package, province or (), frame)
@@ -132,12 +129,11 @@ def build_command(
         return
     refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
-        publish = partial(close, package, output, "" if fresh else stamp)
+        publish = partial(close, package, output, stamp)
         summary = build(tasks, package, options, progress.update, progress.start, publish)
         progress.end()
     summary.troubles += progress.troubles
-    tell(summary, output / INDEX["vi"], output / FAILED)
-    if summary.failed or summary.troubles:
+    if not tell(summary, output / INDEX["vi"], output / FAILED):
         raise typer.Exit(1)
 
 
@@ -163,6 +159,15 @@ def _findings(files: DataFiles) -> Findings:
 
 def _problems(files: DataFiles) -> list[Problem]:
     return _findings(files).problems
+
+
+def _checked(files: DataFiles, output: Path) -> str:
+    """The stamp of data that passed the check now; empty if an earlier build into this folder has checked them."""
+    stamp = data_hash(files)
+    if was_checked(output, stamp):
+        return ""
+    _refuse_problems(files)
+    return stamp
 
 
 def _refuse_problems(files: DataFiles) -> None:

@@ -91,15 +91,15 @@ def plan(
 ) -> list[Task]:
     """The tasks of a request, each once, by quarter, subject and language; RequestError for a wrong value.
 
-    No province means the country and all 63, unless there are comparisons, or all of the 34 in that ``frame``; no
-    quarter means all 28, no language each of them.
+    No province means the country, all 63 and a comparison of each region, unless there are comparisons, or all of the
+    34 in that ``frame``; no quarter means all 28, no language each of them.
     """
     if comparisons and parse_frame(frame) == "34":
         raise RequestError("compare", ", ".join(comparisons), "provinces of frame 63", "Leave --frame 34 out.")
     selections = find_each(lambda text: Selection.parse(text, package), comparisons)
     chosen = _successors(package, provinces) if parse_frame(frame) == "34" else _places(package, provinces)
     if not chosen and not selections:
-        chosen = [package.places["VN"], *package.places.provinces]
+        chosen, selections = [package.places["VN"], *package.places.provinces], Selection.regions(package)
     times = [quarter for found in find_each(parse_range, spans) for quarter in found] or list(quarters())
     spoken = find_each(parse_language, languages or LANGUAGES)
     subjects: list[Subject] = [*chosen, *selections]

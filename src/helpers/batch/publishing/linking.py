@@ -15,6 +15,7 @@ from helpers.batch.publishing.leads import bar
 from helpers.batch.publishing.slot import HEAD, bar_of, filled
 from helpers.data.package import Package
 from helpers.data.periods import quarters
+from helpers.data.successors import FRAMES
 
 #: No page of ours is larger, in bytes.
 _LARGEST = 100 * 2**20
@@ -46,9 +47,8 @@ def standing(package: Package, output: Path) -> Iterator[Task]:
 
 
 def _known(package: Package, output: Path, there: set[str]) -> Iterator[Task]:
-    yield from (task for task in plan(package) if str(task) in there)
-    yield from (task for task in plan(package, frame="34") if str(task) in there)
-    yield from portal_comparisons.standing(package, output)
+    planned = (task for frame in FRAMES for task in plan(package, frame=frame) if str(task) in there)
+    yield from dict.fromkeys((*planned, *portal_comparisons.standing(package, output)))  # those of regions are both
 
 
 def _link(page: Path, wanted: bytes) -> bool:
