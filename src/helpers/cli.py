@@ -80,9 +80,10 @@ def root(
 
 def main() -> None:
     """Run the command line. Whatever goes wrong becomes one line and exit code 2, with the calls only if asked for."""
-    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter
+    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter, a file can
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     ensure_home()
     try:
         app()
