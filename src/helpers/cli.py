@@ -80,9 +80,10 @@ def root(
 
 def main() -> None:
     """Run the command line. Whatever goes wrong becomes one line and exit code 2, with the calls only if asked for."""
-    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter
+    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter, a file can
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     ensure_home()
     try:
         app()
@@ -120,10 +121,7 @@ def build_command(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
     output = local_folder(output)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
-    stamp = data_hash(files)
-    fresh = was_checked(output, stamp)
-    if not fresh:
-        _refuse_problems(files)
+    stamp = _checked(files, output)
     package = load(files)
     tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame, briefs=brief)
     _echo(package, province or (), frame)
@@ -133,7 +131,7 @@ def build_command(
         return
     refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
-        publish = partial(close, package, output, "" if fresh else stamp)
+        publish = partial(close, package, output, stamp)
         summary = build(tasks, package, options, progress.update, progress.start, publish)
         progress.end()
     _end(summary, progress, output)
@@ -142,8 +140,7 @@ def build_command(
 def _end(summary: Summary, progress: Progress, output: Path) -> None:
     """What was done, and with which exit code the command ends."""
     summary.troubles += progress.troubles
-    tell(summary, output / INDEX["vi"], output / FAILED)
-    if summary.failed or summary.troubles:
+    if not tell(summary, output / INDEX["vi"], output / FAILED):
         raise typer.Exit(1)
 
 
@@ -169,6 +166,15 @@ def _findings(files: DataFiles) -> Findings:
 
 def _problems(files: DataFiles) -> list[Problem]:
     return _findings(files).problems
+
+
+def _checked(files: DataFiles, output: Path) -> str:
+    """The stamp of data that passed the check now; empty if an earlier build into this folder has checked them."""
+    stamp = data_hash(files)
+    if was_checked(output, stamp):
+        return ""
+    _refuse_problems(files)
+    return stamp
 
 
 def _refuse_problems(files: DataFiles) -> None:

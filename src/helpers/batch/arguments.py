@@ -10,7 +10,10 @@ import typer
 from helpers.batch import completion
 
 Data = Annotated[
-    Path | None, typer.Option("--data", "-d", help="Folder of the data package (default: data/ here or above).")
+    Path | None,
+    typer.Option(
+        "--data", "-d", help="Folder of the data package (default: data/ here or above, or what came with dvctt)."
+    ),
 ]
 Provinces = Annotated[
     list[str] | None,

@@ -13,8 +13,8 @@ from helpers.batch.workers.job import Outcome
 _LONGEST = 300
 
 
-def tell(summary: Summary, portal: Path, failed: Path) -> None:
-    """Say what a build did. ``portal``: where to look at it; ``failed``: where executed notebooks of failures are."""
+def tell(summary: Summary, portal: Path, failed: Path) -> bool:
+    """Say what a build did; True if all is well. ``portal``: where to look; ``failed``: notebooks of failures."""
     for failure in failures(summary.failed):
         out(failure, error=True)
     made = len(summary.outcomes) - len(summary.failed)
@@ -25,6 +25,7 @@ def tell(summary: Summary, portal: Path, failed: Path) -> None:
         say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
     if summary.failed:
         out(f"Executed notebooks of failed reports: {failed}", error=True)
+    return not (summary.failed or summary.troubles)
 
 
 def failures(failed: Iterable[Outcome]) -> Iterator[str]:

@@ -25,6 +25,8 @@ from helpers.errors import DataError
 
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
+#: Data and notebooks that came with an installed command; a checkout of the project has none here.
+SHIPPED = Path(__file__).resolve().parents[1] / "shipped"
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +77,7 @@ def _grouped(
 
 
 def locate(path: str | os.PathLike[str] | None = None) -> Path:
-    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or in a folder above."""
+    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or above, else what came with the command."""
     given = path or os.environ.get(VARIABLE)
     if given:
         folder = Path(given)
@@ -86,6 +88,8 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     for parent in (here, *here.parents):
         if (parent / "data" / DESCRIPTION).is_file():
             return parent / "data"
+    if (SHIPPED / "data" / DESCRIPTION).is_file():
+        return SHIPPED / "data"
     raise DataError(f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}.")
 
 
