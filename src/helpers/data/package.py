@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +27,8 @@ from helpers.errors import DataError
 
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
+#: Three numbers, as in 1.0.0; anything else is no version of which readers could tell what it is.
+_VERSION = re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}", re.ASCII)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +56,16 @@ class Package:
     def path(self) -> Path:
         """The folder that the files were read from."""
         return self.files.folder
+
+    @cached_property
+    def version(self) -> str:
+        """The version that the description of the package gives it; empty if it gives none."""
+        try:
+            told = json.loads((self.files / DESCRIPTION).read_bytes())
+        except (ValueError, OSError, RecursionError):
+            return ""
+        found = told.get("version", "") if isinstance(told, dict) else ""
+        return found if isinstance(found, str) and _VERSION.fullmatch(found) else ""
 
     @cached_property
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:

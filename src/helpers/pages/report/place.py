@@ -19,6 +19,7 @@ from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, items, paragraph, section
 from helpers.pages import tables
 from helpers.pages.chart import Chart
+from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.ranking_table import ranking_table, row_id
@@ -57,7 +58,7 @@ def place_chart(page: Page[Snapshot]) -> Chart:
     measure, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     title = t("{measure}, {when}", measure=measure, when=when)
     drawing = _drawing(ranking, page)
-    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, writer=writer)
+    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, writer=writer, subject=as_of(page))
 
 
 def _nothing(page: Page[Snapshot]) -> str:
