@@ -240,6 +240,21 @@ def verify_command(report: Annotated[Path, typer.Argument(help="A page that was 
     out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
 
 
+@app.command("chart")
+def chart_command(
+    province: Annotated[str, typer.Option("--province", "-p", help="ISO or GSO code or name; VN: the country.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf.")],
+    quarter: Annotated[str, typer.Option("--quarter", "-q", help="2020Q3, or latest.")] = "latest",
+    chart: Annotated[str, typer.Option(help="growth, shares, dossiers, place; or shares2.")] = "growth",
+    language: Annotated[str, typer.Option("--language", "-l", help="vi or en.")] = "vi",
+    data: Data = None,
+) -> None:
+    """Save one chart of a report as a picture that says what it is of, as of when, and whence."""
+    from helpers.batch.pictures import save_chart  # brings matplotlib, which no other command needs here
+
+    out(save_chart(load(data), province, quarter, chart, language, output.expanduser()))
+
+
 @app.command("list")
 def list_command(
     data: Data = None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +29,8 @@ from helpers.errors import DataError
 VARIABLE = "DVCTT_DATA"
 #: Data and notebooks that came with an installed command; a checkout of the project has none here.
 SHIPPED = Path(__file__).resolve().parents[1] / "shipped"
+#: Three numbers, as in 1.0.0; anything else is no version of which readers could tell what it is.
+_VERSION = re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}", re.ASCII)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +59,16 @@ class Package:
     def path(self) -> Path:
         """The folder that the files were read from."""
         return self.files.folder
+
+    @cached_property
+    def version(self) -> str:
+        """The version that the description of the package gives it; empty if it gives none."""
+        try:
+            told = json.loads((self.files / DESCRIPTION).read_bytes())
+        except (ValueError, OSError, RecursionError):
+            return ""
+        found = told.get("version", "") if isinstance(told, dict) else ""
+        return found if isinstance(found, str) and _VERSION.fullmatch(found) else ""
 
     @cached_property
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:

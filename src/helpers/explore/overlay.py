@@ -132,6 +132,14 @@ class Overlay(Tabular):
             self._own_title(place), points, SpanChart(periods(points), last, time, numbers(writer), percent)
         )
 
+    @property
+    def _as_of(self) -> str:
+        """What a picture is of."""
+        names = ", ".join(self._writer.area(place.code) for place in self.places)
+        return self._writer.t(
+            "{place}, figures up to {quarter}", place=names, quarter=self._writer.quarter(self._quarter)
+        )
+
     def _own_title(self, place: Place) -> str:
         """The title of a chart of one of several places."""
         return f"{self._writer.area(place.code)}: {self._writer.indicator(self.indicator.id)}"
@@ -140,7 +148,9 @@ class Overlay(Tabular):
         """A drawing with its words; what its marks mean stands below it."""
         writer = self._writer
         legend = writer.t("bar: the period of a figure") if self.indicator.kind == "flow" else marks(rows, writer)
-        return Chart(title, alternative(title, rows, writer), drawing, "overlay", (legend,), rows, writer)
+        return Chart(
+            title, alternative(title, rows, writer), drawing, "overlay", (legend,), rows, writer, subject=self._as_of
+        )
 
     def _missing(self) -> str:
         """Which of the places have no figure; empty if all have one."""

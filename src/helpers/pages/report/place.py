@@ -19,6 +19,7 @@ from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, items, paragraph, section
 from helpers.pages import tables
 from helpers.pages.chart import Chart
+from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.ranking_table import ranking_table, row_id
@@ -56,8 +57,8 @@ def place_chart(page: Page[Snapshot]) -> Chart:
     t, writer = page.t, page.writer
     measure, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     title = t("{measure}, {when}", measure=measure, when=when)
-    drawing = place_columns(ranking, page)
-    return Chart(title, place_words(ranking, page), drawing, "place", rows=ranking.rows, writer=writer)
+    drawing, told = place_columns(ranking, page), place_words(ranking, page)
+    return Chart(title, told, drawing, "place", rows=ranking.rows, writer=writer, subject=as_of(page))
 
 
 def _nothing(page: Page[Snapshot]) -> str:

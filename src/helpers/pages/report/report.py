@@ -20,6 +20,7 @@ from helpers.pages.data_block import printed, report_data
 from helpers.pages.page import Document, Page, Section
 from helpers.pages.receipt import Receipt
 from helpers.pages.report.bodies import bodies
+from helpers.pages.report.charts import charts
 from helpers.pages.report.coverage import coverage
 from helpers.pages.report.dossiers import dossiers, dossiers_charts
 from helpers.pages.report.growth import growth, growth_charts
@@ -131,6 +132,11 @@ class Report(Document[Snapshot], Tabular):
     @property
     def _aside(self) -> Markup:
         return paragraph(self.today, "legend")
+
+    @property
+    def charts(self) -> Charts:
+        """Every chart that can be drawn; ``charts[0].save("growth.svg")`` takes one away."""
+        return charts(self)
 
     def growth_chart(self) -> Chart:
         """Services by level over time, in number, each service counted once; NoFigureError if none is known."""
