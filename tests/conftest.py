@@ -127,10 +127,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def build_page(package: Package, folder: Path, area: str, quarter: str, language: str = "vi") -> Path:
+def build_page(
+    package: Package, folder: Path, area: str, quarter: str, language: str = "vi", *, brief: bool = False
+) -> Path:
     """Builds the page of an area (or of several, parted by commas) of a package, if it is not there; gives its path."""
     asked = {"comparisons" if "," in area else "provinces": [area]}
-    [task] = plan(package, spans=[quarter], languages=[language], **asked)
+    task = plan(package, spans=[quarter], languages=[language], briefs=brief, **asked)[-1]
     path = folder / task.path
     if not path.exists():
         notebooks = check_notebooks([task], package.path)

@@ -37,6 +37,12 @@ def render(figure: Figure, alt: str, least: int = 0) -> Markup:
         return labelled(text(figure, least), alt)
 
 
+def alone(figure: Figure) -> str:
+    """A figure as SVG without label and links; the figure itself stays as it is."""
+    with _transparent(figure):
+        return unlinked(text(figure))
+
+
 def silent(svg: str) -> Markup:
     """An SVG for the eye and the pointer only: its links are reached by the table that they lead to."""
     return Markup(svg.replace("<svg ", '<svg aria-hidden="true" stroke-linejoin="round" ', 1))

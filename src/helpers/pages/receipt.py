@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 from zlib import ZLIB_RUNTIME_VERSION
 
 from helpers.analysis.protocols import AnySnapshot
+from helpers.data.package import SHIPPED
 from helpers.errors import RequestError
 
 #: Libraries whose version can change a page.
@@ -87,10 +88,10 @@ def installation() -> Installation:
 
 
 def find_notebook(name: str, data: Path) -> Path:
-    """A notebook of the project: in ``notebooks/`` beside the data package, else here or above."""
+    """A notebook: in ``notebooks/`` beside the data package, else here or above, else as it came with the command."""
     here = Path.cwd()
     # A folder of data may be a link to a shared one: the notebooks beside the link are those of this project.
-    for folder in (data.absolute().parent, data.resolve().parent, here, *here.parents):
+    for folder in (data.absolute().parent, data.resolve().parent, here, *here.parents, SHIPPED):
         if (folder / "notebooks" / name).is_file():
             return folder / "notebooks" / name
     raise RequestError("notebook", name, "a file in notebooks/", "Start in the project's folder.")
@@ -100,7 +101,7 @@ def find_notebook(name: str, data: Path) -> Path:
 def code_hash() -> str:
     """A hash of every module, catalogue and description of this package."""
     files = sorted(path for path in _CODE.rglob("*") if path.suffix in {".py", ".po", ".json"})
-    return _files(tuple(files))
+    return _files(tuple(path for path in files if not path.is_relative_to(SHIPPED)))
 
 
 @lru_cache
