@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from helpers.analysis.listing import known, to_find
-from helpers.batch.arguments import Data, Frame, Languages, Provinces, Quarters, Selections
+from helpers.analysis.listing import known, measured, to_find
+from helpers.batch.arguments import Data, Frame, Indicator, Languages, Provinces, Quarters, Reports, Selections
 from helpers.batch.builder import Options, build, stale
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
-from helpers.batch.folder import data_hash, local_folder, was_checked
+from helpers.batch.folder import data_hash, local_folder, reports_folder, was_checked
 from helpers.batch.pack import Chosen, pack
 from helpers.batch.plan import Task, plan
 from helpers.batch.progress import Progress
@@ -105,7 +105,7 @@ def build_command(
     quarter: Quarters = None,
     language: Languages = None,
     frame: Frame = "63",
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the reports.")] = Path("reports"),
+    output: Reports = None,
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds allowed for one report.")] = 120,
@@ -118,7 +118,7 @@ def build_command(
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
-    output = local_folder(output)
+    output = reports_folder(output, data)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = _checked(files, output)
     package = load(files)
@@ -186,7 +186,7 @@ def pack_command(
     quarter: Quarters = None,
     province: Provinces = None,
     language: Languages = None,
-    reports: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
+    reports: Annotated[Path | None, typer.Option(help="Folder of the reports (default: as dvctt build).")] = None,
     zipped: Annotated[bool, typer.Option("--zip", help="One file instead of a folder.")] = False,
     data: Data = None,
 ) -> None:
@@ -194,7 +194,7 @@ def pack_command(
     package = load(data)
     chosen = Chosen.of(package, province or (), quarter or (), language or ())
     _echo(package, province or (), "63")
-    found = pack(package, local_folder(reports), chosen, local_folder(output), zipped=zipped)
+    found = pack(package, reports_folder(reports, data), chosen, local_folder(output), zipped=zipped)
     out(f"{found.pages} pages, {found.size / 1e6:.1f} MB. Open {found.path if zipped else found.path / INDEX['vi']}")
     for name in found.left_out:
         say(f"left out: {name} is not as it was built; build it again")
@@ -239,8 +239,9 @@ def list_command(
     data: Data = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
     wanted: Annotated[bool, typer.Option(help="The provinces whose number of services to look for next.")] = False,
+    indicator: Indicator = None,
 ) -> None:
-    """List the provinces with their codes, the quarters, and how much is known of each; or what to look for next."""
-    lines = to_find if wanted else known
+    """List the provinces with their codes and how much is known of each; what to look for next; or indicators."""
+    lines = partial(measured, text=indicator) if indicator is not None else to_find if wanted else known
     for line in lines(load(data), as_json=as_json):
         out(line)

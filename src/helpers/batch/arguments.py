@@ -53,3 +53,15 @@ Frame = Annotated[
         autocompletion=completion.offered_frames,
     ),
 ]
+Reports = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Folder of the reports (default: reports/ beside the data, or here)."),
+]
+Indicator = Annotated[
+    str | None,
+    typer.Option(
+        "--indicator",
+        help="Indicators with these words in id, name or denominator, in any spelling; '' for all.",
+        autocompletion=completion.offered_indicators,
+    ),
+]
