@@ -24,7 +24,7 @@ S = TypeVar("S", bound=AnySnapshot, covariant=True)
 _TITLE = '<span lang="%s">%s</span>'
 _PUBLISHED = '. <span lang="vi">%s</span>. %s.</li>'
 _SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
-_LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
+_LINKED = f'<li id="s%s" value="%s"><a href="%s">{_TITLE}</a>{_PUBLISHED}'
 
 
 @dataclass(frozen=True, eq=False, repr=False)

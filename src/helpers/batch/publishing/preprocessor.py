@@ -56,11 +56,13 @@ class ReportPreprocessor(Preprocessor):
         page, data = page_data(nb)
         show(nb)
         t = Messages(page["language"])
+        parts = contents(_pieces(nb), t)
         resources["report"] = {
             **page,
             "data": data,
             "skip": t(N_("Skip to content")),
-            "contents": [entry._asdict() for entry in contents(_pieces(nb), t)],
+            "contents": [entry._asdict() for entry in parts],
+            "of_country": "coverage" in {entry.name for entry in parts},
             "contents_title": t(N_("On this page")),
             "top": t(N_("Back to the top")),
             "foot": css_string(page["title"]),
