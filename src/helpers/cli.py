@@ -6,9 +6,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,22 +14,21 @@ import typer
 from typer.core import TyperGroup
 
 from helpers.analysis.listing import known, measured, to_find
-from helpers.batch.arguments import Data, Frame, Indicator, Languages, Provinces, Quarters, Reports, Selections
-from helpers.batch.builder import Options, build, stale
+from helpers.batch.arguments import Data, Frame, Indicator, Languages, Provinces, Quarters, Reports, Selections, Version
+from helpers.batch.builder import Options, Summary, build
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
 from helpers.batch.folder import data_hash, local_folder, reports_folder, was_checked
 from helpers.batch.pack import Chosen, pack
-from helpers.batch.plan import Task, plan
+from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.closing import close, refuse_others_of
 from helpers.batch.publishing.portal import INDEX
-from helpers.batch.remarks import tell
+from helpers.batch.remarks import tell, tell_meant, tell_stale
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
-from helpers.data.package import Package, load, read_files
-from helpers.data.successors import known_successors
+from helpers.data.package import load, read_files
 from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
@@ -63,18 +60,8 @@ app = typer.Typer(
 TRACEBACK = "DVCTT_TRACEBACK"
 
 
-def _tell_version(asked: bool) -> None:
-    if asked:
-        out(f"dvctt {version('dvctt-reports')}")
-        raise typer.Exit
-
-
 @app.callback()
-def root(
-    asked: Annotated[
-        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_tell_version)
-    ] = False,
-) -> None:
+def root(asked: Version = False) -> None:
     """Options of the command line itself."""
 
 
@@ -105,6 +92,7 @@ def build_command(
     quarter: Quarters = None,
     language: Languages = None,
     frame: Frame = "63",
+    brief: Annotated[bool, typer.Option("--brief", help="Make the briefings of two sheets, too.")] = False,
     output: Reports = None,
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
@@ -122,34 +110,25 @@ def build_command(
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = _checked(files, output)
     package = load(files)
-    tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame)
-    _echo(package, province or (), frame)
+    tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame, briefs=brief)
+    tell_meant(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        _tell_stale(tasks, package, options)
+        tell_stale(tasks, package, options)
         return
     refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
         publish = partial(close, package, output, stamp)
         summary = build(tasks, package, options, progress.update, progress.start, publish)
         progress.end()
+    _end(summary, progress, output)
+
+
+def _end(summary: Summary, progress: Progress, output: Path) -> None:
+    """What was done, and with which exit code the command ends."""
     summary.troubles += progress.troubles
     if not tell(summary, output / INDEX["vi"], output / FAILED):
         raise typer.Exit(1)
-
-
-def _tell_stale(tasks: Sequence[Task], package: Package, options: Options) -> None:
-    lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
-    for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
-        out(line)
-
-
-def _echo(package: Package, provinces: Sequence[str], frame: str) -> None:
-    """What each code and town was taken for, where that could be another place."""
-    known = known_successors(package.places) if frame == "34" else package.places
-    for text in provinces:
-        if remark := known.remark(text):
-            say(remark)
 
 
 def _findings(files: DataFiles) -> Findings:
@@ -193,7 +172,7 @@ def pack_command(
     """Put pages that were built into a folder or a zip for readers, with the portal and the reading guide."""
     package = load(data)
     chosen = Chosen.of(package, province or (), quarter or (), language or ())
-    _echo(package, province or (), "63")
+    tell_meant(package, province or ())
     found = pack(package, reports_folder(reports, data), chosen, local_folder(output), zipped=zipped)
     out(f"{found.pages} pages, {found.size / 1e6:.1f} MB. Open {found.path if zipped else found.path / INDEX['vi']}")
     for name in found.left_out:
@@ -232,6 +211,21 @@ def verify_command(report: Annotated[Path, typer.Argument(help="A page that was 
         out(f"{report}: not what would be built here; {since}", error=True)
         raise typer.Exit(1)
     out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
+
+
+@app.command("chart")
+def chart_command(
+    province: Annotated[str, typer.Option("--province", "-p", help="ISO or GSO code or name; VN: the country.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf.")],
+    quarter: Annotated[str, typer.Option("--quarter", "-q", help="2020Q3, or latest.")] = "latest",
+    chart: Annotated[str, typer.Option(help="growth, shares, dossiers, place; or shares2.")] = "growth",
+    language: Annotated[str, typer.Option("--language", "-l", help="vi or en.")] = "vi",
+    data: Data = None,
+) -> None:
+    """Save one chart of a report as a picture that says what it is of, as of when, and whence."""
+    from helpers.batch.pictures import save_chart  # brings matplotlib, which no other command needs here
+
+    out(save_chart(load(data), province, quarter, chart, language, output.expanduser()))
 
 
 @app.command("list")

@@ -221,7 +221,7 @@ MACHINES: dict[str, Surroundings] = {
     ),
     "templates of nbconvert": files(
         *(f".local/share/jupyter/nbconvert/templates/{name}" for name in (
-            "dvctt/index.html.j2", "dvctt/style.css", "dvctt/country.css", "base/display_priority.j2", "base/null.j2",
+            "dvctt/index.html.j2", "dvctt/style.css", "base/display_priority.j2", "base/null.j2",
         )), text="<p>other",
     ),
     "PYTHONSTARTUP": startup,

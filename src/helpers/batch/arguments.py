@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from helpers.batch import completion
+from helpers.batch.console import out
 
 Data = Annotated[
     Path | None,
@@ -64,4 +66,15 @@ Indicator = Annotated[
         help="Indicators with these words in id, name or denominator, in any spelling; '' for all.",
         autocompletion=completion.offered_indicators,
     ),
+]
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        out(f"dvctt {version('dvctt-reports')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_tell_version)
 ]

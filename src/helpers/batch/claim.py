@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from helpers.analysis.protocols import AnySnapshot
-from helpers.batch.plan import Task
+from helpers.batch.plan import Subject, Task
 from helpers.batch.records import wrong
+from helpers.data.briefing import Briefing
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, quarters
 from helpers.data.places import Place
@@ -43,7 +44,12 @@ class Claim:
         language = _known("language", block.get("language"), {name: name for name in LANGUAGES})
         if "provinces" in block and "province" in block:
             raise wrong("province and provinces", [block["province"], block["provinces"]], "one of the two")
-        subject = _successor(block.get("province"), package) if frame == "34" else _subject(block, package)
+        form = _known("form", block.get("form", "report"), {"report": "report", "brief": "brief"})
+        subject: Subject = _successor(block.get("province"), package) if frame == "34" else _subject(block, package)
+        if form == "brief":
+            if not isinstance(subject, Place):
+                raise wrong("form", form, "report, for what is not one of the 63 provinces or the country")
+            subject = Briefing(subject)
         task = Task(subject, quarter, language)
         return cls(task.notebook, task.parameters, task.snapshot(package), task)
 

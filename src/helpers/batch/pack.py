@@ -18,6 +18,7 @@ from helpers.batch.publishing.linking import link_pages, standing
 from helpers.batch.publishing.portal import INDEX, portal
 from helpers.batch.publishing.slot import bar_of, emptied, filled
 from helpers.batch.receipts import Receipts
+from helpers.data.briefing import Briefing
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range
 from helpers.data.places import Place
@@ -93,6 +94,8 @@ def pack(package: Package, reports: Path, chosen: Chosen, output: Path, *, zippe
 def _told_of(subject: Subject) -> tuple[Place, ...]:
     if isinstance(subject, Place):
         return (subject,)
+    if isinstance(subject, Briefing):
+        return (subject.place,)
     return subject.places if isinstance(subject, Selection) else subject.parts
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypedDict
+from zlib import ZLIB_RUNTIME_VERSION
 
 from helpers.analysis.protocols import AnySnapshot
 from helpers.data.package import SHIPPED
@@ -105,8 +106,8 @@ def code_hash() -> str:
 
 @lru_cache
 def libraries() -> dict[str, str]:
-    """Versions of the main libraries."""
-    return {name: version(name) for name in LIBRARIES}
+    """Versions of the main libraries, and of the one that packs the figures to be saved."""
+    return {**{name: version(name) for name in LIBRARIES}, "zlib": ZLIB_RUNTIME_VERSION}
 
 
 def _files(paths: tuple[Path, ...]) -> str:

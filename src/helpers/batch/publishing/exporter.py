@@ -70,6 +70,6 @@ def check_page(html: str, task: Task) -> None:
     title = page.title
     name = names(subject, t) if isinstance(subject, Selection) else subject.name(task.language)
     for part in (name, quarter(task.quarter, task.language)):
-        if part.casefold() not in title.casefold():  # a title can begin with it
+        if part.casefold() not in title.casefold():  # a title begins with a capital
             raise PageError(f"The title of the page is {title!r}; it does not name {part!r}.")
     check_conformance(page, task.language, LANGUAGES)

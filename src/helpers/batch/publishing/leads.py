@@ -13,6 +13,7 @@ from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
 from helpers.batch.publishing.guide import GUIDE
 from helpers.batch.publishing.portal import INDEX, NORTH_TO_SOUTH
+from helpers.data.briefing import Briefing
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter
 from helpers.data.places import Place
@@ -47,7 +48,7 @@ class _Leads:
             language=self.task.language,
             first=(*self._home(), *self._country(), *self._region()),
             turns=tuple(self._turns()),
-            last=(*self._guide(), *self._twins()),
+            last=(*self._forms(), *self._guide(), *self._twins()),
             known=self._known(),
             groups=tuple(group for group in self._groups() if group.links),
         )
@@ -62,7 +63,7 @@ class _Leads:
 
     def _country(self) -> Iterator[Link]:
         country = self.package.places["VN"]
-        if self.task.subject != country:
+        if self.task.subject not in (country, Briefing(country)):
             yield from self._to(country, self.t("Whole country"))
 
     def _region(self) -> Iterator[Link]:
@@ -105,8 +106,8 @@ class _Leads:
         subject, t = self.task.subject, self.t
         if isinstance(subject, Selection):
             yield Group(t("Provinces compared here:"), tuple(self._places(subject.places)))
-        elif isinstance(subject, Successor):
-            return  # its former provinces stand in the line of their own
+        elif isinstance(subject, Successor | Briefing):
+            return  # the former provinces stand in a line of their own; the rest is in the report
         elif subject.kind == "country":
             order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
             known = sorted(self.package.regions, key=lambda region: order.get(region, len(order)))
@@ -125,6 +126,14 @@ class _Leads:
     def _places(self, places: Iterable[Place]) -> Iterator[Link]:
         for place in places:
             yield from self._to(place, place.name(self.task.language))
+
+    def _forms(self) -> Iterator[Link]:
+        """From a report to its briefing, and back."""
+        subject = self.task.subject
+        if isinstance(subject, Place):
+            yield from self._to(Briefing(subject), self.t("Briefing"), label=self.t("Briefing of two sheets"))
+        elif isinstance(subject, Briefing):
+            yield from self._to(subject.place, self.t("Full report"))
 
     def _guide(self) -> Iterator[Link]:
         if self.stands(GUIDE[self.task.language]):

@@ -16,7 +16,6 @@ from helpers.batch.publishing.slot import HEAD, bar_of, filled
 from helpers.data.package import Package
 from helpers.data.periods import quarters
 from helpers.data.selection import Selection
-from helpers.data.successors import FRAMES
 from helpers.pages.links import page_name
 
 #: No page of ours is larger, in bytes.
@@ -30,7 +29,7 @@ def link_pages(package: Package, output: Path) -> int:
     folder, once portal and guide stand. OSError if a page cannot be read or written.
     """
     there, folder, changed = set(_files(output)), os.fspath(output), 0
-    for path, task in _known(package, output, there):
+    for path, task in _standing(package, output, there):
         changed += _link(f"{folder}/{path}", render(bar(task, package, there.__contains__)).encode())
     return changed
 
@@ -44,12 +43,12 @@ def _files(output: Path) -> Iterator[str]:
 
 def standing(package: Package, output: Path) -> Iterator[Task]:
     """Every page of a folder that a build can have put there."""
-    return (task for _, task in _known(package, output, set(_files(output))))
+    yield from (task for _, task in _standing(package, output, set(_files(output))))
 
 
-def _known(package: Package, output: Path, there: set[str]) -> Iterator[tuple[str, Task]]:
+def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple[str, Task]]:
     """Every page that stands, by its path below the folder."""
-    for task in (task for frame in FRAMES for task in plan(package, frame=frame)):
+    for task in (*plan(package, briefs=True), *plan(package, frame="34")):
         path = f"{task.quarter}/{page_name(task.subject, task.language)}"
         if path in there and not isinstance(task.subject, Selection):  # comparisons there are also of others
             yield path, task

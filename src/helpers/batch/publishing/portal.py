@@ -75,7 +75,8 @@ def portal(package: Package, output: Path) -> Path:
     RequestError if a file of somebody else stands in its place.
     """
     refuse_others(output / name for name in INDEX.values())
-    standing = [task for task in plan(package) if isinstance(task.subject, Place) and (output / task.path).is_file()]
+    whole = [task for task in plan(package) if isinstance(task.subject, Place)]  # comparisons are listed apart
+    standing = [task for task in whole if (output / task.path).is_file()]
     places = package.places
     slots = {(task.subject.code, task.quarter) for task in standing}
     news = {(area, time) for area, time in slots if Snapshot(package, places[area], time).news}

@@ -11,7 +11,6 @@ from helpers.batch.plan import Task
 from helpers.batch.publishing.portal_lines import ComparisonLine, Link
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
-from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.data.successors import Successor
 from helpers.errors import RequestError
@@ -37,7 +36,7 @@ def lines(tasks: Sequence[Task], package: Package, t: Messages) -> list[Comparis
     found: dict[Selection | Successor, dict[Quarter, Task]] = {}
     for task in sorted(tasks, key=lambda task: task.language == t.language):
         # a page in the reader's language comes last and so replaces its twin
-        if not isinstance(task.subject, Place):
+        if isinstance(task.subject, Selection | Successor):
             found.setdefault(task.subject, {})[task.quarter] = task
     ordered = sorted(found.items(), key=lambda line: line[0].slug)
     return [_line(_name(subject, t), pages, t) for subject, pages in ordered]

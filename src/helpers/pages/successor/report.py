@@ -15,11 +15,13 @@ from helpers.pages import frame
 from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
 from helpers.pages.receipt import Receipt
+from helpers.pages.sheets import sheets
 from helpers.pages.successor.added import added
 from helpers.pages.successor.data import successor_data
 from helpers.pages.successor.not_added import not_added
 from helpers.pages.successor.notes import data_notes
 from helpers.pages.successor.parts import finding, formed, side_by_side
+from helpers.pages.workbook import Tabular
 from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Writer
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class SuccessorReport(Document[SuccessorSnapshot]):
+class SuccessorReport(Document[SuccessorSnapshot], Tabular):
     """One of the 34, one quarter, one language. Each section is an attribute that a notebook shows as it is.
 
     ``observations`` is the DataFrame of every printed figure of the former provinces that form it. RequestError if
@@ -69,6 +71,11 @@ class SuccessorReport(Document[SuccessorSnapshot]):
     @property
     def _aside(self) -> Markup:
         return formed(self)
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """What it is about, its figures and its sources, as tables; ``to_excel`` writes them."""
+        return sheets(self)
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
