@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from helpers.text.messages import Messages
 Make = Callable[..., Observation]
 Seen = Callable[..., Snapshot]
 VI, EN = Messages("vi"), Messages("en")
+FULL = "share_full_of_procedures"
 QUARTER = {"start": "2020-01-01", "end": "2020-03-31", "basis": "provincial_report"}
 
 
@@ -146,6 +148,15 @@ def test_a_headline_that_cannot_be_compared_says_why(figure: Make, seen: Seen) -
         "Online services at level 4: 391 (30 September 2020) is not compared with 33 (3 June 2019), because they "
         "were counted differently (earlier: provided on the system; now: announced by decision)."
     )
+
+
+def test_two_counts_that_agree_are_never_told_as_a_clash(figure: Make, seen: Seen) -> None:
+    """A20: "97% cannot be compared with 97%" read as if the ministry and Da Nang contradicted each other."""
+    rows = figure("97", "2024-06-30", basis="ministry_statistics", indicator=FULL), figure("97", "2024-07-31", indicator=FULL)
+    [text] = texts_of(notes.incomparable, seen(*rows, quarter="2024Q3"), EN)
+    assert "announced by decision); another count also gives 97% (30 June 2024; ministry statistics)." in text
+    near = replace(rows[0], value=Decimal("96.4"))
+    assert "not compared" in texts_of(notes.incomparable, seen(near, rows[1], quarter="2024Q3"), EN)[0]
 
 
 def test_figures_on_other_bases_are_told_to_be_no_rise_or_fall(figure: Make, seen: Seen) -> None:

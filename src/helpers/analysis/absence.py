@@ -13,7 +13,7 @@ from helpers.analysis.age import Age, age_of
 from helpers.analysis.measures import can_exist, known_anywhere, measure_of
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Tier
+from helpers.data.codes import Kind, Tier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import LAST, Quarter, quarters
@@ -33,6 +33,12 @@ def quarters_with_news(package: Package, place: Place) -> tuple[Quarter, ...]:
     """The quarters of the reports in which ``news`` finds a figure of a place, in their order."""
     found = {Quarter.of(item.period_end) for item in Snapshot(package, place, LAST).printed}
     return tuple(time for time in quarters() if time in found)
+
+
+def nothing(snapshot: Snapshot) -> bool:
+    """True if no figure of the place is known, printed or computed, but yearly indices: the finding says so."""
+    indicators = snapshot.package.indicators
+    return all(indicators[item.indicator].kind == Kind.INDEX for item in snapshot.figures)
 
 
 def newest_of_measure(snapshot: Snapshot) -> Mapping[str, Observation]:

@@ -107,6 +107,11 @@ class Change:
     why: Obstacle | None = None
 
     @property
+    def agrees(self) -> bool:
+        """True if both are the same on two bases: two documents that bear each other out, and no clash."""
+        return self.why == Obstacle.BASIS and self.new.value == self.old.value and self.new.exact and self.old.exact
+
+    @property
     def sign(self) -> int | None:
         """1, -1 or 0 for a rise, a fall and no change; None if it is not sure which of the two is larger.
 

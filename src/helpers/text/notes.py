@@ -127,10 +127,15 @@ def incomparable(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     for item in snapshot.headlines:
         change = snapshot.change(item)
         if change and change.why:
-            text = writer.t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
-                    measure=upper(writer.name(item)), new=writer.value(item), moment=writer.period(item),
-                    old=writer.value(change.old), old_moment=writer.period(change.old),
-                    why=writer.reason(change))  # fmt: skip
+            words = {"measure": upper(writer.name(item)), "new": writer.value(item), "moment": writer.period(item),
+                     "old": writer.value(change.old), "old_moment": writer.period(change.old)}  # fmt: skip
+            if change.agrees:
+                text = writer.t("{measure}: {new} ({moment}; {basis}); another count also gives {old} ({old_moment}; "
+                                "{old_basis}).", basis=writer.basis(item), old_basis=writer.basis(change.old),
+                                **words)  # fmt: skip
+            else:
+                text = writer.t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
+                                why=writer.reason(change), **words)  # fmt: skip
             yield Statement(StatementKind.NOT_COMPARED, text, (item, change.old))
         yield from _other_bases(item, snapshot, writer)
 
@@ -139,6 +144,7 @@ def _other_bases(item: Observation, snapshot: Snapshot, writer: Writer) -> Itera
     """The latest figure of the same thing on each other basis, when it is not much older."""
     t, rows = writer.t, snapshot.by_indicator[item.indicator]
     same = [other for other in rows if other.thing == item.thing and other.basis != item.basis]
+    same = [other for other in same if other.value != item.value]  # what agrees shows neither a rise nor a fall
     for basis in dict.fromkeys(other.basis for other in same):
         other = [figure for figure in same if figure.basis == basis][-1]
         if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:

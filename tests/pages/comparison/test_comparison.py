@@ -214,7 +214,7 @@ def test_only_what_stands_side_by_side_is_called_comparable(package: Package) ->
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
     html = soup(paged(latest.latest, snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
     table = html.select("table")[-1]
-    assert table.caption.text == "Measures of which only one province has a figure: 10; of the others none is known"
+    assert table.caption.text == "Measures of which only one province has a figure: 10"
     assert {cell.text for cell in table.select("tbody td:nth-of-type(1)")} == {"Khánh Hòa"}
     assert "comparable" not in table.text
 

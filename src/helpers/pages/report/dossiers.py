@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from helpers.analysis import absence
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import ChartKind
 from helpers.data.observations import Observation
@@ -21,6 +22,8 @@ def dossiers(page: Page[Snapshot]) -> Markup:
     t, writer, snapshot = page.t, page.writer, page.snapshot
     names = snapshot.package.presentation.in_section("dossiers")
     rows = [item for item in snapshot.figures if item.indicator in names]
+    if absence.nothing(snapshot):  # the finding says so
+        return Markup("")
     title, drawn = t("Dossiers"), families.panels(ChartKind.DOSSIERS, page)
     if not rows:
         none = t(

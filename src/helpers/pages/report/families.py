@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from helpers.analysis import absence
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.families import Family, families
 from helpers.analysis.series import Series
@@ -37,8 +38,9 @@ _OF = {"VN": N_("for the country"), "VN-PROV": N_("for the provinces"), "VN-MIN"
 def panels(kind: ChartKind, page: Page[Snapshot]) -> list[Markup]:
     """Every family of a kind: the panels two in a row, then what is told without one."""
     found = families(page.snapshot, kind)
-    drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one.enough]
-    told = [_told(one, page) for one in found if not one.enough]
+    bare = absence.nothing(page.snapshot)  # then the country is told in a sentence
+    drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one.enough and not bare]
+    told = [_told(one, page) for one in found if bare or not one.enough]
     return [*([side_by_side(drawn)] if drawn else []), *([items(told)] if told else [])]
 
 

@@ -120,6 +120,8 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
     """The difference from the earlier figure, or that there is none with the letter of the reason."""
     t, writer = page.t, page.writer
     old = {"old": writer.value(change.old), "moment": writer.period(change.old)}
+    if change.agrees:
+        return t("another count also gives {old} ({moment}; {basis})", basis=writer.basis(change.old), **old)
     if change.difference is None:
         reason = t("No difference from {old} ({moment}): {why}.", why=writer.reason(change), **old)
         return Markup("{}{}").format(t("not compared"), reasons.mark(reason))
