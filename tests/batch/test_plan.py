@@ -9,15 +9,20 @@ import pytest
 from helpers.batch.execution.notebook import declared_parameters
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.data.package import Package
+from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.errors import RequestError
 
 
 def test_no_report_is_left_out_or_planned_twice(package: Package) -> None:
     tasks = plan(package)
-    assert len(tasks) == len(set(tasks)) == 64 * 28 * 2
+    assert len(tasks) == len(set(tasks)) == (64 + 6) * 28 * 2
     for language in ("vi", "en"):
-        assert sum(task.subject.code != "VN" and task.language == language for task in tasks) == 1764
+        places = [task for task in tasks if isinstance(task.subject, Place) and task.language == language]
+        assert sum(task.subject.code != "VN" for task in places) == 1764
+    compared = {task.subject.region: set(task.subject.codes) for task in tasks if isinstance(task.subject, Selection)}
+    assert set(compared) == set(package.regions)
+    assert set().union(*compared.values()) == {place.code for place in package.places.provinces}
 
 
 def test_the_same_province_in_two_spellings_is_one_task(package: Package) -> None:

@@ -192,7 +192,7 @@ class Snapshot:
         rows += [*self.national_targets, *(source for _, source in self.cited.values()), *self.package.events]
         names = self._names()
         rows += [row for name, row in indicators.items() if name in names]  # in the order of the file
-        rows += self.package.places.groups
+        rows += [self.package.version, *self.package.places.groups]
         rows += self.package.presentation.placement
         rows += sorted(known_anywhere(self.package, self.quarter))
         if self.place.code == "VN":

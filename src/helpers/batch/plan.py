@@ -80,14 +80,14 @@ def plan(
 ) -> list[Task]:
     """The tasks of a request, each once, by quarter, subject and language; RequestError for a wrong value.
 
-    No province means the country and all 63, unless there are comparisons; no quarter all 28, no
-    language each of them.
+    No province means the country, all 63 and a comparison of each region, unless there are comparisons; no quarter all
+    28, no language each of them.
     """
     places = package.places
     selections = find_each(lambda text: Selection.parse(text, package), comparisons)
     chosen = [place for found in find_each(lambda text: find_places(text, package), provinces) for place in found]
     if not chosen and not selections:
-        chosen = [places["VN"], *places.provinces]
+        chosen, selections = [places["VN"], *places.provinces], Selection.regions(package)
     times = [quarter for found in find_each(parse_range, spans) for quarter in found] or list(quarters())
     spoken = find_each(parse_language, languages or LANGUAGES)
     subjects: list[Place | Selection] = [*chosen, *selections]

@@ -40,6 +40,12 @@ class Selection:
                 return cls(places, region, names)
         return cls(places)
 
+    @classmethod
+    def regions(cls, package: Package) -> list[Selection]:
+        """One for each region that has as many provinces as can be compared."""
+        sizes = {region: len(package.places.of_region(region)) for region in package.regions}
+        return [cls.parse(region, package) for region, size in sizes.items() if FEWEST <= size <= MOST]
+
     @property
     def codes(self) -> tuple[str, ...]:
         """ISO codes."""
