@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +27,8 @@ from helpers.errors import DataError
 
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
+#: Data and notebooks that came with an installed command; a checkout of the project has none here.
+SHIPPED = Path(__file__).resolve().parents[1] / "shipped"
 #: Three numbers, as in 1.0.0; anything else is no version of which readers could tell what it is.
 _VERSION = re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}", re.ASCII)
 
@@ -51,6 +53,7 @@ class Package:
     events: tuple[Event, ...]
     presentation: PresentationTable
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
+    bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
 
     @property
     def path(self) -> Path:
@@ -72,6 +75,11 @@ class Package:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
 
+    def bodies_named(self, rows: Iterable[Observation | Target], sources: Iterable[Source]) -> list[tuple[str, str]]:
+        """The bodies of rows and the publishers of sources that have an English name, each with it."""
+        names = {item.unit_name for item in rows} | {source.publisher for source in sources}
+        return [(name, self.bodies[name]) for name in sorted(names & self.bodies.keys())]
+
 
 def _grouped(
     rows: tuple[Observation, ...] | list[Observation], key: Callable[[Observation], str]
@@ -83,7 +91,7 @@ def _grouped(
 
 
 def locate(path: str | os.PathLike[str] | None = None) -> Path:
-    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or in a folder above."""
+    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or above, else what came with the command."""
     given = path or os.environ.get(VARIABLE)
     if given:
         folder = Path(given)
@@ -94,6 +102,8 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     for parent in (here, *here.parents):
         if (parent / "data" / DESCRIPTION).is_file():
             return parent / "data"
+    if (SHIPPED / "data" / DESCRIPTION).is_file():
+        return SHIPPED / "data"
     raise DataError(f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}.")
 
 
@@ -123,7 +133,15 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
             {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
         ),
         neighbours=_neighbours(folder),
+        bodies=_bodies(folder),
     )
+
+
+def _bodies(folder: DataFiles) -> dict[str, str]:
+    """English names of ministries, departments and publishers; none where a package does without the table."""
+    if not (folder / "bodies.csv").is_file():
+        return {}
+    return dict(read_each(folder, "bodies", lambda row: (row["name_vi"], row["name_en"])))
 
 
 def _neighbours(folder: DataFiles) -> dict[str, tuple[str, ...]]:

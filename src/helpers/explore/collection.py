@@ -127,7 +127,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
         Example:
             >>> import helpers
             >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
-            SuccessorReport: Online public services, Khánh Hòa province as of 1 July 2025, Q4 2023
+            SuccessorReport: Khánh Hòa province as of 1 July 2025, Q4 2023: online public services
         """
         return SuccessorReport(self.package, province, _quarter(quarter), language or self.language)
 

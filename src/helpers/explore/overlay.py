@@ -158,7 +158,7 @@ class Overlay(Tabular):
         names = [self._writer.area(place.code) for place, points in pairs if not points]
         if not names:
             return ""
-        return self._writer.t("No figure of this indicator is known to us of: {places}.", places=", ".join(names))
+        return self._writer.t("No figure of this indicator was found of: {places}.", places=", ".join(names))
 
     @property
     def table(self) -> Markup:

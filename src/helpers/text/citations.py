@@ -40,7 +40,11 @@ def of_page(heading: str, title: str, writer: Writer) -> Citation:
 def of_figure(item: Observation | Target, writer: Writer) -> Citation:
     """A figure, a target or a plan: what it says, the document it was read in, and the version of the data."""
     source, t = writer.package.sources[item.source], writer.t
-    words = {"publisher": source.publisher, "published": writer.published(source), "version": _version(writer)}
+    words = {
+        "publisher": writer.body(source.publisher),
+        "published": writer.published(source),
+        "version": _version(writer),
+    }
     computed = isinstance(item, Observation) and item.computed
     form = t("{publisher}, {published}, computed by DVCTT Reports, data {version}") if computed else t(
         "{publisher}, {published}, from DVCTT Reports, data {version}")  # fmt: skip
@@ -61,7 +65,7 @@ def _told(item: Observation | Target, writer: Writer) -> str:
 
 def _read(item: Observation | Target, source: Source, writer: Writer) -> str:
     """The document, and where it is told."""
-    words = {"publisher": source.publisher, "title": source.title, "published": writer.published(source)}
+    words = {"publisher": writer.body(source.publisher), "title": source.title, "published": writer.published(source)}
     t, version = writer.t, _version(writer)
     if isinstance(item, Observation) and item.computed:
         told = t("Computed by DVCTT Reports, data {version}, from {publisher}, “{title}”, {published}.",

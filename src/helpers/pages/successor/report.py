@@ -39,7 +39,7 @@ class SuccessorReport(Document[SuccessorSnapshot], Tabular):
     Example:
         >>> import helpers
         >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
-        SuccessorReport: Online public services, Khánh Hòa province as of 1 July 2025, Q4 2023
+        SuccessorReport: Khánh Hòa province as of 1 July 2025, Q4 2023: online public services
     """
 
     parts = Section(side_by_side)
@@ -59,9 +59,9 @@ class SuccessorReport(Document[SuccessorSnapshot], Tabular):
 
     @property
     def title(self) -> str:
-        """Title of the page: subject, place with its frame, and quarter."""
-        place, quarter = self.writer.place(self.snapshot.place), self.writer.quarter(self.snapshot.quarter)
-        return self.t("Online public services, {place} as of 1 July 2025, {quarter}", place=place, quarter=quarter)
+        """Title of the page: place with its frame and quarter, which tell it from others, then the subject."""
+        place, quarter = upper(self.writer.place(self.snapshot.place)), self.writer.quarter(self.snapshot.quarter)
+        return self.t("{place} as of 1 July 2025, {quarter}: online public services", place=place, quarter=quarter)
 
     @cached_property
     def finding(self) -> str:
