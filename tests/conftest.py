@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
+import re
 import shutil
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -15,6 +18,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
+from zipfile import ZipFile
 
 import pytest
 
@@ -34,7 +38,7 @@ from helpers.text.writer import Writer
 
 T = TypeVar("T")
 #: A receipt made up for data blocks.
-RECEIPT = Receipt("0123", "4567", "89ab", "cdef", {"matplotlib": "3.10"}, twins=("en",))
+RECEIPT = Receipt("0123", "4567", "89ab", "cdef", {"matplotlib": "3.10"})
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -42,8 +46,26 @@ _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "-
 
 def complete(item: dict[str, Any]) -> dict[str, Any]:
     """A figure or a target of a data block with the keys that are left out where the value is the usual one."""
-    usual = {"tier": "all", "unit_name": "", "period_start": None, "qualifier": "exact", "status": "A"}
-    return {**usual, "computed": False, **item}
+    usual = {"tier": "all", "unit_name": "", "scope": "whole", "period_start": None, "date_precision": "day"}
+    usual |= {"period_regime": None, "value_upper": None, "qualifier": "exact", "status": "A", "computed": False}
+    return {**usual, **item}
+
+
+def figures_in(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The figures of a data block, each by itself and with all its keys."""
+    return [
+        complete({key: told[number] if isinstance(told, list) else told for key, told in group.items()})
+        for group in data["figures"]
+        for number in range(len(group["id"]))
+    ]
+
+
+def saved_csv(html: str) -> tuple[str, str, bytes]:
+    """What the link of a page saves: the name of the archive, that of the file in it, and its bytes."""
+    [(name, content)] = re.findall(r'<a download="([^"]+)" href="data:application/zip;base64,([^"]+)">', html)
+    with ZipFile(io.BytesIO(b64decode(content, validate=True))) as file:
+        [member] = file.namelist()
+        return name, member, file.read(member)
 
 
 def wait_for(ready: Callable[[], object], what: str) -> None:
@@ -172,7 +194,7 @@ class Project:
             writer.writeheader()
             writer.writerows(rows)
 
-    def change(self, name: str, row_id: str, **cells: str) -> int:
+    def change(self, name: str, row_id: str, /, **cells: str) -> int:
         """Change cells of the row with this id (or code); returns its row number as a spreadsheet counts."""
         rows = self.rows(name)
         key = next(iter(rows[0]))

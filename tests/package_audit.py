@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from conftest import ROOT, complete
+from conftest import ROOT, figures_in
 from random_packages import Row, Tables, draw, files, own, slip
 
 from helpers.analysis.trial import inspect
@@ -121,7 +121,7 @@ def _rows(tables: Tables, task: Task) -> list[Row]:
 def _unlike(data: dict[str, Any], tables: Tables, task: Task) -> Iterator[str]:
     """Where the data block says another thing than the rows of the package."""
     rows = {row["id"]: row for row in tables["observations"]}
-    told = {item["id"]: complete(item) for item in data["figures"]}
+    told = {item["id"]: item for item in figures_in(data)}
     end = f"{task.quarter.year}-{_LAST[str(task.quarter.number)]}"
     if getattr(task.subject, "codes", None) is None:
         yield from (f"{row['id']} is not in the data" for row in _rows(tables, task) if row["id"] not in told)

@@ -41,8 +41,11 @@ DOORS = {
     "matplotlib": {
         "helpers.batch.execution.figures",
         "helpers.pages.chart",
-        *(f"helpers.charts.{name}" for name in ("areas", "bars", "columns", "drawing", "labels", "lines", "panels")),
-        *(f"helpers.charts.{name}" for name in ("quarter_grid", "spans", "stacks", "style", "svg", "tile_map")),
+        *(f"helpers.charts.{name}" for name in ("areas", "bands", "bars", "columns", "drawing", "heat_map", "labels")),
+        *(
+            f"helpers.charts.{name}"
+            for name in ("lines", "panels", "quarter_grid", "spans", "stacks", "style", "svg", "tile_map")
+        ),
         "helpers.charts.fonts",
         "helpers.charts.time_axis",
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 
 from typer.testing import CliRunner
 
@@ -82,3 +83,19 @@ def test_a_folder_without_a_package_is_said(project) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=project.path)
     assert done.returncode == 2
     assert "no data package here" in done.stderr
+
+
+def test_no_version_is_told_but_that_of_the_project(project) -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.output) == (0, f"dvctt {version('dvctt-reports')}\n")
+
+
+def test_no_code_of_two_provinces_and_no_town_is_taken_without_a_word(project) -> None:
+    project.stamp()
+    asked = ["build", "-p", "34", "-p", "Nha Trang", "-p", "VN-36", "-q", "III/2020", "-l", "vi", "--dry-run"]
+    result = CliRunner().invoke(app, asked)
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        0, ["dvctt: 34: Thái Bình (GSO); Khánh Hòa is VN-34", "dvctt: Nha Trang: Khánh Hòa (VN-34)"],
+    )  # fmt: skip
+    built = [line.partition(":")[0] for line in result.stdout.splitlines()[:-1]]
+    assert built == ["2020Q3/thai-binh.html", "2020Q3/khanh-hoa.html", "2020Q3/ninh-thuan.html"]

@@ -60,4 +60,4 @@ def panel(province: object = "VN", quarter: object = "2024Q4", language: object 
     from helpers.explore.collection import load
     from helpers.explore.panel import Panel
 
-    return Panel(load(), province, quarter, language)
+    return Panel(load(language=language), province, quarter, language)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import signal
 import sys
+from collections.abc import Sequence
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,21 +16,21 @@ import typer
 from typer.core import TyperGroup
 
 from helpers.analysis.listing import known, to_find
+from helpers.batch.arguments import Data, Languages, Provinces, Quarters, Selections
 from helpers.batch.builder import Options, Summary, build, stale
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
-from helpers.batch.files import write
-from helpers.batch.folder import CHECKED, data_hash, was_checked
+from helpers.batch.folder import data_hash, local_folder, was_checked
 from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
-from helpers.batch.publishing.ownership import refuse_others
-from helpers.batch.publishing.portal import INDEX, portal
+from helpers.batch.publishing.closing import close, refuse_others_of
+from helpers.batch.publishing.portal import INDEX
 from helpers.batch.remarks import failures, remarks
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load, read_files
-from helpers.errors import HelpersError, RequestError, summarize
+from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
     from helpers.data.checking.checks import Findings
@@ -53,14 +55,25 @@ app = typer.Typer(
     "2: the request, the data package or a file is wrong, or dvctt cannot run here; nothing was built. "
     "130: stopped; what is done is kept.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 #: Environment variable that asks for the calls of an error that nobody foresaw.
 TRACEBACK = "DVCTT_TRACEBACK"
-#: What names another machine, as a path shows it: two slashes became one. A drive of Windows has one letter.
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
-Data = Annotated[Path | None, typer.Option("--data", help="Folder of the data package (default: data/ here or above).")]
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        out(f"dvctt {version('dvctt-reports')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    asked: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """Options of the command line itself."""
 
 
 def main() -> None:
@@ -82,21 +95,13 @@ def main() -> None:
     sys.exit(2)
 
 
-def _local(output: Path) -> Path:
-    """The folder of the reports, ``~`` for one's home; RequestError for what names no folder of this machine."""
-    if str(output) == "-" or _ADDRESS.match(str(output)):
-        hint = "Build into a folder, then copy it there." if str(output) != "-" else "Pages are files: name a folder."
-        raise RequestError("output", str(output), "a folder of this machine", hint)
-    return output.expanduser()
-
-
 @app.command("build")
 def build_command(
-    province: Annotated[list[str] | None, typer.Option(help="ISO or GSO code or name; VN: the country.")] = None,
-    compare: Annotated[list[str] | None, typer.Option(help="2 to 14 provinces parted by commas, or a region.")] = None,
-    quarter: Annotated[list[str] | None, typer.Option(help="2020Q3, 2020Q1:2021Q4 or latest.")] = None,
-    language: Annotated[list[str] | None, typer.Option(help="vi or en (default: both).")] = None,
-    output: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
+    province: Provinces = None,
+    compare: Selections = None,
+    quarter: Quarters = None,
+    language: Languages = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the reports.")] = Path("reports"),
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds allowed for one report.")] = 120,
@@ -109,7 +114,7 @@ def build_command(
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
-    output = _local(output)
+    output = local_folder(output)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = data_hash(files)
     fresh = was_checked(output, stamp)
@@ -117,17 +122,27 @@ def build_command(
         _refuse_problems(files)
     package = load(files)
     tasks = plan(package, province or (), quarter or (), language or (), compare or ())
+    _echo(package, province or ())
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        lines = [f"{task}: {reason}" for task, reason, _ in stale(tasks, package, options)]
+        lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
         for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
             out(line)
         return
-    refuse_others(output / name for name in INDEX.values())
+    refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
-        summary = build(tasks, package, options, on_outcome=progress.update, on_start=progress.start)
-    summary.troubles += progress.troubles + _close(package, output, "" if fresh else stamp)
+        publish = partial(close, package, output, "" if fresh else stamp)
+        summary = build(tasks, package, options, progress.update, progress.start, publish)
+        progress.end()
+    summary.troubles += progress.troubles
     _report(summary, output)
+
+
+def _echo(package: Package, provinces: Sequence[str]) -> None:
+    """What each code and town was taken for, where that could be another place."""
+    for text in provinces:
+        if remark := package.places.remark(text):
+            say(remark)
 
 
 def _findings(files: DataFiles) -> Findings:
@@ -147,19 +162,6 @@ def _refuse_problems(files: DataFiles) -> None:
             out(str(problem), error=True)
         say(f"problems in {files.folder}: {len(problems)}; nothing was built.")
         raise typer.Exit(2)
-
-
-def _close(package: Package, output: Path, stamp: str) -> list[str]:
-    """The portal, and the stamp of data that passed the check; what could not be written."""
-    try:
-        if stamp:
-            write(output / CHECKED, stamp)
-        portal(package, output)
-    except OSError as error:
-        return [summarize(error)]
-    except HelpersError as error:  # as a file of somebody else that was put there meanwhile
-        return [str(error).rstrip(".")]
-    return []
 
 
 def _report(summary: Summary, output: Path) -> None:

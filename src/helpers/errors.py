@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+A = TypeVar("A")
+R = TypeVar("R")
+
 
 class HelpersError(Exception):
     """Parent of every error raised on purpose here; a notebook shows it as one line, without the calls before it."""
@@ -22,6 +28,28 @@ class RequestError(HelpersError):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled by its parts: by default an exception is made anew from its message alone, which is too little."""
         return type(self), (self.which, self.found, self.allowed, self.hint), self.__dict__
+
+    @classmethod
+    def joined(cls, errors: Sequence[RequestError]) -> RequestError:
+        """Several wrong values of one kind as one error, each with its own hint."""
+        first, *others = errors
+        if not others:
+            return first
+        hints = (f"{error.found}: {error.hint}" for error in errors if error.hint)
+        return cls(first.which, [error.found for error in errors], first.allowed, " ".join(hints))
+
+
+def find_each(find: Callable[[A], R], asked: Iterable[A]) -> list[R]:
+    """What is found for each value; RequestError that tells of every wrong one, not of the first alone."""
+    found, wrong = [], []
+    for value in asked:
+        try:
+            found.append(find(value))
+        except RequestError as error:
+            wrong.append(error)
+    if wrong:
+        raise RequestError.joined(wrong)
+    return found
 
 
 class NoFigureError(HelpersError):

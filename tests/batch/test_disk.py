@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, stamp
+from conftest import ROOT, figures_in, stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.folder import CHECKED, locked
@@ -145,7 +145,7 @@ def test_a_portal_or_receipts_that_cannot_be_written_are_told_and_the_page_stays
     assert "dvctt: not written: reports/index.html: Is a directory" in result.output
     assert f"dvctt: not written: reports/{STATE}: Is a directory" in result.output
     data = json.loads(read_data((reports / "2020Q3/khanh-hoa.html").read_text("utf-8")))
-    assert {row["value"] for row in data["figures"] if row["id"] == "F002"} == {392}
+    assert {row["value"] for row in figures_in(data) if row["id"] == "F002"} == {392}
 
 
 @posix

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import figures_in
 from typer.testing import CliRunner, Result
 
 from helpers import cli
@@ -36,7 +37,7 @@ def dvctt(*arguments: str) -> Result:
 def value(page: Path, figure: str = "F002") -> set[object]:
     """The value of a figure on a page."""
     data = json.loads(read_data(page.read_text("utf-8")))
-    return {row["value"] for row in data["figures"] if row["id"] == figure}
+    return {row["value"] for row in figures_in(data) if row["id"] == figure}
 
 
 def test_no_figure_that_changes_while_a_build_runs_reaches_a_page(project) -> None:

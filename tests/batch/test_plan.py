@@ -9,15 +9,20 @@ import pytest
 from helpers.batch.execution.notebook import declared_parameters
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.data.package import Package
+from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.errors import RequestError
 
 
 def test_no_report_is_left_out_or_planned_twice(package: Package) -> None:
     tasks = plan(package)
-    assert len(tasks) == len(set(tasks)) == 64 * 28 * 2
+    assert len(tasks) == len(set(tasks)) == (64 + 6) * 28 * 2
     for language in ("vi", "en"):
-        assert sum(task.subject.code != "VN" and task.language == language for task in tasks) == 1764
+        places = [task for task in tasks if isinstance(task.subject, Place) and task.language == language]
+        assert sum(task.subject.code != "VN" for task in places) == 1764
+    compared = {task.subject.region: set(task.subject.codes) for task in tasks if isinstance(task.subject, Selection)}
+    assert set(compared) == set(package.regions)
+    assert set().union(*compared.values()) == {place.code for place in package.places.provinces}
 
 
 def test_the_same_province_in_two_spellings_is_one_task(package: Package) -> None:
@@ -98,3 +103,20 @@ def test_the_parameters_are_those_of_the_tagged_cell_only(project) -> None:
 
     notebook = nbformat.read(project.path / "notebooks" / PROVINCE, as_version=4)
     assert declared_parameters(notebook) == {"province", "quarter", "language"}
+
+
+def test_no_second_wrong_name_waits_until_the_first_is_mended(package: Package) -> None:
+    with pytest.raises(RequestError) as stopped:
+        plan(package, ["Khan Hoa", "Hà Nội", "99"])
+    assert str(stopped.value) == (
+        "province: found ['Khan Hoa', '99']; allowed: one of 63 provinces (dvctt list) or VN. "
+        "Khan Hoa: Did you mean Khánh Hòa (VN-34)? 99: See dvctt list for codes and names."
+    )
+    with pytest.raises(RequestError, match=r"2017Q1.*2020Q5"):
+        plan(package, spans=["2017Q1", "2020Q3", "2020Q5"])
+
+
+def test_no_province_of_a_region_and_no_quarter_of_a_year_is_left_out(package: Package) -> None:
+    tasks = plan(package, ["Tây Nguyên", "Đà Lạt"], ["2020"], ["vi"])
+    assert {task.subject.code for task in tasks} == {"VN-28", "VN-30", "VN-33", "VN-35", "VN-72"}
+    assert len(tasks) == 5 * 4

@@ -1,13 +1,17 @@
-"""What is seen of a build: done, skipped, failed, per second, time left."""
+"""What is seen of a build: done, unchanged, failed, per second, time left."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from helpers.batch import progress
+from helpers.batch.pace import Pace
 from helpers.batch.plan import Task
 from helpers.batch.workers.job import Outcome
 from helpers.data.periods import Quarter
@@ -15,6 +19,11 @@ from helpers.data.places import Place
 
 TASK = Task(Place("VN-34", "province", "Khánh Hòa", "Khanh Hoa", "khanh-hoa"), Quarter(2020, 3), "vi")
 GOOD, BAD = Outcome(TASK, 0.5, size=1), Outcome(TASK, 0.5, error="ValueError: no")
+
+
+def sized(count: int) -> dict[Task, int]:
+    """Reports to make, each of one figure."""
+    return {replace(TASK, subject=replace(TASK.subject, code=f"VN-{number}")): 1 for number in range(count)}
 
 
 class Terminal(StringIO):
@@ -34,15 +43,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_no_count_is_missing_from_the_plain_lines(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
     with progress.Progress(10) as seen:
-        seen.start(4)
+        seen.start(sized(4))
         for outcome in (GOOD, BAD, GOOD, GOOD):
             clock[0] += 40
             seen.update(outcome)
     assert capsys.readouterr().err.splitlines() == [
-        "1/4 reports, 6 skipped, 0 failed, 0.025 per second, 2:00 left",
-        "2/4 reports, 6 skipped, 1 failed, 0.025 per second, 1:20 left",
-        "3/4 reports, 6 skipped, 1 failed, 0.025 per second, 0:40 left",
-        "4/4 reports, 6 skipped, 1 failed, 0.025 per second, 0:00 left",
+        "1/4 reports, 6 unchanged, 0 failed, 0.025 per second, 2:00 left",
+        "2/4 reports, 6 unchanged, 1 failed, 0.025 per second, 1:20 left",
+        "3/4 reports, 6 unchanged, 1 failed, 0.025 per second, 0:40 left",
+        "4/4 reports, 6 unchanged, 1 failed, 0.025 per second, 0:00 left",
     ]
 
 
@@ -50,13 +59,13 @@ def test_no_more_than_some_twenty_lines_tell_of_the_archive(
     clock: list[float], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with progress.Progress(1792) as seen:
-        seen.start(1792)
+        seen.start(sized(1792))
         for _ in range(1792):
             clock[0] += 0.1
             seen.update(GOOD)
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 21
-    assert lines[0] == "89/1792 reports, 0 skipped, 0 failed, 10 per second, 2:50 left"
+    assert lines[0] == "89/1792 reports, 0 unchanged, 0 failed, 10 per second, 2:50 left"
 
 
 def test_a_terminal_never_gets_lines_instead_of_a_bar(
@@ -65,10 +74,10 @@ def test_a_terminal_never_gets_lines_instead_of_a_bar(
     terminal = Console(file=Terminal(), force_terminal=True, width=120, record=True)
     monkeypatch.setattr(progress, "Console", lambda **_: terminal)
     with progress.Progress(3) as seen:
-        seen.start(2)
+        seen.start(sized(2))
         clock[0] += 2
         seen.update(BAD)
-    assert "1/2 reports, 1 skipped, 1 failed, 0.5 per second, 0:02 left" in terminal.export_text()
+    assert "1/2 reports, 1 unchanged, 1 failed, 0.5 per second, 0:02 left" in terminal.export_text()
     assert capsys.readouterr().err == ""
 
 
@@ -78,9 +87,9 @@ def test_no_log_gets_a_bar_however_much_colour_is_asked_for(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
     with progress.Progress(1) as seen:
-        seen.start(1)
+        seen.start(sized(1))
         seen.update(GOOD)
-    assert capsys.readouterr().err == "1/1 reports, 0 skipped, 0 failed, starting\n"
+    assert capsys.readouterr().err == "1/1 reports, 0 unchanged, 0 failed, starting\n"
 
 
 def test_no_terminal_that_cannot_move_its_cursor_stays_silent(
@@ -89,10 +98,48 @@ def test_no_terminal_that_cannot_move_its_cursor_stays_silent(
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setattr("sys.stderr", dumb := Terminal())
     with progress.Progress(1) as seen:
-        seen.start(1)
+        seen.start(sized(1))
         seen.update(GOOD)
-    assert dumb.getvalue() == "1/1 reports, 0 skipped, 0 failed, starting\n"
+    assert dumb.getvalue() == "1/1 reports, 0 unchanged, 0 failed, starting\n"
 
 
 def test_hours_are_told_as_hours() -> None:
     assert [progress._clock(seconds) for seconds in (5, 65, 3723)] == ["0:05", "1:05", "1:02:03"]
+
+
+def test_no_early_report_promises_an_end_that_later_ones_do_not_keep() -> None:
+    """Later quarters have more figures: by their rate alone the first tenth would promise a quarter of the time."""
+    sizes = {number: number for number in range(1, 1001)}
+    pace, elapsed, whole = Pace(sizes), 0.0, sum((0.02 + 0.001 * size) / 2 for size in sizes.values())
+    for number in range(1, 101):
+        pace.ended(number, 0.02 + 0.001 * number)
+        elapsed += (0.02 + 0.001 * number) / 2  # two processes
+    assert pace.seconds_left(elapsed) == pytest.approx(whole - elapsed, rel=0.01)
+    assert elapsed * 9 < 0.3 * (whole - elapsed)
+
+
+def test_no_time_is_told_before_a_report_has_ended_and_none_is_below_zero() -> None:
+    pace = Pace({"a": 5, "b": 5, "c": 0})
+    assert pace.seconds_left(1.0) is None
+    pace.ended("a", 2.0)
+    assert pace.seconds_left(2.0) == pytest.approx(4.0)
+    pace.ended("b", 1.0)
+    pace.ended("c", 3.0)
+    assert pace.seconds_left(6.0) == 0
+
+
+def test_no_build_with_nothing_to_do_leaves_the_log_empty(tmp_path: Path) -> None:
+    log = tmp_path / "build.jsonl"
+    with progress.Progress(128, log) as seen:
+        seen.start({})
+        seen.end()
+    with progress.Progress(3, log) as seen:
+        seen.start(sized(2))
+        seen.update(GOOD)
+        seen.update(BAD)
+        seen.end()
+    first, *reports, last = (json.loads(line) for line in log.read_text("utf-8").splitlines())
+    assert first.pop("time") and last.pop("time")
+    assert first == {"asked": 128, "built": 0, "unchanged": 128, "failed": 0}
+    assert last == {"asked": 3, "built": 1, "unchanged": 1, "failed": 1}
+    assert [line["report"] for line in reports] == [str(TASK)] * 2

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from conftest import ROOT, Project
 
@@ -52,17 +51,6 @@ def test_no_observation_is_missing_or_out_of_order_by_area(package: Package) -> 
     dates = [row.period_end for row in package.by_area["VN-34"]]
     assert {row.area for row in package.by_area["VN-34"]} == {"VN-34"}
     assert dates == sorted(dates)
-
-
-def test_no_row_of_the_frame_lacks_its_unit(package: Package) -> None:
-    frame = package.frame
-    assert len(frame) == len(package.observations)
-    assert set(frame["unit"]) <= {indicator.unit for indicator in package.indicators.values()}
-    rows = frame.set_index("id")
-    assert rows.loc["F003", ["area_name", "value", "unit"]].tolist() == ["Khánh Hòa", 34.21, "percent"]
-    assert rows.loc["F001", ["area_name", "value", "unit"]].tolist() == ["Khánh Hòa", 746.0, "service"]
-    assert rows.loc["F019", "period_start"] == pd.Timestamp(2020, 1, 1)
-    assert pd.isna(rows.loc["F001", "period_start"])
 
 
 def test_a_folder_that_is_given_goes_before_the_variable(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,26 @@ day = date.fromisoformat
 
 
 @pytest.mark.parametrize(
-    "text", ["2020Q3", "2020q3", "2020-Q3", "2020/Q3", "2020 Q3", "Q3/2020", "q3-2020", " 2020Q3 "]
+    "text",
+    [
+        "2020Q3",
+        "2020q3",
+        "2020-Q3",
+        "2020/Q3",
+        "2020 Q3",
+        "Q3/2020",
+        "q3-2020",
+        " 2020Q3 ",
+        "III/2020",
+        "2020-III",
+        "Quý III/2020",
+        "quý 3/2020",
+        "Quý III năm 2020",
+        "QUÝ 3, 2020",
+        "Q.3 2020",
+        "iii-2020",
+        "quarter 3 2020",
+    ],
 )
 def test_no_usual_way_to_write_a_quarter_is_refused(text: str) -> None:
     assert Quarter.parse(text) == Quarter(2020, 3)
@@ -31,6 +50,8 @@ def test_no_usual_way_to_write_a_quarter_is_refused(text: str) -> None:
         ("2020Q5", "Write a year and a quarter, as in 2020Q3."),
         ("2020Q0", "Write a year and a quarter, as in 2020Q3."),
         ("2020", "Write a year and a quarter, as in 2020Q3."),
+        ("3/2020", "Write a year and a quarter, as in 2020Q3."),
+        ("V/2020", "Write a year and a quarter, as in 2020Q3."),
         ("2020Q33", "Write a year and a quarter, as in 2020Q3."),
         ("latest quarter", "Write a year and a quarter, as in 2020Q3."),
         ("", "Write a year and a quarter, as in 2020Q3."),
@@ -58,6 +79,19 @@ def test_a_range_includes_both_ends() -> None:
     assert [str(quarter) for quarter in parse_range("2019Q4:2020Q2")] == ["2019Q4", "2020Q1", "2020Q2"]
     assert parse_range("2020Q3") == [Quarter(2020, 3)]
     assert parse_range(" Latest ") == [LAST]
+
+
+def test_no_quarter_of_a_year_is_left_out() -> None:
+    assert parse_range("2020") == parse_range("năm 2020") == list(quarters(Quarter(2020, 1), Quarter(2020, 4)))
+    assert parse_range("2019:2020Q1") == list(quarters(Quarter(2019, 1), Quarter(2020, 1)))
+    assert parse_range("quý IV/2023:latest") == list(quarters(Quarter(2023, 4), LAST))
+
+
+@pytest.mark.parametrize(("text", "hint"), [("2017", "The nearest is 2018."), ("2021:2020", "Write 2020Q1:2021Q4.")])
+def test_no_year_that_is_not_there_becomes_another_one(text: str, hint: str) -> None:
+    with pytest.raises(RequestError) as stopped:
+        parse_range(text)
+    assert stopped.value.hint == hint
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,12 @@ def test_letters_are_folded_without_diacritics_case_or_signs() -> None:
         ("Khan Hoa", "Did you mean Khánh Hòa (VN-34)?"),
         ("Hải Dươngg", "Did you mean Hải Dương (VN-61)?"),
         ("Khanh Hoa Province", "Did you mean Khánh Hòa (VN-34)?"),
+        ("Can Tho City", "Did you mean Cần Thơ (VN-CT)?"),
+        ("Nha Trag", "Did you mean Nha Trang, in Khánh Hòa (VN-34)?"),
+        ("Ban Mê Thuột", "Did you mean Buôn Ma Thuột, in Đắk Lắk (VN-33)?"),
+        ("Hà Bắc", "Hà Bắc lies in Bắc Giang (VN-54), Bắc Ninh (VN-56): name the one that you mean."),
+        ("03", "Hà Giang is VN-03 or, by its GSO code, 02."),
+        ("London", "See dvctt list for codes and names."),
         ("99", "See dvctt list for codes and names."),
         ("²", "See dvctt list for codes and names."),
         ("", "See dvctt list for codes and names."),
@@ -94,6 +100,46 @@ def test_an_unknown_name_never_becomes_a_province(package: Package, text: str, h
     assert (stopped.value.which, stopped.value.found, stopped.value.hint) == ("province", text, hint)
     assert stopped.value.allowed == "one of 63 provinces (dvctt list) or VN"
     assert str(stopped.value).startswith(f"province: found {text!r}; allowed: one of 63 provinces")
+
+
+TOWNS = {
+    "Nha Trang": "VN-34", "nha trang": "VN-34", "TP. Nha Trang": "VN-34", "Quy Nhơn": "VN-31", "Qui Nhơn": "VN-31",
+    "Đà Lạt": "VN-35", "Thủ Đức": "VN-SG", "Phú Quốc": "VN-47", "Biên Hoà": "VN-39", "Buôn Ma Thuột": "VN-33",
+    "Hạ Long": "VN-13", "Sapa": "VN-02", "Phan Rang": "VN-36", "Hội An": "VN-27", "Quận 9": "VN-SG", "Hà Tây": "VN-HN",
+    "thị xã Gò Công": "VN-46", "huyện Côn Đảo": "VN-43",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_no_town_that_people_live_in_is_refused_or_taken_for_another_province(package: Package, town: str) -> None:
+    found = package.places.find(town)
+    assert found.code == TOWNS[town]
+    assert package.places.remark(town) == f"{town}: {found.name_vi} ({found.code})"
+
+
+def test_no_town_hides_a_province_and_none_is_without_a_source(package: Package, project: Project) -> None:
+    rows = project.rows("localities")
+    assert len(rows) > 700
+    for row in rows:
+        assert fold(row["name"]) not in package.places.spellings
+        assert package.places[row["area"]].kind == "province"
+        assert row["source"] in package.sources
+        assert row["area"] in package.places.localities.areas(row["name"])
+
+
+def test_no_region_is_taken_for_a_province_or_for_unknown(package: Package) -> None:
+    for region, names in package.regions.items():
+        members = [place for place in package.places.provinces if place.region == region]
+        assert [package.places.of_region(name) for name in (region, *names)] == [members] * 3
+        with pytest.raises(RequestError, match=r"That is a region, of .*: name one of them"):
+            package.places.find(names[0])
+
+
+def test_no_code_that_can_mean_two_provinces_passes_without_a_word(package: Package) -> None:
+    assert package.places.remark("34") == "34: Thái Bình (GSO); Khánh Hòa is VN-34"
+    assert package.places.remark(1) == "1: Hà Nội (GSO); Lai Châu is VN-01"
+    for text in ("VN-34", "Khánh Hòa", "96", "VN", "nowhere", "Hà Bắc"):
+        assert package.places.remark(text) == ""
 
 
 @pytest.mark.parametrize("code", ["VN-MIN", "VN-PROV"])

@@ -52,6 +52,7 @@ def test_no_name_of_a_page_is_too_long_for_a_file_system(package: Package) -> No
     [
         ("Khan Hoa,Ninh Thuận", "Khan Hoa", "Did you mean Khánh Hòa (VN-34)?"),
         ("Tay Ngyen", "Tay Ngyen", "Did you mean Tây Nguyên?"),
+        ("Khan Hoa,Hà Nội,99", ["Khan Hoa", "99"], "Khan Hoa: Did you mean Khánh Hòa (VN-34)? 99: See dvctt list"),
         ("VN-34,99", "99", "See dvctt list for codes and names."),
         ("VN,Hà Nội", "VN", "The country has a report of its own."),
         ("Hà Nội, ha noi", "Hà Nội, ha noi", "Found 1: Hà Nội."),

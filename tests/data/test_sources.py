@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from conftest import Project
 
 from helpers.data.codes import SourceKind
 from helpers.data.package import Package
@@ -72,6 +73,9 @@ def test_no_source_of_the_package_lacks_what_a_citation_needs(package: Package) 
         assert (item.known_by is None) == (not item.published), item.id
 
 
-def test_no_source_is_listed_without_a_figure_target_or_event_read_in_it(package: Package) -> None:
+def test_no_source_is_listed_without_a_figure_target_event_or_name_read_in_it(
+    package: Package, project: Project
+) -> None:
     used = {row.source for row in (*package.observations, *package.targets, *package.events)}
+    used |= {row["source"] for row in project.rows("localities")}
     assert used == set(package.sources)

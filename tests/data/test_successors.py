@@ -104,3 +104,16 @@ def test_the_type_of_the_successor_is_read(project: Project) -> None:
     project.change("provinces", "VN-26", type_34="province")
     hue = Successors(load(project.data).places).find("Huế")
     assert hue.place.type == "province"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Nha Trang", "Khánh Hòa"), ("Phan Rang", "Khánh Hòa"), ("Hà Bắc", "Bắc Ninh"), ("Đà Lạt", "Lâm Đồng")],
+)
+def test_no_town_is_refused_that_lies_in_one_of_the_34(successors: Successors, text: str, name: str) -> None:
+    assert successors.find(text).place.name_vi == name
+
+
+def test_no_former_province_of_two_of_the_34_means_one(successors: Successors) -> None:
+    with pytest.raises(RequestError, match="Thuận Hải lies in Ninh Thuận"):
+        successors.find("Thuận Hải")

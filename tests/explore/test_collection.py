@@ -14,6 +14,9 @@ from helpers.errors import NoFigureError, RequestError
 from helpers.explore.collection import Collection
 from helpers.pages.links import page_path
 
+#: Codes of the General Statistics Office, as many as are one too many.
+FIFTEEN = ["1", "2", "4", "6", "8", "10", "11", "12", "14", "15", "17", "19", "20", "22", "24"]
+
 
 @pytest.fixture(scope="module")
 def data(package: Package) -> Collection:
@@ -35,6 +38,60 @@ def test_no_figure_of_a_table_lacks_unit_date_or_source(data: Collection, packag
     assert data.provinces.loc["VN-52", "figures"] == sum(
         item.area == "VN-52" and package.indicators[item.indicator].kind != "index" for item in package.observations
     )
+
+
+def test_no_row_lacks_its_names_its_time_or_the_address_of_its_source(data: Collection, package: Package) -> None:
+    rows = data.observations.set_index("id")
+    told = ["area_name", "indicator_name", "value", "unit", "printed", "when"]
+    assert rows[[*told, "source_title", "publisher"]].notna().all().all()
+    name = "Tỷ lệ dịch vụ mức độ 4 trên tổng số thủ tục hành chính"
+    assert rows.loc["F003", told].tolist() == ["Khánh Hòa", name, 34.21, "percent", "34,21%", "tháng 9/2020"]
+    assert rows.loc["F001", ["value", "unit", "printed"]].tolist() == [746.0, "service", "746"]
+    assert rows.loc["F019", "period_start"] == pd.Timestamp(2020, 1, 1)
+    assert pd.isna(rows.loc["F001", "period_start"])
+    for item in package.observations[::50]:
+        assert rows.loc[item.id, "url"] == package.sources[item.source].link
+    english = Collection(package, "en").observations.set_index("id")
+    assert english.loc["F003", ["printed", "when"]].tolist() == ["34.21%", "September 2020"]
+
+
+def test_no_target_passes_for_a_figure_and_none_is_left_out(data: Collection, package: Package) -> None:
+    table = data.targets.set_index("id")
+    assert table.index.tolist() == [row.id for row in package.targets]
+    assert not set(table.index) & set(data.observations["id"])
+    told = ["printed", "when", "binds", "kind", "set_date"]
+    assert table.loc["P016", told].tolist() == ["tối thiểu 30%", "năm 2020", "each", "target", pd.Timestamp(2019, 3, 7)]
+    assert pd.isna(table.loc["F014", "due"]) and table.loc["F014", "when"] == "nguồn không nêu thời hạn"
+
+
+def test_no_event_lacks_its_day_or_its_source(data: Collection, package: Package) -> None:
+    table = data.events
+    assert table["id"].tolist() == [event.id for event in package.events]
+    assert table[["date", "when", "source_title"]].notna().all().all()
+
+
+@pytest.mark.parametrize("quarter", [(), ("latest",), ("Latest",)])
+def test_the_latest_quarter_is_never_another_than_that_of_the_command(data: Collection, quarter: tuple[str]) -> None:
+    assert str(data.report("Khanh Hoa", *quarter).snapshot.quarter) == "2024Q4"
+    assert data.compare(["Khanh Hoa"], "services_l4", *quarter).rows[-1].period_end.year <= 2024
+
+
+def test_no_more_places_stand_in_one_drawing_than_can_be_told_apart(data: Collection) -> None:
+    many = ["Hà Nội", "Đà Nẵng", "Khánh Hòa", "Lạng Sơn", "Thừa Thiên Huế", "Tiền Giang", "Nam Định"]
+    charts = data.compare(many, "share_l4_of_procedures", "2020Q4").charts()
+    whose = [sorted({row.area for row in chart.rows}) for chart in charts]
+    assert len(charts) > 1 and all(len(areas) == 1 for areas in whose)
+    counted = data.compare(many, "services_l4", "2022Q2").charts()
+    assert len({chart.drawing.top for chart in counted}) == 1  # type: ignore[attr-defined]
+    assert len(data.compare(many[:4], "services_l4", "2022Q2").charts()) == 1
+
+
+def test_no_wrong_name_of_several_is_kept_back(data: Collection) -> None:
+    with pytest.raises(RequestError) as stopped:
+        data.compare(["Khanh Hoaa", "Da Nang", "Ninh Thuann"], "services_l4")
+    said = str(stopped.value)
+    assert "found 'Khanh Hoaa, Ninh Thuann'" in said
+    assert "Khánh Hòa (VN-34)" in said and "Ninh Thuận (VN-36)" in said
 
 
 def test_computed_figures_are_never_taken_for_printed_ones(data: Collection) -> None:
@@ -97,8 +154,8 @@ def test_a_comparison_says_who_has_no_figure(data: Collection) -> None:
     [
         (["VN-34"], "level_4", "indicator: found 'level_4'; allowed: an id of data.indicators. See the table"),
         (["VN-34"], "level 4", "Did you mean "),
-        (["1", "2", "4", "6", "8"], "services_l4", "provinces: found 5; allowed: one to four places."),
-        ([], "services_l4", "provinces: found 0; allowed: one to four places."),
+        (["VN", *FIFTEEN[1:]], "services_l4", "provinces: found 15; allowed: one to 14 places."),
+        ([], "services_l4", "provinces: found 0; allowed: one to 14 places."),
         (["Khanh Hoaa"], "services_l4", "Did you mean Khánh Hòa"),
     ],
 )

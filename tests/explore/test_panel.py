@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
+from typing import Any
 
 import pytest
+from conftest import ROOT
 
+import helpers
 from helpers.data.package import Package
 from helpers.errors import RequestError
 from helpers.explore import choices
@@ -40,8 +44,10 @@ def test_a_wrong_name_to_compare_with_is_named_with_its_nearest(panel: Panel) ->
     panel.others.value = "Da Nang, Ninh Thuann"
     assert panel.said == "No province is called Ninh Thuann. Did you mean Ninh Thuận?"
     assert panel.overlay is overlay
-    panel.others.value = "1, 2, 4, 6"
-    assert panel.said == "At most four places can be compared."
+    panel.others.value = "Hueee, Da Nang, Ninh Thuann"
+    assert panel.said.count("No province is called") == 2 and "Ninh Thuận" in panel.said
+    panel.others.value = "1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22"
+    assert panel.said == "At most 14 places can be compared."
     panel.others.value = "48"
     assert panel.said == ""
     assert [place.code for place in panel.overlay.places] == ["VN-34", "VN-DN"]
@@ -53,6 +59,18 @@ def test_a_province_is_found_in_any_spelling_and_written_properly(package: Packa
     panel.province.value = text
     assert panel.report.snapshot.place.code == "VN-34"
     assert panel.province.value == "Khánh Hòa"
+
+
+def test_no_cell_below_the_panel_goes_on_with_the_last_choice(panel: Panel) -> None:
+    notebook = json.loads((ROOT / "notebooks/explore.ipynb").read_text("utf-8"))
+    cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    panel.province.value, panel.quarter.value = "Da Nang", panel.quarter.options[7][1]
+    assert (panel.place, panel.time) == ("VN-DN", "2019Q4")
+    names: dict[str, Any] = {"helpers": helpers, "panel": panel, "language": "en"}
+    for cell in cells[2:]:  # after the parameters and the panel
+        assert not re.search(r"\b(province|quarter)\b(?!=)", cell), cell
+        exec(cell, names)
+    assert names["report"].title == panel.report.title
 
 
 def test_no_tab_keeps_the_last_province(panel: Panel) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, complete, page_of, worded
+from conftest import RECEIPT, complete, figures_in, page_of, worded
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
@@ -32,7 +32,7 @@ def rows(package: Package, place: str, quarter: str) -> set[Row]:
     """Indicator, tier, value, last day, basis, computed: of the place's own figures in the data block."""
     return {
         (item["indicator"], item["tier"], item["value"], item["period_end"], item["basis"], item["computed"])
-        for item in map(complete, block(package, place, quarter)["figures"])
+        for item in figures_in(block(package, place, quarter))
         if item["area"] == place
     }
 
@@ -306,7 +306,7 @@ def test_the_countrys_share_beside_a_province_is_never_ahead_of_its_time(
     for place in (KHANH_HOA, THAI_NGUYEN):
         shares = {
             item["value"]
-            for item in block(package, place, quarter)["figures"]
+            for item in figures_in(block(package, place, quarter))
             if (item["area"], item["indicator"]) == ("VN", "share_l4_of_procedures")
         }
         assert shares & {4.55, 10.76, 13.3} == known
@@ -317,9 +317,9 @@ def test_bodies_that_met_the_30_percent_are_counted_and_named(
     package: Package, quarter: str, day: str, bodies: int
 ) -> None:
     data = block(package, "VN", quarter)
-    found = [item for item in data["figures"] if item["period_end"] == day]
+    found = [item for item in figures_in(data) if item["period_end"] == day]
     counts = {item["area"]: item["value"] for item in found if item["indicator"] == "bodies_meeting_l4_30pct"}
     assert counts["VN"] == counts["VN-MIN"] + counts["VN-PROV"] == bodies
     assert sum(item["indicator"] == "l4_30pct_met" for item in found) == bodies
     before = block(package, "VN", f"2020Q{int(quarter[-1]) - 1}")
-    assert not any(item["period_end"] == day for item in before["figures"])
+    assert not any(item["period_end"] == day for item in figures_in(before))

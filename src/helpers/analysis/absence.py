@@ -7,12 +7,16 @@ of ``standing`` for provinces side by side, found nothing in the whole package.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from helpers.analysis.measures import can_exist, known_anywhere, measure_of
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Tier
 from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import LAST, Quarter, quarters
+from helpers.data.places import Place
 
 #: A figure older than this many quarters is told to be the newest that is known.
 OLD = 4
@@ -24,6 +28,13 @@ def news(snapshot: Snapshot) -> tuple[Observation, ...]:
     Only where this is empty has a quarter no new figure; ``Snapshot.news`` leaves the indices out.
     """
     return tuple(item for item in snapshot.printed if item.period_end in snapshot.quarter)
+
+
+@lru_cache(maxsize=256)
+def quarters_with_news(package: Package, place: Place) -> tuple[Quarter, ...]:
+    """The quarters of the reports in which ``news`` finds a figure of a place, in their order."""
+    found = {Quarter.of(item.period_end) for item in Snapshot(package, place, LAST).printed}
+    return tuple(time for time in quarters() if time in found)
 
 
 def newest_of_measure(snapshot: Snapshot) -> Mapping[str, Observation]:

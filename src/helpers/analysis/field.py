@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from helpers.analysis import coverage
+from helpers.analysis.history import History, history
 from helpers.analysis.movers import YEAR, Movers, movers
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.rankings import Ranking, rankings
 from helpers.data.codes import Unit
+from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 
@@ -37,3 +39,21 @@ def field_movers(package: Package, quarter: Quarter) -> tuple[Movers, ...]:
     asked = [*((one, back) for one in ranked for back in (YEAR, 1)), *((one, YEAR) for one in counts)]
     told = (movers(one, package, quarter, back) for one, back in asked)
     return tuple(one for one in told if one)
+
+
+@lru_cache(maxsize=4)
+def field_history(package: Package, quarter: Quarter) -> History | None:
+    """The past of the provinces in the share that the most quarters know; of a count if there is no share.
+
+    Of as many quarters the first ranking counts. None where every past is too short.
+    """
+    ranked = [one for one in rankings(package, quarter) if not one.survey and one.unit != Unit.RANK]
+    found = [past for one in ranked if (past := history(one, package, quarter))]
+    return max(found, key=lambda past: (past.ranking.peers.share, len(past.spreads)), default=None)
+
+
+def field_past(package: Package, quarter: Quarter) -> list[Observation]:
+    """Every earlier figure that the changes and the past of the field rest on."""
+    past = field_history(package, quarter)
+    rows = [item for _, found in sorted(past.rows.items()) for item in found.values()] if past else []
+    return [*(one.old for found in field_movers(package, quarter) for one in found.changes), *rows]

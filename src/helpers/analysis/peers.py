@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations
 
@@ -14,10 +15,12 @@ from helpers.data.codes import Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
-from helpers.data.periods import Quarter
+from helpers.data.periods import FIRST, Quarter, quarters
 
 #: A figure this many quarters old, or older, does not stand beside those of today.
 OLD = 4
+#: So far from each other may figures be that are said to be of one time.
+_MONTHS = timedelta(days=92)
 #: Minimum number of comparable provinces for which a rank is given.
 FEWEST = 10
 
@@ -81,6 +84,34 @@ def provinces(name: str, package: Package, quarter: Quarter) -> PeerSet:
     """The provinces in one measure at the end of a quarter; kept, since each of their pages asks for the same."""
     latest = figure_index(package).latest(name, quarter.end)
     return peer_set(package.indicators[name], latest, quarter, lambda item: is_contradicted(item, package, quarter.end))
+
+
+@dataclass(frozen=True, eq=False)
+class EarlierPeers:
+    """Figures that could be set side by side at the end of a past quarter: all are of its last three months."""
+
+    quarter: Quarter
+    peers: PeerSet
+
+
+def earlier_peers(
+    indicator: Indicator,
+    package: Package,
+    areas: Collection[str],
+    quarter: Quarter,
+    contradicted: Callable[[Observation], bool],
+) -> EarlierPeers | None:
+    """The past quarter since 2018 in which the most of some provinces can be compared; of as many the newest."""
+    best: EarlierPeers | None = None
+    for when in quarters(FIRST, quarter):
+        found = figure_index(package).latest(indicator.id, when.end)
+        rows = {area: found[area] for area in areas if area in found and found[area].period_end > when.end - _MONTHS}
+        if len(rows) < max(2, len(best.peers.comparable) if best else 0):
+            continue
+        peers = peer_set(indicator, rows, when, contradicted)
+        if peers.comparable and (best is None or len(peers.comparable) >= len(best.peers.comparable)):
+            best = EarlierPeers(when, peers)
+    return best
 
 
 def _alone(item: Observation, quarter: Quarter, contradicted: Callable[[Observation], bool]) -> Exclusion | None:

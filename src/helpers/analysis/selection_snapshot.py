@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from helpers.analysis.peers import PeerSet, peer_set
+from helpers.analysis.consistency import is_contradicted
+from helpers.analysis.peers import EarlierPeers, PeerSet, earlier_peers, peer_set
+from helpers.analysis.precedence import latest
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Kind
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -19,10 +22,7 @@ from helpers.data.sources import Source
 
 @dataclass(frozen=True, eq=False)
 class SelectionSnapshot:
-    """What a comparison rests on: the figures of its provinces on services and dossiers, and nothing else.
-
-    Yearly indices are left to the report of each province.
-    """
+    """What a comparison rests on: the figures of its provinces, and nothing else."""
 
     package: Package
     selection: Selection
@@ -36,8 +36,7 @@ class SelectionSnapshot:
     @cached_property
     def figures(self) -> tuple[Observation, ...]:
         """The figures of all provinces, printed and computed, one province after the other."""
-        rows = (item for member in self.members for item in member.figures)
-        return tuple(item for item in rows if self.package.indicators[item.indicator].kind != "index")
+        return tuple(item for member in self.members for item in member.figures)
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
@@ -49,27 +48,44 @@ class SelectionSnapshot:
     @cached_property
     def headlines(self) -> Mapping[str, Mapping[str, Observation]]:
         """The latest figure of each province in each measure that any has: by measure, then by province."""
-        found = {(item.indicator, item.area): item for member in self.members for item in member.headlines}
-        codes = self.selection.codes
-        names = self.package.presentation.headlines
-        rows = {name: {code: found[name, code] for code in codes if (name, code) in found} for name in names}
+        rows = {name: self._latest(name) for name in self._measures}
         return {name: figures for name, figures in rows.items() if figures}
+
+    @property
+    def _measures(self) -> tuple[str, ...]:
+        """Headline figures in their order, then yearly indices."""
+        package = self.package
+        indices = (name for name, row in package.indicators.items() if row.kind == Kind.INDEX)
+        return tuple(dict.fromkeys((*package.presentation.headlines, *indices)))
+
+    def _latest(self, name: str) -> dict[str, Observation]:
+        sources = self.package.sources
+        found = ((member, latest(member.by_indicator.get(name, ()), name, sources)) for member in self.members)
+        return {member.place.code: item for member, item in found if item}
 
     @cached_property
     def peer_sets(self) -> list[PeerSet]:
         """Each measure that any of the provinces has, in the order of the headline figures, and who can be compared."""
-        members = {member.place.code: member for member in self.members}
         return [
-            peer_set(
-                self.package.indicators[name], latest, self.quarter, lambda item: members[item.area].contradicted(item)
-            )
-            for name, latest in self.headlines.items()
+            peer_set(self.package.indicators[name], found, self.quarter, self._contradicted)
+            for name, found in self.headlines.items()
         ]
+
+    @cached_property
+    def earlier(self) -> list[EarlierPeers]:
+        """Measures in which no two provinces can be compared today, but could at an earlier date."""
+        apart = [found.indicator for found in self.peer_sets if not found.comparable and len(found.latest) > 1]
+        codes = self.selection.codes
+        rows = (earlier_peers(one, self.package, codes, self.quarter, self._contradicted) for one in apart)
+        return [found for found in rows if found]
+
+    def _contradicted(self, item: Observation) -> bool:
+        return is_contradicted(item, self.package, self.quarter.end)
 
     @cached_property
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
-        names = {item.indicator for item in self.figures} | set(self.package.presentation.headlines)
+        names = {item.indicator for item in self.figures} | set(self._measures)
         rows: list[object] = [self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values()), *self.package.events]
         rows += [row for name, row in self.package.indicators.items() if name in names]

@@ -9,6 +9,9 @@ from helpers.data.codes import Code, Qualifier
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 
+#: No end at all.
+_NONE = Decimal("Infinity")
+
 
 class Sense(Code):
     """In which direction a target is to be reached, and whether its own value is enough."""
@@ -38,14 +41,32 @@ def threshold(target: Target, asked: Sense) -> Decimal:
 def reached(item: Observation, target: Target, less_is_better: bool) -> bool | None:
     """Whether a figure is sure to reach the value of a target, or sure not to; None if its bounds leave both open."""
     asked = sense(target, less_is_better)
-    low, high = extent(item)
-    met: End = (threshold(target, asked), int(asked == Sense.OVER) - int(asked == Sense.UNDER))
-    failed: End = (_slack(target, asked), met[1])
+    return beyond(extent(item), threshold(target, asked), asked, _slack(target, asked))
+
+
+def beyond(left: tuple[End, End], value: Decimal, asked: Sense, failed_from: Decimal | None = None) -> bool | None:
+    """Whether all that a print leaves possible is on the side of a value that is asked for, or none of it.
+
+    None if some of it is. ``failed_from``: the value beyond which it is not, where that is another one.
+    """
+    low, high = left
+    strict = int(asked == Sense.OVER) - int(asked == Sense.UNDER)
+    met: End = (value, strict)
+    failed: End = (value if failed_from is None else failed_from, strict)
     if asked.downwards:
         (low, high), met, failed = (_turned(high), _turned(low)), _turned(met), _turned(failed)
     if low >= met:
         return True
     return False if high < failed else None
+
+
+def told(target: Target, less_is_better: bool) -> tuple[End, End]:
+    """The least and the greatest value that are left possible where no more is known than that a target was met."""
+    asked = sense(target, less_is_better)
+    value = _slack(target, asked)
+    if asked.downwards:
+        return (-_NONE, 0), (value, -int(asked == Sense.UNDER))
+    return (value, int(asked == Sense.OVER)), (_NONE, 0)
 
 
 def _slack(target: Target, asked: Sense) -> Decimal:

@@ -19,7 +19,7 @@ from helpers.analysis.consistency import (
     excesses,
     is_contradicted,
 )
-from helpers.analysis.field import field_movers, in_field
+from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
 from helpers.analysis.peers import PeerSet, provinces
@@ -198,7 +198,7 @@ class Snapshot:
         if self.place.code == "VN":
             rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
             rows += sorted(self.package.regions.items())
-            rows += [one.old for found in field_movers(self.package, self.quarter) for one in found.changes]
+            rows += field_past(self.package, self.quarter)
         rows += [(self.place.region, *self.package.regions.get(self.place.region, ()))]
         rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)

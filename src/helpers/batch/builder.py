@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from helpers.batch.files import read
 from helpers.batch.folder import forget_failures, forget_kept, locked
 from helpers.batch.plan import Task, check_notebooks
+from helpers.batch.publishing.slot import MOST
 from helpers.batch.receipts import Receipts
 from helpers.batch.records import PageRecord
 from helpers.batch.workers.job import Job, Outcome
@@ -56,11 +57,12 @@ class Summary:
 
 
 class Stale(NamedTuple):
-    """A task to do: why, and the receipt its page will have."""
+    """A task to do: why, the receipt its page will have, and how many figures that rests on."""
 
     task: Task
     reason: str
     receipt: Receipt
+    figures: int
 
 
 def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator[Stale]:
@@ -71,20 +73,13 @@ def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator
 def _stale(
     tasks: Sequence[Task], package: Package, options: Options, notebooks: Mapping[str, Path], before: Receipts
 ) -> Iterator[Stale]:
-    asked = set(tasks)
     for _, same in groupby(tasks, key=lambda task: (task.subject, task.quarter)):
         group = list(same)
         snapshot = group[0].snapshot(package)
         for task in group:
-            twins = tuple(twin.language for twin in linked(task, asked, options.output))
-            made = replace(receipt(snapshot, notebooks[task.notebook]), twins=twins)
+            made = receipt(snapshot, notebooks[task.notebook])
             if reason := _reason(options, task, made, before):
-                yield Stale(task, reason, made)
-
-
-def linked(task: Task, asked: Collection[Task], output: Path) -> tuple[Task, ...]:
-    """The twins that a page links: those that are built with it or stand already."""
-    return tuple(twin for twin in task.twins if twin in asked or (output / twin.path).is_file())
+                yield Stale(task, reason, made, len(snapshot.figures))
 
 
 def _reason(options: Options, task: Task, made: Receipt, before: Receipts) -> str:
@@ -100,7 +95,7 @@ def _reason(options: Options, task: Task, made: Receipt, before: Receipts) -> st
     if changed := made.differences(old.receipt):
         return f"changed: {', '.join(changed)}"
     try:
-        return "" if old.is_of(read(page, old.size)) else "changed: page"
+        return "" if old.is_of(read(page, old.size + MOST)) else "changed: page"
     except OSError:  # longer than it was, or not to be read
         return "changed: page"
 
@@ -110,32 +105,31 @@ def build(
     package: Package,
     options: Options,
     on_outcome: Callable[[Outcome], None] = lambda outcome: None,
-    on_start: Callable[[int], None] = lambda total: None,
+    on_start: Callable[[Mapping[Task, int]], None] = lambda sizes: None,
+    publish: Callable[[], Iterable[str]] = list,
 ) -> Summary:
-    """Make every stale page of the tasks. ``on_start`` is called with how many, ``on_outcome`` with each outcome.
+    """Make every stale page. ``on_start`` gets their tasks with numbers of figures, ``on_outcome`` each outcome.
 
-    RequestError if another build writes to the same folder. What is done stays done, however the build ends.
+    ``publish`` is called at the end, while no other build can write to the folder; it returns what could not be
+    written. RequestError if another build writes there now. What is done stays done, however the build ends.
     """
     notebooks = check_notebooks(tasks, package.path)
     with locked(options.output):
         receipts, ended = Receipts(options.output), dict[Task, Outcome]()
         todo = _find_stale(_stale(tasks, package, options, notebooks, receipts), options)
-        on_start(len(todo))
+        on_start({one.task: one.figures for one in todo})
         summary = Summary(fresh=len(tasks) - len(todo))
         files = replace(package.files, folder=package.path.resolve())
-        jobs = _jobs(todo, set(tasks), notebooks, files.folder, options)
+        jobs = _jobs(todo, notebooks, files.folder, options)
 
         def record(job: Job, outcome: Outcome) -> None:
-            first = job.task not in ended
             ended[job.task] = outcome
             if outcome.page is not None:
                 _remember(job, outcome.page, receipts, options)
-            if first:
-                on_outcome(outcome)
+            on_outcome(outcome)
 
         try:
             _run(jobs, files, options, record)
-            _run(_without_failed_twins(jobs, ended), files, options, record)
         finally:
             stale_still = {job.task for job in jobs if job.task not in ended or ended[job.task].error}
             forget_failures(options.output, (task.path for task in tasks if task not in stale_still))
@@ -144,6 +138,7 @@ def build(
                 receipts.save()
             except OSError as error:
                 summary.troubles.append(summarize(error))
+        summary.troubles += publish()
     return summary
 
 
@@ -154,18 +149,12 @@ def _remember(job: Job, page: PageRecord, receipts: Receipts, options: Options) 
         forget_kept(options.output, job.task.path, job.notebook.name)
 
 
-def _jobs(
-    todo: Iterable[Stale], asked: Collection[Task], notebooks: Mapping[str, Path], data: Path, options: Options
-) -> list[Job]:
+def _jobs(todo: Iterable[Stale], notebooks: Mapping[str, Path], data: Path, options: Options) -> list[Job]:
     """Jobs with absolute paths, which mean the same in every process."""
     output = options.output.resolve()
     return [
-        Job(
-            task, notebooks[task.notebook].resolve(), data, output, options.keep,
-            linked(task, asked, output), made,
-        )
-        for task, _, made in todo
-    ]  # fmt: skip
+        Job(one.task, notebooks[one.task.notebook].resolve(), data, output, options.keep, one.receipt) for one in todo
+    ]
 
 
 def _run(jobs: Sequence[Job], files: DataFiles, options: Options, record: Callable[[Job, Outcome], None]) -> None:
@@ -174,12 +163,6 @@ def _run(jobs: Sequence[Job], files: DataFiles, options: Options, record: Callab
     with closing(_outcomes(jobs, files, options)) as running:
         for outcome in running:
             record(by_task[outcome.task], outcome)
-
-
-def _without_failed_twins(jobs: Sequence[Job], ended: Mapping[Task, Outcome]) -> list[Job]:
-    """Pages that link a twin of this build which failed and does not stand either: to be made without the link."""
-    missing = {job.task for job in jobs if ended[job.task].error and not (job.output / job.task.path).is_file()}
-    return [job.without(missing) for job in jobs if not missing.isdisjoint(job.twins) and not ended[job.task].error]
 
 
 def _find_stale(found: Iterable[Stale], options: Options) -> list[Stale]:

@@ -23,16 +23,17 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True)
 class Claim:
-    """A page to make. ``path``: where a build puts it, below the reports; None for one that no build makes.
-
-    ``twins``: file names of the same page in other languages, which it may link.
-    """
+    """A page to make. ``task``: what a build calls it; None for one that no build makes."""
 
     notebook: str
     parameters: Mapping[str, str]
     snapshot: AnySnapshot
-    path: Path | None
-    twins: Mapping[str, str]
+    task: Task | None
+
+    @property
+    def path(self) -> Path | None:
+        """Where a build puts it, below the reports."""
+        return self.task.path if self.task else None
 
     @classmethod
     def of(cls, block: Mapping[str, Any], package: Package) -> Claim:
@@ -46,15 +47,14 @@ class Claim:
         if frame == "34":
             return cls._of_successor(block.get("province"), quarter, language, package)
         task = Task(_subject(block, package), quarter, language)
-        twins = {twin.language: twin.path.name for twin in task.twins}
-        return cls(task.notebook, task.parameters, task.snapshot(package), task.path, twins)
+        return cls(task.notebook, task.parameters, task.snapshot(package), task)
 
     @classmethod
     def _of_successor(cls, code: object, quarter: Quarter, language: str, package: Package) -> Claim:
         known = {successor.place.code: successor for successor in Successors(package.places).all}
         successor = _known("province", code, known, "the code of one of the 34, as 56@34")
         parameters = {"province": successor.place.name_vi, "quarter": str(quarter), "language": language}
-        return cls(SUCCESSOR, parameters, SuccessorSnapshot.of(package, successor, quarter), None, {})
+        return cls(SUCCESSOR, parameters, SuccessorSnapshot.of(package, successor, quarter), None)
 
 
 def _subject(block: Mapping[str, Any], package: Package) -> Place | Selection:

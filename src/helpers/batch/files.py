@@ -45,7 +45,11 @@ def write_if_changed(path: Path, text: str) -> None:
 
 def write(path: Path, text: str) -> int:
     """Write a temporary file in the same folder, then rename it. Returns the bytes written."""
-    content = text.encode()
+    return write_content(path, text.encode())
+
+
+def write_content(path: Path, content: bytes) -> int:
+    """``write`` for what is no text any more."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

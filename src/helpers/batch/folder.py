@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,8 +21,18 @@ from helpers.errors import RequestError
 from helpers.pages.receipt import code_hash
 
 LOCK = ".lock"
+#: What names another machine, as a path shows it: two slashes became one. A drive of Windows has one letter.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 #: The hash of the data that last passed the check.
 CHECKED = ".checked"
+
+
+def local_folder(output: Path) -> Path:
+    """The folder of the reports, ``~`` for one's home; RequestError for what names no folder of this machine."""
+    if str(output) == "-" or _ADDRESS.match(str(output)):
+        hint = "Build into a folder, then copy it there." if str(output) != "-" else "Pages are files: name a folder."
+        raise RequestError("output", str(output), "a folder of this machine", hint)
+    return output.expanduser()
 
 
 @contextmanager

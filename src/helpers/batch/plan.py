@@ -12,8 +12,8 @@ from helpers.batch.execution.notebook import check_parameters, read
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range, quarters
 from helpers.data.places import Place
-from helpers.data.selection import Selection
-from helpers.errors import RequestError
+from helpers.data.selection import Selection, find_places
+from helpers.errors import RequestError, find_each
 from helpers.pages.links import page_path
 from helpers.pages.receipt import find_notebook
 from helpers.text.messages import LANGUAGES, parse_language
@@ -80,16 +80,16 @@ def plan(
 ) -> list[Task]:
     """The tasks of a request, each once, by quarter, subject and language; RequestError for a wrong value.
 
-    No province means the country and all 63, unless there are comparisons; no quarter all 28, no
-    language each of them.
+    No province means the country, all 63 and a comparison of each region, unless there are comparisons; no quarter all
+    28, no language each of them.
     """
     places = package.places
-    selections = [Selection.parse(text, package) for text in comparisons]
-    chosen = [places.find(text) for text in provinces]
+    selections = find_each(lambda text: Selection.parse(text, package), comparisons)
+    chosen = [place for found in find_each(lambda text: find_places(text, package), provinces) for place in found]
     if not chosen and not selections:
-        chosen = [places["VN"], *places.provinces]
-    times = [quarter for text in spans for quarter in parse_range(text)] or list(quarters())
-    spoken = [parse_language(text) for text in languages or LANGUAGES]
+        chosen, selections = [places["VN"], *places.provinces], Selection.regions(package)
+    times = [quarter for found in find_each(parse_range, spans) for quarter in found] or list(quarters())
+    spoken = find_each(parse_language, languages or LANGUAGES)
     subjects: list[Place | Selection] = [*chosen, *selections]
     tasks = (Task(subject, time, tongue) for time in times for subject in subjects for tongue in spoken)
     return list(dict.fromkeys(tasks))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 
@@ -12,17 +14,20 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
+from helpers.batch.pace import Pace
+from helpers.batch.plan import Task
 from helpers.batch.workers.job import Outcome
 from helpers.errors import RequestError
 
 
 class Progress:
-    """Counts reports as they end. ``asked`` is how many were asked for; those that need no work are skipped."""
+    """Counts reports as they end. ``asked`` is how many were asked for; those that need no work are unchanged."""
 
     def __init__(self, asked: int, log: Path | None = None) -> None:
         """RequestError if the log cannot be opened."""
         self._asked, self._log = asked, _open(log) if log else None
         self._total = self._done = self._failed = 0
+        self._pace: Pace[Task] = Pace({})
         self._start = time.monotonic()
         console = Console(stderr=True)
         # Asked of the stream itself: FORCE_COLOR makes Rich take a file for a terminal.
@@ -39,36 +44,43 @@ class Progress:
         if self._log:
             self._log.close()
 
-    def start(self, total: int) -> None:
-        """How many reports there are to do."""
-        self._total, self._start = total, time.monotonic()
-        self._id = self._bar.add_task(self.line(), total=total)
+    def start(self, sizes: Mapping[Task, int]) -> None:
+        """The reports that there are to do, each with its number of figures."""
+        self._total, self._start, self._pace = len(sizes), time.monotonic(), Pace(sizes)
+        self._id = self._bar.add_task(self.line(), total=self._total)
 
     def update(self, outcome: Outcome) -> None:
         """One report has ended."""
         self._done += 1
         self._failed += bool(outcome.error)
+        self._pace.ended(outcome.task, outcome.seconds)
         self._bar.update(self._id, completed=self._done, description=self.line())
         every = max(1, self._total // 20)
         if self._bar.disable and (self._done % every == 0 or self._done == self._total):
             print(self.line(), file=sys.stderr)  # noqa: T201
-        if self._log and not self.troubles:
-            self._note(outcome)
+        self._note(outcome.record())
+
+    def end(self) -> None:
+        """The build is done: the log gets its last line, so that one with nothing to do has left a sign, too."""
+        counts = {"built": self._done - self._failed, "unchanged": self._asked - self._total, "failed": self._failed}
+        self._note({"time": datetime.now(UTC).isoformat(timespec="seconds"), "asked": self._asked, **counts})
 
     def line(self) -> str:
-        """Reports done, skipped, failed, per second, and the time left at that rate."""
+        """Reports done, unchanged, failed, per second, and the time left as far as it can be told."""
         seconds = time.monotonic() - self._start
-        rate = self._done / seconds if self._done and seconds else 0.0
-        left = f"{rate:.2g} per second, {_clock((self._total - self._done) / rate)} left" if rate else "starting"
-        skipped = self._asked - self._total
-        return f"{self._done}/{self._total} reports, {skipped} skipped, {self._failed} failed, {left}"
+        left = self._pace.seconds_left(seconds)
+        rate = f"{self._done / seconds:.2g} per second, {_clock(left)} left" if left is not None else "starting"
+        unchanged = self._asked - self._total
+        return f"{self._done}/{self._total} reports, {unchanged} unchanged, {self._failed} failed, {rate}"
 
-    def _note(self, outcome: Outcome) -> None:
+    def _note(self, record: Mapping[str, object]) -> None:
         """Append to the log. If that fails, it is said once at the end and stops no report."""
+        if self._log is None or self.troubles:
+            return
         try:
-            self._log.write((json.dumps(outcome.record(), ensure_ascii=False) + "\n").encode())  # type: ignore[union-attr]
+            self._log.write((json.dumps(record, ensure_ascii=False) + "\n").encode())
         except OSError as error:
-            self.troubles.append(f"{self._log.name}: {error.strerror}")  # type: ignore[union-attr]
+            self.troubles.append(f"{self._log.name}: {error.strerror}")
 
 
 def _open(log: Path) -> FileIO:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from reprlib import Repr
 from typing import Any
 
+from helpers.batch.publishing.slot import emptied
 from helpers.errors import HelpersError, PageError, summarize
 from helpers.html.embedded_json import read_data
 from helpers.pages.receipt import Receipt
@@ -21,7 +22,7 @@ SHORT.maxdict = 10
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """A page as it was written. ``size`` in bytes; ``sha256`` of all of them.
+    """A page as it was made, with an empty slot for its bar. ``size`` in bytes; ``sha256`` of all of them.
 
     ``finding``: the sentence that it leads with, ``figure`` the id of the figure in that; empty where it has none.
     """
@@ -33,23 +34,21 @@ class PageRecord:
     figure: str = ""
 
     @classmethod
-    def of(cls, html: str, twins: tuple[str, ...] = (), planned: Receipt | None = None) -> PageRecord:
-        """The record of a page that links twins in these languages.
-
-        PageError if the page has no receipt, or another one than was planned.
-        """
+    def of(cls, html: str, planned: Receipt | None = None) -> PageRecord:
+        """The record of a page; PageError if it has no receipt, or another one than was planned."""
         block = data_block(html)
-        found = replace(page_receipt(block), twins=twins)
+        found = page_receipt(block)
         if planned is not None and (other := found.differences(planned)):
             raise PageError(
                 f"The page was made with another {', '.join(other)} than the build began with: something changed "
                 "meanwhile. Build again."
             )
-        content = html.encode()
+        content = emptied(html.encode())
         return cls(found, len(content), hashlib.sha256(content).hexdigest(), *_finding(block))
 
     def is_of(self, content: bytes) -> bool:
-        """Whether a file still holds what was written."""
+        """Whether a file still holds what was made, whatever its bar leads to."""
+        content = emptied(content)
         return len(content) == self.size and hashlib.sha256(content).hexdigest() == self.sha256
 
     def to_data(self) -> dict[str, object]:

@@ -14,6 +14,8 @@ from helpers.batch.difference import first_difference, nearest, with_receipt
 from helpers.batch.environment import environment
 from helpers.batch.files import read
 from helpers.batch.plan import plan
+from helpers.batch.publishing.forgery import wrong_bar
+from helpers.batch.publishing.slot import emptied
 from helpers.batch.records import SHORT, data_block, page_receipt
 from helpers.data.package import VARIABLE, Package, held
 from helpers.data.periods import quarters
@@ -58,7 +60,9 @@ def verify(page: Path, package: Package) -> Verified:
         pages = list(_made(claim, notebook, package))
     except Exception as error:  # whatever a notebook raises
         raise PageError(f"{page}: it cannot be made here to be compared: {summarize(error)}") from error
-    found += _compared(text, pages, own, printed)
+    found += _compared(emptied(text.encode()).decode(), pages, own, printed)
+    if forged := wrong_bar(text, claim.task, package):
+        found.append(forged)
     if another := _name_of_another(page, claim, package):
         found.append(another)
     renamed = claim.path if claim.path and claim.path.name != page.name else None
@@ -66,7 +70,7 @@ def verify(page: Path, package: Package) -> Verified:
 
 
 def _made(claim: Claim, notebook: Path, package: Package) -> Iterator[str]:
-    """The page as a build makes it, with and without links to its twins, then as plain nbconvert does."""
+    """The page as a build makes it, then as plain nbconvert does; the slot of its bar is empty."""
     load_jsonschema()
     from helpers.batch.execution.engine import LastRun  # heavy: what only those load who make reports
     from helpers.batch.execution.run import execute
@@ -74,7 +78,7 @@ def _made(claim: Claim, notebook: Path, package: Package) -> Iterator[str]:
 
     with held(package), environment(VARIABLE, str(package.path.absolute())):
         executed = execute(notebook.name, notebook.read_text("utf-8"), claim.parameters, LastRun())
-    yield from (render(executed, twins) for twins in ({}, claim.twins))
+    yield render(executed)
     yield render_plain(executed)
 
 

@@ -72,7 +72,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class StackChart:
-    """Columns with the areas between them, traces, words at their points; ``narrow`` is the drawing for a phone."""
+    """Columns with the areas between them, traces, words at their points; ``narrow`` is the drawing for a phone.
+
+    ``common`` is the value that the scale reaches up to where several charts share one; 0 for a scale of its own.
+    """
 
     columns: tuple[Column, ...]
     areas: tuple[Join, ...]
@@ -82,6 +85,7 @@ class StackChart:
     time: TimeAxis
     numbers: NumberFormat
     narrow: bool = False
+    common: float = 0.0
 
     def figure(self) -> Figure:
         """A new figure."""
@@ -89,7 +93,7 @@ class StackChart:
         draw_axis(axes, self.time, size)
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
-        axes.set_ylim(0, self._top * 1.1 or 1.0)
+        axes.set_ylim(0, self._scale * 1.1 or 1.0)
         half = _HALF / Frame.of(axes).panel * (axes.get_xlim()[1] - axes.get_xlim()[0])
         draw_areas(axes, self.columns, self.areas)
         draw_columns(axes, self._alone, half)
@@ -105,7 +109,12 @@ class StackChart:
         return SIZE if self.narrow else _LARGE
 
     @property
-    def _top(self) -> float:
+    def _scale(self) -> float:
+        return max(self.top, self.common)
+
+    @property
+    def top(self) -> float:
+        """Its largest value."""
         heights = [column.height for column in self.columns]
         heights += [mark.value for trace in self.traces for mark in trace.marks]
         return max([*heights, self.edge.value if self.edge else 0.0])
@@ -119,7 +128,7 @@ class StackChart:
     def _panel(self) -> Axes:
         """A panel with room for the numbers on its left and the names above it."""
         across, high = (WIDTH * 72, _PHONE_HIGH) if self.narrow else (_WIDE, _HIGH)
-        left = _LEFT + width(self.numbers(_rounded(self._top)), self._size)
+        left = _LEFT + width(self.numbers(_rounded(self._scale)), self._size)
         frame = Frame(left, across - left - _RIGHT, across)
         above = room_above(self.time, frame, self._size)
         figure = Figure(figsize=(across / 72, high / 72))

@@ -8,18 +8,23 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from helpers.charts.style import COLOURS, figure_of, sheet
+from helpers.charts.time_axis import NumberFormat
+from helpers.charts.value_steps import ValueSteps
 
-#: Steps of a share in percent: upper end, ground, ink on it (a contrast of at least 4.5).
+#: From the lowest step of values to the highest: ground, ink on it (a contrast of at least 4.5).
 STEPS = (
-    (20, "#dbe9f9", "#1f2937"),
-    (40, "#a8ccf0", "#1f2937"),
-    (60, "#6baed6", "#111827"),
-    (80, "#1d6fb8", "#ffffff"),
-    (100, "#0b2e59", "#ffffff"),
+    ("#dbe9f9", "#1f2937"),
+    ("#a8ccf0", "#1f2937"),
+    ("#6baed6", "#111827"),
+    ("#2f77b9", "#ffffff"),
+    ("#1d5fa8", "#ffffff"),
+    ("#0b2e59", "#ffffff"),
 )
 #: A figure that stands apart has no ground and a frame; where none is known there is a thin, dotted outline.
 APART, NONE = ("#ffffff", COLOURS["ink"]), ("#ffffff", "#64748b")
 _PITCH, _ROW, _GAP = 67, 36, 3
+#: Width of a step in the legend: six stand beside the narrow middle of the country.
+_KEY = 43
 #: The frame of a tile without a figure.
 _DOTTED = "#94a3b8"
 
@@ -45,15 +50,23 @@ class TileMap:
     """Tiles, each on the ground of its step; with what frames and pale grounds mean, and notes below."""
 
     tiles: tuple[Tile, ...]
+    numbers: NumberFormat
     apart: str
     missing: str
     notes: tuple[str, ...]
 
+    @property
+    def steps(self) -> ValueSteps:
+        """Of all values that are compared; of none a single one, from 0 to 100 percent."""
+        known = [tile.value for tile in self.tiles if tile.value is not None and tile.compared]
+        return ValueSteps.of(known) if known else ValueSteps((0, 100))
+
     def figure(self) -> Figure:
         """A new figure."""
         axes = sheet(max(tile.row for tile in self.tiles) * _ROW + 4)
+        steps = self.steps
         for tile in self.tiles:
-            _tile(axes, tile)
+            _tile(axes, tile, steps)
         _legend(axes, self)
         return figure_of(axes)
 
@@ -65,19 +78,18 @@ def _box(axes: Any, left: float, top: float, ground: str, frame: str = "", width
               clip_on=False)  # fmt: skip
 
 
-def look(tile: Tile) -> tuple[str, str, str]:
+def look(tile: Tile, steps: ValueSteps) -> tuple[str, str, str]:
     """Ground, ink and frame of a tile."""
     if tile.value is None:
         return (*NONE, _DOTTED)
     if not tile.compared:
         return (*APART, COLOURS["quiet"])
-    ground, ink = next((ground, ink) for end, ground, ink in STEPS if tile.value < end or end == STEPS[-1][0])
-    return ground, ink, ""
+    return (*STEPS[steps.ground(tile.value)], "")
 
 
-def _tile(axes: Any, tile: Tile) -> None:
+def _tile(axes: Any, tile: Tile, steps: ValueSteps) -> None:
     left, top = (tile.column - 1) * _PITCH + 8, (tile.row - 1) * _ROW + 4
-    ground, ink, frame = look(tile)
+    ground, ink, frame = look(tile, steps)
     _box(axes, left, top, ground, frame)
     middle = left + (_PITCH - _GAP) / 2
     axes.text(middle, top + (13 if tile.label else 20), tile.name, fontsize=8, color=ink, ha="center")
@@ -90,11 +102,10 @@ def _tile(axes: Any, tile: Tile) -> None:
 def _legend(axes: Any, chart: TileMap) -> None:
     """What grounds and frames mean, in the free space beside the narrow middle of the country."""
     left, top = 8.0, 8.5 * _ROW
-    lower = 0
-    for number, (end, ground, ink) in enumerate(STEPS):
-        _box(axes, left + 46 * number, top, ground, width=45)
-        axes.text(left + 46 * number + 22.5, top + 20, f"{lower}–{end}%", fontsize=7.5, color=ink, ha="center")
-        lower = end
+    for number, (step, words) in enumerate(chart.steps.words(chart.numbers, "%")):
+        ground, ink = STEPS[step]
+        _box(axes, left + _KEY * number, top, ground, width=_KEY - 1)
+        axes.text(left + _KEY * (number + 0.5), top + 20, words, fontsize=7.5, color=ink, ha="center")
     lines = [(APART[0], COLOURS["quiet"], chart.apart), (NONE[0], _DOTTED, chart.missing)]
     for row, (ground, frame, words) in enumerate(lines, start=1):
         _box(axes, left, top + row * (_ROW + 4), ground, frame, width=45)

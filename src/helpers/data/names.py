@@ -15,9 +15,17 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", "".join(c for c in plain if not unicodedata.combining(c)).lower())
 
 
-def nearest(text: str, keys: Iterable[str], least: int = 45) -> str:
-    """The folded name that a text is most like, by at least so many percent; empty if there is none."""
-    match = process.extractOne(fold(text), list(keys), scorer=fuzz.ratio, score_cutoff=least)
+#: Below this likeness, in percent, a name is no slip of the pen but another name: Nha Trang is not Hà Giang (67).
+LEAST = 75
+#: The same for names of fewer letters than so many: London is not Buôn Đôn (77).
+SHORT, LEAST_OF_SHORT = 8, 80
+
+
+def nearest(text: str, keys: Iterable[str]) -> str:
+    """The folded name that a text is most like, if it can be a slip of the pen; empty if there is none."""
+    wanted = fold(text)
+    least = LEAST_OF_SHORT if len(wanted) < SHORT else LEAST
+    match = process.extractOne(wanted, list(keys), scorer=fuzz.ratio, score_cutoff=least)
     return match[0] if match else ""
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.indicators import Indicator
+from helpers.data.localities import Localities, Locality
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
 from helpers.data.presentation import Presentation, PresentationTable
@@ -22,10 +22,6 @@ from helpers.data.sources import Source
 from helpers.data.tables import read_cell, read_each, read_typed
 from helpers.data.targets import Target
 from helpers.errors import DataError
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
@@ -50,6 +46,7 @@ class Package:
     targets: tuple[Target, ...]
     events: tuple[Event, ...]
     presentation: PresentationTable
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
 
     @property
     def path(self) -> Path:
@@ -60,34 +57,6 @@ class Package:
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
-
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """All observations as a DataFrame (see ``table``)."""
-        return self.table(self.observations)
-
-    def table(self, rows: Iterable[Observation]) -> pd.DataFrame:
-        """Figures as a DataFrame: ``value`` as a number in the unit that ``unit`` names, dates as dates, with names.
-
-        ``computed`` is true for figures that follow from others by arithmetic and that no source printed.
-        """
-        import pandas as pd  # takes longer to load than the data
-
-        names = [f.name for f in fields(Observation)]
-        table = pd.DataFrame([[_plain(getattr(row, name)) for name in names] for row in rows], columns=names)
-        for column in ("value", "value_upper"):
-            table[column] = pd.to_numeric(table[column])
-        for column in ("period_start", "period_end"):
-            table[column] = pd.to_datetime(table[column])
-        table.insert(1, "area_name", table["area"].map(lambda code: self.places[code].name_vi))
-        table.insert(8, "unit", table["indicator"].map(lambda name: self.indicators[name].unit))
-        table["computed"] = table.pop("parts").map(bool)
-        return table
-
-
-def _plain(value: object) -> object:
-    """A code as the text that it is, which an analyst filters by."""
-    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _grouped(
@@ -125,10 +94,12 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
     tiles = dict(read_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
     places = read_each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
     spellings = dict(read_each(folder, "province_names", lambda row: (row["name"], row["area"])))
+    below = read_typed(folder, "localities", Locality) if (folder / "localities.csv").is_file() else ()
+    regions = dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"]))))
     return Package(
         files=folder,
-        places=Places(places, spellings),
-        regions=dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"])))),
+        places=Places(places, spellings, Localities(below), regions),
+        regions=regions,
         indicators={item.id: item for item in read_typed(folder, "indicators", Indicator)},
         sources={item.id: item for item in read_typed(folder, "sources", Source)},
         observations=tuple(read_typed(folder, "observations", Observation)),
@@ -137,7 +108,17 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         presentation=PresentationTable(
             {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
         ),
+        neighbours=_neighbours(folder),
     )
+
+
+def _neighbours(folder: DataFiles) -> dict[str, tuple[str, ...]]:
+    """The provinces that each province borders, by code; a package can do without the table."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if (folder / "neighbours.csv").is_file():
+        for area, neighbour in read_each(folder, "neighbours", lambda row: (row["area"], row["neighbour"])):
+            found[area].append(neighbour)
+    return {area: tuple(others) for area, others in found.items()}
 
 
 def _area(row: Mapping[str, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,14 @@ from functools import cache
 
 from helpers.errors import RequestError
 
+_ROMAN = ("I", "II", "III", "IV")
+#: A quarter as people write it in capitals without diacritics: Q3, QUY III, QUARTER 3; a Roman number needs no word.
+_MARKED = r"(?:(?:Q|QUY|QUARTER)[ .]?(?P<number>[1-4]|IV|I{1,3})|(?P<roman>IV|I{1,3}))"
+_QUARTER = (
+    re.compile(rf"(?P<year>\d{{4}})[-/ ]?{_MARKED}"),
+    re.compile(rf"{_MARKED}(?:[-/]| ?, ?| )?(?:(?:NAM|OF) )?(?P<year>\d{{4}})"),
+)
+_YEAR = re.compile(r"(?:NAM )?(\d{4})")
 #: Decree 42/2022 takes effect: four levels end, full-process and partial services begin.
 BREAK = date(2022, 8, 15)
 
@@ -23,16 +32,13 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: object) -> Quarter:
-        """Read ``2020Q3`` (also ``2020-Q3``, ``Q3/2020``); RequestError outside 2018Q1 to 2024Q4."""
-        found = str(text).strip().upper()
-        match = re.fullmatch(r"(\d{4})[-/ ]?Q([1-4])", found)
-        swapped = re.fullmatch(r"Q([1-4])[-/ ]?(\d{4})", found)
-        if match:
-            quarter = cls(int(match[1]), int(match[2]))
-        elif swapped:
-            quarter = cls(int(swapped[2]), int(swapped[1]))
-        else:
+        """Read ``2020Q3`` (also ``Q3/2020``, ``III/2020``, ``Quý III/2020``); RequestError outside 2018Q1 to 2024Q4."""
+        found = _capitals(str(text))
+        match = _QUARTER[0].fullmatch(found) or _QUARTER[1].fullmatch(found)
+        if match is None:
             raise RequestError("quarter", text, f"{FIRST} to {LAST}", "Write a year and a quarter, as in 2020Q3.")
+        number = match["number"] or match["roman"]
+        quarter = cls(int(match["year"]), int(number) if number.isdigit() else _ROMAN.index(number) + 1)
         if not FIRST <= quarter <= LAST:
             nearest = min(max(quarter, FIRST), LAST)
             raise RequestError("quarter", text, f"{FIRST} to {LAST}", f"The nearest is {nearest}.")
@@ -65,6 +71,12 @@ class Quarter:
         return f"{self.year}Q{self.number}"
 
 
+def _capitals(text: str) -> str:
+    """Without diacritics and with single blanks: ``Quý III năm 2020`` is ``QUY III NAM 2020``."""
+    plain = unicodedata.normalize("NFD", text.upper())
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
 @cache
 def _end(year: int, number: int) -> date:
     """Kept, since every page asks it of thousands of figures."""
@@ -81,14 +93,27 @@ def quarters(first: Quarter = FIRST, last: Quarter = LAST) -> Iterator[Quarter]:
 
 
 def parse_range(text: str) -> list[Quarter]:
-    """Read ``2020Q1``, ``2020Q1:2021Q4`` or ``latest`` (the last quarter of the period)."""
-    if text.strip().lower() == "latest":
-        return [LAST]
+    """Read ``2020Q1``, ``2020`` (its four quarters), ``2020Q1:2021`` or ``latest`` (the last quarter of the period)."""
     first, colon, last = text.partition(":")
-    start, end = Quarter.parse(first), Quarter.parse(last if colon else first)
-    if end < start:
-        raise RequestError("quarter", text, "a range from the earlier to the later quarter", f"Write {end}:{start}.")
-    return list(quarters(start, end))
+    (start, end), (later, latest) = _span(first), _span(last if colon else first)
+    if later < start:
+        allowed = "a range from the earlier to the later quarter"
+        raise RequestError("quarter", text, allowed, f"Write {later}:{end}.")
+    return list(quarters(start, latest))
+
+
+def _span(text: str) -> tuple[Quarter, Quarter]:
+    """The first and the last quarter of a year, or twice a quarter."""
+    if text.strip().lower() == "latest":
+        return LAST, LAST
+    year = _YEAR.fullmatch(_capitals(text))
+    if year is None:
+        quarter = Quarter.parse(text)
+        return quarter, quarter
+    if not FIRST.year <= int(year[1]) <= LAST.year:
+        nearest = min(max(int(year[1]), FIRST.year), LAST.year)
+        raise RequestError("quarter", text, f"{FIRST} to {LAST}, or a year of them", f"The nearest is {nearest}.")
+    return Quarter(int(year[1]), 1), Quarter(int(year[1]), 4)
 
 
 def normalised(start: date, end: date) -> tuple[date, date]:

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from helpers.data.localities import Localities
 from helpers.data.names import fold, nearest
 from helpers.errors import RequestError
+
+#: What English puts behind a name, folded.
+_ENGLISH = re.compile(r"(province|city|town|district)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,24 @@ class Place:
 
 
 class Places:
-    """All areas, found by ISO code, General Statistics Office code, slug or name."""
+    """All areas, found by ISO code, General Statistics Office code, slug or name, or by a town that lies in one."""
 
-    def __init__(self, places: Iterable[Place], spellings: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        places: Iterable[Place],
+        spellings: Mapping[str, str],
+        localities: Localities | None = None,
+        regions: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        """``regions``: both names of each region by its id."""
+        self.localities = localities or Localities()
         self._by_code = {place.code: place for place in places}
         self._keys = {fold(name): code for name, code in spellings.items()}
         for place in self._by_code.values():
             if place.kind != "group":
                 self._keys |= {fold(key): place.code for key in (place.code, place.slug, place.name_vi)}
         self._gso = {place.gso: place.code for place in self.provinces}
+        self.regions = {fold(key): region for region, names in (regions or {}).items() for key in (region, *names)}
 
     def __getitem__(self, code: str) -> Place:
         return self._by_code[code]
@@ -61,20 +74,64 @@ class Places:
         """Folded names and codes (see ``fold``), each with the code of its area."""
         return self._keys
 
+    def of_region(self, text: object) -> list[Place]:
+        """The provinces of a region, by its id or a name of it in any spelling; none for anything else."""
+        region = self.regions.get(fold(str(text)))
+        return [place for place in self.provinces if place.region == region]
+
     def find(self, text: object) -> Place:
-        """The province or country meant by a code or a name in any usual spelling; RequestError if none."""
+        """The province or country meant by a code, by a name in any usual spelling, or by a town that lies in one.
+
+        RequestError if none is, or if it can be several.
+        """
         found = str(text).strip()
+        code, lies_in = self._own(found), self.localities.areas(found)
+        if code is None and len(lies_in) != 1:
+            raise RequestError("province", text, "one of 63 provinces (dvctt list) or VN", self._hint(found))
+        return self._by_code[code or lies_in[0]]
+
+    def _own(self, found: str) -> str | None:
         code = self._gso.get(found.zfill(2)) if found.isdigit() else self._keys.get(fold(found))
-        code = code or self._keys.get(re.sub(r"^(tinh|thanhpho|tp)", "", fold(found)))
-        if code is None:
-            raise RequestError("province", text, "one of 63 provinces (dvctt list) or VN", self._nearest(found))
-        return self._by_code[code]
+        return code or self._keys.get(re.sub(r"^(tinh|thanhpho|tp)", "", fold(found)))
+
+    def remark(self, text: object) -> str:
+        """What was found, where a code could mean another province too or a name is that of a town; else empty."""
+        found = str(text).strip()
+        own = self._own(found)
+        if own is None:
+            lies_in = self.localities.areas(found)
+            return f"{found}: {self._listed(lies_in)}" if len(lies_in) == 1 else ""
+        other = self._iso(found)
+        if other is None or other.code == own:
+            return ""
+        return f"{found}: {self._by_code[own].name_vi} (GSO); {other.name_vi} is {other.code}"
+
+    def _iso(self, digits: str) -> Place | None:
+        """The province that some digits mean behind VN-."""
+        return self._by_code.get(f"VN-{digits.zfill(2)}") if digits.isdigit() else None
 
     def nearest(self, text: str) -> Place | None:
         """The place whose name or code is most like a wrong one; None for a number, or if nothing is like it."""
-        match = nearest(text, self._keys)
-        return self._by_code[self._keys[match]] if match and not text.strip().isdigit() else None
+        match = "" if text.strip().isdigit() else nearest(_ENGLISH.sub("", fold(text)), self._keys)
+        return self._by_code[self._keys[match]] if match else None
 
-    def _nearest(self, text: str) -> str:
-        place = self.nearest(text)
-        return f"Did you mean {place.name_vi} ({place.code})?" if place else "See dvctt list for codes and names."
+    def _hint(self, text: str) -> str:
+        """What may have been meant by a wrong name or code."""
+        if members := self.of_region(text):
+            return f"That is a region, of {self._listed([place.code for place in members])}: name one of them."
+        if lies_in := self.localities.areas(text):
+            return f"{self.localities.name(text)} lies in {self._listed(lies_in)}: name the one that you mean."
+        if other := self._iso(text):
+            return f"{other.name_vi} is {other.code} or, by its GSO code, {other.gso}."
+        if text.isdigit():
+            return "See dvctt list for codes and names."
+        names = [*self._keys, *(key for key in self.localities.keys if key not in self._keys)]
+        match = nearest(_ENGLISH.sub("", fold(text)), names)
+        if match in self._keys:
+            return f"Did you mean {self._listed([self._keys[match]])}?"
+        if match:
+            return f"Did you mean {self.localities.name(match)}, in {self._listed(self.localities.areas(match))}?"
+        return "See dvctt list for codes and names."
+
+    def _listed(self, codes: Iterable[str]) -> str:
+        return ", ".join(f"{self._by_code[code].name_vi} ({code})" for code in codes)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.data.names import fold, nearest
+from helpers.data.names import nearest
 from helpers.data.package import Package
 from helpers.data.places import Place
-from helpers.errors import RequestError
+from helpers.errors import RequestError, find_each
 
 #: As few as can be compared, and as many as the largest region has.
 FEWEST, MOST = 2, 14
@@ -28,15 +28,23 @@ class Selection:
         RequestError for an unknown name, for the country, and for fewer provinces than 2 or more than 14.
         """
         asked = [part.strip() for part in str(text).split(",") if part.strip()]
-        found = {place.code: place for part in asked for place in _meant(part, package)}
+        found = {
+            place.code: place for places in find_each(lambda part: _meant(part, package), asked) for place in places
+        }
         if not FEWEST <= len(found) <= MOST:
             hint = f"Found {len(found)}: {', '.join(place.name_vi for place in found.values())}." if found else ""
             raise RequestError("provinces", text, _allowed(package), hint)
         places = tuple(sorted(found.values(), key=lambda place: place.gso))
         for region, names in package.regions.items():
-            if set(_of_region(region, package)) == set(places):
+            if set(package.places.of_region(region)) == set(places):
                 return cls(places, region, names)
         return cls(places)
+
+    @classmethod
+    def regions(cls, package: Package) -> list[Selection]:
+        """One for each region that has as many provinces as can be compared."""
+        sizes = {region: len(package.places.of_region(region)) for region in package.regions}
+        return [cls.parse(region, package) for region, size in sizes.items() if FEWEST <= size <= MOST]
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -58,23 +66,24 @@ class Selection:
         return self.region_names[language != "vi"]
 
 
+def find_places(text: str, package: Package) -> list[Place]:
+    """The country or a province, or all provinces of a region; RequestError for what is none of them."""
+    return package.places.of_region(text) or [package.places.find(text)]
+
+
 def _meant(text: str, package: Package) -> list[Place]:
-    keys = {fold(key): region for region, names in package.regions.items() for key in (region, *names)}
-    if fold(text) in keys:
-        return _of_region(keys[fold(text)], package)
+    if members := package.places.of_region(text):
+        return members
     try:
         place = package.places.find(text)
     except RequestError as error:
-        region = package.regions.get(keys.get(nearest(text, keys, least=75), ""), ("", ""))[0]
+        keys = package.places.regions
+        region = package.regions.get(keys.get(nearest(text, keys), ""), ("", ""))[0]
         hint = f"Did you mean {region}?" if region else error.hint
         raise RequestError("provinces", text, _allowed(package), hint) from None
     if place.kind != "province":
         raise RequestError("provinces", text, _allowed(package), "The country has a report of its own.")
     return [place]
-
-
-def _of_region(region: str, package: Package) -> list[Place]:
-    return [place for place in package.places.provinces if place.region == region]
 
 
 def _allowed(package: Package) -> str:

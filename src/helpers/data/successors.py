@@ -82,9 +82,17 @@ class Successors:
                 return successor
         return self._by_former(text)
 
+    def _around(self, text: str) -> list[Successor]:
+        """Those in which a town lies, or what a former province was; none for a name of one of the 63."""
+        own = fold(text) in self.places.spellings
+        areas = () if own else self.places.localities.areas(text)
+        return list(dict.fromkeys(self.of(self.places[area]) for area in areas))
+
     def _by_former(self, text: object) -> Successor:
         """By the name of one of the 63, if that can mean only one of the 34."""
         allowed = "one of the 34 provinces and cities of 1 July 2025"
+        if len(units := self._around(str(text))) == 1:
+            return units[0]
         try:
             part = self.places.find(text)
         except RequestError as error:

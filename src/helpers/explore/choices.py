@@ -12,6 +12,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.places import Place, Places
+from helpers.data.selection import MOST
 from helpers.errors import RequestError
 from helpers.explore.overlay import Overlay
 from helpers.html.elements import join
@@ -80,13 +81,18 @@ def _recent(item: Observation) -> tuple[object, str]:
 
 
 def complaint(error: RequestError, places: Places, t: Messages) -> str:
-    """What cannot be answered, in the language of the panel, with the nearest name where there is one."""
-    if error.which != "province":
-        return t("At most four places can be compared.")
-    found, near = str(error.found).strip(), places.nearest(str(error.found))
+    """What cannot be answered, in the language of the panel: every wrong name, each with the nearest where one is."""
+    if isinstance(error.found, int):
+        return t("At most {n} places can be compared.", n=MOST)
+    wrong = str(error.found).split(",") if error.which == "provinces" else [str(error.found)]
+    return " ".join(_unknown(name.strip(), places, t) for name in wrong)
+
+
+def _unknown(name: str, places: Places, t: Messages) -> str:
+    near = places.nearest(name)
     if near is None:
-        return t("No province is called {name}.", name=found or "–")
-    return t("No province is called {name}. Did you mean {near}?", name=found, near=near.name(t.language))
+        return t("No province is called {name}.", name=name or "–")
+    return t("No province is called {name}. Did you mean {near}?", name=name, near=near.name(t.language))
 
 
 def inside(html: object, snapshot: Snapshot) -> Markup:

@@ -6,30 +6,39 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import cached_property
 
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.sense import Sense
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package, loaded
 from helpers.data.periods import LAST
 from helpers.data.targets import Target
 from helpers.errors import RequestError
+from helpers.explore.answer import Answer
 from helpers.explore.origin import Origin
 from helpers.explore.overlay import Overlay
+from helpers.explore.question import question
+from helpers.pages import frame
 from helpers.pages.report.report import Report
 from helpers.pages.successor.report import SuccessorReport
-from helpers.text.messages import N_, Messages
+from helpers.text.messages import N_, Messages, parse_language
+from helpers.text.writer import Writer
 
 #: What a collection tells of itself, in both languages.
 _OFFERED = (
     ("observations", N_("every printed figure")),
     ("indicators", N_("what is measured, in which unit, as a share of what")),
     ("provinces", N_("the 63 provinces, with the number of figures of each")),
+    ("targets", N_("targets and plans, each with its document")),
+    ("events", N_("dated rules and events")),
     ("sources", N_("the documents, with the number of figures from each")),
     ("report(province, quarter)", N_("the report of a place and a quarter")),
-    ("compare(provinces, indicator)", N_("one indicator of up to four places")),
+    ("compare(provinces, indicator)", N_("one indicator of up to 14 places")),
+    ("where(measure, over=30, year=2020)", N_("which provinces a figure or a list says it of, and who is not known")),
     ("source(id)", N_("the document behind a figure")),
 )
 
@@ -41,7 +50,7 @@ class Collection:
         >>> import helpers
         >>> data = helpers.load()
         >>> data
-        Collection: 1,459 figures of 63 provinces, 97 targets and plans, 197 sources
+        Collection: 1,459 figures of 63 provinces, 97 targets and plans, 201 sources
         >>> data.report("khanh hoa", "2020Q3", "en").title
         'Khánh Hòa, Q3 2020: online public services'
         >>> level_4 = data.observations.query("area == 'VN-34' and indicator == 'services_l4'")
@@ -50,14 +59,21 @@ class Collection:
         2020-09-30  391.0 service
     """
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, language: object = "vi") -> None:
         self.package = package
+        self._writer = Writer(package, Messages(parse_language(language)))
 
-    def report(self, province: object, quarter: object, language: object = "vi") -> Report:
+    @property
+    def language(self) -> str:
+        """``vi`` or ``en``: the language of names in tables, and of whatever is not asked for in another one."""
+        return self._writer.language
+
+    def report(self, province: object, quarter: object = "latest", language: object = None) -> Report:
         """The report of a place and a quarter, in ``vi`` or ``en``.
 
         ``province`` is a name in any usual spelling, an ISO code or a code of the General Statistics Office (``VN``
-        is the country); ``quarter`` is 2018Q1 to 2024Q4. RequestError for anything else, with the nearest name.
+        is the country); ``quarter`` is 2018Q1 to 2024Q4, or ``latest``, the last of them. RequestError for anything
+        else, with the nearest name.
 
         Example:
             >>> import helpers
@@ -66,14 +82,14 @@ class Collection:
             helpers.errors.RequestError: province: found 'Khanh Hoaa'; allowed: one of 63 provinces (dvctt list) or \
 VN. Did you mean Khánh Hòa (VN-34)?
         """
-        return Report(self.package, province, quarter, language)
+        return Report(self.package, province, _quarter(quarter), language or self.language)
 
     def compare(
-        self, provinces: Sequence[object], indicator: str, quarter: object = LAST, language: object = "vi"
+        self, provinces: Sequence[object], indicator: str, quarter: object = "latest", language: object = None
     ) -> Overlay:
-        """One indicator of up to four places over time: a chart that joins only what may be compared, and a table.
+        """One indicator of up to 14 places over time: a chart that joins only what may be compared, and a table.
 
-        RequestError for an unknown place, indicator, quarter or language, or more than four places.
+        RequestError for an unknown place (all of them are told), indicator, quarter or language, or for more places.
 
         Example:
             >>> import helpers
@@ -81,9 +97,28 @@ VN. Did you mean Khánh Hòa (VN-34)?
             >>> both.observations["area_name"].unique().tolist()
             ['Khánh Hòa', 'Đà Nẵng']
         """
-        return Overlay(self.package, provinces, indicator, quarter, language)
+        return Overlay(self.package, provinces, indicator, _quarter(quarter), language or self.language)
 
-    def successor(self, province: object, quarter: object, language: object = "vi") -> SuccessorReport:
+    def where(
+        self, measure: object, *, over: object = None, at_least: object = None, under: object = None,
+        at_most: object = None, year: object = None, quarter: object = None, language: object = None,
+    ) -> Answer:  # fmt: skip
+        """Which provinces had a value over (or ``at_least``, ``under``, ``at_most``) a number in a year or a quarter.
+
+        ``measure`` is an indicator, or a family of shares (``share_l4``), which is asked base by base. The answer
+        tells apart whom a figure or a list names, of whom it says the opposite, and of whom nothing is known.
+        RequestError for an unknown measure, and unless exactly one number and one time are given.
+
+        Example:
+            >>> import helpers
+            >>> helpers.load().where("share_l4", over=30, year=2020).counts["known"]
+            5
+        """
+        bounds = {Sense.OVER: over, Sense.AT_LEAST: at_least, Sense.UNDER: under, Sense.AT_MOST: at_most}
+        asked = question(self.package, measure, bounds, year, quarter)
+        return Answer(self.package, asked, language or self.language)
+
+    def successor(self, province: object, quarter: object = "latest", language: object = None) -> SuccessorReport:
         """One of the 34 provinces of 1 July 2025: what its former provinces' figures add up to, as far as they do.
 
         RequestError as for ``report``.
@@ -93,12 +128,29 @@ VN. Did you mean Khánh Hòa (VN-34)?
             >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
             SuccessorReport: Online public services, Khánh Hòa province as of 1 July 2025, Q4 2023
         """
-        return SuccessorReport(self.package, province, quarter, language)
+        return SuccessorReport(self.package, province, _quarter(quarter), language or self.language)
 
     @property
     def observations(self) -> pd.DataFrame:
-        """Every printed figure: ``value`` in the ``unit`` of its row; ``period_end`` is the as-at date or last day."""
-        return self.package.frame.copy()
+        """Every printed figure: ``value`` in the ``unit`` of its row; ``period_end`` is the as-at date or last day.
+
+        ``when`` and ``printed`` are both in words, as the source gives them; ``url`` is the address of the source.
+        """
+        return self._observations.copy()
+
+    @cached_property
+    def _observations(self) -> pd.DataFrame:
+        return frame.figures(self.package.observations, self._writer)
+
+    @property
+    def targets(self) -> pd.DataFrame:
+        """Targets and plans, never results: what was to be reached, by whom (``binds``) and ``when``."""
+        return frame.targets(self.package.targets, self._writer)
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """Dated rules and events, each with its source."""
+        return frame.events(self.package.events, self._writer)
 
     @property
     def indicators(self) -> pd.DataFrame:
@@ -113,7 +165,15 @@ VN. Did you mean Khánh Hòa (VN-34)?
         """The 63 provinces by code: names, region, name from 1 July 2025; ``figures`` without yearly indices."""
         regions = self.package.regions
         rows = [
-            (place.code, place.name_vi, place.slug, place.gso, place.type, regions[place.region][1], place.successor)
+            (
+                place.code,
+                place.name(self.language),
+                place.slug,
+                place.gso,
+                place.type,
+                regions[place.region][self.language != "vi"],
+                place.successor,
+            )
             for place in self.package.places.provinces
         ]
         names = ["code", "name", "slug", "gso", "type", "region", "name_from_2025"]
@@ -128,7 +188,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
         table = pd.DataFrame(rows, columns=names).set_index("id")
         return _counted(table, Counter(item.source for item in self.package.observations))
 
-    def source(self, name: str, language: object = "vi") -> Origin:
+    def source(self, name: str, language: object = None) -> Origin:
         """The document behind a figure, a target or a plan: by the id of the figure, or by its own id.
 
         RequestError if there is neither.
@@ -145,7 +205,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
         if source is None:
             hint = "The column id of observations has the former, the column source the latter."
             raise RequestError("source", name, "the id of a figure, a target or a source", hint)
-        return Origin(package, source, found, language)
+        return Origin(package, source, found, language or self.language)
 
     def _told(self) -> str:
         package = self.package
@@ -170,9 +230,15 @@ def _counted(table: pd.DataFrame, counts: Counter[str]) -> pd.DataFrame:
     return table.assign(figures=[counts[name] for name in table.index])
 
 
-def load(path: str | os.PathLike[str] | None = None) -> Collection:
+def _quarter(text: object) -> object:
+    """The last quarter for ``latest``, as on the command line; anything else as it is."""
+    return LAST if str(text).strip().lower() == "latest" else text
+
+
+def load(path: str | os.PathLike[str] | None = None, language: object = "vi") -> Collection:
     """The data package in a folder; without one, where ``DVCTT_DATA`` says, or ``data/`` here or above.
 
-    Read once in a process, and again when its files change. DataError where there is none, or a row is unreadable.
+    ``language`` (``vi`` or ``en``) is that of names in its tables and of its reports. Read once in a process, and again
+    when its files change. DataError where there is none, or a row is unreadable.
     """
-    return Collection(loaded(path))
+    return Collection(loaded(path), language)

@@ -1,4 +1,4 @@
-"""One indicator of up to four places over time, in one chart; lines join only what may be compared."""
+"""One indicator of several places over time, in charts; lines join only what may be compared."""
 
 from __future__ import annotations
 
@@ -16,26 +16,29 @@ from helpers.charts.spans import SpanChart
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.data.places import Place
-from helpers.errors import NoFigureError, RequestError
+from helpers.data.places import Place, Places
+from helpers.data.selection import MOST
+from helpers.errors import NoFigureError, RequestError, find_each
 from helpers.html.display import styled
 from helpers.html.elements import join, paragraph
 from helpers.html.tables import Column, Table
-from helpers.pages import cells
+from helpers.pages import cells, frame
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_values import alternative, line, marks, numbers, periods, time_axis
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Label, Writer
 
-#: The colours of the places, in the order in which they are named; their names stand beside the lines.
+#: The colours of the places, in the order in which they are named; their names stand beside the lines. More places
+#: could not be told apart in one drawing: then each has its own.
 _ROLES = ("place", "second", "third", "fourth")
 
 
 class Overlay:
-    """Places beside each other in one indicator, up to the end of a quarter. Shows itself as chart and table.
+    """Up to 14 places beside each other in one indicator, up to the end of a quarter. Shows itself as chart and table.
 
-    Stocks are drawn as at their date (announced counts as steps), flows as long as their period, a chart for each
-    place. ``observations`` has the figures, printed and computed, in the unit of the indicator.
+    Stocks are drawn as at their date (announced counts as steps), in one chart for up to four places, else in one for
+    each, all on one scale; flows as long as their period, a chart for each place. ``observations`` has the figures,
+    printed and computed, in the unit of the indicator.
 
     Example:
         >>> import helpers
@@ -57,11 +60,7 @@ class Overlay:
         self._writer = Writer(package, Messages(parse_language(language)))
         self._quarter = Quarter.parse(quarter)
         asked = [provinces] if isinstance(provinces, str) else provinces
-        self.places = list(dict.fromkeys(package.places.find(text) for text in asked))
-        if not 1 <= len(self.places) <= len(_ROLES):
-            raise RequestError(
-                "provinces", len(self.places), "one to four places", "More lines could not be told apart."
-            )
+        self.places = _places(asked, package.places)
         if indicator not in package.indicators:
             raise RequestError("indicator", indicator, "an id of data.indicators", _nearest(indicator, package))
         self.indicator = package.indicators[indicator]
@@ -85,44 +84,52 @@ class Overlay:
     @property
     def observations(self) -> pd.DataFrame:
         """The figures as a DataFrame: ``value`` in the ``unit`` of the indicator, ``source`` for ``data.source``."""
-        return self._writer.package.table(self.rows)
+        return frame.figures(self.rows, self._writer)
 
     def charts(self) -> Charts:
-        """One chart of a stock, with a line for each place; of a flow a chart for each place, on a scale of its own.
+        """A chart of a stock with a line for each place, of more than four a chart for each, all on one scale; of a
+        flow a chart for each place, on a scale of its own.
 
         NoFigureError if no figure of any of the places is known.
         """
-        if not self.rows:
+        known = [(place, points) for place, points in zip(self.places, self._lines, strict=True) if points]
+        if not known:
             raise NoFigureError(self._missing())
         if self.indicator.kind == "flow":
-            known = [(place, points) for place, points in zip(self.places, self._lines, strict=True) if points]
             return Charts(self._flow(place, points) for place, points in known)
-        return Charts([self._stock()])
+        if len(self.places) <= len(_ROLES):
+            return Charts([self._stock(self.title, known)])
+        return Charts(self._stock(self._own_title(place), [(place, points)]) for place, points in known)
 
-    def _stock(self) -> Chart:
-        """All places in one drawing; scores are drawn with the digits that are shown."""
+    def _stock(self, title: str, known: Sequence[tuple[Place, tuple[Observation, ...]]]) -> Chart:
+        """Places in one drawing; scores are drawn with the digits that are shown."""
         writer, time = self._writer, time_axis(self._quarter, self._writer)
-        named = zip(self.places, self._lines, _ROLES, strict=False)
         drawn = tuple(
             line(writer.area(place.code), role, series.series(points, self.indicator), writer)
-            for place, points, role in named if points
-        )  # fmt: skip
+            for (place, points), role in zip(known, _ROLES, strict=False)
+        )
+        rows = tuple(point for _, points in known for point in points)
         if self.indicator.unit == "percent":
-            return self._chart(self.title, self.rows, ShareChart(drawn, (), time, numbers(writer)))
-        top = max(point.value for one in drawn for point in one.points)
-        return self._chart(self.title, self.rows, CountChart(drawn, time, numbers(writer), top))
+            return self._chart(title, rows, ShareChart(drawn, (), time, numbers(writer)))
+        top = max(float(writer.digits(point)) for point in self.rows)
+        return self._chart(title, rows, CountChart(drawn, time, numbers(writer), top))
 
     def _flow(self, place: Place, points: tuple[Observation, ...]) -> Chart:
         writer, percent = self._writer, self.indicator.unit == "percent"
         time, last = time_axis(self._quarter, writer), writer.value(points[-1])
-        title = f"{writer.area(place.code)}: {writer.indicator(self.indicator.id)}"
-        return self._chart(title, points, SpanChart(periods(points), last, time, numbers(writer), percent))
+        return self._chart(
+            self._own_title(place), points, SpanChart(periods(points), last, time, numbers(writer), percent)
+        )
+
+    def _own_title(self, place: Place) -> str:
+        """The title of a chart of one of several places."""
+        return f"{self._writer.area(place.code)}: {self._writer.indicator(self.indicator.id)}"
 
     def _chart(self, title: str, rows: tuple[Observation, ...], drawing: Drawing) -> Chart:
         """A drawing with its words; what its marks mean stands below it."""
         writer = self._writer
         legend = writer.t("bar: the period of a figure") if self.indicator.kind == "flow" else marks(rows, writer)
-        return Chart(title, alternative(title, rows, writer), drawing, "overlay", (legend,), rows, writer.package)
+        return Chart(title, alternative(title, rows, writer), drawing, "overlay", (legend,), rows, writer)
 
     def _missing(self) -> str:
         """Which of the places have no figure; empty if all have one."""
@@ -131,14 +138,6 @@ class Overlay:
         if not names:
             return ""
         return self._writer.t("No figure of this indicator is known to us of: {places}.", places=", ".join(names))
-
-    def _source(self, item: Observation) -> Markup:
-        source = self._writer.package.sources[item.source]
-        words = Markup("{}").format(source.publisher)
-        if not source.link:
-            return words
-        link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer" title="{}">{}</a>')
-        return link.format(source.link, source.title, words)
 
     @property
     def table(self) -> Markup:
@@ -152,7 +151,7 @@ class Overlay:
         body = [
             (
                 str(Label(writer.area(item.area), writer.qualifier(item))), writer.period(item),
-                cells.figure_cell(item, writer, end), writer.basis(item), self._source(item),
+                cells.figure_cell(item, writer, end), writer.basis(item), cells.document(item, writer),
             )
             for item in rows
         ]  # fmt: skip
@@ -171,6 +170,14 @@ class Overlay:
 
     def _repr_html_(self) -> str:
         return styled(self.html)
+
+
+def _places(asked: Sequence[object], places: Places) -> list[Place]:
+    """The places that are meant, each once; RequestError that tells every wrong name, or how many may be compared."""
+    found = list(dict.fromkeys(find_each(places.find, asked)))
+    if not 1 <= len(found) <= MOST:
+        raise RequestError("provinces", len(found), f"one to {MOST} places", "As many as the largest region has.")
+    return found
 
 
 def _latest_first(day: date) -> int:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from helpers.data.periods import quarters
 from helpers.data.places import Place
+from helpers.data.selection import MOST
 from helpers.errors import RequestError
 from helpers.explore import choices
 from helpers.explore.collection import Collection
@@ -24,8 +25,8 @@ _STYLE = Path(__file__).with_name("panel.css")
 class Panel:
     """A province, a quarter, an indicator and provinces to compare with; shows itself in a notebook.
 
-    What was chosen is at hand in the cells below: ``report`` and ``overlay``. A wrong spelling is answered with the
-    nearest name (``said``), and the last good view stays.
+    What was chosen is at hand in the cells below: ``report`` and ``overlay``, ``place`` and ``time``. A wrong spelling
+    is answered with the nearest name (``said``), and the last good view stays.
 
     Example:
         >>> import helpers
@@ -54,6 +55,16 @@ class Panel:
         self._tabs.observe(self._turn, "selected_index")
         self._show()
 
+    @property
+    def place(self) -> str:
+        """The code of the place that is shown."""
+        return self.report.snapshot.place.code
+
+    @property
+    def time(self) -> str:
+        """The quarter that is shown: 2020Q3."""
+        return str(self.report.snapshot.quarter)
+
     def _make_choices(self) -> None:
         """The four inputs, each with its label."""
         t, snapshot, package = self._t, self.report.snapshot, self.data.package
@@ -70,7 +81,7 @@ class Panel:
         beside = [place.name(t.language) for place in choices.neighbours(package, snapshot, chosen)]
         self.others = widgets.Text(
             description=t("Provinces to compare with"), value=", ".join(beside),
-            placeholder=t("up to three, parted by commas"), continuous_update=False,
+            placeholder=t("up to {n}, parted by commas", n=MOST - 1), continuous_update=False,
         )  # fmt: skip
         self._choices = (self.province, self.quarter, self.indicator, self.others)
 
@@ -103,9 +114,9 @@ class Panel:
         self._show()
 
     def _compared(self, place: Place) -> Overlay:
-        names = [name for name in self.others.value.split(",") if name.strip()]
-        codes = [place.code, *(self._find(name).code for name in names)]
-        return self.data.compare(codes, self.indicator.value, self.quarter.value, self._t.language)
+        names = [name.strip() for name in self.others.value.split(",") if name.strip()]
+        chosen = [place.code, *(self._spelt.get(name, name) for name in names)]
+        return self.data.compare(chosen, self.indicator.value, self.quarter.value, self._t.language)
 
     def _find(self, text: str) -> Place:
         return self.data.package.places.find(self._spelt.get(text.strip(), text))

@@ -32,7 +32,7 @@ class RowGroup:
     """Rows that belong together, under a header of their own if they have a title; ``ids``: the anchor of each row."""
 
     rows: tuple[Row, ...]
-    title: str = ""
+    title: object = ""
     ids: tuple[str, ...] = ()
 
 
@@ -43,13 +43,14 @@ class Table:
     A cell is text, or a value that knows its text (``str``) and, where it is more than text, its markup (``__html__``).
     A page writes the table as HTML: column and row headers with scope, so that it can be read aloud. A wide one hands
     its column titles to the style sheet, which sets them before the cells of a card, unless ``cards`` is false: a table
-    of short numbers stays one.
+    of short numbers stays one. ``kind`` is a class that the style sheet knows.
     """
 
     caption: str
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     cards: bool = True
+    kind: str = ""
 
     def __post_init__(self) -> None:
         wrong = {len(row) for row in self.rows} - {len(self.columns)}
@@ -70,16 +71,16 @@ class Table:
         head = join(Markup('<th scope="col"{}>{}</th>').format(_side(column), column.title) for column in self.columns)
         body = join(_body(self.columns, group) for group in self.groups)
         return Markup("<table{}><caption>{}</caption><thead><tr>{}</tr></thead>{}</table>").format(
-            _labels(self.columns) if self.cards else "", self.caption, head, body
+            self._attributes(), self.caption, head, body
         )
 
-
-def _labels(columns: Sequence[Column]) -> Markup:
-    """The titles of all columns but the first, as values for the style sheet."""
-    if len(columns) <= NARROW:
-        return Markup("")
-    titles = enumerate((css_string(column.title) for column in columns[1:]), start=2)
-    return Markup(' class="cards" style="{}"').format(join((Markup("--{}:{}").format(*title) for title in titles), ";"))
+    def _attributes(self) -> Markup:
+        """Its classes, and for cards the titles of all columns but the first, as values for the style sheet."""
+        cards = self.cards and len(self.columns) > NARROW
+        kinds = join(filter(None, (self.kind, "cards" if cards else "")), " ")
+        titles = enumerate((css_string(column.title) for column in self.columns[1:]), start=2) if cards else ()
+        style = join((Markup("--c{}:{}").format(*title) for title in titles), ";")
+        return join(Markup(' {}="{}"').format(*pair) for pair in (("class", kinds), ("style", style)) if pair[1])
 
 
 def _side(column: Column) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -37,9 +38,23 @@ def origin(item: Observation, page: Page[AnySnapshot]) -> Markup:
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, name) if source.link else name
 
 
+def document(item: Observation, writer: Writer) -> Markup:
+    """Where no list of sources is: the publisher, linked to the document itself if an address is known."""
+    source = writer.package.sources[item.source]
+    if not source.link:
+        return Markup("{}").format(source.publisher)
+    link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer" title="{}">{}</a>')
+    return link.format(source.link, source.title, source.publisher)
+
+
 def row_id(item: Observation) -> str:
-    """The anchor of the row of a figure in the table of all figures."""
-    return f"f-{item.id}".replace(":", "-")
+    """The anchor of the row of a figure in the table of all figures; of a computed one, whose id is long, a hash."""
+    return f"f-{_short(item.id) if item.computed else item.id}"
+
+
+@lru_cache(maxsize=100_000)
+def _short(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
 SIGNS = {"U": "△", "B": "≠", "P": "…", "E": "≈"}

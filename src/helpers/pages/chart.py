@@ -15,8 +15,9 @@ from helpers.charts import style, svg
 from helpers.charts.drawing import Drawing, figure, inline
 from helpers.charts.sample import SAMPLE
 from helpers.data.observations import Observation
-from helpers.data.package import Package
 from helpers.html.elements import join, paragraph
+from helpers.pages import frame
+from helpers.text.writer import Writer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,7 @@ class Chart:
     """A chart. ``figure`` is the matplotlib Figure; ``alt`` says in words what it shows.
 
     Without a ``drawing`` the chart is an empty one in the house style (see ``helpers.style``), to draw one's own on
-    ``axes``. ``rows`` are the figures of ``package`` that are drawn. ``narrow`` is the drawing of a page for phones.
+    ``axes``. ``rows`` are the figures that are drawn, named by ``writer``. ``narrow`` is the drawing for phones.
 
     Example:
         >>> import helpers
@@ -54,17 +55,17 @@ class Chart:
     name: str = field(default="own", repr=False)
     legend: tuple[str, ...] = field(default=(), repr=False)
     rows: tuple[Observation, ...] = field(default=(), repr=False)
-    package: Package | None = field(default=None, repr=False)
+    writer: Writer | None = field(default=None, repr=False)
     narrow: Drawing | None = field(default=None, repr=False)
 
     @property
     def points(self) -> pd.DataFrame:
         """The figures that were drawn, each with unit, date and the id of its source; none for a chart of one's own."""
-        if self.package is None:
+        if self.writer is None:
             import pandas as pd
 
             return pd.DataFrame()
-        return self.package.table(self.rows)
+        return frame.figures(self.rows, self.writer)
 
     @cached_property
     def figure(self) -> Figure:

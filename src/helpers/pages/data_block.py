@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
 from helpers.analysis.protocols import AnySnapshot
+from helpers.analysis.shown import shown
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.targets import Target
+from helpers.pages.figure_groups import grouped, unusual
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
 from helpers.text import notes
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
-VERSION = 3
-#: What a figure or a target has where the key is left out: most have it, and a page would tell it hundreds of times.
-USUAL = {"tier": "all", "unit_name": "", "period_start": None, "qualifier": "exact", "status": "A", "computed": False}
+VERSION = 4
 
 
 #: How a value is handed on.
@@ -45,10 +45,7 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         "province": snapshot.place.code,
         "quarter": str(snapshot.quarter),
         "language": page.language,
-        "figures": [
-            figure_data(item, snapshot.package, number)
-            for item in dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces))
-        ],
+        "figures": figures_data(shown(snapshot), snapshot.package, number),
         "targets": [_target(item, snapshot.package, number) for item in targets],
         "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),
@@ -81,7 +78,7 @@ def _common(item: Observation | Target, package: Package, number: Numeral) -> di
         "indicator": item.indicator,
         "period_start": item.period_start.isoformat() if item.period_start else None,
         "value": number(item.value),
-        **({"value_upper": number(item.value_upper)} if item.value_upper is not None else {}),
+        "value_upper": None if item.value_upper is None else number(item.value_upper),
         "unit": package.indicators[item.indicator].unit,
         "qualifier": item.qualifier,
         "status": item.obs_status,
@@ -89,22 +86,25 @@ def _common(item: Observation | Target, package: Package, number: Numeral) -> di
     }
 
 
-def figure_data(item: Observation, package: Package, number: Numeral) -> dict[str, Any]:
-    return _unusual(
-        {
-            **_common(item, package, number),
-            **({"scope": item.scope} if item.scope != "whole" else {}),
-            "period_end": item.period_end.isoformat(),
-            **({"date_precision": item.date_precision} if item.date_precision != "day" else {}),
-            **({"period_regime": item.period_regime} if item.start_status else {}),
-            "basis": item.basis,
-            "computed": item.computed,
-        }
-    )
+def figures_data(items: Iterable[Observation], package: Package, number: Numeral) -> list[dict[str, Any]]:
+    """Figures, those of one measure and place in a group."""
+    return grouped([_figure(item, package, number) for item in items])
+
+
+def _figure(item: Observation, package: Package, number: Numeral) -> dict[str, Any]:
+    return {
+        **_common(item, package, number),
+        "scope": item.scope,
+        "period_end": item.period_end.isoformat(),
+        "date_precision": item.date_precision,
+        "period_regime": item.period_regime if item.start_status else None,
+        "basis": item.basis,
+        "computed": item.computed,
+    }
 
 
 def _target(item: Target, package: Package, number: Numeral) -> dict[str, Any]:
-    return _unusual(
+    return unusual(
         {
             **_common(item, package, number),
             "binds": item.binds,
@@ -112,8 +112,3 @@ def _target(item: Target, package: Package, number: Numeral) -> dict[str, Any]:
             "kind": item.kind,
         }
     )
-
-
-def _unusual(told: dict[str, Any]) -> dict[str, Any]:
-    """Without the keys whose value is the usual one."""
-    return {key: value for key, value in told.items() if key not in USUAL or value != USUAL[key]}

@@ -1,61 +1,46 @@
-"""The figures of a report as a CSV file inside the page: saved by a link, with the network off."""
+"""The figures of a page as a file inside the page: saved by a link, with the network off and without a script.
+
+The file is a ZIP archive with a CSV in it. Names, sources and addresses stand in every row; written as they are they
+would make a page of three hundred figures 125 kB larger, packed 12 kB.
+"""
 
 from __future__ import annotations
 
-import csv
 import io
-import string
-from urllib.parse import quote
+from base64 import b64encode
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markupsafe import Markup
 
 from helpers.analysis.protocols import AnySnapshot
+from helpers.analysis.shown import shown
+from helpers.html.elements import paragraph
+from helpers.pages.csv_table import figures_csv
 from helpers.pages.page import Page
 
-COLUMNS = (
-    "id", "area", "tier", "unit_name", "scope", "indicator", "period_start", "period_end", "value", "value_upper",
-    "unit", "qualifier", "status", "basis", "computed", "source",
-)  # fmt: skip
-#: What a spreadsheet would take for the start of a formula, in the letters of Asian keyboards as well.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-#: What may stand in the address of the link as it is; a figure's line is mostly such letters, so this is the shortest.
-_PLAIN = frozenset(string.ascii_letters + string.digits + "-._~,;:/?@=+$!*()")
-
-
-def figures_csv(snapshot: AnySnapshot) -> str:
-    """The page's own figures, one a row, with the columns of the data block; text that could be a formula is quoted."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for item in snapshot.figures:
-        unit = snapshot.package.indicators[item.indicator].unit
-        row = (
-            item.id, item.area, item.tier, item.unit_name, item.scope, item.indicator, item.period_start,
-            item.period_end, item.value, item.value_upper, unit, item.qualifier, item.obs_status, item.basis,
-            str(item.computed).lower(), item.source,
-        )  # fmt: skip
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe stands before what could begin a formula, blanks aside."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell[:1] in {"\t", "\r", "\n"} else cell
+#: Day and system that every archive bears, so that the same figures are the same bytes.
+_DAY, _UNIX = (1980, 1, 1, 0, 0, 0), 3
 
 
 def link(page: Page[AnySnapshot]) -> Markup:
-    """A link that saves the figures; UTF-8 with its mark, so that spreadsheets read the letters right."""
+    """A link that saves the figures of the page; nothing where it has none."""
     snapshot = page.snapshot
-    content = _quoted("\ufeff" + figures_csv(snapshot))
-    name = f"{snapshot.slug}-{snapshot.quarter}.csv"
-    return Markup('<p><a download="{}" href="data:text/csv;charset=utf-8,{}">{}</a></p>').format(
-        name, content, page.t("Save the figures of this report (CSV)")
+    if not shown(snapshot):
+        return Markup("")
+    name = f"{snapshot.slug}-{snapshot.quarter}"
+    content = b64encode(archive(f"{name}.csv", figures_csv(page))).decode()
+    return paragraph(
+        Markup('<a download="{}.zip" href="data:application/zip;base64,{}">{}</a>').format(
+            name, content, page.t("Save the figures of this report (CSV in a ZIP file)")
+        )
     )
 
 
-def _quoted(text: str) -> str:
-    """Percent-encoded UTF-8: letter by letter of the alphabet that the text has, not of the text, which is long."""
-    text = text.replace("%", "%25")
-    for letter in set(text) - _PLAIN - {"%"}:
-        text = text.replace(letter, quote(letter))
-    return text
+def archive(name: str, text: str) -> bytes:
+    """A ZIP archive with one file of text: UTF-8 with its mark, so that spreadsheets read the letters right."""
+    member = ZipInfo(name, _DAY)
+    member.compress_type, member.create_system = ZIP_DEFLATED, _UNIX
+    made = io.BytesIO()
+    with ZipFile(made, "w") as file:
+        file.writestr(member, "\ufeff" + text, compresslevel=9)
+    return made.getvalue()

@@ -17,7 +17,12 @@ from helpers.pages.page import Page
 
 def page_path(subject: Place | Selection, quarter: Quarter, language: str) -> Path:
     """The path of a page below the folder of reports: 2020Q3/khanh-hoa.html, 2020Q3/khanh-hoa.en.html."""
-    return Path(str(quarter)) / f"{subject.slug}{'' if language == 'vi' else f'.{language}'}.html"
+    return Path(str(quarter)) / page_name(subject, language)
+
+
+def page_name(subject: Place | Selection, language: str) -> str:
+    """The file name of the page, the same in the folder of each quarter."""
+    return f"{subject.slug}{'' if language == 'vi' else f'.{language}'}.html"
 
 
 def link(page: Page[Snapshot], folder: Path) -> Markup:

@@ -24,7 +24,7 @@ TEMPLATE = _CODE / "templates" / "dvctt"
 class Receipt:
     """What a page was made from: hashes, and versions of libraries by name. The same receipt means the same bytes.
 
-    ``twins``: languages of the twins that the page links. A page does not print them, the build remembers them.
+    The bar of links is no part of it: that depends on what stands beside the page.
     """
 
     rows: str
@@ -32,7 +32,6 @@ class Receipt:
     code: str
     template: str
     libraries: Mapping[str, str]
-    twins: tuple[str, ...] = ()
 
     def differences(self, other: Receipt) -> list[str]:
         """Names of the parts that are not the same in both."""
@@ -40,11 +39,11 @@ class Receipt:
 
     def to_data(self) -> dict[str, Any]:
         """For the data block of the page."""
-        return {part.name: getattr(self, part.name) for part in fields(self) if part.name != "twins"}
+        return {part.name: getattr(self, part.name) for part in fields(self)}
 
     def to_json(self) -> str:
         """For the build to remember; the same text whenever the receipt is the same."""
-        return json.dumps({**self.to_data(), "twins": self.twins}, sort_keys=True)
+        return json.dumps(self.to_data(), sort_keys=True)
 
     @classmethod
     def from_data(cls, data: object) -> Receipt | None:
@@ -52,12 +51,12 @@ class Receipt:
         if not isinstance(data, Mapping):
             return None
         hashes: dict[str, Any] = {name: data.get(name) for name in ("rows", "notebook", "code", "template")}
-        numbers, twins = data.get("libraries"), data.get("twins", [])
-        if not isinstance(numbers, Mapping) or not isinstance(twins, list):
+        numbers = data.get("libraries")
+        if not isinstance(numbers, Mapping):
             return None
-        if not all(isinstance(text, str) for text in (*hashes.values(), *numbers.values(), *twins)):
+        if not all(isinstance(text, str) for text in (*hashes.values(), *numbers.values())):
             return None
-        return cls(**hashes, libraries=dict(numbers), twins=tuple(twins))
+        return cls(**hashes, libraries=dict(numbers))
 
     @classmethod
     def from_json(cls, text: str) -> Receipt | None:

@@ -10,7 +10,7 @@ from helpers.analysis.protocols import AnySnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import join
 from helpers.html.tables import Column, Table
-from helpers.pages.cells import figure_cell, legend, row_id
+from helpers.pages.cells import figure_cell, legend
 from helpers.pages.page import Page
 from helpers.text.formats import upper
 
@@ -20,14 +20,11 @@ def figures(
     rows: Sequence[Observation],
     page: Page[AnySnapshot],
     own: str,
-    *,
-    notes: bool = False,
-    anchors: bool = False,
 ) -> Markup:
     """Figures one below the other, with the legend of their flags."""
     return join(
         [
-            figure_table(caption, rows, page, own, notes=notes, anchors=anchors),
+            figure_table(caption, rows, page, own),
             legend(rows, page.writer, page.snapshot.end),
         ]
     )
@@ -38,12 +35,8 @@ def figure_table(
     rows: Sequence[Observation],
     page: Page[AnySnapshot],
     own: str,
-    *,
-    notes: bool = False,
-    anchors: bool = False,
 ) -> Table:
-    """Figures one below the other, the newest first, with basis and source; on request with their notes, and each as
-    the place to which the marks of charts lead: one table of a page at most.
+    """Figures one below the other, the newest first, with basis and source.
 
     ``own``: the area (code) that the table is about; figures of others are named by their area.
     """
@@ -52,7 +45,6 @@ def figure_table(
         Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis")),
         Column(t("Source")),
     ]  # fmt: skip
-    columns += [Column(t("Note"), prose=True)] if notes else []
     body = []
     listed = sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True)
     for item in listed:
@@ -66,5 +58,5 @@ def figure_table(
             writer.basis(item),
             page.cite(item.source),
         ]
-        body.append([*cells, item.note if page.language == "vi" else item.note_en] if notes else cells)
-    return Table.of(caption, columns, body, [row_id(item) for item in listed] if anchors else ())
+        body.append(cells)
+    return Table.of(caption, columns, body)

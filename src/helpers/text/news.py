@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpers.analysis.news import SUPPORT, News, Topic, news
@@ -30,8 +30,8 @@ class Finding:
 
     lead: str
     support: tuple[str, ...] = ()
-    figure: Observation | None = None
-    known: bool = True
+    figure: Observation | None = field(default=None, compare=False)
+    known: bool = field(default=True, compare=False)
 
     def __str__(self) -> str:
         return " ".join([self.lead, *self.support])

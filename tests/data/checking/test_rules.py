@@ -88,6 +88,13 @@ BROKEN: list[tuple[str, str, str, dict[str, str], str, str, str]] = [
      "Tuyên Quang, as in areas.csv"),
     ("Spelling", "province_names", "BRVT", {"area": "VN-44"}, "area", "VN-44",
      "VN-43, which is found by 'BRVT' already"),
+    ("Below", "localities", "Nha Trang", {"name": "Sài Gòn"}, "name", "Sài Gòn",
+     "a name of its own: VN-SG is found by this one"),
+    ("Below", "localities", "Quy Nhơn", {"area": "VN"}, "area", "VN", "a province"),
+    ("Border", "neighbours", "VN-01", {"url": "https://example.com/"}, "url", "https://example.com/",
+     "the address of the text for map_and_text, and nothing for two_maps"),
+    ("Address", "neighbours", "VN-50", {"shown_by": "map_and_text", "url": "ftp://example.com"}, "url",
+     "ftp://example.com", "an address that begins with https:// or http://, or nothing"),
     ("Reference", "observations", "P390", {"area": "Khánh Hòa"}, "area", "Khánh Hòa",
      "a value listed in areas.csv; nearest: VN-34 (Khánh Hòa)"),
     ("Reference", "observations", "P391", {"indicator": "mức độ 4"}, "indicator", "mức độ 4",
@@ -108,6 +115,18 @@ def test_no_rule_is_silent_or_speaks_in_other_words(project: Project) -> None:
     allowed = f"one row for each key (also row {first}: {columns})"
     expected.add(Problem("targets.csv", len(targets) + 2, "key", found, allowed))
     assert check(project.data) == sorted(expected)
+
+
+def test_no_border_has_one_side_only_or_none(project: Project) -> None:
+    rows = project.rows("neighbours")
+    number = next(i for i, row in enumerate(rows) if (row["area"], row["neighbour"]) == ("VN-59", "VN-47"))
+    other = next(i for i, row in enumerate(rows) if (row["area"], row["neighbour"]) == ("VN-47", "VN-59"))
+    allowed = "a border that has a row for its other side too: {}"
+    for found, wrong in (("VN-34", allowed.format("VN-34, VN-59")), ("VN-59", "another province than area")):
+        project.save("neighbours", [*rows[:number], {**rows[number], "neighbour": found}, *rows[number + 1 :]])
+        left = Problem("neighbours.csv", other + 2, "neighbour", "VN-59", allowed.format("VN-59, VN-47"))
+        expected = [left, Problem("neighbours.csv", number + 2, "neighbour", found, wrong)]
+        assert check(project.data) == sorted(expected)
 
 
 def test_no_rule_is_left_without_a_row_that_breaks_it() -> None:

@@ -6,13 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import RECEIPT, page_of, paged
+from conftest import RECEIPT, figures_in, page_of, paged, saved_csv
 
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.selection_snapshot import SelectionSnapshot
@@ -44,25 +44,27 @@ def soup(html: object) -> BeautifulSoup:
 
 def test_where_nothing_is_known_it_is_said(package: Package) -> None:
     page = Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3", "en")
-    assert page.finding == (
-        "No source known to us gives a headline figure (number or share of services, share of dossiers) of any of "
-        "these 2 provinces up to Q3 2020."
-    )
-    assert "Không có số liệu chính nào" in str(Comparison(package, "Hà Tĩnh,Phú Yên", "2020Q3").latest.html)
+    assert page.finding.startswith(
+        "We found no source with a headline figure (number or share of services, share of dossiers) of any of these "
+        "2 provinces up to Q3 2020. PAPI 8.1"
+    ), "an index is known of both, and told"
+    assert page.title == "Hà Tĩnh and Phú Yên, Q3 2020: online public services compared", "C-6: what differs first"
     assert "<svg" not in str(page.growth.html)
 
 
 def test_one_province_with_figures_is_no_comparison(package: Package) -> None:
     assert Comparison(package, "Khánh Hòa,Ninh Thuận", "2020Q3", "en").finding == (
-        "No measure allows these provinces to be compared. Provinces with a headline figure: 1 of 2. "
-        "None is known of: Ninh Thuận."
+        "No number or share of services or dossiers allows these provinces to be compared. Provinces with a headline "
+        "figure: 1 of 2. Without one: Ninh Thuận. PAPI 8.1: access to e-government portals can be compared between 2 "
+        "of the 2 provinces: Khánh Hòa: 0.39 (2019; low reliability); Ninh Thuận: 0.36 (2019; low reliability)."
     )
 
 
 def test_figures_of_two_kinds_are_no_comparison(package: Package) -> None:
-    assert Comparison(package, "Khánh Hòa,Cần Thơ", "2020Q3", "en").finding == (
-        "No measure allows these provinces to be compared. Provinces with a headline figure: 2 of 2. "
-        "Most have online services at levels 3 and 4 (2), but no two of these figures can be set side by side."
+    assert Comparison(package, "Khánh Hòa,Cần Thơ", "2020Q3", "en").finding.startswith(
+        "No number or share of services or dossiers allows these provinces to be compared. Provinces with a headline "
+        "figure: 2 of 2. Most have online services at levels 3 and 4 (2), but no two of these figures can be set side "
+        "by side."
     )
 
 
@@ -83,10 +85,42 @@ def test_of_many_figures_only_those_side_by_side_can_be_lowest_or_highest(
             for number, code in enumerate(codes, start=1)}  # fmt: skip
     made = PeerSet(package.indicators["share_l4_of_procedures"], rows, tuple(rows.values())[1:5], {})
     monkeypatch.setattr(SelectionSnapshot, "peer_sets", [made])
-    text = paged(finding.finding, page, EN)
+    text = " ".join(paged(finding.finding, page, EN))
     assert "can be compared between 4 of the 6 provinces: the lowest is Hải Phòng: 20% (30 September 2020), the" in text
     assert "highest Hồ Chí Minh: 50%" in text
     assert "procedures a province has" not in text
+
+
+def test_two_figures_of_a_past_date_are_never_called_old_and_no_more(package: Package, figure: Make) -> None:
+    """A11: today both are too old; a month apart from each other, they could be compared."""
+    share = "share_l4_of_procedures"
+    rows = (
+        figure("40.1", "2020-08-31", area="VN-DN", indicator=share),
+        figure("34.21", "2020-09-30", area="VN-34", indicator=share),
+        figure("50", "2019-03-31", area="VN-DN", indicator=share),
+        figure("90", "2021-06-30", area="VN-34", indicator=share, basis="provided"),
+    )
+    page = Comparison(replace(package, observations=rows), "Đà Nẵng,Khánh Hòa", "2022Q2", "en")
+    assert page.finding.startswith(
+        "Services at level 4 as a share of all administrative procedures can be compared between 2 of the 2 provinces: "
+        "Đà Nẵng: 40.1% (31 August 2020); Khánh Hòa: 34.21% (30 September 2020). No newer figures of services or "
+        "dossiers can be compared."
+    )
+    [table] = (one for one in soup(page.latest.html).select("table") if "earlier date" in one.caption.text)
+    assert [cell.text.strip() for cell in table.select("td.n")] == ["40.1%", "34.21%"]
+    assert comparison_data(page, RECEIPT)["earlier"] == [
+        {"indicator": share, "quarter": "2020Q3", "comparable": [rows[0].id, rows[1].id]}
+    ]
+    alone = Comparison(replace(package, observations=rows[1:]), "Đà Nẵng,Khánh Hòa", "2022Q2", "en")
+    assert alone.finding.startswith("No number or share of services or dossiers allows"), "18 months are not one time"
+
+
+def test_a_rank_is_never_the_highest_value(package: Package) -> None:
+    """The 22nd place is better than the 62nd: of ranks no sentence says lowest and highest."""
+    found = Comparison(package, "central-highlands", "2022Q4", "en")
+    assert "dti" in {one.indicator.id[:3] for one in found.snapshot.peer_sets if one.comparable}
+    assert "DTI" not in found.finding and "PAPI" in found.finding
+    assert "A count also depends" not in found.finding
 
 
 @pytest.mark.parametrize("text", ["Khánh Hòa", "Khánh Hòa,Atlantis", "VN,Khánh Hòa"])
@@ -109,9 +143,20 @@ def test_no_chart_has_a_scale_of_its_own(package: Package) -> None:
     assert [figure.figcaption.text for figure in html.select("figure")] == [
         "Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh",
     ]  # fmt: skip
-    assert len({tuple(ticks(drawing)) for drawing in drawings}) == 1
-    assert "1,600" in ticks(drawings[0])
-    assert "No count is known of: Cần Thơ. All charts have the same scale and the same years." in html.text
+    heights = [tick for drawing in drawings for tick in ticks(drawing) if tick.endswith("00")]
+    assert set(heights) == {"400", "800", "1,200", "1,600"} and len(heights) == 4 * len(drawings)
+    assert "Without one: Cần Thơ." in html.text
+    assert "All charts have the same scale and the same years." in html.text
+
+
+def test_charts_of_single_points_are_never_drawn(package: Package) -> None:
+    """B5: where no province has three figures of one measure, a table tells more."""
+    html = soup(paged(growth.growth, snapshot(package, "central-highlands", "2022Q4"), EN))
+    assert not html.select("svg") and not html.select("details")
+    assert (
+        "Known of all of these: Level 3; Level 4; Levels 3 and 4. There are too few figures for a chart." in html.text
+    )
+    assert len(html.select("table")) == 3
 
 
 def test_a_single_chart_is_not_said_to_share_a_scale(package: Package) -> None:
@@ -124,9 +169,10 @@ def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(packag
     repeated = {item.area for item in package.observations if item.scope == "per_unit"} - {"VN", "VN-PROV"}
     assert repeated
     found = snapshot(package, ",".join([*repeated, "Khánh Hòa"]), "2024Q4")
-    drawn = {point.scope for member in found.members for line in growth._lines(member) for point in line.points}
-    assert "per_unit" not in drawn
-    assert "Left out are counts that count a service once for each unit" in soup(paged(growth.growth, found, EN)).text
+    html = soup(paged(growth.growth, found, EN))
+    drawn = {item.scope for member in found.members if (own := growth._distinct(member)) for item in own.rows}
+    assert drawn and "per_unit" not in drawn
+    assert "Left out are counts that count a service once for each unit" in html.text
 
 
 # The table
@@ -135,14 +181,14 @@ def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(packag
 def test_every_province_has_its_row_or_is_named_as_a_gap(package: Package) -> None:
     html = soup(paged(latest.latest, snapshot(package), EN))
     names = {"Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh", "Cần Thơ"}
-    bodies = html.select("table")[0].select("tbody")
-    assert len(bodies) == 9
+    bodies = [body for table in html.select("table")[:2] for body in table.select("tbody")]
+    assert len(bodies) == sum(len(one.latest) > 1 for one in snapshot(package).peer_sets)
     for body in bodies:
         heads = [name for head in body.select("th[scope=row]") for name in head.text.split(", ")]
         assert sorted(heads) == sorted(names)
         assert body.select_one("th[scope=rowgroup]")["colspan"] == "6"
-        gaps = [row for row in body.select("tr") if "no figure known" in row.text]
-        assert all([cell.text for cell in row.select("td")] == ["–", "no figure known", "–", "–", "–"] for row in gaps)
+        gaps = [row for row in body.select("tr") if "no figure found" in row.text]
+        assert all([cell.text for cell in row.select("td")] == ["–", "no figure found", "–", "–", "–"] for row in gaps)
 
 
 def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> None:
@@ -155,17 +201,19 @@ def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> N
 
 def test_only_what_stands_side_by_side_is_called_comparable(package: Package) -> None:
     found = snapshot(package)
-    html = soup(paged(latest.latest, found, EN)).select("table")[0]
-    told = [cell.text for row in html.select("tr") if (cell := row.select_one("td:last-child"))]
+    able, unable = soup(paged(latest.latest, found, EN)).select("table")[:2]
+    told = [cell.text for table in (able, unable) for cell in table.select("td:last-child")]
     beside = sum(len(one.comparable) for one in found.peer_sets)
-    assert beside == told.count("comparable") == 5
+    assert beside == told.count("comparable") == 17
+    assert "comparable" not in {cell.text for cell in unable.select("td:last-child")}
+    assert "details" in {parent.name for parent in unable.parents}, "what compares with nothing is folded"
     assert "not comparable: they were counted differently" in told
     assert "not comparable: four quarters old or older" in told
 
 
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
     html = soup(paged(latest.latest, snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
-    [table] = html.select("table")
+    table = html.select("table")[-1]
     assert table.caption.text == "Measures of which only one province has a figure: 10; of the others none is known"
     assert {cell.text for cell in table.select("tbody td:nth-of-type(1)")} == {"Khánh Hòa"}
     assert "comparable" not in table.text
@@ -193,26 +241,21 @@ def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(pac
     data = comparison_data(page_of(found, EN), RECEIPT)
     assert data["provinces"] == list(found.selection.codes)
     assert "province" not in data
-    assert [row["id"] for row in data["figures"]] == [item.id for item in found.figures]
-    ids = {row["id"] for row in data["figures"]}
-    known = {item.id for member in found.members for item in member.figures}
-    indices = {
-        item.id for member in found.members for item in member.figures if item.indicator.startswith(("papi", "dti"))
-    }
-    assert ids == known - indices
-    assert indices
+    ids = [row["id"] for row in figures_in(data)]
+    assert sorted(ids) == sorted(item.id for item in found.figures)
+    assert {*ids} == {item.id for member in found.members for item in member.figures}
     for measure in data["measures"]:
-        assert set(measure["comparable"]) | set(measure["apart"]) <= ids
-    assert sum(len(measure["comparable"]) for measure in data["measures"]) == 5
+        assert set(measure["comparable"]) | set(measure["apart"]) <= {*ids}
+    assert sum(len(measure["comparable"]) for measure in data["measures"]) == 17
     assert {note["area"] for note in data["notes"]} <= set(found.selection.codes)
 
 
 def test_the_saved_figures_are_those_of_all_provinces(package: Package) -> None:
     found = snapshot(package, "Khánh Hòa,Hà Nội")
-    [link] = soup(paged(notes.data_notes, found, VI)).select("a[download]")
-    assert link["download"] == "compare-ha-noi_khanh-hoa-2020Q3.csv"
-    saved = unquote_to_bytes(link["href"].partition(",")[2]).decode("utf-8-sig")
-    assert [row["id"] for row in csv.DictReader(io.StringIO(saved))] == [item.id for item in found.figures]
+    name, _, saved = saved_csv(str(paged(notes.data_notes, found, VI)))
+    assert name == "compare-ha-noi_khanh-hoa-2020Q3.zip"
+    rows = csv.DictReader(io.StringIO(saved.decode("utf-8-sig")))
+    assert [row["Mã số liệu"] for row in rows] == [item.id for item in found.figures]
 
 
 def test_a_contradiction_is_never_without_the_name_of_its_province(package: Package) -> None:

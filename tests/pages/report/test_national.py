@@ -20,6 +20,7 @@ from helpers.charts import quarter_grid, style, tile_map
 from helpers.charts.drawing import inline
 from helpers.charts.svg import slim
 from helpers.charts.tile_map import Tile
+from helpers.charts.value_steps import ValueSteps
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 from helpers.data.periods import FIRST, Quarter, quarters
@@ -33,6 +34,7 @@ from helpers.text.messages import Messages
 Make = Callable[..., Observation]
 Q3 = Quarter(2020, 3)
 SHARE = "share_l4_of_procedures"
+WHOLE = ValueSteps.of([0, 100])
 VI, EN = Messages("vi"), Messages("en")
 
 
@@ -273,17 +275,18 @@ def test_a_rounded_value_never_looks_exact_on_the_map(figure: Make, package: Pac
 
 def test_a_figure_that_stands_apart_never_has_the_ground_of_a_step() -> None:
     near, far = (Tile(1, 1, "A", 97.0, "97%", "2020", compared) for compared in (True, False))
-    assert tile_map.look(near) == (*tile_map.STEPS[-1][1:], "")
-    ground, _, frame = tile_map.look(far)
-    unknown, _, outline = tile_map.look(Tile(1, 1, "A"))
+    assert tile_map.look(near, WHOLE) == (*tile_map.STEPS[-1], "")
+    ground, _, frame = tile_map.look(far, WHOLE)
+    unknown, _, outline = tile_map.look(Tile(1, 1, "A"), WHOLE)
     assert {ground, unknown} == {"#ffffff"}, "C-11: no tile without a figure looks like the lowest step"
     assert frame and outline and frame != outline
-    assert "#ffffff" not in {step[1] for step in tile_map.STEPS}
+    assert "#ffffff" not in {step[0] for step in tile_map.STEPS}
 
 
-@pytest.mark.parametrize(("value", "step"), [("0", 0), ("19.99", 0), ("20", 1), ("79.9", 3), ("80", 4), ("100", 4)])
+@pytest.mark.parametrize(("value", "step"), [("0", 0), ("19.99", 0), ("20", 1), ("79.9", 4), ("80", 5), ("100", 5)])
 def test_a_value_never_falls_between_two_steps(value: str, step: int) -> None:
-    assert tile_map.look(Tile(1, 1, "A", float(value), value, "2020", compared=True))[0] == tile_map.STEPS[step][1]
+    tile = Tile(1, 1, "A", float(value), value, "2020", compared=True)
+    assert tile_map.look(tile, WHOLE)[0] == tile_map.STEPS[step][0]
 
 
 def luminance(colour: str) -> float:
@@ -299,7 +302,7 @@ def contrast(one: str, other: str) -> float:
 
 def test_no_letter_in_a_tile_and_no_mark_of_the_strip_is_too_pale() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    pairs = [(ground, ink) for _, ground, ink in tile_map.STEPS] + [tile_map.APART, tile_map.NONE]
+    pairs = [*tile_map.STEPS, tile_map.APART, tile_map.NONE]
     assert min(contrast(*pair) for pair in pairs) >= 4.5
     assert min(contrast(colour, "#ffffff") for _, _, colour in quarter_grid.STEPS) >= 3
 

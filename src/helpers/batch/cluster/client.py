@@ -186,8 +186,7 @@ def _put(job: Job, made: Result) -> Outcome:
     """Write the files that came back, if the page is what would have been made here."""
     paths = page, *_ = file_paths(job.task)
     try:
-        twins = tuple(twin.language for twin in job.twins)
-        record = PageRecord.of(made.files[page], twins, job.receipt) if page in made.files else None
+        record = PageRecord.of(made.files[page], job.receipt) if page in made.files else None
         for path in paths:
             if path in made.files:
                 write_below(job.output, Path(path), made.files[path])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, cast
 
@@ -44,12 +43,12 @@ def exporter() -> PageExporter:
     return PageExporter(template_name="dvctt", extra_template_basedirs=places, default_preprocessors=[])
 
 
-def render(notebook: NotebookNode, twins: Mapping[str, str] | None = None) -> str:
-    """The page of an executed notebook; PageError if the run failed or is incomplete (the preprocessor sees to it).
+def render(notebook: NotebookNode) -> str:
+    """The page of an executed notebook, with an empty slot for its bar (see ``slot``).
 
-    ``twins``: file names of the same report in other languages, by language; the page links them.
+    PageError if the run failed or is incomplete (the preprocessor sees to it).
     """
-    html, _ = exporter().from_notebook_node(notebook, {"twins": twins or {}})
+    html, _ = exporter().from_notebook_node(notebook)
     return str(html)
 
 

@@ -1,4 +1,4 @@
-"""Which files of a folder of reports are portals of ours; what is somebody else's is neither written nor removed."""
+"""Which files of a folder of reports are portals or guides of ours; what is somebody else's is not touched."""
 
 from __future__ import annotations
 
@@ -9,24 +9,30 @@ from pathlib import Path
 from helpers.batch.files import read
 from helpers.errors import RequestError
 
-#: Stands in every portal, of this version or another one, and tells it from the page of somebody else.
-_MARK = b'<script type="application/json" id="portal-data">'
-#: No portal of ours is larger, in bytes.
+#: Stands in every guide, and tells it from the page of somebody else.
+GUIDE_MARK = '<meta name="generator" content="dvctt guide">'
+#: Stands in every one of a kind, of this version or another one.
+_MARKS = {"portal": b'<script type="application/json" id="portal-data">', "guide": GUIDE_MARK.encode()}
+#: None of ours is larger, in bytes.
 _LARGEST = 20 * 2**20
 
 
 def is_portal(path: Path) -> bool:
     """Whether a file is a portal of ours; False for anything that cannot be read."""
-    try:
-        return _MARK in read(path, _LARGEST)
-    except OSError:
-        return False
+    return _is_ours(path, "portal")
 
 
-def refuse_others(paths: Iterable[Path]) -> None:
-    """RequestError if a file of somebody else stands where a portal goes: it would be lost."""
+def refuse_others(paths: Iterable[Path], kind: str = "portal") -> None:
+    """RequestError if a file of somebody else stands where a portal or a guide goes: it would be lost."""
     for path in paths:
-        if os.path.lexists(path) and not path.is_dir() and not is_portal(path):
-            allowed = "a portal of dvctt, or no such file"
+        if os.path.lexists(path) and not path.is_dir() and not _is_ours(path, kind):
+            allowed = f"a {kind} of dvctt, or no such file"
             hint = "It was not written by dvctt. Move it, or name another folder with --output."
             raise RequestError("output", str(path), allowed, hint)
+
+
+def _is_ours(path: Path, kind: str) -> bool:
+    try:
+        return _MARKS[kind] in read(path, _LARGEST)
+    except OSError:
+        return False

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -44,18 +44,22 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "portal"
 INDEX = {language: "index.html" if language == "vi" else f"index.{language}.html" for language in LANGUAGES}
 
 
-def portal(package: Package, output: Path) -> Path:
+def portal(package: Package, output: Path, guides: Mapping[str, str] = MappingProxyType({})) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
+
+    ``guides``: the file name of the reading guide by language, where one stands or will stand there.
 
     Returns the path of the Vietnamese one. One that would not change is left as it is. An English one left from pages
     that are gone is removed. PageError if a portal would not be fit for every reader; the last good one stays.
     RequestError if a file of somebody else stands in its place.
     """
     refuse_others(output / name for name in INDEX.values())
-    standing = [task for task in plan(package) if (output / task.path).is_file()]
+    places = (package.places["VN"], *package.places.provinces)
+    asked = plan(package, [place.code for place in places])
+    standing = [task for task in asked if (output / task.path).is_file()]
     compared = list(portal_comparisons.standing(package, output))
     languages = {"vi"} | {task.language for task in (*standing, *compared)}
-    held = {place.code: holdings(place, package) for place in (package.places["VN"], *package.places.provinces)}
+    held = {place.code: holdings(place, package) for place in places}
     findings = Findings(package, output)
     for language, name in INDEX.items():
         if language not in languages:
@@ -65,7 +69,8 @@ def portal(package: Package, output: Path) -> Path:
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.subject.code, task.quarter): task for task in tasks}
-        html = _page(Shelf(Writer(package, Messages(language)), pages, held, findings, languages, compared))
+        shelf = Shelf(Writer(package, Messages(language)), pages, held, findings, languages, compared)
+        html = _page(shelf, guides.get(language, ""))
         check_conformance(Document(html), language, LANGUAGES)
         write_if_changed(output / name, html)
     return output / INDEX["vi"]
@@ -79,7 +84,7 @@ def _templates() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined)
 
 
-def _page(shelf: Shelf) -> str:
+def _page(shelf: Shelf, guide: str) -> str:
     t = shelf.t
     style, script = ((TEMPLATE / name).read_text("utf-8") for name in ("portal.css", "portal.js"))
     regions = portal_grid.regions(shelf)
@@ -94,6 +99,7 @@ def _page(shelf: Shelf) -> str:
         lead=_lead(shelf),
         simulated=any(source.kind == SourceKind.SIMULATED for source in shelf.package.sources.values()),
         twins=_twins(shelf),
+        guide=guide,
         country=portal_head.country(shelf),
         latest=portal_head.latest(shelf),
         covered=portal_head.covered(shelf),
@@ -119,6 +125,7 @@ def _words(t: Messages) -> SimpleNamespace:
     return SimpleNamespace(
         title=t("Online public services in Vietnam: reports by province and quarter"),
         skip=t("Skip to content"),
+        guide=t("How to read a report"),
         simulated=t("Simulated figures: this page shows what real ones would look like."),
         search=t("Find a province, a city or a region"),
         hint=t("With or without diacritics; also towns and codes."),
@@ -196,8 +203,9 @@ def _data(shelf: Shelf, regions: Sequence[RegionGroup]) -> dict[str, Any]:
     }
     return {
         "keys": _keys(shelf.package, codes),
+        "towns": _towns(shelf.package, codes),
         "regions": {region.id: _names(shelf.package, region.id) for region in regions if region.id != "VN"},
-        "quarters": [(str(time), shelf.quarter(time), shelf.writer.day(time.end)) for time in shelf.quarters],
+        "quarters": [(str(time), shelf.quarter(time)) for time in shelf.quarters],
         "found": portal_quarters.quarters(shelf, regions),
         "text": text,
     }
@@ -215,3 +223,13 @@ def _keys(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
         if code in found:
             found[code].add(key)
     return {code: sorted(keys) for code, keys in found.items()}
+
+
+def _towns(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
+    """For each area the names, folded, of what lies in it or was joined to it."""
+    found: dict[str, list[str]] = {}
+    for key, areas in package.places.localities.keys.items():
+        for code in areas:
+            if code in codes:
+                found.setdefault(code, []).append(key)
+    return {code: sorted(keys) for code, keys in sorted(found.items())}

@@ -52,6 +52,7 @@ def _contact(made: Imprint, t: Messages) -> tuple[str, str]:
     if "@" not in made.contact or made.contact.startswith("http"):
         return made.contact, made.contact
     subject = t("Error in a report on online public services, version {number}", number=made.version)
-    body = t("Page (title and quarter):\nFigure on the page:\nRight value and its source:\n")
-    message = f"mailto:{made.contact}?subject={quote(subject)}&body={quote(body.replace(chr(10), chr(13) + chr(10)))}"
+    asked = (t("Page (title and quarter):"), t("Figure on the page:"), t("Right value and its source:"))
+    body = "\r\n".join([*asked, ""])
+    message = f"mailto:{made.contact}?subject={quote(subject)}&body={quote(body)}"
     return message, made.contact

@@ -47,4 +47,4 @@ def lines(shelf: Shelf) -> list[PagesLine]:
 
 
 def _line(name: str, pages: Mapping[Quarter, Task], shelf: Shelf) -> PagesLine:
-    return PagesLine(name, [shelf.link(pages[time], shelf.quarter(time), name) for time in sorted(pages)])
+    return PagesLine(name, shelf.by_year(pages[time] for time in sorted(pages)))

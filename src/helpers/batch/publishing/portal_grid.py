@@ -11,7 +11,7 @@ from helpers.analysis.lead import latest_headline
 from helpers.analysis.series import Series, points, series
 from helpers.analysis.snapshot import Snapshot
 from helpers.batch.plan import Task
-from helpers.batch.publishing.portal_lines import AreaLine, Card, Cell, Link, RegionGroup
+from helpers.batch.publishing.portal_lines import AreaLine, Card, Cell, RegionGroup
 from helpers.batch.publishing.portal_shelf import Shelf, counted
 from helpers.charts.sparkline import sparkline, strip
 from helpers.data.observations import Observation
@@ -72,14 +72,11 @@ def _card(place: Place, tasks: Sequence[Task], shelf: Shelf) -> Card:
     snapshot = shelf.findings.snapshot(place, tasks[-1].quarter)
     item = latest_headline(snapshot)
     spark, told = _spark(item, snapshot, shelf) if item else (Markup(""), shelf.found(best).text)
-    years: dict[int, list[Link]] = {}
-    for task in tasks:
-        if shelf.count(task):
-            years.setdefault(task.quarter.year, []).append(shelf.link(task, shelf.short(task.quarter)))
+    years = shelf.by_year(task for task in tasks if shelf.count(task))
     steps = [step(held.count(time)) if held.known(time) else None for time in quarters()]
     opening = t("Open the report of {quarter}", quarter=shelf.writer.quarter(best.quarter))
     return Card(
-        shelf.figure(item) if item else None, told, spark, strip(steps), shelf.link(best, opening), list(years.items())
+        shelf.figure(item) if item else None, told, spark, strip(steps), shelf.link(best, opening), years
     )  # fmt: skip
 
 

@@ -94,10 +94,10 @@ class CoveredLine:
 
 @dataclass(frozen=True, slots=True)
 class PagesLine:
-    """The pages of a selection of provinces or of one of the 34, by quarter."""
+    """The pages of a selection of provinces or of one of the 34, by year."""
 
     name: str
-    links: Sequence[Link]
+    years: Sequence[tuple[int, Sequence[Link]]]
 
 
 @dataclass(frozen=True, slots=True)

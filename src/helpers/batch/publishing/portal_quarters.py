@@ -7,6 +7,7 @@ patterns.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,12 +17,15 @@ from helpers.batch.publishing.portal_shelf import Shelf
 from helpers.data.periods import Quarter
 from helpers.text.places import place_name
 
-#: Stand in a pattern for what is taken out, and for the last day of the quarter; between pieces. One of these signs in
-#: a sentence is taken out as well.
-HOLE, DAY, PART = "¤", "§", "¦"
-#: Stand for the day and for a name for as long as a sentence is taken apart; no text has them.
-_DAY, _NAMES = "\x01", "\x02\x03"
-_HOLES = re.compile(rf"\d+(?:[.,/–-]\d+)*%?|[{HOLE}{DAY}{_DAY}{_NAMES}]")
+#: Stands in a pattern for what is taken out (a sign of its own in a sentence is taken out as well); between pieces; and
+#: before the place of a piece that several findings of a quarter share.
+HOLE, PART, SHARED = "¤", "¦", "§"
+#: Stand for a name for as long as a sentence is taken apart; no text has them.
+_NAMES = "\x02\x03"
+#: A number, a share, a date as Vietnamese has it (30/9/2020) or English (30 September 2020).
+_HOLES = re.compile(rf"\d+(?: [A-Z][a-z]+ \d{{4}}|(?:[.,/–-]\d+)*%?)|[{HOLE}{_NAMES}]")
+#: A piece stands once for a quarter from so many letters and findings on.
+_LONG, _OFTEN = 4, 3
 
 
 class Texts:
@@ -34,28 +38,31 @@ class Texts:
         """Where a text stands."""
         return self.all.setdefault(text, len(self.all))
 
-    def pattern(self, text: str, day: str, names: Sequence[str]) -> tuple[int, str]:
+    def pattern(self, text: str, names: Sequence[str]) -> tuple[int, list[str]]:
         """Where the pattern of a sentence stands, and what fills its holes; of two names the longer one first."""
-        text = text.replace(day, _DAY)
         known = {sign: name for sign, name in zip(_NAMES, names, strict=True) if name and PART not in name}
         for sign, name in known.items():
             text = text.replace(name, sign)
-        pieces = [known.get(piece, piece) for piece in _HOLES.findall(text) if piece != _DAY]
-        return self.place(_HOLES.sub(lambda found: DAY if found[0] == _DAY else HOLE, text)), PART.join(pieces)
+        pieces = [known.get(piece, piece) for piece in _HOLES.findall(text)]
+        return self.place(_HOLES.sub(HOLE, text)), pieces
 
 
 def quarters(shelf: Shelf, regions: Sequence[RegionGroup]) -> dict[str, Any]:
-    """For each quarter the areas with a figure of it: row, value, measure, pattern, pieces; and the texts.
+    """For each quarter the areas with a figure of it: row, value, measure, pattern, pieces; shared pieces; the texts.
 
     A value that is a piece of its finding is told by the place of that.
     """
-    texts, rows = Texts(), {}
+    texts, rows, shared = Texts(), {}, {}
     codes = [area.code for region in regions for area in region.areas]
     for time in shelf.quarters:
-        day = shelf.writer.day(time.end)
-        told = _told(time, codes, shelf)
-        rows[str(time)] = [[codes.index(task.subject.code), *_row(task, day, texts, shelf)] for task in told]
-    return {"rows": rows, "texts": list(texts.all)}
+        found = [(codes.index(task.subject.code), _row(task, texts, shelf)) for task in _told(time, codes, shelf)]
+        counts = Counter(piece for _, (*_, pieces) in found for piece in pieces if len(piece) >= _LONG)
+        common = {piece: f"{SHARED}{place}" for place, piece in enumerate(p for p in counts if counts[p] >= _OFTEN)}
+        rows[str(time)] = [
+            [row, *told, PART.join(common.get(piece, piece) for piece in pieces)] for row, (*told, pieces) in found
+        ]
+        shared[str(time)] = list(common)
+    return {"rows": rows, "shared": shared, "texts": list(texts.all)}
 
 
 def _told(time: Quarter, codes: Sequence[str], shelf: Shelf) -> list[Task]:
@@ -64,11 +71,10 @@ def _told(time: Quarter, codes: Sequence[str], shelf: Shelf) -> list[Task]:
     return sorted(tasks, key=lambda task: (task.subject.code != "VN", -shelf.count(task)))
 
 
-def _row(task: Task, day: str, texts: Texts, shelf: Shelf) -> list[object]:
+def _row(task: Task, texts: Texts, shelf: Shelf) -> tuple[str | int, int, int, list[str]]:
     found, place = shelf.found(task), shelf.package.places[task.subject.code]
     names = (place_name(place, shelf.t), place.name(shelf.t.language))
     value = shelf.writer.value(found.figure) if found.figure else ""
     measure = texts.place(shelf.writer.name(found.figure) if found.figure else "")
-    pattern, pieces = texts.pattern(found.text, day, names)
-    known = pieces.split(PART)
-    return [known.index(value) if value in known else value, measure, pattern, pieces]
+    pattern, pieces = texts.pattern(found.text, names)
+    return pieces.index(value) if value in pieces else value, measure, pattern, pieces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from helpers.data.places import Place
 from helpers.text.formats import quarter, upper
 from helpers.text.messages import N_, Messages
 from helpers.text.news import finding
+from helpers.text.places import names
 from helpers.text.writer import Writer
 
 _FOREIGN = {"vi": N_("{page}; in Vietnamese"), "en": N_("{page}; in English")}
@@ -113,17 +114,22 @@ class Shelf:
         """What a page has found, in the language of the portal, also where that page stands in another one alone."""
         return self.findings.of(Task(task.subject, task.quarter, self.t.language))
 
-    def link(self, task: Task, text: str, name: str = "") -> Link:
-        """A link to a page; its label says the name if one is given, and another language than the portal's."""
-        href, foreign = quote(task.path.as_posix()), task.language != self.t.language
-        if not name and not foreign:
+    def link(self, task: Task, text: str) -> Link:
+        """A link to a page; where that is in another language, its label says so."""
+        href, t = quote(task.path.as_posix()), self.t
+        if task.language == t.language:
             return Link(href, text)
         subject = task.subject
-        whose = name or (self.writer.area(subject.code) if isinstance(subject, Place) else text)
-        page = f"{whose}, {self.quarter(task.quarter)}"
-        if not foreign:
-            return Link(href, text, label=page)
-        return Link(href, text, task.language, self.t(_FOREIGN[task.language], page=page))
+        name = self.writer.area(subject.code) if isinstance(subject, Place) else upper(names(subject, t))
+        page = f"{name}, {self.quarter(task.quarter)}"
+        return Link(href, text, task.language, t(_FOREIGN[task.language], page=page))
+
+    def by_year(self, tasks: Iterable[Task]) -> list[tuple[int, list[Link]]]:
+        """Links to pages in the order of their quarters, by year."""
+        found: dict[int, list[Link]] = {}
+        for task in tasks:
+            found.setdefault(task.quarter.year, []).append(self.link(task, self.short(task.quarter)))
+        return list(found.items())
 
     def quarter(self, time: Quarter) -> str:
         """A quarter with a capital letter: Quý III/2020, Q3 2020."""

@@ -6,9 +6,8 @@ Named in the template's ``conf.json``, so that plain ``jupyter nbconvert --templ
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
@@ -17,7 +16,8 @@ from helpers.batch.publishing.shown import show
 from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT
 from helpers.html.elements import css_string
-from helpers.text.messages import LANGUAGES, N_, Messages
+from helpers.pages.contents import contents
+from helpers.text.messages import N_, Messages
 
 
 def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
@@ -40,9 +40,12 @@ def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
     return json.loads(found[PAGE]), found[REPORT]
 
 
-def twin_links(pages: Mapping[str, str]) -> list[dict[str, str]]:
-    """Links to the same report in other languages, from file names by language; each told in its own language."""
-    return [{"language": tongue, "href": quote(name), "text": LANGUAGES[tongue]} for tongue, name in pages.items()]
+def _pieces(notebook: NotebookNode) -> Iterator[str]:
+    """The HTML that the page shows, in its order."""
+    for cell in notebook.cells:
+        yield from (
+            output.data["text/html"] for output in cell.get("outputs", []) if "text/html" in output.get("data", {})
+        )
 
 
 class ReportPreprocessor(Preprocessor):
@@ -57,8 +60,9 @@ class ReportPreprocessor(Preprocessor):
             **page,
             "data": data,
             "skip": t(N_("Skip to content")),
-            "tongues": t(N_("Languages")),
+            "contents": [entry._asdict() for entry in contents(_pieces(nb), t)],
+            "contents_title": t(N_("On this page")),
+            "top": t(N_("Back to the top")),
             "foot": css_string(page["title"]),
-            "twins": twin_links(resources.get("twins", {})),
         }
         return nb, resources

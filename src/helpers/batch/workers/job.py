@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ FAILED = ".failed"
 class Job:
     """A task with the files it needs and the folder it goes to.
 
-    ``twins`` are the pages that its page links, ``receipt`` is what the page is to be made from, if that is known.
+    ``receipt`` is what the page is to be made from, if that is known.
     """
 
     task: Task
@@ -28,7 +27,6 @@ class Job:
     data: Path
     output: Path
     keep: bool = False
-    twins: tuple[Task, ...] = ()
     receipt: Receipt | None = None
     tries: int = 0  # how often its process has died; then the notebook is kept cell by cell
 
@@ -36,12 +34,6 @@ class Job:
     def kept(self) -> Path:
         """Where its executed notebook goes if it fails, below the output."""
         return (FAILED / self.task.path).with_suffix(".ipynb")
-
-    def without(self, missing: Collection[Task]) -> Job:
-        """The same report, with a page that does not link these twins."""
-        twins = tuple(twin for twin in self.twins if twin not in missing)
-        languages = tuple(twin.language for twin in twins)
-        return replace(self, twins=twins, receipt=self.receipt and replace(self.receipt, twins=languages))
 
 
 class OutOfTime(BaseException):

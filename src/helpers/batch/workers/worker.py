@@ -90,9 +90,9 @@ def run(job: Job) -> Outcome:
     last = LastRun(keep=partial(_keep_failed, job) if job.tries else None)
     try:
         executed = make(job, last)
-        html = render(executed, {twin.language: twin.path.name for twin in job.twins})
+        html = render(executed)
         check_page(html, job.task)
-        page = PageRecord.of(html, tuple(twin.language for twin in job.twins), job.receipt)
+        page = PageRecord.of(html, job.receipt)
         write_below(job.output, job.task.path, html)
         if job.keep:
             kept = portable(executed, job.data)

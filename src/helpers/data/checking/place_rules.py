@@ -1,4 +1,4 @@
-"""Rules of places: the frame is whole, each province has one tile, one successor and names of its own."""
+"""Rules of places: the frame is whole, each province has one tile, one successor, names, and borders of two sides."""
 
 from __future__ import annotations
 
@@ -86,12 +86,7 @@ class Spelling(Rule):
 
     def __init__(self, areas: Rows) -> None:
         super().__init__()
-        self.meant = {
-            fold(area.get(column, "")): area.get("code", "")
-            for area in areas
-            if area.get("kind") != "group"
-            for column in ("code", "slug", "name_vi")
-        }
+        self.meant = _own_names(areas)
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         name, area = row.get("name", ""), row.get("area", "")
@@ -100,3 +95,53 @@ class Spelling(Rule):
             yield "name", name, "a name with letters, since nothing else is looked up"
         elif name and self.meant.setdefault(key, area) != area:
             yield "area", area, f"{self.meant[key]}, which is found by {name!r} already"
+
+
+class Below(Rule):
+    """What lies in a province has a name that is no province's, since that would be found first."""
+
+    tables = ("localities",)
+
+    def __init__(self, areas: Rows, spellings: Rows) -> None:
+        super().__init__()
+        self.meant = {fold(row.get("name", "")): row.get("area", "") for row in spellings} | _own_names(areas)
+        self.kinds = {area.get("code", ""): area.get("kind", "") for area in areas}
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        name, area = row.get("name", ""), row.get("area", "")
+        key = fold(name)
+        if name and not any(letter.isalpha() for letter in key):
+            yield "name", name, "a name with letters, since nothing else is looked up"
+        elif name and key in self.meant:
+            yield "name", name, f"a name of its own: {self.meant[key]} is found by this one"
+        if self.kinds.get(area, "province") != "province":
+            yield "area", area, "a province"
+
+
+def _own_names(areas: Rows) -> dict[str, str]:
+    """Folded names and codes of the country and the provinces, each with its code."""
+    return {
+        fold(area.get(column, "")): area.get("code", "")
+        for area in areas
+        if area.get("kind") != "group"
+        for column in ("code", "slug", "name_vi")
+    }
+
+
+class Border(Rule):
+    """A border has two sides and stands for each; what one map alone draws is named by a text."""
+
+    tables = ("neighbours",)
+
+    def __init__(self, borders: Rows) -> None:
+        super().__init__()
+        self.borders = {(row.get("area", ""), row.get("neighbour", "")) for row in borders}
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        area, neighbour, url = row.get("area", ""), row.get("neighbour", ""), row.get("url", "")
+        if area == neighbour:
+            yield "neighbour", neighbour, "another province than area"
+        elif self.borders and (neighbour, area) not in self.borders:
+            yield "neighbour", neighbour, f"a border that has a row for its other side too: {neighbour}, {area}"
+        if (row.get("shown_by") == "map_and_text") != bool(url):
+            yield "url", url, "the address of the text for map_and_text, and nothing for two_maps"

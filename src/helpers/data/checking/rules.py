@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from helpers.data.checking.date_rules import Flow, Period, Publication, PublishedDay
-from helpers.data.checking.place_rules import Frame, Spelling, Successor, Tile
+from helpers.data.checking.place_rules import Below, Border, Frame, Spelling, Successor, Tile
 from helpers.data.checking.presentation_rules import BaseOfShare, Clause, PartOfWhole, Parts, Presented, Shown
 from helpers.data.checking.references import Reference
 from helpers.data.checking.rule import Fault, Row, Rule
@@ -116,7 +116,7 @@ class Agency(Rule):
 class Address(Rule):
     """An address is one of the web, and never runs anything."""
 
-    tables = ("sources",)
+    tables = ("sources", "neighbours")
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         url = row.get("url", "")
@@ -188,8 +188,8 @@ def checklist(
         Share(unit), Count(unit), Digits(), Range(), Agency(), Period(), Flow(known("indicators", "kind")),
         Publication(known("sources", "published"), known("sources", "accessed")), PublishedDay(), Address(), Notes(),
         Form(), Letters(), Key(), Successor(), Tile(), Frame(_codes(described), areas, provinces),
-        Spelling(areas), Reference(_keys(described), listed), Parts(unit), Shown(), Clause(), PartOfWhole(),
-        BaseOfShare(),
+        Spelling(areas), Below(areas, listed.get("province_names", ())), Border(listed.get("neighbours", ())),
+        Reference(_keys(described), listed), Parts(unit), Shown(), Clause(), PartOfWhole(), BaseOfShare(),
         Presented(known("presentation", "headline", "indicator")),
     ]  # fmt: skip
     for rule in rules:

@@ -9,6 +9,7 @@ from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.selection import Selection
+from helpers.html.display import Masthead
 from helpers.pages.comparison.data import comparison_data
 from helpers.pages.comparison.finding import finding
 from helpers.pages.comparison.growth import growth
@@ -17,6 +18,7 @@ from helpers.pages.comparison.notes import data_notes
 from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
 from helpers.pages.receipt import Receipt
+from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
 from helpers.text.writer import Writer
@@ -30,7 +32,7 @@ class Comparison(Document[SelectionSnapshot]):
     Example:
         >>> import helpers
         >>> helpers.open_comparison("Khanh Hoa, Ninh Thuan", "2020Q3", "en")
-        Comparison: Online public services compared: Khánh Hòa and Ninh Thuận, Q3 2020
+        Comparison: Khánh Hòa and Ninh Thuận, Q3 2020: online public services compared
     """
 
     growth = Section(growth)
@@ -44,14 +46,27 @@ class Comparison(Document[SelectionSnapshot]):
 
     @property
     def title(self) -> str:
-        """Title of the page: subject, provinces or region, quarter."""
+        """Title of the page: provinces or region and quarter, which tell it from others, then the subject."""
+        return self.t("{page}: online public services compared", page=self._heading)
+
+    @property
+    def _heading(self) -> str:
         compared, quarter = names(self.snapshot.selection, self.t), self.writer.quarter(self.snapshot.quarter)
-        return self.t("Online public services compared: {names}, {quarter}", names=compared, quarter=quarter)
+        return self.t("{place}, {quarter}", place=upper(compared), quarter=quarter)
 
     @cached_property
     def finding(self) -> str:
         """What can be compared, in a few sentences."""
+        return " ".join(self._told)
+
+    @cached_property
+    def _told(self) -> list[str]:
         return finding(self)
+
+    @property
+    def _masthead(self) -> Masthead:
+        lead, *support = self._told
+        return Masthead(self.title, lead, tuple(support), self._heading, self.t("Online public services compared"))
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""

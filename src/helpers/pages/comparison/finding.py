@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpers.analysis.peers import PeerSet, widest
 from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.data.codes import Kind, Unit
 from helpers.data.observations import Observation
 from helpers.pages.page import Page
 from helpers.text.formats import lower, upper
@@ -13,25 +16,46 @@ from helpers.text.writer import Writer
 _TOLD = 3
 
 
-def finding(page: Page[SelectionSnapshot]) -> str:
-    """Which measure allows a comparison, of how many of the provinces; or that none does, or that nothing is known."""
+def finding(page: Page[SelectionSnapshot]) -> list[str]:
+    """Which figures of services or dossiers can be compared, today or at an earlier date; which index; who has any."""
+    found = page.snapshot.peer_sets
+    indices = widest(one for one in found if _index(one) and one.indicator.unit != Unit.RANK)
+    told = [_compared(indices, page)] if indices else []
+    return [*_services([one for one in found if not _index(one)], page), *told]
+
+
+def _index(found: PeerSet) -> bool:
+    return found.indicator.kind == Kind.INDEX
+
+
+def _services(found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> list[str]:
+    """What can be compared of services and dossiers, and of whom something is known."""
     t, snapshot = page.t, page.snapshot
-    found, n = snapshot.peer_sets, len(snapshot.selection.places)
+    n = len(snapshot.selection.places)
     if not found:
-        return t("No source known to us gives a headline figure (number or share of services, share of dossiers) of "
-                 "any of these {n} provinces up to {quarter}.", n=n,
-                 quarter=page.writer.quarter(snapshot.quarter))  # fmt: skip
+        return [t("We found no source with a headline figure (number or share of services, share of dossiers) of any "
+                  "of these {n} provinces up to {quarter}.", n=n,
+                  quarter=page.writer.quarter(snapshot.quarter))]  # fmt: skip
     best = widest(found)
-    sentences = [_compared(best, page)] if best else [t("No measure allows these provinces to be compared.")]
+    sentences = [_compared(best, page)] if best else _earlier(page)
     seen = {code for item in found for code in item.latest}
     sentences.append(t("Provinces with a headline figure: {k} of {n}.", k=len(seen), n=n))
     unseen = [place.name(page.language) for place in snapshot.selection.places if place.code not in seen]
-    sentences += [t("None is known of: {names}.", names=", ".join(unseen))] if unseen else []
+    sentences += [t("Without one: {names}.", names=", ".join(unseen))] if unseen else []
     shared = max(found, key=lambda item: len(item.latest))
-    if not best and len(shared.latest) > 1:
+    if not best and not snapshot.earlier and len(shared.latest) > 1:
         words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.latest)}
         sentences.append(t("Most have {measure} ({k}), but no two of these figures can be set side by side.", **words))
-    return " ".join(sentences)
+    return sentences
+
+
+def _earlier(page: Page[SelectionSnapshot]) -> list[str]:
+    """What could be compared at an earlier date: of the most provinces, the newest; or that nothing can be."""
+    t, past = page.t, [one for one in page.snapshot.earlier if not _index(one.peers)]
+    if not past:
+        return [t("No number or share of services or dossiers allows these provinces to be compared.")]
+    best = max(past, key=lambda one: (len(one.peers.comparable), one.quarter))
+    return [_compared(best.peers, page), t("No newer figures of services or dossiers can be compared.")]
 
 
 def _compared(best: PeerSet, page: Page[SelectionSnapshot]) -> str:
@@ -48,7 +72,7 @@ def _compared(best: PeerSet, page: Page[SelectionSnapshot]) -> str:
         low, high = (_told(item, writer) for item in ends)
         sentence = t("{measure} can be compared between {m} of the {n} provinces: the lowest is {low}, the highest "
                      "{high}.", low=low, high=high, **words)  # fmt: skip
-    if best.share:
+    if best.share or _index(best):
         return sentence
     return sentence + " " + t("A count also depends on how many procedures a province has.")
 

@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from helpers.analysis import series
 from helpers.analysis.selection_snapshot import SelectionSnapshot
-from helpers.analysis.series import Series
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.stacks import Growth, growths
 from helpers.charts.drawing import inline
+from helpers.charts.stacks import StackChart
 from helpers.data.codes import ChartKind, Scope, Tier
-from helpers.data.observations import Observation
+from helpers.data.names import alphabetical
 from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
 from helpers.pages import tables
-from helpers.pages.chart_values import alternative, count_chart, marks, time_axis
+from helpers.pages.chart_values import alternative, marks
 from helpers.pages.page import Page
+from helpers.pages.stack_values import stack_chart
 
-Panel = tuple[Snapshot, list[Series]]
+Panel = tuple[Snapshot, Growth]
 
 
 def growth(page: Page[SelectionSnapshot]) -> Markup:
-    """Levels 3 and 4 and the kinds that followed, 2018 to 2024, a chart for each province that has a count."""
-    writer = page.writer
-    title = page.t("Growth of levels 3 and 4, 2018–2024")
-    panels = [(member, lines) for member in page.snapshot.members if (lines := _lines(member))]
-    parts = [paragraph(_lead(panels, page), "lead")]
+    """Levels 3 and 4 and the kinds that followed, 2018 to 2024: a chart for each province that has a count.
+
+    Where none of them has enough figures for a chart, the table alone.
+    """
+    panels = [(member, found) for member in page.snapshot.members if (found := _distinct(member))]
+    drawn = any(found.enough for _, found in panels)
+    parts = [paragraph(_lead(panels, page, drawn=drawn), "lead")]
+    if drawn:
+        rows = [item for _, found in panels for item in found.rows]
+        parts += [side_by_side(_drawings(panels, page)), paragraph(marks(rows, page.writer), "legend")]
     if panels:
-        rows = [point for member, lines in panels for point in _points(lines)]
-        drawings = [_panel(member, lines, rows, page) for member, lines in panels]
-        parts += [side_by_side(drawings), paragraph(marks(rows, writer), "legend"), _table(panels, page)]
-    return section("growth", title, *parts)
+        table = _table(panels, page)
+        parts.append(folded(page.t("Figures of these charts"), table) if drawn else table)
+    return section("growth", page.t("Number of online services"), *parts)
 
 
-def _lines(member: Snapshot) -> list[Series]:
-    """Lines of distinct services: counts that add up units would look like more services than there are."""
-    lines = [line for group in series.growth(member) for line in group]
-    return [line for line in lines if line.points[0].scope != "per_unit"]
+def _distinct(member: Snapshot) -> Growth | None:
+    """Counts of distinct services: those that add up units would look like more services than there are."""
+    return next((found for found in growths(member) if found.rows and not found.repeated), None)
 
 
 def _repeated(member: Snapshot) -> bool:
@@ -46,20 +51,17 @@ def _repeated(member: Snapshot) -> bool:
     return any(item.indicator in drawn for item in repeated)
 
 
-def _points(lines: Sequence[Series]) -> list[Observation]:
-    return [point for line in lines for point in line.points]
-
-
-def _lead(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> str:
-    """Of how many provinces a count is known, of which none is, and that one scale holds for all charts."""
+def _lead(panels: Sequence[Panel], page: Page[SelectionSnapshot], *, drawn: bool) -> str:
+    """Of how many provinces a count is known, of which none is, what all of them have, and that the scale is one."""
     t, snapshot = page.t, page.snapshot
     seen = {member.place.code for member, _ in panels}
     unseen = [place.name(page.language) for place in snapshot.selection.places if place.code not in seen]
     n, total = len(seen), len(snapshot.selection.places)
-    sentences = [t("Provinces of which a count of services by level or kind is known: {n} of {total}.",
-                   n=n, total=total)]  # fmt: skip
-    sentences += [t("No count is known of: {names}.", names=", ".join(unseen))] if unseen else []
-    sentences += [t("All charts have the same scale and the same years.")] if n > 1 else []
+    sentences = [t("Provinces with a count of services of 2018 or later: {n} of {total}.", n=n, total=total)]
+    sentences += [t("Without one: {names}.", names=", ".join(sorted(unseen, key=alphabetical)))] if unseen else []
+    sentences += _common(panels, page) if n > 1 else []
+    sentences += [t("All charts have the same scale and the same years.")] if drawn and n > 1 else []
+    sentences += [t("There are too few figures for a chart.")] if panels and not drawn else []
     repeated = [member.place.name(page.language) for member in snapshot.members if _repeated(member)]
     if repeated:
         told = ", ".join(repeated)
@@ -67,27 +69,39 @@ def _lead(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> str:
     return " ".join(sentences)
 
 
-def _panel(
-    member: Snapshot, lines: Sequence[Series], rows: Sequence[Observation], page: Page[SelectionSnapshot]
-) -> Markup:
-    t, place = page.t, member.place
-    name, own = place.name(page.language), _points(lines)
+def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]:
+    """The measures of which every one of the provinces has a figure."""
+    known = [{item.indicator for item in found.rows} for _, found in panels]
+    shown = page.snapshot.package.presentation
+    shared = [name for name in shown.charted(ChartKind.SERVICES) if all(name in names for names in known)]
+    if not shared:
+        return [page.t("No measure is known of all of these.")]
+    return [page.t("Known of all of these: {measures}.",
+                   measures="; ".join(shown[name].label(page.language) for name in shared))]  # fmt: skip
+
+
+def _drawings(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:
+    """A chart each, on the scale of the largest."""
+    charts = [stack_chart(found, member, page.writer, narrow=True) for member, found in panels]
+    top = max(chart.top for chart in charts)
+    return [_panel(*panel, replace(chart, common=top), page) for panel, chart in zip(panels, charts, strict=True)]
+
+
+def _panel(member: Snapshot, found: Growth, chart: StackChart, page: Page[SelectionSnapshot]) -> Markup:
+    t, place, own = page.t, member.place, found.rows
     subject = t("Online services of {place}, number", place=page.writer.place(place))
-    time, top = time_axis(member.quarter, page.writer), max(float(row.value) for row in rows)
-    chart = count_chart(lines, time, page.writer, top)
     drawing = inline(chart, f"growth-{place.slug}", alternative(subject, own, page.writer))
     cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in own)), " ")
     sources = paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
-    return figure(f"growth-{place.code.lower()}", name, drawing, sources)
+    return figure(f"growth-{place.code.lower()}", place.name(page.language), drawing, sources)
 
 
 def _table(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> Markup:
-    """Every point of every chart, folded."""
+    """Every figure of every chart."""
     captions = [
-        page.t("Figures of the chart: {title}", title=page.writer.area(member.place.code)) for member, _ in panels
+        page.t("Number of online services of {place}", place=page.writer.place(member.place)) for member, _ in panels
     ]
-    content = join(
-        tables.figures(caption, _points(lines), page, member.place.code)
-        for caption, (member, lines) in zip(captions, panels, strict=True)
+    return join(
+        tables.figures(caption, found.rows, page, member.place.code)
+        for caption, (member, found) in zip(captions, panels, strict=True)
     )
-    return folded(page.t("Figures of these charts"), content)

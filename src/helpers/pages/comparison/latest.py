@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.peers import PeerSet
+from helpers.analysis.peers import EarlierPeers, PeerSet
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import folded, join, paragraph, section
@@ -26,17 +26,21 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
         return section("latest", title, paragraph(t("There is no headline figure to set side by side.")))
     several = [item for item in found if len(item.latest) > 1]
     single = [item for item in found if len(item.latest) == 1]
+    able, unable = ([item for item in several if bool(item.comparable) is fit] for fit in (True, False))
     sentence = t(
-        "Measures that two or more of the provinces have: {several}; that allow two or more to be compared: {able}. "
-        "The provinces stand in one order throughout, never by value.",
-        several=len(several), able=sum(bool(item.comparable) for item in found),
+        "Measures that two or more of the provinces have: {several}; that allow two or more to be compared: {able}.",
+        several=len(several), able=len(able),
     )  # fmt: skip
     parts = [paragraph(sentence, "lead")]
-    parts += [_table(t("Latest figure of each measure that two or more have"), several, page)] if several else []
+    parts += [_table(t("Latest figure of each measure that allows a comparison"), able, page)] if able else []
+    parts += [_earlier(page.snapshot.earlier, page)] if page.snapshot.earlier else []
+    if unable:
+        caption = t("Measures that two or more have, but that cannot be compared: {n}", n=len(unable))
+        parts.append(folded(caption, _table(caption, unable, page)))
     if single:
         caption = t("Measures of which only one province has a figure: {n}; of the others none is known", n=len(single))
         alone = _singles(caption, single, page)
-        parts.append(folded(caption, alone) if several else alone)
+        parts.append(folded(caption, alone) if able else alone)
     return section("latest", title, *parts)
 
 
@@ -49,6 +53,24 @@ def _table(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]
     groups = tuple(RowGroup(_rows(item, page), upper(item.indicator.name(page.language))) for item in found)
     used = [row for item in found for row in item.latest.values()]
     return join([Table(caption, columns, groups), cells.legend(used, page.writer, page.snapshot.end)])
+
+
+def _earlier(found: Sequence[EarlierPeers], page: Page[SelectionSnapshot]) -> Markup:
+    """What could be compared at an earlier date: the figures of three months, measure by measure."""
+    t, writer, end = page.t, page.writer, page.snapshot.end
+    columns = (
+        Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis")),
+        Column(t("Source")),
+    )  # fmt: skip
+    groups = tuple(
+        RowGroup(
+            tuple(_cells(item, page) for item in one.peers.comparable), upper(one.peers.indicator.name(page.language))
+        )
+        for one in found
+    )
+    caption = t("Comparable at an earlier date (figures of three months)")
+    used = [item for one in found for item in one.peers.comparable]
+    return join([Table(caption, columns, groups), cells.legend(used, writer, end)])
 
 
 def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
@@ -82,7 +104,7 @@ def _rows(found: PeerSet, page: Page[SelectionSnapshot]) -> tuple[Row, ...]:
             rows.append([*_cells(item, page), _standing(found, item, writer)])
     without = [member.place.name(page.language) for member in snapshot.members if member.place.code not in found.latest]
     if without:
-        rows.append([", ".join(without), "–", page.t("no figure known"), "–", "–", "–"])
+        rows.append([", ".join(without), "–", page.t("no figure found"), "–", "–", "–"])
     return tuple(rows)
 
 

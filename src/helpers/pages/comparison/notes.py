@@ -41,5 +41,5 @@ def data_notes(page: Page[SelectionSnapshot]) -> Markup:
     ]  # fmt: skip
     groups = ((t("Contradictions"), found), (t("How to read the figures"), reading))
     parts = titled(groups)
-    parts += [download.link(page)] if snapshot.figures else []
+    parts.append(download.link(page))
     return section("notes", t("Data notes"), *parts)

@@ -78,7 +78,7 @@ def _chart(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) ->
     )
     said = alternative("; ".join([title, *(goal.name for goal in drawing.goals)]), found.rows, writer)
     return Chart(title, said, drawing, f"{kind}{number}", tuple(_signs(found, drawing, writer)), found.rows,
-                 snapshot.package)  # fmt: skip
+                 writer)  # fmt: skip
 
 
 def _time(found: Family, snapshot: Snapshot, writer: Writer) -> TimeAxis:

@@ -70,7 +70,7 @@ def _chart(number: int, found: Growth, page: Page[Snapshot]) -> Chart:
     title = growth_words.subtitle(found, snapshot, writer)
     wide, narrow = (stack_chart(found, snapshot, writer, narrow=small) for small in (False, True))
     return Chart(title, alternative(title, rows, writer), wide, f"growth{number}", tuple(_legend(found, page)), rows,
-                 snapshot.package, narrow)  # fmt: skip
+                 writer, narrow)  # fmt: skip
 
 
 def _legend(found: Growth, page: Page[Snapshot]) -> Iterator[str]:

@@ -11,7 +11,8 @@ from helpers.analysis.families import COUNTRY
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Tier
 from helpers.html.elements import folded, folded_section
-from helpers.pages import download, tables
+from helpers.pages import download
+from helpers.pages.every_figure import every_figure
 from helpers.pages.page import Page
 from helpers.pages.statements import cited, titled
 from helpers.text import notes
@@ -29,9 +30,9 @@ def data_notes(page: Page[Snapshot]) -> Markup:
     )
     parts = titled(groups)
     caption = t("Every figure of {place} dated by the end of the quarter", place=writer.place(snapshot.place))
+    parts.append(download.link(page))
     if snapshot.figures:
-        parts.append(download.link(page))
-        everything = tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True, anchors=True)
+        everything = every_figure(caption, snapshot.figures, page, snapshot.place.code)
         parts.append(
             folded(
                 t("All {n} figures of this report", n=writer.number(Decimal(len(snapshot.figures)))),
@@ -41,7 +42,7 @@ def data_notes(page: Page[Snapshot]) -> Markup:
     beside = [item for item in snapshot.country if item.area in COUNTRY and item.tier == Tier.ALL]
     if beside:
         caption = t("Figures of the whole country that stand beside them")
-        parts.append(folded(caption, tables.figures(caption, beside, page, snapshot.place.code, anchors=True)))
+        parts.append(folded(caption, every_figure(caption, beside, page, snapshot.place.code)))
     return folded_section("notes", _title(groups, page), *parts)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from helpers.analysis import attainment
 from helpers.analysis.rankings import Ranking
+from helpers.analysis.shown import charted
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.columns import Column as Bar
 from helpers.charts.columns import ColumnChart
@@ -34,34 +35,29 @@ def place(page: Page[Snapshot]) -> Markup:
     t, writer, snapshot = page.t, page.writer, page.snapshot
     chosen = [one for one in snapshot.unranked if len(one.chosen) > 1]
     named: list[object] = [paragraph(upper(standings.chosen(one, writer)), "lead") for one in chosen]
-    charted, title = _charted(page), t("Compared with the other provinces")
-    if charted and charted.survey and chosen:  # news of dossiers speak before a survey
+    first, title = charted(page.snapshot), t("Compared with the other provinces")
+    if first and first.survey and chosen:  # news of dossiers speak before a survey
         title = standings.chosen_heading(chosen[0], snapshot.place, writer)
-        parts = [*named, Markup("<h3>{}</h3>").format(_title(charted, page)), _shown(charted, page)]
-    elif charted:
-        title, parts = _title(charted, page), [_shown(charted, page), *named]
+        parts = [*named, Markup("<h3>{}</h3>").format(_title(first, page)), _shown(first, page)]
+    elif first:
+        title, parts = _title(first, page), [_shown(first, page), *named]
     elif snapshot.standings or snapshot.unranked:
         parts = named
     else:
         parts = [paragraph(_nothing(page), "lead")]
-    return section("place", title, *parts, _others(charted, page), _unranked(page), _indices(page))
+    return section("place", title, *parts, _others(first, page), _unranked(page), _indices(page))
 
 
 def place_chart(page: Page[Snapshot]) -> Chart:
     """A column each province; NoFigureError if the province stands in no measure that can be drawn."""
-    ranking = _charted(page)
+    ranking = charted(page.snapshot)
     if ranking is None:
         raise NoFigureError(_nothing(page))
     t, writer = page.t, page.writer
     measure, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     title = t("{measure}, {when}", measure=measure, when=when)
     drawing = _drawing(ranking, page)
-    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, package=page.snapshot.package)
-
-
-def _charted(page: Page[Snapshot]) -> Ranking | None:
-    """The first measure in which the province stands; ranks that others gave are no heights of columns."""
-    return next((one for one in page.snapshot.standings if one.unit != Unit.RANK), None)
+    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, writer=writer)
 
 
 def _nothing(page: Page[Snapshot]) -> str:
@@ -170,9 +166,9 @@ def _colours(page: Page[Snapshot]) -> Markup:
     return Markup("{}; {}.").format(key.format("o", page.snapshot.place.name(page.language)), key.format("n", near))
 
 
-def _others(charted: Ranking | None, page: Page[Snapshot]) -> Markup:
+def _others(first: Ranking | None, page: Page[Snapshot]) -> Markup:
     """The other measures in which the province stands, in a line each."""
-    rest = [one for one in page.snapshot.standings if one is not charted]
+    rest = [one for one in page.snapshot.standings if one is not first]
     lines = [_line(one, page) for one in rest]
     if len(lines) <= _OPEN:
         return items(lines)

@@ -6,6 +6,7 @@ from helpers.analysis.peers import PeerSet
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.tile_map import Tile, TileMap
 from helpers.data.places import Place
+from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.text.writer import Writer
 
@@ -24,7 +25,7 @@ def province_map(found: PeerSet, page: Page[Snapshot]) -> TileMap:
     apart, missing = t("not compared, for a reason told below"), t("no figure found")
     places = page.snapshot.package.places.provinces
     tiles = tuple(_tile(place, found, page.writer, dated=len(years) > 1) for place in places)
-    return TileMap(tiles, apart, missing, tuple(notes))
+    return TileMap(tiles, numbers(page.writer), apart, missing, tuple(notes))
 
 
 def _tile(place: Place, found: PeerSet, writer: Writer, *, dated: bool) -> Tile:

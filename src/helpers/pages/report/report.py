@@ -14,7 +14,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.html.display import Block, Masthead
 from helpers.html.elements import join, paragraph
-from helpers.pages import links
+from helpers.pages import frame, links
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.data_block import printed, report_data
 from helpers.pages.page import Document, Page, Section
@@ -83,12 +83,12 @@ class Report(Document[Snapshot]):
     @property
     def observations(self) -> pd.DataFrame:
         """Every printed figure of the place: ``value`` in the ``unit`` of its row, ``period_end`` its date."""
-        return self.snapshot.package.table(self.snapshot.printed)
+        return frame.figures(self.snapshot.printed, self.writer)
 
     @property
     def figures(self) -> pd.DataFrame:
         """As ``observations``, and with them what follows by arithmetic (``computed`` is true)."""
-        return self.snapshot.package.table(self.snapshot.figures)
+        return frame.figures(self.snapshot.figures, self.writer)
 
     @property
     def title(self) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from helpers.analysis.field import field
+from helpers.analysis.history import goal
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.rankings import Ranking, rankings
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.columns import Column as Bar
 from helpers.charts.columns import ColumnChart
 from helpers.charts.drawing import inline
-from helpers.data.codes import Binds, TargetKind, Tier, Unit
+from helpers.data.codes import Unit
 from helpers.data.targets import Target
 from helpers.html.elements import figure, folded, items, join, paragraph, section
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.few_provinces import apart, few
 from helpers.pages.report.growth_of_provinces import changes
+from helpers.pages.report.history import grown
 from helpers.pages.report.province_map import province_map
 from helpers.pages.report.ranking_table import ranking_table, row_id
 from helpers.text import standings
@@ -44,10 +46,10 @@ def _title(ranking: Ranking, page: Page[Snapshot]) -> str:
     """How many reach the target; without one, the middle of all."""
     t, writer, n = page.t, page.writer, len(ranking.rows)
     measure = standings.short_name(ranking.name, writer)
-    goal = _goal(ranking, page)
-    if goal:
-        return t("{reached} of {n} provinces at the target of {target} by {measure}", reached=_reached(ranking, goal),
-                 n=n, target=amount(goal.value, ranking.unit, writer), measure=measure)  # fmt: skip
+    asked = _goal(ranking, page)
+    if asked:
+        return t("{reached} of {n} provinces at the target of {target} by {measure}", reached=_reached(ranking, asked),
+                 n=n, target=amount(asked.value, ranking.unit, writer), measure=measure)  # fmt: skip
     median = amount(ranking.spread.median, ranking.unit, writer)
     return t("Median of {n} provinces by {measure}: {median}", n=n, measure=measure, median=median)
 
@@ -68,17 +70,20 @@ def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
             province_map(ranking.peers, page), "tiles", f"{said}. {standings.spread(ranking, writer)}", least=50
         )
         map_ = figure("provinces-map", said, drawing, wide=True)
-    return join([paragraph(_told(ranking, page), "lead"), drawn, changes(page), map_, apart(ranking.peers, page)])
+    return join([
+        paragraph(_told(ranking, page), "lead"), drawn, grown(page), changes(page), map_,
+        apart(ranking.peers, page),
+    ])  # fmt: skip
 
 
 def _told(ranking: Ranking, page: Page[Snapshot]) -> str:
     """Between which values the provinces lie, how many reach the target, who is not among them."""
     t, writer = page.t, page.writer
     sentences = [standings.spread(ranking, writer)]
-    goal = _goal(ranking, page)
-    if goal:
-        sentences.append(t("At the target of {target} or above: {reached} of {n}.", reached=_reached(ranking, goal),
-                           n=len(ranking.rows), target=amount(goal.value, ranking.unit, writer)))  # fmt: skip
+    asked = _goal(ranking, page)
+    if asked:
+        sentences.append(t("At the target of {target} or above: {reached} of {n}.", reached=_reached(ranking, asked),
+                           n=len(ranking.rows), target=amount(asked.value, ranking.unit, writer)))  # fmt: skip
     missing = len(page.snapshot.package.places.provinces) - len(ranking.rows)
     if missing:
         sentences.append(t("The other {n} are not behind them, but without a comparable figure of the last four "
@@ -87,21 +92,12 @@ def _told(ranking: Ranking, page: Page[Snapshot]) -> str:
 
 
 def _goal(ranking: Ranking, page: Page[Snapshot]) -> Target | None:
-    """The target that every province is to reach in this year; none where less is better, or a range is asked for."""
-    found = [
-        target
-        for target in page.snapshot.targets
-        if (target.indicator, target.tier, target.binds, target.kind)
-        == (ranking.name, Tier.ALL, Binds.EACH, TargetKind.TARGET)
-        and target.due
-        and target.due.year == ranking.dates[1].period_end.year
-        and target.value_upper is None
-    ]
-    return found[0] if found and not ranking.ascending else None
+    """The target that every province is to reach in the year of the figures."""
+    return goal(ranking, page.snapshot.targets, ranking.dates[1].period_end.year)
 
 
-def _reached(ranking: Ranking, goal: Target) -> int:
-    return sum(item.value >= goal.value for item in ranking.rows)
+def _reached(ranking: Ranking, asked: Target) -> int:
+    return sum(item.value >= asked.value for item in ranking.rows)
 
 
 def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
@@ -112,8 +108,10 @@ def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
         for item in ranking.rows
     )
     ends = standings.ends(ranking, writer)
-    goal = _goal(ranking, page)
-    target = (float(goal.value), t("target {value}", value=amount(goal.value, ranking.unit, writer))) if goal else None
+    asked = _goal(ranking, page)
+    target = (
+        (float(asked.value), t("target {value}", value=amount(asked.value, ranking.unit, writer))) if asked else None
+    )
     middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))
     return ColumnChart(bars, numbers(writer), ends[0], middle, ends[1], "", target)
 

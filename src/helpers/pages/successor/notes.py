@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.html.elements import folded, section
-from helpers.pages import download, tables
+from helpers.pages import download
+from helpers.pages.every_figure import every_figure
 from helpers.pages.page import Page
 from helpers.pages.statements import cited, titled
 from helpers.text import notes
@@ -28,5 +29,5 @@ def data_notes(page: Page[SuccessorSnapshot]) -> Markup:
         whole = writer.place(snapshot.place)
         caption = t("Every figure of the parts of {place} dated by the end of the quarter", place=whole)
         parts.append(download.link(page))
-        parts.append(folded(caption, tables.figures(caption, snapshot.figures, page, snapshot.place.code, notes=True)))
+        parts.append(folded(caption, every_figure(caption, snapshot.figures, page, snapshot.place.code)))
     return section("notes", t("Data notes"), *parts)

@@ -11,6 +11,7 @@ from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.successors import Successors
+from helpers.pages import frame
 from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
 from helpers.pages.receipt import Receipt
@@ -52,8 +53,7 @@ class SuccessorReport(Document[SuccessorSnapshot]):
     @property
     def observations(self) -> pd.DataFrame:
         """Printed figures of the parts; ``area`` tells whose."""
-        table = self.snapshot.package.frame
-        return table[table["id"].isin([item.id for item in self.snapshot.printed])].reset_index(drop=True)
+        return frame.figures(self.snapshot.printed, self.writer)
 
     @property
     def title(self) -> str:

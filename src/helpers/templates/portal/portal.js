@@ -7,7 +7,7 @@
   const form = find("form"), search = find("search"), region = find("region"), quarter = find("quarter");
   const status = find("status"), nearest = find("nearest"), slash = find("slash");
   const head = find("head"), grid = find("grid"), list = find("list"), chosen = find("chosen");
-  const { keys, regions, quarters, found: told, text } = JSON.parse(find("portal-data").textContent);
+  const { keys, towns, regions, quarters, found: told, text } = JSON.parse(find("portal-data").textContent);
 
   const make = (tag, values, ...inside) => {
     const element = Object.assign(document.createElement(tag), values);
@@ -26,6 +26,7 @@
     links.forEach((link) => { if (link) link.tabIndex = -1; });
     const code = row.dataset.area;
     return { row, links, code, card: cards.get(code), name: links[0].textContent, keys: keys[code],
+      towns: towns[code] || [],
       region: row.parentNode.dataset.region };
   });
   const groups = [...table.tBodies, ...list.querySelectorAll("section")];
@@ -37,20 +38,22 @@
     cell.replaceChildren(link);
   });
 
-  /* Search: a code or whole name first, then whatever holds the letters, then regions. A number is a code of the
-     statistics office. */
+  /* Search: a code or whole name first; then what holds the letters, and what a town of that name lies in; then what a
+     town begins with; then regions. A number is a code of the statistics office. */
   const holding = (wanted) => {
     if (!wanted) return rows;
     const code = /^\d+$/.test(wanted) ? wanted.padStart(2, "0") : wanted;
     const same = rows.filter((row) => row.keys.includes(code));
     if (same.length || code !== wanted || /^\d/.test(wanted)) return same;
-    const part = rows.filter((row) => row.keys.some((key) => key.includes(wanted)));
+    const part = rows.filter((row) => row.keys.some((key) => key.includes(wanted)) || row.towns.includes(wanted));
     if (part.length) return part;
+    const town = wanted.length > 2 ? rows.filter((row) => row.towns.some((key) => key.startsWith(wanted))) : [];
+    if (town.length) return town;
     return rows.filter((row) => (regions[row.region] || []).some((key) => key.includes(wanted)));
   };
   const matching = (wanted) => {
     const found = holding(wanted);
-    const bare = wanted.replace(/^(tinh|thanhpho|tp|vung)|(province|city|region)$/g, "");
+    const bare = wanted.replace(/^(tinh|thanhpho|tp|thixa|tx|quan|huyen|vung)|(province|city|town|district|region)$/g, "");
     return found.length || !bare ? found : holding(bare);
   };
   const distance = (one, two) => {
@@ -67,7 +70,7 @@
   const closest = (wanted) => {
     let best = null, least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
     for (const row of rows) {
-      for (const key of row.keys) {
+      for (const key of [...row.keys, ...row.towns]) {
         const far = /^\d+$/.test(key) ? least : distance(wanted, key);
         if (far < least) [best, least] = [row, far];
       }
@@ -97,20 +100,21 @@
     return items.length ? [make("details", {},
       make("summary", {}, fill(sentence, { n: items.length })), make("ul", { className: "names" }, ...items))] : [];
   };
-  const tell = (row, [, value, measure, pattern, pieces], link, day) => {
-    const parts = pieces.split("¦"), amount = typeof value === "number" ? parts[value] : value;
-    const sentence = told.texts[pattern].replace(/[¤§]/g, (sign) => (sign === "§" ? day : parts.shift()));
+  const tell = (row, [, value, measure, pattern, pieces], link, shared) => {
+    const parts = pieces.split("¦").map((piece) => piece.replace(/^§(\d+)$/, (_, place) => shared[place]));
+    const amount = typeof value === "number" ? parts[value] : value;
+    const sentence = told.texts[pattern].replace(/¤/g, () => parts.shift());
     return make("li", {}, make("a", { href: link.getAttribute("href") }, row.name),
       make("p", { className: "figure" }, make("b", { className: "value" }, amount), " ",
         make("span", { className: "measure" }, told.texts[measure])), make("p", {}, sentence));
   };
   const showQuarter = (index, shown) => {
-    const [id, name, day] = quarters[index];
+    const [id, name] = quarters[index];
     const news = told.rows[id].map((line) => [rows[line[0]], line]).filter(([row]) => shown.includes(row));
     const rest = shown.filter((row) => !news.some(([one]) => one === row));
     const title = fill(text.found, { quarter: name, n: news.length });
     chosen.replaceChildren(make("h2", {}, title),
-      make("ul", { className: "told" }, ...news.map(([row, line]) => tell(row, line, row.links[index + 1], day))),
+      make("ul", { className: "told" }, ...news.map(([row, line]) => tell(row, line, row.links[index + 1], told.shared[id]))),
       ...names(text.older, rest.filter((row) => row.links[index + 1]), index + 1),
       ...names(text.unknown, rest.filter((row) => !row.links[index + 1]), index + 1));
     return news.length;

@@ -1,0 +1,23 @@
+"""The figures that a page shows: the place's own, those beside them, and those of the provinces in its chart."""
+
+from __future__ import annotations
+
+from helpers.analysis.protocols import AnySnapshot
+from helpers.analysis.rankings import Ranking
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Unit
+from helpers.data.observations import Observation
+
+
+def charted(snapshot: Snapshot) -> Ranking | None:
+    """The first measure in which the province stands; ranks that others gave are no heights of columns."""
+    return next((one for one in snapshot.standings if one.unit != Unit.RANK), None)
+
+
+def shown(snapshot: AnySnapshot) -> tuple[Observation, ...]:
+    """Every figure of the charts and tables of a page, each once, the place's own first."""
+    if not isinstance(snapshot, Snapshot):
+        return snapshot.figures
+    found = charted(snapshot)
+    others = found.rows if found else ()
+    return tuple(dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces, *others)))

@@ -1,0 +1,44 @@
+"""Options that several commands take, with what their help says and what the shell offers while they are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helpers.batch import completion
+
+Data = Annotated[
+    Path | None, typer.Option("--data", "-d", help="Folder of the data package (default: data/ here or above).")
+]
+Provinces = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--province",
+        "-p",
+        help="ISO or GSO code or name; VN: the country; a region: all of it.",
+        autocompletion=completion.offered_provinces,
+    ),
+]
+Selections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--compare",
+        help="2 to 14 provinces parted by commas, or a region.",
+        autocompletion=completion.offered_selections,
+    ),
+]
+Quarters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--quarter",
+        "-q",
+        help="2020Q3 (or III/2020), 2020 (a year), 2020Q1:2021Q4 or latest.",
+        autocompletion=completion.offered_quarters,
+    ),
+]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", "-l", help="vi or en (default: both).", autocompletion=completion.offered_languages),
+]

@@ -1,0 +1,61 @@
+"""What the shell offers while a value is being typed: provinces, regions and quarters of the package found here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from helpers.data.names import fold
+from helpers.data.package import Package, load
+from helpers.data.periods import FIRST, LAST, quarters
+from helpers.errors import HelpersError
+from helpers.text.messages import LANGUAGES
+
+Offer = tuple[str, str]  # the value, and what it means
+Named = tuple[str, str, list[str]]  # the value, what it means, and the folded names by which it is looked up
+
+
+def offered_provinces(incomplete: str) -> list[Offer]:
+    """The country and the provinces whose name or code begins so, in any spelling, by the name of their files."""
+    return _begun(_areas, incomplete)
+
+
+def offered_selections(incomplete: str) -> list[Offer]:
+    """Regions, and provinces after those that are parted by commas already."""
+    before, comma, last = incomplete.rpartition(",")
+    return [(f"{before}{comma}{value}", meaning) for value, meaning in _begun(_selections, last)]
+
+
+def offered_quarters(incomplete: str) -> list[Offer]:
+    """Quarters and years, also behind the colon of a range."""
+    before, colon, last = incomplete.rpartition(":")
+    years = [(str(year), "four quarters") for year in range(FIRST.year, LAST.year + 1)]
+    known = [*years, *((str(time), "") for time in quarters()), ("latest", str(LAST))]
+    return [(f"{before}{colon}{value}", meaning) for value, meaning in known if fold(value).startswith(fold(last))]
+
+
+def offered_languages(incomplete: str) -> list[Offer]:
+    """The languages that pages are written in."""
+    return [(code, name) for code, name in LANGUAGES.items() if code.startswith(incomplete)]
+
+
+def _begun(names: Callable[[Package], Iterable[Named]], incomplete: str) -> list[Offer]:
+    try:
+        package = load()
+    except HelpersError:  # no package here: nothing can be offered, and nothing said in the middle of a line
+        return []
+    begun = fold(incomplete)
+    return [(value, name) for value, name, keys in names(package) if any(key.startswith(begun) for key in keys)]
+
+
+def _areas(package: Package) -> Iterator[Named]:
+    keys: dict[str, list[str]] = {}
+    for key, code in package.places.spellings.items():
+        keys.setdefault(code, []).append(key)
+    for place in (package.places["VN"], *package.places.provinces):
+        yield place.slug, place.name_vi, [*keys.get(place.code, ()), place.gso]
+
+
+def _selections(package: Package) -> Iterator[Named]:
+    for region, names in package.regions.items():
+        yield region, names[0], [fold(name) for name in (region, *names)]
+    yield from (area for area in _areas(package) if area[0] != package.places["VN"].slug)

@@ -1,0 +1,35 @@
+"""What a build ends with, once no page is written any more: the portal, the guide, and the bars that lead to pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.batch.files import write
+from helpers.batch.folder import CHECKED
+from helpers.batch.publishing.guide import GUIDE, write_guides
+from helpers.batch.publishing.linking import link_pages
+from helpers.batch.publishing.ownership import refuse_others
+from helpers.batch.publishing.portal import INDEX, portal
+from helpers.data.package import Package
+from helpers.errors import HelpersError, summarize
+
+
+def refuse_others_of(output: Path) -> None:
+    """RequestError if a file of somebody else stands where a portal or a guide goes."""
+    refuse_others(output / name for name in INDEX.values())
+    refuse_others((output / name for name in GUIDE.values()), "guide")
+
+
+def close(package: Package, output: Path, stamp: str) -> list[str]:
+    """The stamp of data that passed the check, portal, guide, and the bars that lead there; what was not written."""
+    try:
+        if stamp:
+            write(output / CHECKED, stamp)
+        portal(package, output, GUIDE)
+        write_guides(output)
+        link_pages(package, output)
+    except OSError as error:
+        return [summarize(error)]
+    except HelpersError as error:  # as a file of somebody else that was put there meanwhile
+        return [str(error).rstrip(".")]
+    return []

@@ -1,0 +1,42 @@
+"""Whether the bar of a page is one that a build makes of the links it names: nothing else passes for it."""
+
+from __future__ import annotations
+
+from helpers.batch.plan import Task
+from helpers.batch.publishing.bar import render
+from helpers.batch.publishing.leads import bar
+from helpers.batch.publishing.slot import bar_of
+from helpers.batch.records import SHORT
+from helpers.data.package import Package
+from helpers.html.document import Document
+
+
+def wrong_bar(page: str, task: Task | None, package: Package) -> str:
+    """What is wrong with the bar of a page, in a line; empty if a build can have made it of the links in it.
+
+    ``task``: the page that it is; None for one that no build makes, and whose slot is empty.
+    """
+    found = (bar_of(page.encode()) or b"").decode()
+    if not found:
+        return ""
+    if task is None:
+        return f"bar of links: found {SHORT.repr(found)}; allowed: none, since no build makes this page"
+    addresses = dict.fromkeys(link["href"] for link in Document(found).select("[href]"))
+    whole = bar(task, package, lambda path: _address(path, task) in addresses)
+    known = {link.href for link in whole.links}
+    if strange := [address for address in addresses if address not in known]:
+        return f"bar of links: found {SHORT.repr(strange[0])}; allowed: pages of these reports that this page leads to"
+    expected = render(whole)
+    if found == expected:
+        return ""
+    start = next(
+        (n for n, (one, other) in enumerate(zip(found, expected, strict=False)) if one != other), len(expected)
+    )
+    there, here = found[max(0, start - 10) :][:60], expected[max(0, start - 10) :][:60]
+    return f"bar of links: found {SHORT.repr(there)}, here {SHORT.repr(here)}"
+
+
+def _address(path: str, task: Task) -> str:
+    """The address of a file below the reports as a page names it."""
+    folder = f"{task.quarter}/"
+    return path.removeprefix(folder) if path.startswith(folder) else f"../{path}"

@@ -1,0 +1,55 @@
+"""Towns, districts and former provinces: what lies in which of the 63, by name in any spelling."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from helpers.data.names import fold
+
+#: What stands before a name in Vietnamese, folded.
+_TYPES = re.compile(r"^(thanhpho|tp|thixa|tx|quan|huyen|tinh)")
+#: Parts of a double name, as Phan Rang-Tháp Chàm.
+_PARTS = re.compile(r"\s*[-–]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A name below or before the 63, and a province that it lies in; one that lies in several has a row for each."""
+
+    name: str
+    area: str
+    kind: str  # city, town, urban-district, district or former-province
+    source: str
+
+
+class Localities:
+    """Names that mean a province without being its own; a name of a province is never looked up here."""
+
+    def __init__(self, rows: Iterable[Locality] = ()) -> None:
+        areas: dict[str, dict[str, str]] = defaultdict(dict)
+        parts: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in rows:
+            areas[fold(row.name)].setdefault(row.area, row.name)
+            for part in _PARTS.split(row.name):
+                parts[fold(part)].setdefault(row.area, part)
+        self._known: dict[str, dict[str, str]] = {**parts, **areas}
+
+    @property
+    def keys(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded names (see ``fold``), each with the codes of the provinces that it lies in."""
+        return {key: tuple(found) for key, found in self._known.items()}
+
+    def areas(self, text: str) -> tuple[str, ...]:
+        """The codes of the provinces in which what a name means lies; none for a name that is not known."""
+        return tuple(self._found(text))
+
+    def name(self, text: str) -> str:
+        """A name as it is printed; empty for one that is not known."""
+        return next(iter(self._found(text).values()), "")
+
+    def _found(self, text: str) -> Mapping[str, str]:
+        key = fold(text)
+        return self._known.get(key) or self._known.get(_TYPES.sub("", key)) or {}
