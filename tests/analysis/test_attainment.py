@@ -20,7 +20,7 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.targets import Target
-from helpers.text import verdicts as words
+from helpers.text import against as words
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -332,18 +332,18 @@ def test_a_later_figure_of_a_part_never_hides_one_of_the_whole(package: Package,
 @pytest.mark.parametrize(
     ("aim", "value", "english", "vietnamese"),
     [
-        ({}, "34.21", "met, 4.21 percentage points above it", "đạt, cao hơn 4,21 điểm phần trăm"),
+        ({}, "34.21", "met, 4.21 points above it", "đạt, cao hơn chỉ tiêu 4,21 điểm phần trăm"),
         ({}, "30", "met", "đạt"),
-        ({}, "25", "missed by 5 percentage points", "chưa đạt, thấp hơn 5 điểm phần trăm"),
+        ({}, "25", "missed by 5 points", "chưa đạt, thấp hơn chỉ tiêu 5 điểm phần trăm"),
         ({"qualifier": "less_than"}, "30", "missed: just that value is not enough",
          "chưa đạt vì chỉ bằng đúng mức này"),
-        ({"qualifier": "less_than"}, "5", "met, 25 percentage points below it", "đạt, thấp hơn 25 điểm phần trăm"),
+        ({"qualifier": "less_than"}, "5", "met, 25 points below it", "đạt, thấp hơn mức giới hạn 25 điểm phần trăm"),
         ({"qualifier": "about"}, "28", "missed", "chưa đạt"),
         ({"qualifier": "about"}, "29", "no verdict: the figure is not exact enough",
          "chưa kết luận được vì số liệu không đủ chính xác"),
         ({"tier": "district"}, "35", "no verdict: they do not cover the same authorities or procedures",
          "chưa kết luận được vì phạm vi cơ quan hoặc thủ tục khác nhau"),
-        ({"due": date(2021, 12, 31)}, "25", "not due yet; 5 percentage points to go",
+        ({"due": date(2021, 12, 31)}, "25", "not due yet; 5 points to go",
          "chưa đến thời hạn, còn cách 5 điểm phần trăm"),
         ({"due": date(2021, 12, 31)}, "35", "met 12 months early", "đạt, trước thời hạn 12 tháng"),
         ({"due": date(2020, 6, 30)}, "35", "no verdict: dated after the due day",

@@ -11,6 +11,7 @@ import pytest
 
 from helpers.analysis.families import Family, beside, families, held
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.yardsticks import Nearness
 from helpers.data.codes import ChartKind
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -134,21 +135,21 @@ def test_the_country_is_that_of_the_time_of_the_figure_and_then_its_latest(figur
     snapshot = seen(package, item, *country, quarter="2024Q3")
     found = beside(item, family(snapshot), snapshot)
     assert found is not None
-    assert (found.figure.value, found.alike, found.latest and found.latest.value) == (
-        Decimal("19.1"), True, Decimal("30.1"),
+    assert (found.figure.value, found.nearness, found.latest and found.latest.value) == (
+        Decimal("19.1"), Nearness.ALIKE, Decimal("30.1"),
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("cells", "alike", "nearly"),
-    [({}, True, False), ({"basis": "ministry_statistics"}, False, True), ({"obs_status": "B"}, False, False),
-     ({"end": "2019-12-31"}, False, False)],
+    ("cells", "nearness"),
+    [({}, Nearness.ALIKE), ({"basis": "ministry_statistics"}, Nearness.ROUGHLY), ({"obs_status": "B"}, Nearness.APART),
+     ({"end": "2019-12-31"}, Nearness.APART), ({"qualifier": "nearly"}, Nearness.APART)],
 )  # fmt: skip
 def test_what_is_not_of_one_time_and_kind_is_never_subtracted(
-    figure: Make, package: Package, cells: dict[str, str], alike: bool, nearly: bool
+    figure: Make, package: Package, cells: dict[str, str], nearness: Nearness
 ) -> None:
     item = figure("34.21", indicator=L4)
     snapshot = seen(package, item, figure("19.1", indicator=L4, area="VN", **cells))
     found = beside(item, family(snapshot), snapshot)
     assert found is not None
-    assert (found.alike, found.nearly) == (alike, nearly)
+    assert found.nearness == nearness

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.analysis.climb import climbs
 from helpers.analysis.series import regular
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth, growths
+from helpers.analysis.trend import climbs
 from helpers.analysis.years import years
 from helpers.data.observations import Observation
 from helpers.data.package import Package

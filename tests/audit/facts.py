@@ -100,6 +100,29 @@ class Facts:
         return frozenset(values | self._spreads(quarter) | self._computed_anywhere(quarter) | moves)
 
     @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
+    def measured(self, area: str, quarter: str) -> frozenset[Decimal]:
+        """What may be told as so many percent or services: figures of a place and the country, sums and shares of
+        these, and what is to be reached; no differences and multiples.
+        """
+        areas = (area, *COUNTRY)
+        rows = [item for code in dict.fromkeys(areas) for item in self.known(code, quarter)]
+        return self._values(areas, quarter) | {number for _, number, _ in _computed(rows, self)}
+
+    @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
+    def anywhere(self, quarter: str) -> frozenset[Decimal]:
+        """The figures of all provinces, which charts of their places show."""
+        return self._values(tuple(row["iso"] for row in self.tables["provinces"]), quarter)
+
+    def _values(self, areas: Iterable[str], quarter: str) -> frozenset[Decimal]:
+        rows = [item for code in areas for item in self.known(code, quarter)]
+        found = {Decimal(item.row[name]) for item in rows for name in ("value", "value_upper") if item.row[name]}
+        scores = {one for item in rows if self._unit(item) == "score" for one in _rounded(item.value, places=(2,))}
+        targets = {
+            Decimal(row[name]) for row in self.tables["targets"] for name in ("value", "value_upper") if row[name]
+        }
+        return frozenset(found | scores | targets)
+
+    @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
     def _moves(self, quarter: str) -> frozenset[Decimal]:
         """Differences between the latest figure of a province and its earlier ones, and medians of each quarter."""
         found: set[Decimal] = set()

@@ -36,12 +36,23 @@ class Cell:
     text: str
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """The words of a drawing, one label after the other, and the section that it stands in."""
+
+    section: str
+    labels: tuple[str, ...]
+
+
 class Page:
-    """What a reader sees of a page, without its drawings, sources and receipt."""
+    """What a reader sees of a page, without its sources and receipt; the words of its drawings by themselves."""
 
     def __init__(self, html: str) -> None:
         self._tree = LexborHTMLParser(html)
         self.data = json.loads(self._one("#report-data").text())
+        self.drawings = [
+            Drawing(_section(node), tuple(_words(one) for one in node.css("text"))) for node in self._tree.css("svg")
+        ]
         for node in self._tree.css("svg, style, script, .skip, #sources, #receipt, a[download]"):
             node.decompose()
 
@@ -112,3 +123,11 @@ def value(text: str, *, comma: bool) -> Decimal:
 
 def _words(node: LexborNode) -> str:
     return " ".join(node.text(separator=" ").split())
+
+
+def _section(node: LexborNode) -> str:
+    """The id of the section around a node; empty outside of one."""
+    above = node.parent
+    while above is not None and above.tag != "section":
+        above = above.parent
+    return str(above.attributes["id"]) if above is not None else ""

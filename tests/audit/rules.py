@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from audit.facts import BREAK, Facts, last_day
 from audit.reading import Page, numbers
@@ -12,15 +13,24 @@ from audit.reading import Page, numbers
 Rule = Callable[[Page, Facts], Iterator[str]]
 #: Whole numbers below it may be counts of rows, places and quarters, days and months, which no rule can look up.
 _COUNTS = 200
+#: Sections that tell figures of the place and the country; the others set provinces side by side or quote notes.
+_OWN = frozenset({"header", "headline", "growth", "shares", "dossiers"})
+#: A number with what it is so many of.
+_MEASURED = re.compile(r"(?<![\w.,–-])[\d.,]*\d(?=%| dịch vụ| services)")
+#: A label that is nothing but a number: a value at its mark, or a tick of an axis.
+_BARE = re.compile(r"[+−-]?[\d.,]*\d%?")
+_YEARS = range(2018, 2025)
+#: The time of a figure, in brackets behind its value; a year in short; the names of levels.
+_SAID = re.compile(r"’\d\d|(?:mức độ|levels?) \d(?: (?:và|and) \d)?|\([^()]*\b(?:19|20)\d\d\)")
 #: Numbers up to twelve are written as words in one language and as digits in the other.
 _IN_WORDS = 12
 _SILENCE = re.compile(r"chưa tìm thấy số liệu mới|No new figure|^Chưa tìm thấy số liệu nào|^No figure on online")
 #: A share and the target that a sentence or a row says it met or missed.
 _ABOVE = re.compile(r"vượt chỉ tiêu|above the target")
-_BELOW = re.compile(r"thấp hơn [\d.,]+ điểm so với chỉ tiêu|[\d.,]+ points below the target")
+_BELOW = re.compile(r"thấp hơn [\d.,]+ điểm phần trăm so với chỉ tiêu|[\d.,]+ points below the target")
 _CHANGE = re.compile(
-    r"(?P<way>tăng|giảm|up|down) (?P<amount>[\d.,]*\d)(?: điểm| points)? (?:so với|from) (?P<old>[\d.,]*\d)%?"
-    r" \([^()]*\)(?:, (?:gấp )?(?:khoảng |about )?(?P<times>[\d.,]*\d) (?:lần|times))?"
+    r"(?P<way>tăng|giảm|up|down) (?P<amount>[\d.,]*\d)(?: điểm phần trăm| points)? (?:so với|from) (?P<old>[\d.,]*\d)%?"
+    r" \([^()]*\)(?:, (?:gấp )?(?:khoảng |about )?(?P<times>twice|[\d.,]*\d) ?(?:lần|times)?)?"
 )
 _MET, _MISSED = re.compile(r"(?<!chưa )\bđạt\b|\bmet\b"), re.compile(r"\bchưa đạt\b|\bmissed\b")
 _DOWN = re.compile(r"dưới|tối đa|không quá|under|at most|less than")
@@ -54,18 +64,63 @@ def from_nowhere(page: Page, facts: Facts) -> Iterator[str]:
                 yield f"#{name}: {number} is neither printed nor computed"
 
 
+def small(page: Page, facts: Facts) -> Iterator[str]:
+    """So many percent or services, however few, are a figure of the place or the country, or follow from some."""
+    known = facts.measured(page.area, page.quarter)
+    for name, text in page.sections.items():
+        for told in dict.fromkeys(_MEASURED.findall(text)) if name in _OWN else ():
+            [number, *_] = numbers(told, page.language) or [Decimal(0)]
+            if number and number not in known:
+                yield f"#{name}: {told} of something is no figure of the place or the country"
+
+
+def drawn(page: Page, facts: Facts) -> Iterator[str]:
+    """Every number in a drawing is a figure, a target, a year, a tick of its axis, or a bound of its legend."""
+    known = facts.measured(page.area, page.quarter)
+    for drawing in page.drawings:
+        allowed = known if drawing.section in _OWN else known | facts.anywhere(page.quarter) | facts.printed
+        ticks = _ticks([label for label in drawing.labels if _BARE.fullmatch(label)], page.language)
+        for label in dict.fromkeys(drawing.labels):
+            told = set(numbers(_SAID.sub("", label), page.language)) - (
+                ticks if _BARE.fullmatch(label) or "–" in label else set()
+            )
+            strange = sorted(told - allowed - {Decimal(year) for year in _YEARS})
+            if strange and not _named(label):
+                yield f"#{drawing.section}: {strange[0]} in a drawing ({label}) is neither a figure nor a tick"
+
+
+def _ticks(labels: Iterable[str], language: str) -> set[Decimal]:
+    """Numbers that stand at equal steps from each other, three or more, on the steps that axes have."""
+    bare = sorted({number for label in labels for number in numbers(label.lstrip("+−-"), language)})
+    found: set[Decimal] = set()
+    for low, high in pairwise(bare):
+        step = high - low
+        same = [number for number in bare if step and (number - low) % step == 0]
+        if (
+            step.normalize().as_tuple().digits in {(1,), (2,), (2, 5), (3,), (5,)}
+            and len(same) >= 3
+            and low % step == 0
+        ):
+            found.update(same)
+    return found
+
+
+def _named(label: str) -> bool:
+    """True for an event or a rule by its number."""
+    return bool(re.search(r"(?:NQ|QĐ|NĐ|Res\.|Dec\.|Decree|Nghị)", label))
+
+
 def differences(page: Page, _: Facts) -> Iterator[str]:
     """A rise or a fall in a sentence is that between two numbers of it, and a multiple their quotient."""
-    for sentence in re.split(r"(?<=\.) ", page.finding):
-        for found in _CHANGE.finditer(sentence):
-            before = numbers(sentence[: found.start()], page.language)
-            [amount], [old] = (numbers(found[part], page.language) for part in ("amount", "old"))
-            new = old + (amount if found["way"] in {"tăng", "up"} else -amount)
-            if before and new not in before:
-                yield f"{old} and {amount} make {new}, which is not told: {sentence}"
-            times = found["times"] and numbers(found["times"], page.language)
-            if times and old and abs(new / old - times[0]) > (Decimal("0.5") if times[0] >= 10 else Decimal("0.05")):
-                yield f"{new} is not {times[0]} times {old}: {sentence}"
+    for found in _CHANGE.finditer(page.finding):
+        before = numbers(page.finding[: found.start()], page.language)
+        [amount], [old] = (numbers(found[part], page.language) for part in ("amount", "old"))
+        new = old + (amount if found["way"] in {"tăng", "up"} else -amount)
+        if new not in before:
+            yield f"{old} and {amount} make {new}, which is not told: {found[0]}"
+        times = [Decimal(2)] if found["times"] == "twice" else numbers(found["times"] or "", page.language)
+        if times and old and abs(new / old - times[0]) > (Decimal("0.5") if times[0] >= 10 else Decimal("0.05")):
+            yield f"{new} is not {times[0]} times {old}: {found[0]}"
 
 
 def gaps(page: Page, facts: Facts) -> Iterator[str]:
@@ -73,7 +128,7 @@ def gaps(page: Page, facts: Facts) -> Iterator[str]:
     known = {facts.indicators[item.row["indicator"]]["family"] for item in facts.known(page.area, page.quarter)}
     end = last_day(page.quarter)
     for text in page.items("notes"):
-        if not re.match(r"Đến hết quý .*chưa|No source known to us gives a figure|Chưa tìm (thấy|được)", text):
+        if not re.match(r"Đến hết quý .*chưa|We found no source that publishes|Chưa tìm (thấy|được)", text):
             continue
         for name, row in facts.presentation.items():
             label = row[f"measure_{page.language}"]
@@ -136,4 +191,4 @@ def twins(page: Page, other: Page) -> Iterator[str]:
             yield f"#{name}: {', '.join(apart[:8])} stand in one language only"
 
 
-RULES: tuple[Rule, ...] = (silence, told, from_nowhere, differences, gaps, verdicts, ranks)
+RULES: tuple[Rule, ...] = (silence, told, from_nowhere, small, drawn, differences, gaps, verdicts, ranks)

@@ -22,13 +22,17 @@ SAMPLE = [
 FORGED = [
     ("silence", "VN-34", "2020Q3", "vi", "Tháng 9/2020, 34,21%", "Trong quý chưa tìm thấy số liệu mới; 34,21%"),
     ("silence", "VN", "2024Q4", "en", "In 2024, 45.8%", "No new figure of this quarter was found; 45.8%"),
-    ("told", "VN-DN", "2024Q4", "en", "58.89% of dossiers were handled fully online, 3.2 times that of provinces and "
-     "cities (18.54%)", "most dossiers were handled fully online"),
+    ("told", "VN-DN", "2024Q4", "en", "58.89% of dossiers were handled fully online, 3.2 times that of the "
+     "provinces together (18.54%)", "most dossiers were handled fully online"),
     ("differences", "VN-34", "2020Q3", "vi", "tăng 606 so với", "tăng 607 so với"),
     ("differences", "VN-34", "2020Q3", "vi", "gấp 5,3 lần", "gấp 5,5 lần"),
     ("differences", "VN-34", "2020Q3", "en", "up 358 from 33", "down 358 from 33"),
     ("from_nowhere", "VN-34", "2020Q3", "en", "up 358 from 33", "up 1,358 from 33"),
     ("from_nowhere", "VN-69", "2020Q3", "vi", "lên 570.", "lên 750."),
+    ("small", "VN-34", "2020Q3", "vi", "34,21% thủ tục", "87% thủ tục"),
+    ("small", "VN-34", "2020Q3", "en", "746 services were", "47 services were"),
+    ("drawn", "VN-34", "2020Q3", "en", "391 level 4<", "931 level 4<"),
+    ("drawn", "VN", "2024Q4", "vi", ">Chỉ tiêu 50%", ">Chỉ tiêu 53%"),
     ("verdicts", "VN-34", "2020Q3", "vi", "vượt chỉ tiêu tối thiểu 30%", "vượt chỉ tiêu tối thiểu 40%"),
     ("verdicts", "VN", "2024Q4", "en", "below the target of 50%", "below the target of 30%"),
     ("ranks", "VN-50", "2023Q4", "vi", "trong 61 tỉnh, thành phố", "thứ 62/61"),

@@ -57,7 +57,7 @@ def test_the_answer_shows_itself_with_every_name_and_is_no_number_alone(answer: 
     assert "Share of services at level 4: over 30%, 2020" in shown and "nearly 97%" in shown
     assert re.search(r'<a href="https?://[^"]+" target="_blank"', shown)
     vietnamese = Answer(answer._writer.package, answer.asked, "vi")._repr_html_()
-    assert "hơn 30%, năm 2020" in vietnamese and "Chưa biết số liệu nào" in vietnamese
+    assert "hơn 30%, năm 2020" in vietnamese and "Chưa tìm thấy số liệu nào" in vietnamese
 
 
 def test_an_answer_by_quarter_knows_nothing_of_the_rest_of_the_year(data: Collection) -> None:

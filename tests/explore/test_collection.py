@@ -90,7 +90,7 @@ def test_no_wrong_name_of_several_is_kept_back(data: Collection) -> None:
     with pytest.raises(RequestError) as stopped:
         data.compare(["Khanh Hoaa", "Da Nang", "Ninh Thuann"], "services_l4")
     said = str(stopped.value)
-    assert "found 'Khanh Hoaa, Ninh Thuann'" in said
+    assert "found ['Khanh Hoaa', 'Ninh Thuann']" in said
     assert "Khánh Hòa (VN-34)" in said and "Ninh Thuận (VN-36)" in said
 
 
@@ -112,7 +112,7 @@ def test_a_chart_never_hides_its_points_or_its_words(data: Collection, name: str
 
 
 def test_a_chart_without_figures_says_why_in_the_language_asked_for(data: Collection) -> None:
-    with pytest.raises(NoFigureError, match="No source known to us gives the number of services at level 3 or 4"):
+    with pytest.raises(NoFigureError, match="We found no source that publishes the number of services at level 3 or 4"):
         data.report("VN-52", "2018Q1", "en").growth_chart()
     with pytest.raises(NoFigureError, match="tỷ lệ về hồ sơ"):
         data.report("VN-52", "2018Q1", "vi").dossiers_charts()
@@ -142,9 +142,9 @@ def test_a_comparison_never_shows_a_figure_later_than_its_quarter(data: Collecti
 
 def test_a_comparison_says_who_has_no_figure(data: Collection) -> None:
     both = data.compare(["VN-34", "VN-52"], "services_l4", "2020Q3", "en")
-    assert "No figure of this indicator is known to us of: Sóc Trăng." in both._repr_html_()
+    assert "No figure of this indicator was found of: Sóc Trăng." in both._repr_html_()
     alone = data.compare("VN-52", "services_l4", "2020Q3", "en")
-    assert "No figure of this indicator is known to us of: Sóc Trăng." in alone._repr_html_()
+    assert "No figure of this indicator was found of: Sóc Trăng." in alone._repr_html_()
     with pytest.raises(NoFigureError, match="Sóc Trăng"):
         alone.charts()
 

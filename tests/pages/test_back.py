@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, complete, figures_in, page_of, worded
+from conftest import RECEIPT, figures_in, page_of, worded
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
@@ -154,7 +154,7 @@ def test_746_is_compared_with_140_and_never_with_204(package: Package) -> None:
     assert (change.old.value, change.difference, change.old.basis) == (140, 606, "announced")
     [note] = [text for text in texts(package, KHANH_HOA, "2020Q3", "not_compared") if "204" in text]
     assert "746" in note
-    assert note.endswith("no rise or fall.")
+    assert note.endswith("show neither a rise nor a fall.")
     for quarter in ("2020Q3", "2024Q4"):
         told = block(package, KHANH_HOA, quarter)["notes"]
         assert not any("542" in note["text"] for note in told)  # 746 - 204
@@ -210,7 +210,7 @@ def test_three_weeks_of_april_are_no_quarter(package: Package) -> None:
         assert (str(item.period_start), item.span) == ("2020-04-01", "part")
         change = seen.change(item)
         assert change is None or change.difference is None
-    period = "một phần tháng 4/2020, từ ngày 1/4/2020, nguồn không nêu ngày cuối kỳ"  # 22 April is inferred
+    period = "một phần tháng 4/2020, từ ngày 1/4/2020, nguồn không nêu ngày kết thúc"  # 22 April is inferred
     note = f"Có số liệu chỉ tính cho đúng kỳ của nó ({period}): không phải số liệu quý"
     assert any(text.startswith(note) for text in texts(package, KHANH_HOA, "2020Q2", "part_period", VI))
     for quarter in ("2020Q1", "2020Q3"):
@@ -267,7 +267,7 @@ PLANS = {
 def plans(package: Package, quarter: str) -> set[tuple[str, str, str, float, str]]:
     return {
         (item["indicator"], item["tier"], item["unit_name"], item["value"], item["due"])
-        for item in map(complete, block(package, THAI_NGUYEN, quarter)["targets"])
+        for item in figures_in(block(package, THAI_NGUYEN, quarter), "targets")
         if item["area"] == THAI_NGUYEN and item["kind"] == "plan"
     }
 

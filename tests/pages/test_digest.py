@@ -21,7 +21,7 @@ from conftest import RECEIPT, ROOT
 
 from helpers.analysis import selection_snapshot, snapshot
 from helpers.batch.plan import COMPARE, NATIONAL, PROVINCE, SUCCESSOR
-from helpers.data.checking.description import OPTIONAL, ours
+from helpers.data.checking.description import ours
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.fingerprint import hashed
@@ -41,7 +41,7 @@ Cell = tuple[str, int, str]  # table, number of the row, column
 Tables = Mapping[str, list[dict[str, str]]]
 NOTEBOOKS = {"63": PROVINCE, "VN": NATIONAL, "34": SUCCESSOR, "compare": COMPARE}
 #: Tables that pages rest on; the others say what the check is to make of these.
-TABLES = [name for name in ours() if name not in OPTIONAL | {"regimes"}]
+TABLES = [name for name in ours() if name not in {"accepted", "regimes"}]
 #: Columns of the presentation that no page is placed by.
 WORDS = {"why", "trap", "checked", "higher"}
 OPEN: dict[str, Callable[..., Document[Any]]] = {"63": Report, "34": SuccessorReport, "compare": Comparison}
@@ -165,7 +165,7 @@ def uncovered(asked: Asked, columns: Iterable[tuple[str, str]], patch: pytest.Mo
         "areas": (Place, "code"), "provinces": (Place, "iso"), "indicators": (Indicator, "id"), "events": (Event, "id"),
         "sources": (Source, "id"), "targets": (Target, "id"), "observations": (Observation, "id"),
     }  # fmt: skip
-    regions = {row[0] for row in seen if isinstance(row, tuple)}
+    named = {row[0] for row in seen if isinstance(row, tuple) and row}
     placed = {name for name in Presentation.__dataclass_fields__ if name.partition("_")[0] not in WORDS}
     cells = [(table, row, column) for table, column in columns for row in range(len(tables()[table]))]
     return [
@@ -173,7 +173,8 @@ def uncovered(asked: Asked, columns: Iterable[tuple[str, str]], patch: pytest.Mo
         for table, row, column in cells
         if not (table in kinds and (kinds[table][0], tables()[table][row][kinds[table][1]]) in keys)
         and not (table == "presentation" and column in placed)
-        and not (table == "regions" and tables()[table][row]["id"] in regions)
+        and not (table == "bodies" and tables()[table][row]["name_vi"] in named)
+        and not (table == "regions" and tables()[table][row]["id"] in named)
     ]
 
 

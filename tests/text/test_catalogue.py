@@ -117,7 +117,7 @@ def test_a_sentence_without_translation_is_an_error_and_not_english() -> None:
 
 
 @pytest.mark.parametrize(("n", "vi", "en"), [
-    (1, "cách quý báo cáo một quý", "one quarter old"), (2, "cách quý báo cáo 2 quý", "2 quarters old"),
+    (1, "cách quý báo cáo 1 quý", "one quarter old"), (2, "cách quý báo cáo 2 quý", "2 quarters old"),
 ])  # fmt: skip
 def test_a_number_chooses_the_form(n: int, vi: str, en: str) -> None:
     assert Messages("vi").plural("one quarter old", "{n} quarters old", n) == vi

@@ -134,17 +134,17 @@ def test_a_reporting_period_does_not_pass_for_a_calendar_one(
 @pytest.mark.parametrize(
     ("start", "end", "precision", "vi", "en"),
     [
-        ("2020-01-01", "2020-11-22", "year", "một phần năm 2020, từ ngày 1/1/2020, nguồn không nêu ngày cuối kỳ",
+        ("2020-01-01", "2020-11-22", "year", "một phần năm 2020, từ ngày 1/1/2020, nguồn không nêu ngày kết thúc",
          "part of 2020 from 1 January 2020, last day not printed"),
-        ("2020-04-01", "2020-04-22", "month", "một phần tháng 4/2020, từ ngày 1/4/2020, nguồn không nêu ngày cuối kỳ",
+        ("2020-04-01", "2020-04-22", "month", "một phần tháng 4/2020, từ ngày 1/4/2020, nguồn không nêu ngày kết thúc",
          "part of April 2020 from 1 April 2020, last day not printed"),
-        ("2022-01-01", "2022-09-15", "month", "từ ngày 1/1/2022 đến tháng 9/2022, nguồn không nêu ngày cuối kỳ",
+        ("2022-01-01", "2022-09-15", "month", "từ ngày 1/1/2022 đến tháng 9/2022, nguồn không nêu ngày kết thúc",
          "1 January 2022 to September 2022, last day not printed"),
-        ("2015-01-01", "2020-09-30", "year", "từ ngày 1/1/2015 đến năm 2020, nguồn không nêu ngày cuối kỳ",
+        ("2015-01-01", "2020-09-30", "year", "từ ngày 1/1/2015 đến năm 2020, nguồn không nêu ngày kết thúc",
          "1 January 2015 to 2020, last day not printed"),
-        ("2020-02-01", "2020-04-30", "month", "từ ngày 1/2/2020 đến tháng 4/2020, nguồn không nêu ngày cuối kỳ",
+        ("2020-02-01", "2020-04-30", "month", "từ ngày 1/2/2020 đến tháng 4/2020, nguồn không nêu ngày kết thúc",
          "1 February 2020 to April 2020, last day not printed"),
-        ("2020-01-01", "2020-06-30", "year", "một phần năm 2020, từ ngày 1/1/2020, nguồn không nêu ngày cuối kỳ",
+        ("2020-01-01", "2020-06-30", "year", "một phần năm 2020, từ ngày 1/1/2020, nguồn không nêu ngày kết thúc",
          "part of 2020 from 1 January 2020, last day not printed"),
         ("2022-01-01", "2022-10-31", "month", "10 tháng đầu năm 2022", "the first 10 months of 2022"),
         ("2020-01-01", "2020-03-31", "quarter", "quý I/2020", "Q1 2020"),
@@ -167,8 +167,8 @@ def test_a_reporting_period_without_printed_days_is_named_by_its_decree(figure: 
 
 def test_a_period_whose_first_day_is_not_printed_says_so(figure: Make) -> None:
     item = figure(end="2024-12-31", start_status="not_printed", **FLOW)
-    assert writer(VI).period(item) == "kỳ kết thúc ngày 31/12/2024, nguồn không nêu ngày đầu kỳ"
-    assert writer(EN).period(item) == "period ending 31 December 2024, first day not printed"
+    assert writer(VI).period(item) == "đến ngày 31/12/2024, nguồn không nêu ngày bắt đầu"
+    assert writer(EN).period(item) == "up to 31 December 2024, first day not printed"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_period_whose_first_day_is_not_printed_says_so(figure: Make) -> None:
         ({"value": "3", "qualifier": "less_than"}, "percent", "dưới 3%", "under 3%"),
         ({"value": "50", "qualifier": "about"}, "service", "khoảng 50", "about 50"),
         ({"value": "7.3", "qualifier": "nearly"}, "ratio", "gần 7,3 lần", "nearly 7.3 times"),
-        ({"value": "10"}, "points", "10 điểm phần trăm", "10 percentage points"),
+        ({"value": "10"}, "points", "10 điểm phần trăm", "10 points"),
         ({"value": "30", "qualifier": "range", "value_upper": Decimal(40)}, "percent", "30–40%", "30–40%"),
         ({"value": "1143"}, "procedure", "1.143", "1,143"),
         ({"value": "0.4321"}, "score", "0,43", "0.43"),

@@ -77,7 +77,7 @@ def test_a_result_against_a_target_of_this_year_never_stands_behind_a_count(pack
     vi, en = both(of(package, "Khánh Hòa", "2020Q3"))
     assert vi == Finding(
         "Tháng 9/2020, 34,21% thủ tục hành chính có dịch vụ mức độ 4, vượt chỉ tiêu tối thiểu 30% của năm 2020, "
-        "trước hạn một quý; cả nước: 19,10%.",
+        "trước thời hạn 3 tháng; cả nước: 19,10%.",
         (
             "Có 746 dịch vụ mức độ 3 và 4, tăng 606 so với 140 (tháng 7/2020), gấp 5,3 lần.",
             "Có 391 dịch vụ mức độ 4, tăng 358 so với 33 (tháng 7/2020), gấp khoảng 12 lần.",
@@ -85,8 +85,8 @@ def test_a_result_against_a_target_of_this_year_never_stands_behind_a_count(pack
         ),
     )
     assert en.lead == (
-        "In September 2020, 34.21% of procedures had a level-4 service, above the target of at least 30% for 2020, one "
-        "quarter early; the country: 19.10%."
+        "In September 2020, 34.21% of procedures had a level-4 service, above the target of at least 30% for 2020, 3 "
+        "months early; the country: 19.10%."
     )
     assert en.support[2].startswith("It is one of 14 provinces and cities listed as having met the target")
 
@@ -94,7 +94,8 @@ def test_a_result_against_a_target_of_this_year_never_stands_behind_a_count(pack
 def test_no_missed_target_of_the_country_is_left_to_a_table(package: Package) -> None:
     vi, en = both(of(package, "VN", "2024Q4"))
     assert vi.lead.startswith(
-        "Năm 2024, 45,8% hồ sơ được xử lý trực tuyến toàn trình (độ tin cậy thấp), thấp hơn 4,2 điểm so với chỉ tiêu"
+        "Năm 2024, 45,8% hồ sơ được xử lý trực tuyến toàn trình (độ tin cậy thấp), thấp hơn 4,2 điểm phần trăm so với "
+        "chỉ tiêu"
     )
     assert en.lead.endswith("4.2 points below the target of 50% for 2024.")
     doubtful = "of dossiers were handled fully online (low reliability)"
@@ -106,10 +107,10 @@ def test_no_share_is_told_without_the_country_of_the_same_source(package: Packag
     vi, en = both(of(package, "Đà Nẵng", "2024Q4"))
     assert (
         en.lead
-        == "In 2024, 58.89% of dossiers were handled fully online, 3.2 times that of provinces and cities (18.54%), "
+        == "In 2024, 58.89% of dossiers were handled fully online, 3.2 times that of the provinces together (18.54%), "
         "one of the 4 highest of the country."
     )
-    assert "gấp 3,2 lần mức chung của các tỉnh, thành phố (18,54%), thuộc" in vi.lead
+    assert "gấp 3,2 lần mức của khối tỉnh (18,54%), thuộc" in vi.lead
 
 
 def test_no_rank_is_told_of_a_source_that_names_the_ends_only(package: Package) -> None:
@@ -216,14 +217,14 @@ def test_nothing_is_subtracted_that_cannot_be_compared(figure: Make, seen: Seen,
 def test_a_share_grows_by_points_and_never_by_multiples(figure: Make, seen: Seen) -> None:
     vi, en = both(seen(figure("10.00", "2020-06-30", **SHARE), figure("34.21", **SHARE)))
     assert en.lead.endswith("had a level-4 service, up 24.21 points from 10.00% (30 June 2020).")
-    assert vi.lead.endswith("tăng 24,21 điểm so với 10,00% (ngày 30/6/2020).")
+    assert vi.lead.endswith("tăng 24,21 điểm phần trăm so với 10,00% (ngày 30/6/2020).")
 
 
 @pytest.mark.parametrize(
     ("value", "quarter", "told"),
     [
-        ("34.21", "2020Q3", "above the target of at least 30% for 2020, one quarter early."),
-        ("30", "2020Q3", "meeting the target of at least 30% for 2020, one quarter early."),
+        ("34.21", "2020Q3", "above the target of at least 30% for 2020, 3 months early."),
+        ("30", "2020Q3", "meeting the target of at least 30% for 2020, 3 months early."),
         ("18.41", "2020Q3", "11.59 points short of the target of at least 30% for 2020."),
         ("18.41", "2020Q4", "11.59 points below the target of at least 30% for 2020."),
         ("34.21", "2020Q4", "above the target of at least 30% for 2020."),

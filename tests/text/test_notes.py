@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from helpers.text.messages import Messages
 Make = Callable[..., Observation]
 Seen = Callable[..., Snapshot]
 VI, EN = Messages("vi"), Messages("en")
+FULL = "share_full_of_procedures"
 QUARTER = {"start": "2020-01-01", "end": "2020-03-31", "basis": "provincial_report"}
 
 
@@ -86,7 +88,7 @@ def test_nothing_is_told_to_be_the_newest_where_a_newer_one_of_a_part_is_known(f
 @pytest.mark.parametrize(("quarter", "told"), [("2022Q3", 0), ("2022Q4", 1), ("2024Q3", 1)])
 def test_a_level_has_no_newer_figure_after_the_levels_ended(figure: Make, seen: Seen, quarter: str, told: int) -> None:
     texts = texts_of(notes.gaps, seen(figure("391", "2022-06-30"), quarter=quarter), VI)
-    assert texts == told * ["Số liệu cuối cùng tìm được theo mức độ (bốn mức độ được bãi bỏ từ ngày 15/8/2022): dịch "
+    assert texts == told * ["Số liệu cuối cùng theo mức độ (bốn mức độ được bãi bỏ từ ngày 15/8/2022): dịch "
                             "vụ công trực tuyến mức độ 4: 391 (ngày 30/6/2022)."]  # fmt: skip
 
 
@@ -122,7 +124,8 @@ def test_a_conflict_is_told_with_every_value_and_its_publisher(figure: Make, see
     one, other = figure("67.8"), figure("51.49", source="nd-09-2019")
     snapshot = seen(one, other)
     [(text, figures)] = cited(snapshot, EN)
-    publishers = [snapshot.package.sources[item.source].publisher for item in (one, other)]
+    package = snapshot.package
+    publishers = [package.bodies[package.sources[item.source].publisher] for item in (one, other)]
     assert text == (
         f"Online services at level 4, 30 September 2020: sources disagree: 67.8 ({publishers[0]}); "
         f"51.49 ({publishers[1]})."
@@ -147,12 +150,22 @@ def test_a_headline_that_cannot_be_compared_says_why(figure: Make, seen: Seen) -
     )
 
 
+def test_two_counts_that_agree_are_never_told_as_a_clash(figure: Make, seen: Seen) -> None:
+    """A20: "97% cannot be compared with 97%" read as if the ministry and Da Nang contradicted each other."""
+    ministry = figure("97", "2024-06-30", basis="ministry_statistics", indicator=FULL)
+    rows = (ministry, figure("97", "2024-07-31", indicator=FULL))
+    [text] = texts_of(notes.incomparable, seen(*rows, quarter="2024Q3"), EN)
+    assert "announced by decision); another count also gives 97% (30 June 2024; ministry statistics)." in text
+    near = replace(rows[0], value=Decimal("96.4"))
+    assert "not compared" in texts_of(notes.incomparable, seen(near, rows[1], quarter="2024Q3"), EN)[0]
+
+
 def test_figures_on_other_bases_are_told_to_be_no_rise_or_fall(figure: Make, seen: Seen) -> None:
     rows = [figure("33", "2020-07-31"), figure("44", "2020-03-31", basis="provided"), figure("391")]
     [text] = texts_of(notes.incomparable, seen(*rows), EN)
     assert text == (
-        "Online services at level 4: 44 (31 March 2020) is provided on the system; 391 (30 September 2020) is "
-        "announced by decision: no rise or fall."
+        "Online services at level 4: 44 (31 March 2020; provided on the system) and 391 (30 September 2020; announced "
+        "by decision) were counted differently and show neither a rise nor a fall."
     )
 
 
@@ -176,7 +189,7 @@ def test_eight_months_and_an_open_period_are_told_to_be_no_quarter(figure: Make,
     texts = texts_of(notes.parts_of_quarters, seen(months, unknown, quarter="2024Q3"), EN)
     assert [text.split(": ")[0] for text in texts] == [
         "Some figures are of their own period only (the first 8 months of 2024)",
-        "Some figures are of their own period only (period ending 30 September 2024, first day not printed)",
+        "Some figures are of their own period only (up to 30 September 2024, first day not printed)",
     ]
 
 

@@ -40,15 +40,15 @@ def test_the_gap_to_the_country_is_that_of_one_time(figure: Make, package: Packa
     rows = [figure("34.21", indicator=L4), figure("19.1", "2020-09-17", indicator=L4, area="VN"),
             figure("30.1", "2020-12-31", indicator=L4, area="VN")]  # fmt: skip
     heading, text = told(package, *rows, quarter="2024Q3")
-    assert heading == "Share of services at level 4: 34.21%, 15.11 percentage points above the country"
-    assert "15.11 percentage points above the country (country: 19.1%, 17 September 2020); newest: 30.1%" in text
+    assert heading == "Share of services at level 4: 34.21%, 15.11 points above the country"
+    assert "15.11 points above the country (19.1%; 17 September 2020); newest: 30.1%" in text
     heading, _ = told(package, *rows, language="vi", quarter="2024Q3")
-    assert heading == "Tỷ lệ dịch vụ mức độ 4: 34,21%, cao hơn cả nước 15,11 điểm phần trăm"
+    assert heading == "Tỷ lệ dịch vụ mức độ 4: 34,21%, cao hơn 15,11 điểm phần trăm so với cả nước"
 
 
 def test_figures_of_two_bases_are_about_so_far_apart(figure: Make, package: Package) -> None:
     rows = figure("34.21", indicator=L4), figure("19.1", indicator=L4, area="VN", basis="ministry_statistics")
-    assert told(package, *rows)[0].endswith(", about 15 percentage points above the country")
+    assert told(package, *rows)[0].endswith(", about 15 points above the country")
     near = figure("34.21", indicator=L4), figure("34", indicator=L4, area="VN", basis="ministry_statistics")
     assert told(package, *near)[0] == "Share of services at level 4: 34.21%"
 
@@ -58,7 +58,7 @@ def test_a_country_of_another_year_is_told_with_its_date_and_without_a_gap(figur
                          figure("19.1", indicator=L4, area="VN"))  # fmt: skip
     assert "above" not in heading + text
     assert "below" not in heading + text
-    assert "Country: 19.1% (30 September 2020)." in text
+    assert "The country: 19.1% (30 September 2020)." in text
 
 
 def test_a_disputed_share_shows_both_values(figure: Make, package: Package) -> None:
@@ -82,7 +82,7 @@ def test_nothing_is_subtracted_from_an_inexact_share(
     rows = figure(old, "2019-09-30", indicator=L4, qualifier="nearly"), figure(new, indicator=L4)
     _, text = told(package, *rows)
     assert sentence in text
-    assert "percentage points" not in text
+    assert "points" not in text
     assert ("from" in text) is bool(sentence)
 
 

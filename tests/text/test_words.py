@@ -75,7 +75,7 @@ def test_every_reason_is_a_whole_phrase(figure: Make, why: str) -> None:
 def test_places_have_the_name_of_their_kind(package: Package) -> None:
     names = [place_name(package.places[code], t) for code in ("VN-34", "VN-DN", "VN") for t in (VI, EN)]
     assert names[:2] == ["tỉnh Khánh Hòa", "Khánh Hòa province"]
-    assert names[2:4] == ["thành phố Đà Nẵng", "Đà Nẵng city"]
+    assert names[2:4] == ["thành phố Đà Nẵng", "Đà Nẵng"]
     assert names[4:] == ["cả nước", "the whole country"]
 
 

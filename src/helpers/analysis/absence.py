@@ -7,19 +7,16 @@ of ``standing`` for provinces side by side, found nothing in the whole package.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
+from helpers.analysis.age import Age, age_of
 from helpers.analysis.measures import can_exist, known_anywhere, measure_of
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Tier
+from helpers.data.codes import Kind, Tier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import LAST, Quarter, quarters
 from helpers.data.places import Place
-
-#: A figure older than this many quarters is told to be the newest that is known.
-OLD = 4
 
 
 def news(snapshot: Snapshot) -> tuple[Observation, ...]:
@@ -30,11 +27,16 @@ def news(snapshot: Snapshot) -> tuple[Observation, ...]:
     return tuple(item for item in snapshot.printed if item.period_end in snapshot.quarter)
 
 
-@lru_cache(maxsize=256)
 def quarters_with_news(package: Package, place: Place) -> tuple[Quarter, ...]:
     """The quarters of the reports in which ``news`` finds a figure of a place, in their order."""
     found = {Quarter.of(item.period_end) for item in Snapshot(package, place, LAST).printed}
     return tuple(time for time in quarters() if time in found)
+
+
+def nothing(snapshot: Snapshot) -> bool:
+    """True if no figure of the place is known, printed or computed, but yearly indices: the finding says so."""
+    indicators = snapshot.package.indicators
+    return all(indicators[item.indicator].kind == Kind.INDEX for item in snapshot.figures)
 
 
 def newest_of_measure(snapshot: Snapshot) -> Mapping[str, Observation]:
@@ -69,13 +71,13 @@ def never_known(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def without_newer(snapshot: Snapshot) -> tuple[Observation, ...]:
-    """The newest figures of headline measures that are older than four quarters, though newer ones could exist."""
-    return tuple(item for item in _newest_headlines(snapshot) if snapshot.age(item) > OLD and _could(item, snapshot))
+    """The newest figures of headline measures that are four quarters old or older, though newer ones could exist."""
+    return tuple(item for item in _newest_headlines(snapshot) if _age(item, snapshot) == Age.OLDER)
 
 
 def last_of_regime(snapshot: Snapshot) -> tuple[Observation, ...]:
     """The newest figures of headline measures whose kind of services has ended: they stay the last ones for good."""
-    return tuple(item for item in _newest_headlines(snapshot) if not _could(item, snapshot))
+    return tuple(item for item in _newest_headlines(snapshot) if _age(item, snapshot) == Age.ENDED)
 
 
 def newer_part(item: Observation, snapshot: Snapshot) -> Observation | None:
@@ -101,5 +103,5 @@ def _newest_headlines(snapshot: Snapshot) -> list[Observation]:
     return [newest[measure] for measure in measures if measure in newest]
 
 
-def _could(item: Observation, snapshot: Snapshot) -> bool:
-    return can_exist(snapshot.package.indicators[item.indicator], snapshot.quarter)
+def _age(item: Observation, snapshot: Snapshot) -> Age:
+    return age_of(item, snapshot.package.indicators[item.indicator], snapshot.quarter)

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.analysis import attainment
+from helpers.analysis.age import Age, age_of
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Change
-from helpers.analysis.peers import OLD
 from helpers.analysis.rivals import Rival, rivals
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
 from helpers.analysis.yardsticks import partner
-from helpers.data.codes import Code, Regime, Scope, Unit
+from helpers.data.codes import Scope, Unit
 from helpers.data.observations import Observation
-from helpers.data.periods import BREAK, Quarter
 
 #: At most as many figures are shown large.
 MOST = 5
@@ -37,41 +36,28 @@ class Card:
     rivals: tuple[Rival, ...]
 
 
-class Age(Code):
-    """How old a headline figure is; of levels that have ended, that they have."""
-
-    QUARTER = "quarter"
-    YEAR = "year"
-    OLDER = "older"
-    ENDED = "ended"
-
-
 def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     """The figures of the quarter, then those of the last year, in the order of the headline figures; ``MOST`` at most.
 
     Of a family of shares the newest; of one day that of the whole area, one whose base is stated, a printed one. Of a
     sum that is shown with its parts, the part that leads last is left out: it follows from the others.
     """
-    rows = [item for item in snapshot.headlines if snapshot.age(item) < OLD and age_of(item, snapshot) != Age.ENDED]
+    ages = by_age(snapshot)
+    recent = [*ages.get(Age.QUARTER, ()), *ages.get(Age.YEAR, ())]
+    rows = [item for item in snapshot.headlines if item in recent]
     rows = _without_rest(_one_of_each(rows, snapshot), snapshot)
-    recent = sorted(rows, key=lambda item: item.period_end not in snapshot.quarter)
+    ordered = sorted(rows, key=lambda item: item.period_end not in snapshot.quarter)
     verdicts = _verdicts(snapshot)
-    return tuple(_card(item, snapshot, verdicts) for item in recent[:MOST])
+    return tuple(_card(item, snapshot, verdicts) for item in ordered[:MOST])
 
 
 def by_age(snapshot: Snapshot) -> dict[Age, list[Observation]]:
     """All headline figures by age, in their order; ages without one are not listed."""
-    found = {age: [item for item in snapshot.headlines if age_of(item, snapshot) == age] for age in Age}
+    indicators, quarter = snapshot.package.indicators, snapshot.quarter
+    found: dict[Age, list[Observation]] = {age: [] for age in Age}
+    for item in snapshot.headlines:
+        found[age_of(item, indicators[item.indicator], quarter)].append(item)
     return {age: rows for age, rows in found.items() if rows}
-
-
-def age_of(item: Observation, snapshot: Snapshot) -> Age:
-    """In which part of the table a figure stands."""
-    if item.period_end in snapshot.quarter:
-        return Age.QUARTER
-    if snapshot.quarter >= Quarter.of(BREAK) and snapshot.package.indicators[item.indicator].regime == Regime.LEVELS:
-        return Age.ENDED
-    return Age.YEAR if snapshot.age(item) < OLD else Age.OLDER
 
 
 def _one_of_each(rows: Sequence[Observation], snapshot: Snapshot) -> list[Observation]:

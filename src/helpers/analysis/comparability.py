@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from helpers.data.bounds import extent
 from helpers.data.codes import BOUNDS, Code, Kind, PeriodRegime, Regime, Scope, Status, Unit
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
@@ -104,6 +105,24 @@ class Change:
     old: Observation
     difference: Decimal | None
     why: Obstacle | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """True if both are the same on two bases: two documents that bear each other out, and no clash."""
+        return self.why == Obstacle.BASIS and self.new.value == self.old.value and self.new.exact and self.old.exact
+
+    @property
+    def sign(self) -> int | None:
+        """1, -1 or 0 for a rise, a fall and no change; None if it is not sure which of the two is larger.
+
+        Of two figures that are alike but not both exact it can be sure though no difference is told.
+        """
+        if self.difference is not None:
+            return (self.difference > 0) - (self.difference < 0)
+        if self.why != Obstacle.INEXACT:
+            return None
+        (low_old, high_old), (low_new, high_new) = extent(self.old), extent(self.new)
+        return 1 if high_old < low_new else -1 if high_new < low_old else None
 
 
 def change(new: Observation, others: Iterable[Observation], indicator: Indicator) -> Change | None:

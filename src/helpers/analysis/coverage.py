@@ -9,8 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from helpers.analysis import peers
+from helpers.analysis.age import OLD, quarters_old
 from helpers.analysis.index import figure_index
-from helpers.analysis.peers import OLD, PeerSet, age
+from helpers.analysis.peers import PeerSet
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import BREAK, FIRST, Quarter
@@ -78,7 +79,7 @@ def wanted(package: Package, quarter: Quarter) -> list[Wanted]:
     found = [
         Wanted(place, counts.get(place.code), hints.get(place.code), known_in[place.region], regions[place.region])
         for place in package.places.provinces
-        if place.code not in counts or age(counts[place.code], quarter) >= OLD
+        if place.code not in counts or quarters_old(counts[place.code], quarter) >= OLD
     ]
     return sorted(found, key=_urgency)
 

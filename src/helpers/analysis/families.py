@@ -8,12 +8,12 @@ from datetime import date
 
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.comparability import Obstacle, obstacle_between
 from helpers.analysis.joint_verdict import of_group
 from helpers.analysis.lead import foremost
 from helpers.analysis.series import Series, points, series
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import grouped
+from helpers.analysis.yardsticks import Nearness, nearness
 from helpers.data.codes import Binds, ChartKind, TargetKind, Tier
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST
@@ -138,14 +138,11 @@ def _whose(target: Target, snapshot: Snapshot) -> str:
 class Beside:
     """The figure of the country nearest in time to one of the place.
 
-    ``alike`` if the two may be held against each other: of one base, period or quarter, and sound; ``nearly`` if they
-    were published on different bases (what a province reports, what a ministry counts). ``latest``: a newer one of the
-    country.
+    ``latest``: a newer one of the country.
     """
 
     figure: Observation
-    alike: bool
-    nearly: bool
+    nearness: Nearness
     latest: Observation | None
 
 
@@ -157,10 +154,8 @@ def beside(item: Observation, family: Family, snapshot: Snapshot, area: str = "V
         return None
     near = min(rows, key=lambda row: (abs((row.period_end - item.period_end).days), row.period_end))
     latest = max(rows, key=lambda row: row.period_end)
-    why = obstacle_between(item, near, snapshot.package.indicators[item.indicator])
-    sound = near.quarter == item.quarter and not snapshot.contradicted(item) and not snapshot.contradicted(near)
     newer = latest if latest.period_end > max(near.period_end, item.period_end) else None
-    return Beside(near, sound and why is None, sound and why == Obstacle.BASIS, newer)
+    return Beside(near, nearness(item, near, snapshot), newer)
 
 
 def held(item: Observation, snapshot: Snapshot) -> list[Verdict]:

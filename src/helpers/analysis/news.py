@@ -12,6 +12,7 @@ from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
 from helpers.analysis.trend import Trend, trend
+from helpers.analysis.yardsticks import Nearness
 from helpers.data.codes import CATALOGUE, Binds, Code, Kind, Scope, TargetKind, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
@@ -44,7 +45,7 @@ class News:
 
     ``figure`` is None for a plan, and for the end of the levels. ``verdict``: what it says of a target of this year, or
     what is known of the plan. ``partner``: the figure of the country or of all provinces for the same time, set beside
-    it; ``comparable`` says if one may be taken from the other. ``trend``: against earlier figures of the place.
+    it; ``nearness`` says if one may be taken from the other. ``trend``: against earlier figures of the place.
     ``asked``: what each body is to reach in the same measure, in the country's report. ``place``: the ranking in which
     the figure stands, or that its source only names those at the ends.
     """
@@ -53,7 +54,7 @@ class News:
     figure: Observation | None = None
     verdict: Verdict | None = None
     partner: Observation | None = None
-    comparable: bool = False
+    nearness: Nearness = Nearness.APART
     trend: Trend | None = None
     asked: Target | None = None
     place: Ranking | Unranked | None = None
@@ -213,7 +214,7 @@ def _beside(topic: Topic, figure: Observation, snapshot: Snapshot, verdict: Verd
     """A share with its verdict, the country's figure of the same quarter, and its trend where it is the place's own."""
     own = figure.area == snapshot.place.code
     other = yardsticks.partner(figure, snapshot) if own else None
-    comparable = other is not None and yardsticks.subtractable(figure, other, snapshot)
+    near = yardsticks.nearness(figure, other, snapshot) if other else Nearness.APART
     grown = trend(figure, snapshot) if own else None
     asked, place = yardsticks.asked(figure, snapshot), yardsticks.place(figure, snapshot)
-    return News(topic, figure, verdict, other, comparable, grown, asked, place)
+    return News(topic, figure, verdict, other, near, grown, asked, place)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import combinations
 
+from helpers.analysis.age import OLD, quarters_old
 from helpers.analysis.comparability import Exclusion, Reason, obstacle_between
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.index import figure_index
@@ -17,8 +18,6 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, Quarter, quarters
 
-#: A figure this many quarters old, or older, does not stand beside those of today.
-OLD = 4
 #: So far from each other may figures be that are said to be of one time.
 _MONTHS = timedelta(days=92)
 #: Minimum number of comparable provinces for which a rank is given.
@@ -51,11 +50,6 @@ class PeerSet:
         if not own or len(self.comparable) < FEWEST:
             return None
         return 1 + sum(item.value > own[0].value for item in self.comparable)
-
-
-def age(item: Observation, quarter: Quarter) -> int:
-    """Quarters between a figure and a report's quarter."""
-    return quarter.ordinal - item.quarter.ordinal
 
 
 def peer_set(
@@ -118,7 +112,7 @@ def _alone(item: Observation, quarter: Quarter, contradicted: Callable[[Observat
     """Why a figure cannot stand beside any other."""
     if contradicted(item):
         return Exclusion.CONTRADICTED
-    if age(item, quarter) >= OLD:
+    if quarters_old(item, quarter) >= OLD:
         return Exclusion.OLD
     if not item.exact:
         return Exclusion.ROUNDED

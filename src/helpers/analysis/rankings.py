@@ -9,9 +9,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from statistics import quantiles
 
+from helpers.analysis.age import OLD, quarters_old
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import can_exist
-from helpers.analysis.peers import FEWEST, OLD, PeerSet, age, provinces
+from helpers.analysis.peers import FEWEST, PeerSet, provinces
 from helpers.data.codes import Answer, Basis, Code, Kind, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -176,7 +177,7 @@ def _ranking(name: str, package: Package, quarter: Quarter) -> Ranking | None:
 def _fresh(name: str, package: Package, quarter: Quarter) -> list[Observation]:
     """The latest figures of provinces in a measure that are no older than those of today may be."""
     latest = figure_index(package).latest(name, quarter.end)
-    return [item for item in latest.values() if age(item, quarter) < OLD]
+    return [item for item in latest.values() if quarters_old(item, quarter) < OLD]
 
 
 def standings(area: str, package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
@@ -203,7 +204,7 @@ def _unranked(area: str, package: Package, quarter: Quarter) -> Iterator[Unranke
     for name in dict.fromkeys((*package.presentation.headlines, *package.indicators)):
         own = figure_index(package).latest(name, quarter.end).get(area)
         flag = package.indicators[name].unit == Unit.FLAG
-        if flag or name in placed or own is None or age(own, quarter) >= OLD:
+        if flag or name in placed or own is None or quarters_old(own, quarter) >= OLD:
             continue
         fresh = _fresh(name, package, quarter)
         selected = package.sources[own.source].chosen

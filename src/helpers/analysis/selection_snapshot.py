@@ -89,6 +89,7 @@ class SelectionSnapshot:
         rows: list[object] = [self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values()), *self.package.events]
         rows += [row for name, row in self.package.indicators.items() if name in names]
+        rows += self.package.bodies_named(self.figures, (source for _, source in self.cited.values()))
         rows += self.package.places.groups
         rows += self.package.presentation.placement
         return hashed(rows)

@@ -9,7 +9,9 @@ from datetime import date
 from functools import cached_property
 
 from helpers.analysis import coverage
-from helpers.analysis.comparability import Change, Obstacle, change
+from helpers.analysis.age import quarters_old
+from helpers.analysis.comparability import Change, Obstacle, change, comparable
+from helpers.analysis.compared import compared
 from helpers.analysis.consistency import (
     Conflict,
     Discrepancy,
@@ -22,7 +24,6 @@ from helpers.analysis.consistency import (
 from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
-from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.precedence import latest, order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
@@ -105,9 +106,18 @@ class Snapshot:
         """A figure against its latest earlier comparable one, of the place or ``others``; never a contradicted one."""
         known = self.by_indicator.get(item.indicator, ()) if others is None else others
         found = change(item, known, self.package.indicators[item.indicator])
-        if found and not found.why and (self.contradicted(found.new) or self.contradicted(found.old)):
-            return replace(found, difference=None, why=Obstacle.CONTRADICTED)
-        return found
+        if found is None or found.why or not (self.contradicted(item) or self.contradicted(found.old)):
+            return found
+        told = self.changes(item, known)
+        return told[-1] if told else replace(found, difference=None, why=Obstacle.CONTRADICTED)
+
+    def changes(self, item: Observation, others: Sequence[Observation] | None = None) -> list[Change]:
+        """A figure against each earlier one from which it may be subtracted, by their dates; no contradicted ones."""
+        if self.contradicted(item):
+            return []
+        known = self.by_indicator.get(item.indicator, ()) if others is None else others
+        found = comparable(item, known, self.package.indicators[item.indicator])
+        return [one for one in found if not self.contradicted(one.old)]
 
     def contradicted(self, item: Observation) -> bool:
         """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
@@ -153,7 +163,7 @@ class Snapshot:
 
     def age(self, item: Observation) -> int:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
-        return self.quarter.ordinal - item.quarter.ordinal
+        return quarters_old(item, self.quarter)
 
     @property
     def standings(self) -> tuple[Ranking, ...]:
@@ -187,49 +197,25 @@ class Snapshot:
     @cached_property
     def digest(self) -> str:
         """A hash of every row the report rests on: a page is stale when it changes."""
-        indicators = self.package.indicators
-        rows: list[object] = [self.place, self.quarter, *self.figures, *self.country, *self.targets]
-        rows += [*self.national_targets, *(source for _, source in self.cited.values()), *self.package.events]
-        names = self._names()
-        rows += [row for name, row in indicators.items() if name in names]  # in the order of the file
-        rows += self.package.places.groups
-        rows += self.package.presentation.placement
-        rows += sorted(known_anywhere(self.package, self.quarter))
+        package, quarter, sources = self.package, self.quarter, [source for _, source in self.cited.values()]
+        dated: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
+        rows: list[object] = [self.place, quarter, *dated, *sources, *package.events]
+        names = {item.indicator for item in dated} | package.presentation.shown
+        rows += [row for name, row in package.indicators.items() if name in names]  # in the order of the file
+        rows += [*package.bodies_named(dated, sources), *package.places.groups, *package.presentation.placement]
+        rows += sorted(known_anywhere(package, quarter))
         if self.place.code == "VN":
-            rows += [*coverage.rows(self.package, self.quarter), *self.package.places.provinces]
-            rows += sorted(self.package.regions.items())
-            rows += field_past(self.package, self.quarter)
-        rows += [(self.place.region, *self.package.regions.get(self.place.region, ()))]
-        rows += [item for item in self.package.places.provinces if item.successor == self.place.successor]
+            rows += [*coverage.rows(package, quarter), *package.places.provinces]
+            rows += [*sorted(package.regions.items()), *field_past(package, quarter)]
+        rows += [(self.place.region, *package.regions.get(self.place.region, ()))]
+        rows += [item for item in package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
-        rows += self.listed.values()
-        for peers in self._peer_sets():
-            rows += [peers.indicator.id, *peers.latest.values(), *peers.excluded.items()]  # in the order they are drawn
-            rows += [self.package.places[code] for code in peers.latest]
-            rows += [
-                self.package.sources[name] for name in dict.fromkeys(item.source for item in peers.latest.values())
-            ]
-        return hashed(rows)
-
-    def _peer_sets(self) -> list[PeerSet]:
-        """Provinces side by side on the page: in the measure of its place; for the country in each, and on the map."""
-        if self.place.code != "VN":
-            return [*(one.peers for one in (*self.standings, *self.missing_in)), *(one.peers for one in self.unranked)]
-        listed = [provinces(name, self.package, self.quarter) for name in self.package.presentation.peers]
-        shown = in_field(self.package, self.quarter)
-        return [*listed, *(one.peers for one in rankings(self.package, self.quarter)), *([shown] if shown else [])]
+        return hashed([*rows, *self.listed.values(), *compared(self.place, package, quarter)])
 
     def recent(self, indicator: str) -> dict[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""
         return figure_index(self.package).latest(indicator, self.quarter.end)
-
-    def _names(self) -> set[str]:
-        rows: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
-        shown = self.package.presentation
-        return {item.indicator for item in rows}.union(
-            shown.headlines, shown.peers, shown.mapped, shown.counts, shown.hints
-        )
 
     @cached_property
     def provinces(self) -> tuple[Observation, ...]:

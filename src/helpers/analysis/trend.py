@@ -1,14 +1,21 @@
-"""How a figure grew: since the one before, since a year ago, since the first, and by how much in the quarter before."""
+"""How a figure grew, for the finding, the large figures and the heading of the chart: since the one before, since a
+year ago, since the first, and by how much in the quarter before.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from helpers.analysis.comparability import Change, comparable
+from helpers.analysis.comparability import Change
+from helpers.analysis.lead import foremost
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.stacks import Growth
+from helpers.data.codes import Unit
 from helpers.data.observations import Observation
 
+#: From so many times on, growth is told as a multiple.
+DOUBLE = 2
 #: Quarters of a year.
 _YEAR = 4
 
@@ -28,10 +35,15 @@ class Trend:
     first: Change | None = None
     before: Change | None = None
 
+    @property
+    def longest(self) -> Change | None:
+        """The change over the longest time."""
+        return self.first or self.year or self.last
+
 
 def trend(figure: Observation, snapshot: Snapshot) -> Trend:
     """The trend of a figure of the place; nothing is compared with a contradicted or an inexact one."""
-    changes = _changes(figure, snapshot)
+    changes = snapshot.changes(figure)
     if not changes:
         return Trend(figure)
     last, first = changes[-1], _first(changes)
@@ -45,23 +57,44 @@ def trend(figure: Observation, snapshot: Snapshot) -> Trend:
     )
 
 
-def multiple(change: Change) -> Decimal | None:
-    """How many times the earlier value the later one is; None if there is no such number."""
-    return change.new.value / change.old.value if change.difference is not None and change.old.value > 0 else None
+def climbs(growth: Growth, snapshot: Snapshot) -> list[Change]:
+    """What a chart of services shows: the change of what leads it; of a regular series also of the part upon it.
+
+    Of a regular series over the longest time; of others since the last figure that may be compared, be it only that it
+    is sure which of the two is larger. Empty where nothing may be told.
+    """
+    newest = foremost(growth.rows, snapshot)
+    if newest is None:
+        return []
+    found = _climb(newest, growth, snapshot)
+    others = [part for stack in growth.stacks if newest in stack.parts for part in stack.parts if part is not newest]
+    if found is None or newest.id not in growth.beginnings:
+        return [found] if found else []
+    return [found, *(one for other in others if (one := _climb(other, growth, snapshot)))]
+
+
+def _climb(new: Observation, growth: Growth, snapshot: Snapshot) -> Change | None:
+    known = trend(new, snapshot)
+    found = known.longest if new.id in growth.beginnings else known.last
+    found = found or snapshot.change(new)
+    return found if found and found.sign is not None else None
+
+
+def multiple(change: Change, unit: Unit) -> Decimal | None:
+    """How many times the earlier value the later one is, from twice on; None below that, and of a share: it differs by
+    points.
+    """
+    if change.difference is None or change.old.value <= 0 or unit == Unit.PERCENT:
+        return None
+    found = change.new.value / change.old.value
+    return found if found >= DOUBLE else None
 
 
 def percent(change: Change) -> Decimal | None:
     """The change in percent of the earlier value, without decimals; None if there is no such number."""
     if change.difference is None or change.old.value <= 0:
         return None
-    return (100 * change.difference / change.old.value).quantize(Decimal(1))
-
-
-def _changes(figure: Observation, snapshot: Snapshot) -> list[Change]:
-    if snapshot.contradicted(figure):
-        return []
-    rows = [item for item in snapshot.by_indicator.get(figure.indicator, ()) if not snapshot.contradicted(item)]
-    return comparable(figure, rows, snapshot.package.indicators[figure.indicator])
+    return (100 * change.difference / change.old.value).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _first(changes: list[Change]) -> Change:
@@ -76,5 +109,5 @@ def _quarters(change: Change) -> int:
 
 def _before(last: Change, snapshot: Snapshot) -> Change | None:
     """The change up to the figure before, where both are of one quarter."""
-    earlier = _changes(last.old, snapshot) if _quarters(last) == 1 else []
+    earlier = snapshot.changes(last.old) if _quarters(last) == 1 else []
     return earlier[-1] if earlier and _quarters(earlier[-1]) == 1 else None

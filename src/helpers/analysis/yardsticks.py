@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.comparability import obstacle_between
+from helpers.analysis.comparability import Obstacle, obstacle_between
 from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Binds, Scope, Tier
+from helpers.data.codes import Binds, Code, Scope, Tier
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
+
+
+class Nearness(Code):
+    """How far two figures of one time may be held against each other.
+
+    ``alike``: a difference or a multiple may be told. ``roughly``: they were published on different bases (what a
+    province reports, what a ministry counts), so that the difference is told as about so much. ``apart``: none is told.
+    """
+
+    ALIKE = "alike"
+    ROUGHLY = "roughly"
+    APART = "apart"
 
 
 def held(figure: Observation, snapshot: Snapshot) -> Verdict | None:
@@ -47,10 +59,15 @@ def partner(figure: Observation, snapshot: Snapshot) -> Observation | None:
     )
 
 
-def subtractable(figure: Observation, other: Observation, snapshot: Snapshot) -> bool:
-    """True if a difference or a multiple of the two may be told."""
-    exact = figure.exact and other.exact and not snapshot.contradicted(figure) and not snapshot.contradicted(other)
-    return exact and not obstacle_between(figure, other, snapshot.package.indicators[figure.indicator])
+def nearness(figure: Observation, other: Observation, snapshot: Snapshot) -> Nearness:
+    """How far a figure of the place may be held against one of the country: the one rule for finding and sections."""
+    sound = not snapshot.contradicted(figure) and not snapshot.contradicted(other)
+    if not sound or not (figure.exact and other.exact) or figure.quarter != other.quarter:
+        return Nearness.APART
+    why = obstacle_between(figure, other, snapshot.package.indicators[figure.indicator])
+    if why is None:
+        return Nearness.ALIKE
+    return Nearness.ROUGHLY if why == Obstacle.BASIS else Nearness.APART
 
 
 def asked(figure: Observation, snapshot: Snapshot) -> Target | None:

@@ -10,7 +10,10 @@ import typer
 from helpers.batch import completion
 
 Data = Annotated[
-    Path | None, typer.Option("--data", "-d", help="Folder of the data package (default: data/ here or above).")
+    Path | None,
+    typer.Option(
+        "--data", "-d", help="Folder of the data package (default: data/ here or above, or what came with dvctt)."
+    ),
 ]
 Provinces = Annotated[
     list[str] | None,
@@ -41,4 +44,12 @@ Quarters = Annotated[
 Languages = Annotated[
     list[str] | None,
     typer.Option("--language", "-l", help="vi or en (default: both).", autocompletion=completion.offered_languages),
+]
+Frame = Annotated[
+    str,
+    typer.Option(
+        "--frame",
+        help="63: provinces until 30 June 2025; 34: those of 1 July 2025.",
+        autocompletion=completion.offered_frames,
+    ),
 ]

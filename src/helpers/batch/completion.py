@@ -38,6 +38,12 @@ def offered_languages(incomplete: str) -> list[Offer]:
     return [(code, name) for code, name in LANGUAGES.items() if code.startswith(incomplete)]
 
 
+def offered_frames(incomplete: str) -> list[Offer]:
+    """The lists of provinces."""
+    known = (("63", "provinces until 30 June 2025"), ("34", "provinces of 1 July 2025"))
+    return [(frame, meaning) for frame, meaning in known if frame.startswith(incomplete)]
+
+
 def _begun(names: Callable[[Package], Iterable[Named]], incomplete: str) -> list[Offer]:
     try:
         package = load()

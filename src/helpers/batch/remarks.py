@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from helpers.batch.builder import Summary
+from helpers.batch.console import out, say
 from helpers.batch.workers.job import Outcome
 
 #: A line is not longer than this, whatever a cell has written.
 _LONGEST = 300
+
+
+def tell(summary: Summary, portal: Path, failed: Path) -> bool:
+    """Say what a build did; True if all is well. ``portal``: where to look; ``failed``: notebooks of failures."""
+    for failure in failures(summary.failed):
+        out(failure, error=True)
+    made = len(summary.outcomes) - len(summary.failed)
+    out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {portal}")
+    for remark in remarks(summary.outcomes):
+        say(remark)
+    for trouble in summary.troubles:
+        say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
+    if summary.failed:
+        out(f"Executed notebooks of failed reports: {failed}", error=True)
+    return not (summary.failed or summary.troubles)
 
 
 def failures(failed: Iterable[Outcome]) -> Iterator[str]:

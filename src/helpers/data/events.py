@@ -20,6 +20,10 @@ class Event:
     description: str
     description_en: str
 
+    def name(self, language: str) -> str:
+        """The title in full (``vi`` or ``en``)."""
+        return self.title if language == "vi" else self.title_en
+
     def short(self, language: str) -> str:
         """The name in a chart (``vi`` or ``en``); empty for what charts do not mark."""
         return self.short_vi if language == "vi" else self.short_en

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +27,10 @@ from helpers.errors import DataError
 
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
+#: Data and notebooks that came with an installed command; a checkout of the project has none here.
+SHIPPED = Path(__file__).resolve().parents[1] / "shipped"
+#: Three numbers, as in 1.0.0; anything else is no version of which readers could tell what it is.
+_VERSION = re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}", re.ASCII)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +53,7 @@ class Package:
     events: tuple[Event, ...]
     presentation: PresentationTable
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
+    bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
 
     @property
     def path(self) -> Path:
@@ -54,9 +61,24 @@ class Package:
         return self.files.folder
 
     @cached_property
+    def version(self) -> str:
+        """The version that the description of the package gives it; empty if it gives none."""
+        try:
+            told = json.loads((self.files / DESCRIPTION).read_bytes())
+        except (ValueError, OSError, RecursionError):
+            return ""
+        found = told.get("version", "") if isinstance(told, dict) else ""
+        return found if isinstance(found, str) and _VERSION.fullmatch(found) else ""
+
+    @cached_property
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
+
+    def bodies_named(self, rows: Iterable[Observation | Target], sources: Iterable[Source]) -> list[tuple[str, str]]:
+        """The bodies of rows and the publishers of sources that have an English name, each with it."""
+        names = {item.unit_name for item in rows} | {source.publisher for source in sources}
+        return [(name, self.bodies[name]) for name in sorted(names & self.bodies.keys())]
 
 
 def _grouped(
@@ -69,7 +91,7 @@ def _grouped(
 
 
 def locate(path: str | os.PathLike[str] | None = None) -> Path:
-    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or in a folder above."""
+    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or above, else what came with the command."""
     given = path or os.environ.get(VARIABLE)
     if given:
         folder = Path(given)
@@ -80,6 +102,8 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     for parent in (here, *here.parents):
         if (parent / "data" / DESCRIPTION).is_file():
             return parent / "data"
+    if (SHIPPED / "data" / DESCRIPTION).is_file():
+        return SHIPPED / "data"
     raise DataError(f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}.")
 
 
@@ -109,7 +133,15 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
             {row.indicator: row for row in read_typed(folder, "presentation", Presentation)}
         ),
         neighbours=_neighbours(folder),
+        bodies=_bodies(folder),
     )
+
+
+def _bodies(folder: DataFiles) -> dict[str, str]:
+    """English names of ministries, departments and publishers; none where a package does without the table."""
+    if not (folder / "bodies.csv").is_file():
+        return {}
+    return dict(read_each(folder, "bodies", lambda row: (row["name_vi"], row["name_en"])))
 
 
 def _neighbours(folder: DataFiles) -> dict[str, tuple[str, ...]]:

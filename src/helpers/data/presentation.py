@@ -130,6 +130,11 @@ class PresentationTable:
         return (*shares, *self._where(lambda row: row.evidence == Evidence.LIST))
 
     @cached_property
+    def shown(self) -> frozenset[str]:
+        """Measures that have a place on pages, also where a province has no figure of them."""
+        return frozenset((*self.headlines, *self.peers, *self.mapped, *self.counts, *self.hints))
+
+    @cached_property
     def with_country(self) -> frozenset[str]:
         """What a province's report tells of the country even if the province has no such figure."""
         return frozenset(self._where(lambda row: row.with_country == Answer.YES))

@@ -15,7 +15,7 @@ from helpers.analysis.protocols import AnySnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import join, paragraph, symbol
 from helpers.html.tables import fill
-from helpers.pages.page import Page
+from helpers.pages.page import Page, body
 from helpers.text.codes import DISPUTED, STATUSES
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
@@ -34,8 +34,8 @@ def origin(item: Observation, page: Page[AnySnapshot]) -> Markup:
     if item.source in snapshot.cited:
         return page.cite(item.source)
     source = snapshot.package.sources[item.source]
-    name = Markup('<span lang="vi">{}</span>').format(source.publisher)
-    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, name) if source.link else name
+    name = body(source.publisher, page)
+    return Markup('<a href="{}">{}</a>').format(source.link, name) if source.link else name
 
 
 def document(item: Observation, writer: Writer) -> Markup:

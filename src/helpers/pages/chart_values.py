@@ -40,6 +40,15 @@ def events(end: date, writer: Writer) -> list[tuple[date, str]]:
     return [(day, name) for day, name in named if name and FIRST.start <= day <= end and day != BREAK]
 
 
+def event_names(end: date, writer: Writer) -> str:
+    """What the short names of events at a chart stand for, with their days; the break among them."""
+    shown = {day for day, _ in events(end, writer)} | {BREAK}
+    marked = sorted((item for item in writer.package.events if item.date in shown), key=lambda item: item.date)
+    named = [item for item in marked if item.short(writer.language)]
+    told = (f"{item.short(writer.language)}: {item.name(writer.language)} ({writer.day(item.date)})" for item in named)
+    return writer.t("Events: {events}", events="; ".join(told)) if named else ""
+
+
 def numbers(writer: Writer) -> NumberFormat:
     """How the numbers of an axis are written."""
     return NumberFormat(*separators(writer.language))

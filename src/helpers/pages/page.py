@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.analysis.protocols import AnySnapshot
 from helpers.data.codes import SourceKind
@@ -22,9 +22,9 @@ from helpers.text.writer import Writer
 
 S = TypeVar("S", bound=AnySnapshot, covariant=True)
 _TITLE = '<span lang="%s">%s</span>'
-_PUBLISHED = '. <span lang="vi">%s</span>. %s.</li>'
+_PUBLISHED = ". %s. %s.</li>"
 _SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
-_LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
+_LINKED = f'<li id="s%s" value="%s"><a href="%s">{_TITLE}</a>{_PUBLISHED}'
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -73,20 +73,26 @@ def sources(page: Page[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
     title = t("Sources")
-    content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
+    content = source_list(page, page.snapshot.cited) if page.snapshot.cited else paragraph(t("No source is cited."))
     return folded_section("sources", f"{title} ({len(page.snapshot.cited)})", content)
 
 
-def _source_list(page: Page[AnySnapshot]) -> Markup:
-    """An address is a link only if it is a web address."""
+def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
+    """Documents with their numbers; an address is a link only if it is a web address."""
     entries = []
-    for number, source in page.snapshot.cited.values():
+    for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         about = ". ".join(filter(None, [upper(page.writer.published(source)), note]))
         link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
-        values = (number, number, *link, source.language, source.title, source.publisher, about)
+        values = (number, number, *link, source.language, source.title, body(source.publisher, page), about)
         entries.append(fill(form, values))
     return Markup('<ol class="sources">{}</ol>').format(join(entries))
+
+
+def body(name: str, page: Page[AnySnapshot]) -> Markup:
+    """A ministry, department or publisher by its English name, else marked as the Vietnamese that it is."""
+    told = page.writer.body(name)
+    return escape(told) if told != name else Markup('<span lang="vi">{}</span>').format(name)
 
 
 class Document(Page[S], ABC):

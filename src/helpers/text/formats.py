@@ -106,7 +106,7 @@ def period(span: str, start: date | None, end: date, precision: str, regime: str
     if span == "point":
         return moment(end, precision, t.language)
     if span == "open" or start is None:
-        return t("period ending {end}, first day not printed", end=moment(end, precision, t.language))
+        return t("up to {end}, first day not printed", end=moment(end, precision, t.language))
     named = _named(start, end, t)
     if precision != "day":
         return _undated(named if _told(span, precision) else "", start, end, precision, regime, t)
@@ -133,13 +133,15 @@ def during(span: str, start: date | None, end: date, precision: str, t: Messages
 
 
 def times(value: Decimal, t: Messages) -> str:
-    """How many times as much, with one decimal; from ten on about so many, without decimals."""
+    """How many times as much, with one decimal: twice, 3.2 times; from ten on about so many, without decimals."""
     if value >= 10:
         whole = value.quantize(Decimal(1))
         text = number(whole, t.language)
-        return text if whole == value else t("about {value}", value=text)
+        return t("{n} times", n=text if whole == value else t("about {value}", value=text))
     shown = value.quantize(Decimal("0.1"))
-    return number(shown.quantize(Decimal(1)) if shown == shown.to_integral() else shown, t.language)
+    if shown == 2:
+        return t("twice")
+    return t("{n} times", n=number(shown.quantize(Decimal(1)) if shown == shown.to_integral() else shown, t.language))
 
 
 def _told(span: str, precision: str) -> bool:
@@ -185,9 +187,9 @@ def with_unit(text: str, unit: str, t: Messages) -> str:
     if unit == "percent":
         return f"{text}%"
     if unit == "points":
-        return t("{value} percentage points", value=text)
+        return t("{value} points", value=text)
     if unit == "ratio":
-        return t("{value} times", value=text)
+        return t("double") if text == "2" else t("{value} times", value=text)
     return text
 
 

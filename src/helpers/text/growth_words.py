@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.analysis.climb import Climb, climbs
+from helpers.analysis.comparability import Change
 from helpers.analysis.lead import foremost
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth
+from helpers.analysis.trend import climbs
 from helpers.data.codes import Precision
 from helpers.data.observations import Observation
 from helpers.text.codes import SCOPES
@@ -47,18 +48,20 @@ def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
     return t("Number of online services")
 
 
-def _climb(found: Climb, writer: Writer) -> str:
+def _climb(found: Change, writer: Writer) -> str:
     words = {"measure": _measure(found.new, writer), "old": writer.value(found.old), "new": writer.value(found.new)}
-    dated, both, _ = _CLIMBS[found.sign]
+    dated, both, _ = _CLIMBS[found.sign or 0]
     if {found.old.date_precision, found.new.date_precision} <= _MONTHLY:
         time = lapse(found.old.period_end, found.new.period_end, writer.t)
         return writer.t(dated, lapse=time, **words)
     return writer.t(both, before=writer.period(found.old), moment=writer.period(found.new), **words)
 
 
-def _beside(found: Climb, writer: Writer) -> str:
+def _beside(found: Change, writer: Writer) -> str:
     measure = lower(_measure(found.new, writer))
-    return writer.t(_CLIMBS[found.sign][2], measure=measure, old=writer.value(found.old), new=writer.value(found.new))
+    return writer.t(
+        _CLIMBS[found.sign or 0][2], measure=measure, old=writer.value(found.old), new=writer.value(found.new)
+    )
 
 
 def _measure(item: Observation, writer: Writer) -> str:

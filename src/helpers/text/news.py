@@ -104,7 +104,7 @@ def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, o
             [*Tails(clauses.snapshot, clauses.writer).of(item, item.figure)],
         )
         fitting = _fitting(item, item.figure, spoken, said, opening=opening)
-        inside = [tail for place, tail in enumerate(tails) if place in fitting]
+        inside = [tail.forms[fitting[place]] for place, tail in enumerate(tails) if place in fitting]
         rest = [tail for place, tail in enumerate(tails) if place not in fitting]
         yield _Sentence(0 if opening else 1, upper(t("{clauses}.", clauses=_joined(head, inside))))
         if rest:
@@ -128,16 +128,21 @@ def _joined(head: str, tails: Iterable[Tail]) -> str:
 
 def _fitting(
     item: News, figure: Observation, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool
-) -> set[int]:
-    """Which tails, by their place, the sentence has room for in every language; those of a later one are longer."""
-    left, tails = [], []
+) -> dict[int, int]:
+    """Which tails, by their place, the sentence has room for in every language, and in which of their forms; those of a
+    later sentence are longer.
+    """
+    left = []
     for one in spoken:
         room = LONGEST[one.writer.language] * (1 if opening else 2)
         left.append(room - len(one.head(figure, said.get(one.writer.language, "")).split()))
-        tails.append([len(tail.text.split()) for tail in Tails(one.snapshot, one.writer).of(item, figure)])
-    fitting = set()
-    for place, words in enumerate(zip(*tails, strict=True)):
-        if all(number <= room for number, room in zip(words, left, strict=True)):
-            fitting.add(place)
-            left = [room - number for number, room in zip(words, left, strict=True)]
+    tails = [[*Tails(one.snapshot, one.writer).of(item, figure)] for one in spoken]
+    fitting: dict[int, int] = {}
+    for place, same in enumerate(zip(*tails, strict=True)):
+        for form, told in enumerate(zip(*(tail.forms for tail in same), strict=True)):
+            words = [len(tail.text.split()) for tail in told]
+            if all(number <= room for number, room in zip(words, left, strict=True)):
+                fitting[place] = form
+                left = [room - number for number, room in zip(words, left, strict=True)]
+                break
     return fitting

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from helpers.analysis import absence
+from helpers.analysis.age import OLD
 from helpers.analysis.consistency import Conflict, Discrepancy, Excess
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
@@ -117,7 +118,8 @@ def _conflict(conflict: Conflict, snapshot: Snapshot, writer: Writer) -> str:
 
 
 def _origin(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
-    return "; ".join(part for part in (snapshot.package.sources[item.source].publisher, writer.qualifier(item)) if part)
+    publisher = writer.body(snapshot.package.sources[item.source].publisher)
+    return "; ".join(filter(None, [publisher, writer.qualifier(item)]))
 
 
 def incomparable(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
@@ -125,10 +127,15 @@ def incomparable(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
     for item in snapshot.headlines:
         change = snapshot.change(item)
         if change and change.why:
-            text = writer.t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
-                    measure=upper(writer.name(item)), new=writer.value(item), moment=writer.period(item),
-                    old=writer.value(change.old), old_moment=writer.period(change.old),
-                    why=writer.reason(change))  # fmt: skip
+            words = {"measure": upper(writer.name(item)), "new": writer.value(item), "moment": writer.period(item),
+                     "old": writer.value(change.old), "old_moment": writer.period(change.old)}  # fmt: skip
+            if change.agrees:
+                text = writer.t("{measure}: {new} ({moment}; {basis}); another count also gives {old} ({old_moment}; "
+                                "{old_basis}).", basis=writer.basis(item), old_basis=writer.basis(change.old),
+                                **words)  # fmt: skip
+            else:
+                text = writer.t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
+                                why=writer.reason(change), **words)  # fmt: skip
             yield Statement(StatementKind.NOT_COMPARED, text, (item, change.old))
         yield from _other_bases(item, snapshot, writer)
 
@@ -137,10 +144,12 @@ def _other_bases(item: Observation, snapshot: Snapshot, writer: Writer) -> Itera
     """The latest figure of the same thing on each other basis, when it is not much older."""
     t, rows = writer.t, snapshot.by_indicator[item.indicator]
     same = [other for other in rows if other.thing == item.thing and other.basis != item.basis]
+    same = [other for other in same if other.value != item.value]  # what agrees shows neither a rise nor a fall
     for basis in dict.fromkeys(other.basis for other in same):
         other = [figure for figure in same if figure.basis == basis][-1]
-        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= absence.OLD:
-            text = t("{measure}: {value} ({moment}) is {basis}; {new} ({new_moment}) is {new_basis}: no rise or fall.",
+        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:
+            text = t("{measure}: {value} ({moment}; {basis}) and {new} ({new_moment}; {new_basis}) were counted "
+                     "differently and show neither a rise nor a fall.",
                      measure=upper(writer.name(item)), value=writer.value(other), moment=writer.period(other),
                      basis=writer.basis(other), new=writer.value(item), new_moment=writer.period(item),
                      new_basis=writer.basis(item))  # fmt: skip

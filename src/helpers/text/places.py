@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpers.data.package import Package
 from helpers.data.places import Place
 from helpers.data.selection import Selection
-from helpers.data.successors import Successor, Successors
+from helpers.data.successors import Successor, known_successors
 from helpers.text.formats import both, upper
 from helpers.text.messages import Messages
 
@@ -21,25 +21,25 @@ def today(package: Package, place: Place, t: Messages) -> str:
     """For one of the 63: which others it was merged with and into what, or that it stayed; empty for the country."""
     if place.kind != "province":
         return ""
-    successor = Successors(package.places).of(place)
-    here, now = place_name(place, t), place_name(successor.place, t)
+    successor = known_successors(package.places).of(place)
+    here = place_name(place, t)
     if successor.merged:
         others = [part for part in successor.parts if part is not place]
-        return t("Today: on 1 July 2025, under Resolution 202/2025/QH15, {place} was merged with {others} into the new "
-                 "{successor}; the figures here are of the area before.",
-                 place=here, others=together(others, t), successor=now)  # fmt: skip
+        return t("Since 1 July 2025 {places} have formed the new {successor} under Resolution 202/2025/QH15; the "
+                 "figures below are of the area before.", places=together([place, *others], t),
+                 successor=place_name(successor.place, t))  # fmt: skip
     if successor.renamed:
-        return t("Today: Resolution 202/2025/QH15 left the area of {place} as it was; it is now {successor}, one of "
-                 "the 34 provinces and cities since 1 July 2025.",
+        return t("Resolution 202/2025/QH15 left the area of {place} as it was; since 1 July 2025 it has been "
+                 "{successor}, one of the 34 provinces and cities.",
                  place=here, successor=central(successor, t))  # fmt: skip
-    return t("Today: Resolution 202/2025/QH15 left {place} as it was, one of the 34 provinces and cities since "
-             "1 July 2025.", place=here)  # fmt: skip
+    return t("Resolution 202/2025/QH15 left {place} as it was: since 1 July 2025 it has been one of the 34 provinces "
+             "and cities.", place=here)  # fmt: skip
 
 
 def central(successor: Successor, t: Messages) -> str:
     """With its rank where that is new: a city of the 34 can bear the name of a town of the former province."""
     name = place_name(successor.place, t)
-    return t("{city} under the central government", city=name) if successor.place.type == "city" else name
+    return t("{city}, a city under the central government", city=name) if successor.place.type == "city" else name
 
 
 def made_of(successor: Successor, t: Messages) -> str:
@@ -66,4 +66,4 @@ def place_name(place: Place, t: Messages) -> str:
     name = place.name(t.language)
     if place.kind != "province":
         return t("the whole country") if place.code == "VN" else name
-    return t("{name} city", name=name) if place.type == "city" else t("{name} province", name=name)
+    return t("{city}", city=name) if place.type == "city" else t("{name} province", name=name)

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.comparability import Change
 from helpers.analysis.families import Beside, Family, beside, held
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.bounds import extent
-from helpers.data.codes import Qualifier
+from helpers.analysis.yardsticks import partner
 from helpers.data.observations import Observation
-from helpers.text.codes import DISPUTED, QUALIFIERS
+from helpers.text import against
+from helpers.text.against import verdict
+from helpers.text.codes import DISPUTED
 from helpers.text.formats import either, lower, upper
-from helpers.text.messages import N_
-from helpers.text.verdicts import verdict
 from helpers.text.writer import Label, Writer
-
-#: By sign: a figure of the place beside that of the country.
-_RELATION = {1: N_("{gap} above the {whole}"), -1: N_("{gap} below the {whole}"), 0: N_("the same as the {whole}")}
-_WHOLE = {"VN": N_("country"), "VN-PROV": N_("provinces together"), "VN-MIN": N_("ministries together")}
 
 
 def measure(family: Family, writer: Writer) -> str:
@@ -36,7 +29,8 @@ def heading(family: Family, snapshot: Snapshot, writer: Writer) -> str:
     if item is None:
         return t("{measure}: only the country's is known", measure=measure(family, writer))
     told = [f"{measure(family, writer)}: {value(item, snapshot, writer)}"]
-    told += [relation for found in _besides(item, family, snapshot) if (relation := _relation(item, found, writer))][:1]
+    told += [relation for found in _besides(item, family, snapshot)
+             if (relation := against.relation(item, found.figure, found.nearness, writer))][:1]  # fmt: skip
     reached = (found for found in held(item, snapshot) if found.outcome in {Outcome.MET, Outcome.MISSED})
     told += [
         t("target of {target} {verdict}", target=writer.target_value(found.target), verdict=verdict(found, writer))
@@ -98,11 +92,11 @@ def _about(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
 def _newest(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
     t, told = writer.t, upper(_dated(item, snapshot, writer))
     found = snapshot.change(item)
-    if found is None or (found.difference is None and _direction(found) == 0):
+    if found is None or found.sign is None:
         return t("{clause}.", clause=told)
     words = {"clause": told, "old": writer.value(found.old), "moment": writer.period(found.old)}
     if found.difference is None:
-        rose = _direction(found) > 0
+        rose = found.sign == 1
         return t("{clause}, up from {old} ({moment}).", **words) if rose else t("{clause}, down from {old} ({moment}).",
                                                                                 **words)  # fmt: skip
     if found.difference == 0:
@@ -112,50 +106,25 @@ def _newest(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
     return t("{clause}, down {gap} from {old} ({moment}).", gap=writer.amount(found), **words)
 
 
-def _direction(found: Change) -> int:
-    """Of two figures that may be compared but are not both exact: 1 or -1 if it is sure which is larger."""
-    if found.why != "inexact":
-        return 0
-    (low_old, high_old), (low_new, high_new) = extent(found.old), extent(found.new)
-    return int(high_old < low_new) - int(high_new < low_old)
-
-
 def _besides(item: Observation, family: Family, snapshot: Snapshot) -> list[Beside]:
-    """The country and its provinces together at the time of a figure; of the country's own its ministries too."""
-    areas = ("VN-MIN", "VN-PROV") if snapshot.place.code == "VN" else ("VN", "VN-PROV")
-    return [found for area in areas if (found := beside(item, family, snapshot, area))]
-
-
-def _relation(item: Observation, found: Beside, writer: Writer) -> str:
-    """How far a figure is above or below that of the country: about, where they were published on different bases;
-    empty unless both are exact and of one time.
+    """The country and its provinces together at the time of a figure, first what the finding holds it against; of the
+    country's own its ministries too.
     """
-    other = found.figure
-    if not (found.alike or found.nearly) or item.area == "VN" or not item.exact or not other.exact:
-        return ""
-    gap = item.value - other.value
-    amount = writer.with_unit(writer.number(abs(gap)), "points")
-    if found.nearly:
-        whole = abs(gap).quantize(Decimal(1), ROUND_HALF_UP)
-        if not whole:
-            return ""
-        amount = writer.t(QUALIFIERS[Qualifier.ABOUT], value=writer.with_unit(writer.number(whole), "points"))
-    return writer.t(_RELATION[(gap > 0) - (gap < 0)], gap=amount, whole=writer.t(_WHOLE[other.area]))
+    first = partner(item, snapshot)
+    areas = ("VN-MIN", "VN-PROV") if snapshot.place.code == "VN" else ("VN", "VN-PROV")
+    if first and first.area != areas[0]:
+        areas = areas[::-1]
+    return [found for area in areas if (found := beside(item, family, snapshot, area))]
 
 
 def _country(item: Observation, found: Beside, snapshot: Snapshot, writer: Writer) -> str:
     """The country's share with its date, nearest in time; a newer one too."""
     t, other = writer.t, found.figure
-    relation = _relation(item, found, writer)
-    words = {
-        "whole": upper(t(_WHOLE[other.area])),
-        "value": writer.value(other),
-        "moment": _about(other, snapshot, writer),
-    }
-    told = t("{whole}: {value} ({moment})", **words)
+    relation = against.relation(item, other, found.nearness, writer)
+    words = {"value": writer.value(other), "moment": _about(other, snapshot, writer)}
+    told = t("{whole}: {value} ({moment})", whole=upper(against.whole(other.area, writer)), **words)
     if relation:
-        words["whole"] = t(_WHOLE[other.area])
-        told = t("{relation} ({whole}: {value}, {moment})", relation=upper(relation), **words)
+        told = t("{relation} ({value}; {moment})", relation=upper(relation), **words)
     if found.latest:
         return t("{figure}; newest: {value} ({moment}).", figure=told, value=writer.value(found.latest),
                  moment=_about(found.latest, snapshot, writer))  # fmt: skip
@@ -177,4 +146,4 @@ def _country_only(family: Family, writer: Writer) -> Iterator[str]:
     last = max((line.points[-1] for line in family.country), key=lambda row: row.period_end)
     form = writer.package.presentation[last.indicator].clause(writer.language)
     told = str(Label(form.format(value=writer.value(last)), writer.period(last)))
-    yield writer.t("{whole}: {figure}.", whole=upper(writer.t(_WHOLE[last.area])), figure=told)
+    yield writer.t("{whole}: {figure}.", whole=upper(against.whole(last.area, writer)), figure=told)

@@ -64,7 +64,13 @@ class Writer:
 
     def qualifier(self, figure: Observation) -> str:
         """Whose figure it is, and of which services or dossiers, when it is not the whole area's; else empty."""
-        extra = [figure.unit_name] if figure.unit_name else [self.t(TIERS[figure.tier])] if figure.tier in TIERS else []
+        extra = (
+            [self.body(figure.unit_name)]
+            if figure.unit_name
+            else [self.t(TIERS[figure.tier])]
+            if figure.tier in TIERS
+            else []
+        )
         extra += [self.t(SCOPES[figure.scope])] if figure.scope in SCOPES else []
         return "; ".join(extra)
 
@@ -155,9 +161,9 @@ class Writer:
     def binds(self, target: Target) -> str:
         """Whom a target binds."""
         if target.unit_name:
-            return target.unit_name
+            return self.body(target.unit_name)
         if target.binds == "each":
-            return self.t("every ministry and province")
+            return self.t("Every ministry and province")
         place = self.area(target.area)
         return f"{place} ({self.t(TIERS[target.tier])})" if target.tier in TIERS else place
 
@@ -174,6 +180,10 @@ class Writer:
         if len(parts) < 2:
             return str(parts[0])
         return self.moment(date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1), _PRECISION[len(parts)])
+
+    def body(self, name: str) -> str:
+        """A ministry, department or publisher: by its English name on English pages, where it has one."""
+        return name if self.language == "vi" else self.package.bodies.get(name, name)
 
     def area(self, code: str) -> str:
         """The name of an area by its code."""

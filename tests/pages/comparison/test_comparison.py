@@ -63,8 +63,8 @@ def test_one_province_with_figures_is_no_comparison(package: Package) -> None:
 def test_figures_of_two_kinds_are_no_comparison(package: Package) -> None:
     assert Comparison(package, "Khánh Hòa,Cần Thơ", "2020Q3", "en").finding.startswith(
         "No number or share of services or dossiers allows these provinces to be compared. Provinces with a headline "
-        "figure: 2 of 2. Most have online services at levels 3 and 4 (2), but no two of these figures can be set side "
-        "by side."
+        "figure: 2 of 2. The most widely known measure is online services at levels 3 and 4 (2 of 2), but no two of "
+        "these figures can be compared."
     )
 
 
@@ -214,7 +214,7 @@ def test_only_what_stands_side_by_side_is_called_comparable(package: Package) ->
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
     html = soup(paged(latest.latest, snapshot(package, "Khánh Hòa,Ninh Thuận"), EN))
     table = html.select("table")[-1]
-    assert table.caption.text == "Measures of which only one province has a figure: 10; of the others none is known"
+    assert table.caption.text == "Measures of which only one province has a figure: 10"
     assert {cell.text for cell in table.select("tbody td:nth-of-type(1)")} == {"Khánh Hòa"}
     assert "comparable" not in table.text
 

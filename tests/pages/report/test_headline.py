@@ -34,7 +34,7 @@ def test_the_figures_of_khanh_hoa_stand_beside_target_and_country(package: Packa
     found = texts(Snapshot(package, package.places["VN-34"], Quarter.parse("2020Q3")))
     assert len(found) == MOST
     assert found[0].startswith("Online services at levels 3 and 4 746 +606 from 140 (July 2020), 5.3 times as many")
-    assert "34.21% target at least 30% (2020) · the whole country: 19.10%" in found[2]
+    assert "34.21% target at least 30% (2020) · the country: 19.10%" in found[2]
 
 
 def test_no_part_of_a_told_sum_that_follows_from_the_others_takes_a_place(figure: Make, package: Package) -> None:

@@ -47,10 +47,10 @@ def aim(package: Package, **cells: object) -> Target:
     ("qualifier", "value", "told"),
     [
         ("less_than", "30", "Target under 30% (2020): missed: just that value is not enough."),
-        ("less_than", "5", "Target under 30% (2020): met, 25 percentage points below it."),
+        ("less_than", "5", "Target under 30% (2020): met, 25 points below it."),
         ("at_least", "30", "Target at least 30% (2020): met."),
-        ("at_least", "34.21", "Target at least 30% (2020): met, 4.21 percentage points above it."),
-        ("at_least", "25", "Target at least 30% (2020): missed by 5 percentage points."),
+        ("at_least", "34.21", "Target at least 30% (2020): met, 4.21 points above it."),
+        ("at_least", "25", "Target at least 30% (2020): missed by 5 points."),
     ],
 )
 def test_sentence_and_table_never_differ_on_a_target(
@@ -68,8 +68,8 @@ def test_no_sentence_holds_a_later_figure_against_a_target(package: Package, fig
     due = aim(package, date_precision="day")
     snapshot = seen(package, *rows, aims=(replace(due, due=date(2020, 6, 30)),))
     text = words(paged(shares.shares, snapshot, EN))
-    assert "(30 June 2020), held against 20% (30 June 2020): missed by 10 percentage points." in text
-    assert "missed by 10 percentage points" in words(paged(targets.targets, snapshot, EN))
+    assert "(30 June 2020), held against 20% (30 June 2020): missed by 10 points." in text
+    assert "missed by 10 points" in words(paged(targets.targets, snapshot, EN))
     alone = seen(package, rows[1], aims=(replace(due, due=date(2020, 6, 30)),))
     assert "Target at least 30% (30 June 2020): no figure found." in words(paged(shares.shares, alone, EN))
     assert "without a figure" in words(paged(targets.targets, alone, EN))
@@ -96,7 +96,7 @@ def test_counts_on_two_bases_are_no_contradiction(package: Package, figure: Make
     snapshot = seen(package, figure("140"), figure("204", basis="provided"), figure("33", "2019-06-30"))
     text = words(paged(data_notes, snapshot, EN))
     assert "different values" not in text
-    assert "no rise or fall" in text
+    assert "show neither a rise nor a fall" in text
     assert "+107" in words(paged(headline.headline, snapshot, EN))
 
 
@@ -122,7 +122,7 @@ def test_a_rank_of_low_reliability_is_not_given_without_saying_so(package: Packa
 def test_a_doubtful_figure_of_the_country_never_stands_beside_without_its_doubt(package: Package, figure: Make) -> None:
     rows = figure("35", indicator=SHARE), figure("19", area="VN", indicator=SHARE, obs_status="U")
     text = words(paged(shares.shares, seen(package, *rows), EN))
-    assert "(country: 19%, 30 September 2020; low reliability)." in text
+    assert "(19%; 30 September 2020; low reliability)." in text
 
 
 def test_no_day_is_told_of_the_oldest_figure_that_no_source_prints(package: Package, figure: Make) -> None:

@@ -25,6 +25,7 @@ from helpers.batch.publishing import portal_about, portal_comparisons, portal_gr
 from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
 from helpers.batch.publishing.portal_shelf import Findings, Shelf
+from helpers.batch.receipts import Receipts
 from helpers.data.codes import SourceKind
 from helpers.data.names import fold
 from helpers.data.package import Package
@@ -44,10 +45,13 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "portal"
 INDEX = {language: "index.html" if language == "vi" else f"index.{language}.html" for language in LANGUAGES}
 
 
-def portal(package: Package, output: Path, guides: Mapping[str, str] = MappingProxyType({})) -> Path:
+def portal(
+    package: Package, output: Path, guides: Mapping[str, str] = MappingProxyType({}), records: Receipts | None = None
+) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
 
     ``guides``: the file name of the reading guide by language, where one stands or will stand there.
+    ``records``: of the pages, where they are not in the folder itself.
 
     Returns the path of the Vietnamese one. One that would not change is left as it is. An English one left from pages
     that are gone is removed. PageError if a portal would not be fit for every reader; the last good one stays.
@@ -58,9 +62,10 @@ def portal(package: Package, output: Path, guides: Mapping[str, str] = MappingPr
     asked = plan(package, [place.code for place in places])
     standing = [task for task in asked if (output / task.path).is_file()]
     compared = list(portal_comparisons.standing(package, output))
-    languages = {"vi"} | {task.language for task in (*standing, *compared)}
+    succeeding = [task for task in plan(package, frame="34") if (output / task.path).is_file()]
+    languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding)}
     held = {place.code: holdings(place, package) for place in places}
-    findings = Findings(package, output)
+    findings = Findings(package, records or Receipts(output))
     for language, name in INDEX.items():
         if language not in languages:
             if is_portal(output / name):
@@ -69,7 +74,7 @@ def portal(package: Package, output: Path, guides: Mapping[str, str] = MappingPr
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.subject.code, task.quarter): task for task in tasks}
-        shelf = Shelf(Writer(package, Messages(language)), pages, held, findings, languages, compared)
+        shelf = Shelf(Writer(package, Messages(language)), pages, held, findings, languages, compared, succeeding)
         html = _page(shelf, guides.get(language, ""))
         check_conformance(Document(html), language, LANGUAGES)
         write_if_changed(output / name, html)
@@ -108,7 +113,8 @@ def _page(shelf: Shelf, guide: str) -> str:
         years=_years(shelf),
         quarters=[(str(time), shelf.quarter(time)) for time in reversed(shelf.quarters)],
         steps=_steps(),
-        comparisons=portal_comparisons.lines(shelf),
+        comparisons=portal_comparisons.lines(shelf.compared, shelf),
+        successors=portal_comparisons.newest(portal_comparisons.lines(shelf.succeeding, shelf)),
         about=portal_about.about(shelf.package, t),
         data=Markup(script_json(_data(shelf, regions))),
     )  # fmt: skip
@@ -152,6 +158,7 @@ def _words(t: Messages) -> SimpleNamespace:
         ),
         with_figures=t("Quarters with figures:"),
         comparisons=t("Comparisons"),
+        successors=t("Provinces and cities since 1 July 2025"),
         about=t("About these reports"),
     )
 
@@ -180,6 +187,8 @@ def _lead(shelf: Shelf) -> str:
     t = shelf.t
     if not shelf.pages and shelf.compared:
         return t("Comparisons: {n}.", n=portal_comparisons.count(shelf.compared))
+    if not shelf.pages and shelf.succeeding:
+        return t("Reports on provinces of 1 July 2025: {n}.", n=portal_comparisons.count(shelf.succeeding))
     if not shelf.pages:
         return t("No report stands in this folder yet.")
     count, first, last = number(Decimal(len(shelf.pages)), t.language), shelf.quarters[0], shelf.quarters[-1]

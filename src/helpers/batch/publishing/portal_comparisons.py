@@ -1,9 +1,10 @@
-"""The comparisons that stand in a folder of reports, and the lines of its portal for them."""
+"""The comparisons that stand in a folder, and the lines of its portal for them and for the 34 provinces."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.batch.plan import Task
@@ -12,9 +13,10 @@ from helpers.batch.publishing.portal_shelf import Shelf
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
 from helpers.data.selection import Selection
+from helpers.data.successors import Successor
 from helpers.errors import RequestError
 from helpers.text.formats import upper
-from helpers.text.messages import parse_language
+from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
 
 
@@ -31,19 +33,28 @@ def standing(package: Package, output: Path) -> Iterator[Task]:
 
 
 def count(tasks: Sequence[Task]) -> int:
-    """How many comparisons; one in two languages is one."""
+    """How many pages; one in two languages is one."""
     return len({(task.subject.slug, task.quarter) for task in tasks})
 
 
-def lines(shelf: Shelf) -> list[PagesLine]:
-    """A line for each selection of provinces with its quarters."""
-    found: dict[Selection, dict[Quarter, Task]] = {}
-    for task in sorted(shelf.compared, key=lambda task: task.language == shelf.t.language):
+def lines(tasks: Sequence[Task], shelf: Shelf) -> list[PagesLine]:
+    """A line for each selection of provinces, or for each of the 34, with its quarters."""
+    found: dict[Selection | Successor, dict[Quarter, Task]] = {}
+    for task in sorted(tasks, key=lambda task: task.language == shelf.t.language):
         # a page in the reader's language comes last and so replaces its twin
-        if isinstance(task.subject, Selection):
+        if isinstance(task.subject, Selection | Successor):
             found.setdefault(task.subject, {})[task.quarter] = task
     ordered = sorted(found.items(), key=lambda line: line[0].slug)
-    return [_line(upper(names(selection, shelf.t)), pages, shelf) for selection, pages in ordered]
+    return [_line(_name(subject, shelf.t), pages, shelf) for subject, pages in ordered]
+
+
+def newest(found: Sequence[PagesLine]) -> list[PagesLine]:
+    """Each line with its newest year alone: the pages lead on to the others, and a full archive has a thousand."""
+    return [replace(line, years=line.years[-1:]) for line in found]
+
+
+def _name(subject: Selection | Successor, t: Messages) -> str:
+    return upper(names(subject, t)) if isinstance(subject, Selection) else subject.name(t.language)
 
 
 def _line(name: str, pages: Mapping[Quarter, Task], shelf: Shelf) -> PagesLine:

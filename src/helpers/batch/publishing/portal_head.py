@@ -17,8 +17,8 @@ from helpers.batch.publishing.portal_shelf import Shelf, counted
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
+from helpers.text.against import verdict
 from helpers.text.formats import lower, number
-from helpers.text.verdicts import verdict
 
 #: How many findings, provinces and figures of the country are shown at most.
 _FINDINGS, _COVERED, _FIGURES = 6, 8, 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -19,6 +18,7 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
+from helpers.data.selection import Selection
 from helpers.text.formats import quarter, upper
 from helpers.text.messages import N_, Messages
 from helpers.text.news import finding
@@ -40,9 +40,9 @@ class Found(NamedTuple):
 class Findings:
     """What each page has found: as it was written when the page was made; for one without a record as it would be."""
 
-    def __init__(self, package: Package, output: Path) -> None:
+    def __init__(self, package: Package, records: Receipts) -> None:
         self._package = package
-        self._records = Receipts(output)
+        self._records = records
         self._snapshots: dict[Slot, Snapshot] = {}
 
     def snapshot(self, place: Place, time: Quarter) -> Snapshot:
@@ -81,6 +81,7 @@ class Shelf:
     findings: Findings
     languages: Collection[str]
     compared: Sequence[Task] = ()
+    succeeding: Sequence[Task] = ()  # of the 34 provinces
 
     @property
     def package(self) -> Package:
@@ -120,7 +121,7 @@ class Shelf:
         if task.language == t.language:
             return Link(href, text)
         subject = task.subject
-        name = self.writer.area(subject.code) if isinstance(subject, Place) else upper(names(subject, t))
+        name = upper(names(subject, t)) if isinstance(subject, Selection) else subject.name(t.language)
         page = f"{name}, {self.quarter(task.quarter)}"
         return Link(href, text, task.language, t(_FOREIGN[task.language], page=page))
 

@@ -44,8 +44,9 @@ def _services(found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> list[s
     sentences += [t("Without one: {names}.", names=", ".join(unseen))] if unseen else []
     shared = max(found, key=lambda item: len(item.latest))
     if not best and not snapshot.earlier and len(shared.latest) > 1:
-        words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.latest)}
-        sentences.append(t("Most have {measure} ({k}), but no two of these figures can be set side by side.", **words))
+        words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.latest), "n": n}
+        sentences.append(t("The most widely known measure is {measure} ({k} of {n}), but no two of these figures can "
+                           "be compared.", **words))  # fmt: skip
     return sentences
 
 

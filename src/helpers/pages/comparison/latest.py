@@ -21,9 +21,9 @@ from helpers.text.writer import Writer
 def latest(page: Page[SelectionSnapshot]) -> Markup:
     """A table with a part for each measure: first what two or more provinces have, folded what one has."""
     t = page.t
-    found, title = page.snapshot.peer_sets, t("Latest figures side by side")
+    found, title = page.snapshot.peer_sets, t("Latest figures compared")
     if not found:
-        return section("latest", title, paragraph(t("There is no headline figure to set side by side.")))
+        return section("latest", title, paragraph(t("There is no headline figure to compare.")))
     several = [item for item in found if len(item.latest) > 1]
     single = [item for item in found if len(item.latest) == 1]
     able, unable = ([item for item in several if bool(item.comparable) is fit] for fit in (True, False))
@@ -38,7 +38,7 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
         caption = t("Measures that two or more have, but that cannot be compared: {n}", n=len(unable))
         parts.append(folded(caption, _table(caption, unable, page)))
     if single:
-        caption = t("Measures of which only one province has a figure: {n}; of the others none is known", n=len(single))
+        caption = t("Measures of which only one province has a figure: {n}", n=len(single))
         alone = _singles(caption, single, page)
         parts.append(folded(caption, alone) if able else alone)
     return section("latest", title, *parts)

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
-from helpers.html.elements import items, paragraph, section
-from helpers.pages.page import Page
+from helpers.html.elements import items, join, paragraph, section
+from helpers.pages.page import Page, body
 
 
 def bodies(page: Page[Snapshot]) -> Markup:
@@ -45,13 +45,12 @@ def bodies(page: Page[Snapshot]) -> Markup:
 def _list(rows: Sequence[Observation], counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
     t, writer = page.t, page.writer
     values = [f"{writer.area(item.area)}: {writer.value(item)}" for item in counts]
-    ministries = [item.unit_name for item in rows if item.tier == "agency"]
+    named = {writer.body(item.unit_name): body(item.unit_name, page) for item in rows if item.tier == "agency"}
+    ministries = join((named[name] for name in sorted(named, key=alphabetical)), ", ")
     provinces = [page.snapshot.package.places[item.area].name_vi for item in rows if item.tier == "all"]
     texts = [
         Markup("{} {}").format("; ".join(values), page.cite(rows[0].source)),
-        Markup('{}: <span lang="vi">{}</span>').format(
-            t("Ministries and agencies"), ", ".join(sorted(ministries, key=alphabetical))
-        ),
+        Markup("{}: {}").format(t("Ministries and agencies"), ministries),
         Markup('{}: <span lang="vi">{}</span>').format(
             t("Provinces and cities"), ", ".join(sorted(provinces, key=alphabetical))
         ),

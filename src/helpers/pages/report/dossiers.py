@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from helpers.analysis import absence
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import ChartKind
 from helpers.data.observations import Observation
@@ -21,9 +22,13 @@ def dossiers(page: Page[Snapshot]) -> Markup:
     t, writer, snapshot = page.t, page.writer, page.snapshot
     names = snapshot.package.presentation.in_section("dossiers")
     rows = [item for item in snapshot.figures if item.indicator in names]
+    if absence.nothing(snapshot):  # the finding says so
+        return Markup("")
     title, drawn = t("Dossiers"), families.panels(ChartKind.DOSSIERS, page)
     if not rows:
-        none = t("No source known to us gives a figure on dossiers in {place}.", place=writer.place(snapshot.place))
+        none = t(
+            "We found no source that publishes figures on dossiers of {place}.", place=writer.place(snapshot.place)
+        )
         return section("dossiers", title, paragraph(none), *drawn)
     news = [item for item in rows if item.period_end in snapshot.quarter]
     recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
@@ -53,6 +58,6 @@ def dossiers_charts(page: Page[Snapshot]) -> Charts:
     """Shares of dossiers over time, a chart a family; NoFigureError if the place has none."""
     drawn = families.charts(ChartKind.DOSSIERS, page)
     if not drawn:
-        raise NoFigureError(page.t("No source known to us gives a share of dossiers in {place}.",
+        raise NoFigureError(page.t("We found no source that publishes a share of dossiers of {place}.",
                                    place=page.writer.place(page.snapshot.place)))  # fmt: skip
     return drawn

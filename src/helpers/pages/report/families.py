@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from helpers.analysis import absence
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.families import Family, families
 from helpers.analysis.series import Series
@@ -23,24 +24,23 @@ from helpers.html import elements
 from helpers.html.elements import items, join, paragraph, side_by_side
 from helpers.pages.cells import CONTRADICTED, row_id
 from helpers.pages.chart import Chart, Charts
-from helpers.pages.chart_section import drawn_once, legend
+from helpers.pages.chart_section import as_of, drawn_once, legend
 from helpers.pages.chart_values import MARKERS, alternative, joins, marks, numbers, time_axis
 from helpers.pages.page import Page
-from helpers.text import share_words
+from helpers.text import against, share_words
 from helpers.text.messages import N_
 from helpers.text.writer import Writer
 
-#: The country in the words at its line.
-_WHOLE = {"VN": N_("country"), "VN-PROV": N_("provinces together"), "VN-MIN": N_("ministries together")}
-#: The same of a target.
+#: Whose a target is, behind its value.
 _OF = {"VN": N_("for the country"), "VN-PROV": N_("for the provinces"), "VN-MIN": N_("for the ministries")}
 
 
 def panels(kind: ChartKind, page: Page[Snapshot]) -> list[Markup]:
     """Every family of a kind: the panels two in a row, then what is told without one."""
     found = families(page.snapshot, kind)
-    drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one.enough]
-    told = [_told(one, page) for one in found if not one.enough]
+    bare = absence.nothing(page.snapshot)  # then the country is told in a sentence
+    drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one.enough and not bare]
+    told = [_told(one, page) for one in found if bare or not one.enough]
     return [*([side_by_side(drawn)] if drawn else []), *([items(told)] if told else [])]
 
 
@@ -78,7 +78,7 @@ def _chart(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) ->
     )
     said = alternative("; ".join([title, *(goal.name for goal in drawing.goals)]), found.rows, writer)
     return Chart(title, said, drawing, f"{kind}{number}", tuple(_signs(found, drawing, writer)), found.rows,
-                 writer)  # fmt: skip
+                 writer, subject=as_of(page))  # fmt: skip
 
 
 def _time(found: Family, snapshot: Snapshot, writer: Writer) -> TimeAxis:
@@ -98,7 +98,7 @@ def _goal(target: Target, start: date, writer: Writer) -> Goal:
 def _curves(found: Family, snapshot: Snapshot, writer: Writer) -> Iterator[Curve]:
     """The country below, the place above it; each with its last value, and its base where that is another one."""
     for line in found.country:
-        yield _curve("country", line, (writer.t(_WHOLE[line.points[-1].area]), ""), snapshot, writer)
+        yield _curve("country", line, (against.line(line.points[-1].area, writer), ""), snapshot, writer)
     for line in found.own:
         main = found.newest is not None and line.indicator.id == found.newest.indicator
         words = (writer.area(snapshot.place.code), "") if main else ("", _base(line, writer))

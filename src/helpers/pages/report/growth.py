@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from helpers.analysis import absence
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth, growths
@@ -14,8 +15,8 @@ from helpers.errors import NoFigureError
 from helpers.html.elements import items, join, paragraph, section
 from helpers.pages.cells import COMPUTED, CONTRADICTED
 from helpers.pages.chart import Chart, Charts
-from helpers.pages.chart_section import across
-from helpers.pages.chart_values import alternative, marks
+from helpers.pages.chart_section import across, as_of
+from helpers.pages.chart_values import alternative, event_names, marks
 from helpers.pages.page import Page
 from helpers.pages.report.years import year_tables
 from helpers.pages.stack_values import stack_chart
@@ -23,12 +24,16 @@ from helpers.text import growth_words
 from helpers.text.codes import DISPUTED
 from helpers.text.messages import N_
 
-_NONE = N_("No source known to us gives the number of services at level 3 or 4, full-process or partial, of {place}.")
+_NONE = N_(
+    "We found no source that publishes the number of services at level 3 or 4, full-process or partial, of {place}."
+)
 
 
 def growth(page: Page[Snapshot]) -> Markup:
     """Levels 3 and 4 and what replaced them, 2018 to 2024: what the chart shows is its heading."""
     found, snapshot, writer = growths(page.snapshot), page.snapshot, page.writer
+    if absence.nothing(snapshot):  # the finding says so
+        return Markup("")
     title = growth_words.heading(found, snapshot, writer)
     if not found:
         return section("growth", title, paragraph(page.t(_NONE, place=writer.place(snapshot.place))))
@@ -69,12 +74,13 @@ def _chart(number: int, found: Growth, page: Page[Snapshot]) -> Chart:
     rows = found.rows or tuple(filter(None, [found.before]))
     title = growth_words.subtitle(found, snapshot, writer)
     wide, narrow = (stack_chart(found, snapshot, writer, narrow=small) for small in (False, True))
-    return Chart(title, alternative(title, rows, writer), wide, f"growth{number}", tuple(_legend(found, page)), rows,
-                 writer, narrow)  # fmt: skip
+    legend = tuple(_legend(number, found, page))
+    return Chart(title, alternative(title, rows, writer), wide, f"growth{number}", legend, rows, writer, narrow,
+                 as_of(page))  # fmt: skip
 
 
-def _legend(found: Growth, page: Page[Snapshot]) -> Iterator[str]:
-    """What shapes, steps and signs mean, of those drawn."""
+def _legend(number: int, found: Growth, page: Page[Snapshot]) -> Iterator[str]:
+    """What shapes, steps and signs mean, of those drawn; under the first chart also the short names of events."""
     t, rows = page.t, found.rows
     told = [marks(rows, page.writer)] if rows else []
     held = any(line.points[old].basis == Basis.ANNOUNCED for line in found.lines for old, _ in line.joins)
@@ -83,3 +89,5 @@ def _legend(found: Growth, page: Page[Snapshot]) -> Iterator[str]:
     disputed = any(is_contradicted(item, page.snapshot.package, page.snapshot.end) for item in rows)
     told += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
     yield "; ".join(told)
+    named = event_names(page.snapshot.end, page.writer) if number == 1 else ""
+    yield from [named] if named else []

@@ -23,11 +23,11 @@ from helpers.text.messages import N_
 _NAMED = 5
 #: By whether the changes are points of a share.
 _RISES = {
-    True: N_("The largest rises, in percentage points: {places}."),
+    True: N_("The largest rises, in points: {places}."),
     False: N_("The largest rises: {places}."),
 }
 _FALLS = {
-    True: N_("The largest falls, in percentage points: {places}."),
+    True: N_("The largest falls, in points: {places}."),
     False: N_("The largest falls: {places}."),
 }
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from helpers.analysis.cards import Age, Card, by_age, cards
+from helpers.analysis.age import Age
+from helpers.analysis.cards import Card, by_age, cards
 from helpers.analysis.comparability import Change
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.trend import multiple
@@ -19,11 +20,8 @@ from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, legend, when
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
-from helpers.text.formats import lower, times, upper
-from helpers.text.places import place_name
-
-#: From so many times on, growth is also told as a multiple.
-_DOUBLE = 2
+from helpers.text import against
+from helpers.text.formats import times, upper
 
 
 def headline(page: Page[Snapshot]) -> Markup:
@@ -32,7 +30,7 @@ def headline(page: Page[Snapshot]) -> Markup:
     if not snapshot.headlines:  # the finding says so
         return Markup("")
     shown, reasons = cards(snapshot), Footnotes("compared")
-    large = join(_card(card, page, reasons) for card in shown)
+    large = join(fact(card, page, reasons) for card in shown)
     listed = Markup('<ul class="facts">{}</ul>').format(large) if shown else Markup("")
     signs = legend([card.figure for card in shown], page.writer, snapshot.end)
     table = headline_table(page)
@@ -41,7 +39,7 @@ def headline(page: Page[Snapshot]) -> Markup:
     return section("headline", t("Headline figures"), listed, signs, reasons.listed, everything)
 
 
-def _card(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Markup:
+def fact(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Markup:
     """One figure: what, how much, against what, when, on which basis, from where."""
     writer, item = page.writer, card.figure
     old = writer.age(item, page.snapshot.quarter)
@@ -77,7 +75,7 @@ def _lines(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Iterator[Mar
         text = t("target {target} ({due})", target=writer.target_value(target), due=writer.due(target))
         marks.append(Markup('<span class="target">{}</span>').format(text))
     if card.partner:
-        whole = lower(place_name(page.snapshot.package.places[card.partner.area], t))
+        whole = against.whole(card.partner.area, writer)
         text = t("{whole}: {value}", whole=whole, value=writer.value(card.partner))
         marks.append(Markup('<span class="country">{}</span>').format(text))
     if marks:
@@ -122,6 +120,8 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
     """The difference from the earlier figure, or that there is none with the letter of the reason."""
     t, writer = page.t, page.writer
     old = {"old": writer.value(change.old), "moment": writer.period(change.old)}
+    if change.agrees:
+        return t("another count also gives {old} ({moment}; {basis})", basis=writer.basis(change.old), **old)
     if change.difference is None:
         reason = t("No difference from {old} ({moment}): {why}.", why=writer.reason(change), **old)
         return Markup("{}{}").format(t("not compared"), reasons.mark(reason))
@@ -131,8 +131,7 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
     better = (Answer.YES if change.difference > 0 else Answer.NO) == wanted
     form = Markup('<strong class="better">{}</strong> {}') if better else Markup("<strong>{}</strong> {}")
     text = form.format(writer.difference(change), t("from {old} ({moment})", **old))
-    found = multiple(change)
-    share = page.snapshot.package.indicators[change.new.indicator].unit == Unit.PERCENT
-    if found is None or found < _DOUBLE or share:
+    found = multiple(change, page.snapshot.package.indicators[change.new.indicator].unit)
+    if found is None:
         return text
-    return Markup("{}, {}").format(text, t("{n} times as many", n=times(found, t)))
+    return Markup("{}, {}").format(text, t("{times} as many", times=times(found, t)))

@@ -20,8 +20,8 @@ from helpers.pages import tables
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.target_table import with_results
+from helpers.text.against import verdict
 from helpers.text.formats import upper
-from helpers.text.verdicts import verdict
 
 
 def plans(page: Page[Snapshot]) -> Markup:
@@ -96,7 +96,7 @@ def _charts(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> lis
     alt = t("{title}. {bars}.", title=title, bars="; ".join(f"{bar.name}: {bar.label}" for bar in drawn))
     drawing = inline(BarChart(tuple(drawn), numbers(writer)), name, alt)
     marks = t("full bar: counted; hollow bar: planned") + ". "
-    marks += t("The scale of counts is that of this place; it differs from report to report.")
+    marks += t("Scales differ between reports.")
     table = tables.figures(
         t("Figures of the chart: {title}", title=title), item.figures, page, page.snapshot.place.code
     )

@@ -31,4 +31,7 @@ def shares_charts(page: Page[Snapshot]) -> Charts:
 
 def _none(page: Page[Snapshot]) -> str:
     place = page.writer.place(page.snapshot.place)
-    return page.t("Neither {place} nor the country has a share of services up to this quarter.", place=place)
+    return page.t(
+        "We found no source that publishes a share of services of {place} or the country up to this quarter.",
+        place=place,
+    )

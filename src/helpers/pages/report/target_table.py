@@ -16,9 +16,9 @@ from helpers.html.elements import join
 from helpers.html.tables import Column, Table
 from helpers.pages.cells import figure_cell
 from helpers.pages.page import Page
+from helpers.text.against import verdict
 from helpers.text.codes import SCOPES
 from helpers.text.formats import upper
-from helpers.text.verdicts import verdict
 
 #: Signs before a verdict, so that it is seen without reading.
 _SIGNS = {Outcome.MET: "✓", Outcome.NAMED: "✓", Outcome.MISSED: "✗"}

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from helpers.analysis.comparability import Change
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth
+from helpers.analysis.trend import multiple, percent
 from helpers.analysis.years import YearEnd, Years, years
 from helpers.html.tables import Column, Row, Table
 from helpers.pages.cells import figure_cell
 from helpers.pages.page import Page
-from helpers.text.formats import signed, upper
+from helpers.text.formats import signed, times, upper
 from helpers.text.reasons import BRIEFLY
-
-#: From this multiple on a rise is told as a multiple, else in percent.
-_MULTIPLE = 2
 
 
 def year_tables(growth: Growth, page: Page[Snapshot]) -> list[Table]:
@@ -60,17 +58,8 @@ def _change(change: Change | None, page: Page[Snapshot]) -> str:
 
 def _rate(change: Change, page: Page[Snapshot]) -> str:
     """The change in percent, of a large one the multiple; empty where it began at nothing."""
-    old, new = change.old.value, change.new.value
-    if old <= 0:
-        return ""
-    if new >= _MULTIPLE * old:
-        return page.t("{value} times as many", value=_number(new / old, page))
-    return f"{signed(_whole(100 * (new - old) / old), page.language)}%"
-
-
-def _number(value: Decimal, page: Page[Snapshot]) -> str:
-    return page.writer.number(value.quantize(Decimal("0.1"), ROUND_HALF_UP) if value < 20 else _whole(value))
-
-
-def _whole(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1), ROUND_HALF_UP)
+    found = multiple(change, page.snapshot.package.indicators[change.new.indicator].unit)
+    if found:
+        return page.t("{times} as many", times=times(found, page.t))
+    part = percent(change)
+    return "" if part is None else f"{signed(part, page.language)}%"

@@ -25,8 +25,8 @@ def added(page: Page[SuccessorSnapshot]) -> Markup:
     found: list[Sum | Rate] = [*snapshot.addition.sums, *snapshot.addition.rates]
     if not found:
         places, asked = together(snapshot.successor.parts, page.t), writer.quarter(snapshot.quarter)
-        why = t("Nothing, up to {quarter}: no count of dossiers is known exactly for each of {places}, for the same "
-                "authorities, period and basis.", quarter=asked, places=places)  # fmt: skip
+        why = t("Nothing, up to {quarter}: no count of dossiers is published exactly for each of {places}, for the "
+                "same authorities, period and basis.", quarter=asked, places=places)  # fmt: skip
         return section("added", title, paragraph(why, "lead"))
     lead = t("Computed here, printed by no source: counts of dossiers that every part has for the same authorities, "
              "period and basis, and rates made from two such sums.")  # fmt: skip

@@ -25,7 +25,7 @@ def not_added(page: Page[SuccessorSnapshot]) -> Markup:
     measures = [Markup("{} {}").format(text, names) for text, names in never_added(page)]
     rows = sorted(snapshot.addition.omitted, key=lambda found: (found.item.period_end, found.item.id), reverse=True)
     if not rows:
-        none = t("No other count of dossiers of the parts is known.")
+        none = t("No other count of dossiers of the parts was found.")
         return section("left", title, items(measures), paragraph(none))
     columns = [
         Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Source")),

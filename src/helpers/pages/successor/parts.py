@@ -30,7 +30,7 @@ def finding(page: Page[SuccessorSnapshot]) -> str:
     found = snapshot.addition.sums
     if not found:
         return t("Up to {quarter}, no figure of {places} can be added to one for the whole of the new {place}; their "
-                 "figures stand here side by side.", **words)  # fmt: skip
+                 "figures are told one by one.", **words)  # fmt: skip
     last = max(found, key=lambda item: item.items[0].period_end)
     return t("Up to {quarter}, {n} counts of dossiers of {places} can be added for the whole of the new {place}; the "
              "latest: {measure}, {moment}: {value}.", n=len(found), measure=lower(writer.name(last.items[0])),
@@ -48,11 +48,13 @@ def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
     t, writer, snapshot = page.t, page.writer, page.snapshot
     if not snapshot.successor.merged:
         return headline_section(page)
-    title = t("The former provinces side by side")
+    title = t("Figures of each former province")
     held = [{item.indicator: item for item in part.headlines} for part in snapshot.parts]
     names = [name for name in snapshot.package.presentation.headlines if any(name in found for found in held)]
     if not names:
-        return section("parts", title, paragraph(t("No source known to us gives a headline figure of any of them.")))
+        return section(
+            "parts", title, paragraph(t("We found no source that publishes a headline figure of any of them."))
+        )
     columns = [Column(t("Measure")), *(Column(part.place.name(page.language)) for part in snapshot.parts)]
     rows = [(upper(writer.indicator(name)), *(_cell(found.get(name), page) for found in held)) for name in names]
     caption = t("Latest figure of each measure, by former province")
@@ -65,7 +67,7 @@ def _cell(item: Observation | None, page: Page[SuccessorSnapshot]) -> Markup:
     """A part's figure with when, on which basis and of whom it is, where it is not the whole area's."""
     t, writer = page.t, page.writer
     if item is None:
-        return Markup("{}").format(t("none known"))
+        return Markup("{}").format(t("no figure found"))
     about = [writer.period(item), writer.basis(item)]
     about += [t(SCOPES[item.scope])] if item.scope in SCOPES else []
     cell = cells.figure_cell(item, writer, page.snapshot.end)

@@ -1,0 +1,35 @@
+"""How old a figure is in the quarter of a report, and what that makes of it: the one answer for tables and notes."""
+
+from __future__ import annotations
+
+from helpers.analysis.measures import can_exist
+from helpers.data.codes import Code
+from helpers.data.indicators import Indicator
+from helpers.data.observations import Observation
+from helpers.data.periods import Quarter
+
+#: A figure this many quarters old, or older, is old: it does not stand beside those of today.
+OLD = 4
+
+
+class Age(Code):
+    """How old a figure is; of a kind of services that can have no newer one, that it has ended."""
+
+    QUARTER = "quarter"
+    YEAR = "year"
+    OLDER = "older"
+    ENDED = "ended"
+
+
+def quarters_old(item: Observation, quarter: Quarter) -> int:
+    """Quarters between a figure and a report's quarter; 0 for a figure of the quarter."""
+    return quarter.ordinal - item.quarter.ordinal
+
+
+def age_of(item: Observation, indicator: Indicator, quarter: Quarter) -> Age:
+    """Of the quarter, of the last four quarters, older, or of a kind that exists no more in the quarter."""
+    if item.period_end in quarter:
+        return Age.QUARTER
+    if not can_exist(indicator, quarter):
+        return Age.ENDED
+    return Age.YEAR if quarters_old(item, quarter) < OLD else Age.OLDER
