@@ -152,6 +152,22 @@ def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
     ]
 
 
+def unjoined(items: Iterable[Observation], package: Package) -> list[Excess]:
+    """Counts above one that they would be parts of, were both of one day and basis: they are not, and both may be true.
+
+    Whoever reads them in neighbouring rows has to be told.
+    """
+    rows, wholes = [item for item in items if item.span == "point"], ancestors(package)
+    return [
+        Excess(part, whole)
+        for part, whole in product(rows, repeat=2)
+        if whole.indicator in wholes.get(part.indicator, ())
+        and (part.area, part.tier, part.unit_name, part.scope) == (whole.area, whole.tier, whole.unit_name, whole.scope)
+        and (part.basis, part.period_end) != (whole.basis, whole.period_end)
+        and exceeds(part, whole)
+    ]
+
+
 def _possible(one: Observation, other: Observation, package: Package) -> bool:
     """Figures of equal scope agree; of a part and the whole, a count of the part is not the larger."""
     if one.scope == other.scope:

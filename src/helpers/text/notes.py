@@ -7,7 +7,7 @@ from itertools import chain
 
 from helpers.analysis import absence
 from helpers.analysis.age import OLD
-from helpers.analysis.consistency import Conflict, Discrepancy, Excess
+from helpers.analysis.consistency import Conflict, Discrepancy, Excess, unjoined
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -137,17 +137,32 @@ def incomparable(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
                 text = writer.t("{measure}: {new} ({moment}) is not compared with {old} ({old_moment}), because {why}.",
                                 why=writer.reason(change), **words)  # fmt: skip
             yield Statement(StatementKind.NOT_COMPARED, text, (item, change.old))
-        yield from _other_bases(item, snapshot, writer)
+        yield from _other_bases(item, snapshot, writer, told=change.old if change and change.why else None)
+    for found in unjoined(snapshot.headlines, snapshot.package):
+        text = writer.t("{measure}: {value} ({moment}; {basis}). {apart}", measure=upper(writer.name(found.part)),
+                        value=writer.value(found.part), moment=writer.period(found.part),
+                        basis=writer.basis(found.part), apart=apart(found, writer))  # fmt: skip
+        yield Statement(StatementKind.NOT_COMPARED, text, (found.part, found.whole))
 
 
-def _other_bases(item: Observation, snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
-    """The latest figure of the same thing on each other basis, when it is not much older."""
+def apart(found: Excess, writer: Writer) -> str:
+    """That a count is no part of a smaller one in a neighbouring row, though by its name it would be."""
+    whole = found.whole
+    return writer.t("Not a part of {total} ({whole}; {moment}; {basis}): another time or another way of counting.",
+                    total=writer.value(whole), whole=lower(writer.name(whole)), moment=writer.period(whole),
+                    basis=writer.basis(whole))  # fmt: skip
+
+
+def _other_bases(
+    item: Observation, snapshot: Snapshot, writer: Writer, told: Observation | None
+) -> Iterator[Statement]:
+    """The latest figure of the same thing on each other basis, if it is not much older and not told already."""
     t, rows = writer.t, snapshot.by_indicator[item.indicator]
     same = [other for other in rows if other.thing == item.thing and other.basis != item.basis]
     same = [other for other in same if other.value != item.value]  # what agrees shows neither a rise nor a fall
     for basis in dict.fromkeys(other.basis for other in same):
         other = [figure for figure in same if figure.basis == basis][-1]
-        if item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:
+        if other is not told and item.span == "point" and item.quarter.ordinal - other.quarter.ordinal <= OLD:
             text = t("{measure}: {value} ({moment}; {basis}) and {new} ({new_moment}; {new_basis}) were counted "
                      "differently and show neither a rise nor a fall.",
                      measure=upper(writer.name(item)), value=writer.value(other), moment=writer.period(other),

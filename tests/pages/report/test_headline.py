@@ -43,6 +43,16 @@ def test_no_part_of_a_told_sum_that_follows_from_the_others_takes_a_place(figure
     assert [card.figure.indicator for card in cards(seen(package, rows[2]))] == ["services_l3"]
 
 
+def test_a_row_above_the_whole_beside_it_is_never_without_a_reason(package: Package) -> None:
+    city = Snapshot(package, package.places["VN-SG"], Quarter.parse("2021Q4"))
+    soup = BeautifulSoup(str(paged(headline, city, EN)), "html.parser")
+    [row] = [row for row in soup.select("tbody tr") if "Online services at level 3 691" in row.get_text(" ")]
+    letter = row.select_one("sup a")
+    assert letter is not None
+    [note] = soup.select(str(letter["href"]))
+    assert "Not a part of 668 (online services at levels 3 and 4" in note.get_text()
+
+
 def test_no_figure_of_a_year_ago_or_of_an_ended_level_stands_large(figure: Make, package: Package) -> None:
     assert cards(seen(package, figure("391"), quarter="2021Q3")) == ()
     assert cards(seen(package, figure("391", "2022-06-30"), quarter="2022Q4")) == ()

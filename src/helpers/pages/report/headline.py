@@ -9,6 +9,7 @@ from markupsafe import Markup
 from helpers.analysis.age import Age
 from helpers.analysis.cards import Card, by_age, cards
 from helpers.analysis.comparability import Change
+from helpers.analysis.consistency import unjoined
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.trend import multiple
 from helpers.charts.bullet import bullet
@@ -22,6 +23,7 @@ from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
 from helpers.text import against
 from helpers.text.formats import times, upper
+from helpers.text.notes import apart
 
 
 def headline(page: Page[Snapshot]) -> Markup:
@@ -44,7 +46,7 @@ def fact(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Markup:
     writer, item = page.writer, card.figure
     old = writer.age(item, page.snapshot.quarter)
     age = Markup(' <span class="age">{}</span>').format(old) if old else ""
-    about = Markup("{} · {}{} {}").format(writer.period(item), writer.basis(item), age, page.cite(item.source))
+    about = Markup("{} · {}{} {}").format(writer.period(item), _basis(item, page, reasons), age, page.cite(item.source))
     lines = join(Markup("<p>{}</p>").format(line) for line in _lines(card, page, reasons))
     return Markup(
         '<li><p class="fact-name">{}</p><p class="fact-value">{}</p><div>{}{}</div><p class="legend">{}</p></li>'
@@ -101,7 +103,7 @@ def headline_table(page: Page[Snapshot]) -> Markup:
         RowGroup(tuple(
             (
                 upper(writer.name(item)), figure_cell(item, writer, snapshot.end), when(item, page),
-                _told(item, page, reasons), writer.basis(item), page.cite(item.source),
+                _told(item, page, reasons), _basis(item, page, reasons), page.cite(item.source),
             )
             for item in rows
         ), titles[age])
@@ -109,6 +111,13 @@ def headline_table(page: Page[Snapshot]) -> Markup:
     ]  # fmt: skip
     signs = legend(snapshot.headlines, writer, snapshot.end)
     return join([Table(t("Latest figure of each measure"), columns, tuple(groups)), signs, reasons.listed])
+
+
+def _basis(item: Observation, page: Page[Snapshot], reasons: Footnotes) -> Markup | str:
+    """Who counted; with the letter of a reason where the figure is above one that it would be a part of."""
+    basis = page.writer.basis(item)
+    above = [one for one in unjoined(page.snapshot.headlines, page.snapshot.package) if one.part is item]
+    return join([basis, *(reasons.mark(apart(one, page.writer)) for one in above)]) if above else basis
 
 
 def _told(item: Observation, page: Page[Snapshot], reasons: Footnotes) -> Markup | str:
