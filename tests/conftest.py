@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 from zipfile import ZipFile
@@ -51,11 +51,11 @@ def complete(item: dict[str, Any]) -> dict[str, Any]:
     return {**usual, **item}
 
 
-def figures_in(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """The figures of a data block, each by itself and with all its keys."""
+def figures_in(data: dict[str, Any], kind: str = "figures") -> list[dict[str, Any]]:
+    """The figures (or ``targets``) of a data block, each by itself and with all its keys."""
     return [
         complete({key: told[number] if isinstance(told, list) else told for key, told in group.items()})
-        for group in data["figures"]
+        for group in data[kind]
         for number in range(len(group["id"]))
     ]
 
@@ -127,27 +127,29 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def build_page(
+    package: Package, folder: Path, area: str, quarter: str, language: str = "vi", *, brief: bool = False
+) -> Path:
+    """Builds the page of an area (or of several, parted by commas) of a package, if it is not there; gives its path."""
+    asked = {"comparisons" if "," in area else "provinces": [area]}
+    task = plan(package, spans=[quarter], languages=[language], briefs=brief, **asked)[-1]
+    path = folder / task.path
+    if not path.exists():
+        notebooks = check_notebooks([task], package.path)
+        with pytest.MonkeyPatch.context() as patch:  # a report sets where its data are; no other test is to hear it
+            patch.setenv(VARIABLE, str(package.path))
+            outcome = run(Job(task, notebooks[task.notebook], package.path, folder))
+        assert outcome.error == ""
+    return path
+
+
 @pytest.fixture(scope="session")
 def page(package: Package, shared: Path) -> Callable[..., Path]:
     """Builds the real page of an area (or of several, parted by commas), a quarter and a language; gives its path.
 
     Tests only read it: other pages come to stand beside it.
     """
-    folder = shared / "reports"
-
-    def build(area: str, quarter: str, language: str = "vi") -> Path:
-        asked = {"comparisons" if "," in area else "provinces": [area]}
-        [task] = plan(package, spans=[quarter], languages=[language], **asked)
-        path = folder / task.path
-        if not path.exists():
-            notebooks = check_notebooks([task], package.path)
-            with pytest.MonkeyPatch.context() as patch:  # a report sets where its data are; no other test is to hear it
-                patch.setenv(VARIABLE, str(package.path))
-                outcome = run(Job(task, notebooks[task.notebook], package.path, folder))
-            assert outcome.error == ""
-        return path
-
-    return build
+    return partial(build_page, package, shared / "reports")
 
 
 @pytest.fixture(scope="module")

@@ -47,6 +47,7 @@ DOORS = {
             for name in ("lines", "panels", "quarter_grid", "spans", "stacks", "style", "svg", "tile_map")
         ),
         "helpers.charts.fonts",
+        "helpers.charts.picture",
         "helpers.charts.time_axis",
     },
     "jinja2": {"helpers.batch.publishing.portal"},

@@ -2,7 +2,7 @@
 
 ``load`` reads the data package; what it returns gives reports (``report``), tables and comparisons. ``panel`` is the
 same with the mouse, ``Chart`` and ``style`` are for charts of one's own. ``open_report`` and ``open_comparison`` open
-what a page is made of.
+what a page is made of, ``save`` writes tables for spreadsheets.
 """
 
 from __future__ import annotations
@@ -16,25 +16,29 @@ if TYPE_CHECKING:
     from helpers.errors import DataError, HelpersError, NoFigureError, RequestError
     from helpers.explore.collection import Collection, load
     from helpers.explore.panel import Panel
+    from helpers.pages.brief.brief import Brief
     from helpers.pages.chart import Chart
     from helpers.pages.comparison.comparison import Comparison
-    from helpers.pages.open import open_comparison, open_report
+    from helpers.pages.open import open_brief, open_comparison, open_report
     from helpers.pages.report.report import Report
     from helpers.pages.successor.report import SuccessorReport
+    from helpers.pages.workbook import save
 
 __all__ = [
-    "Chart", "Collection", "Comparison", "DataError", "HelpersError", "NoFigureError", "Package", "Report",
-    "RequestError", "SuccessorReport", "load", "open_comparison", "open_report", "panel", "style",
+    "Brief", "Chart", "Collection", "Comparison", "DataError", "HelpersError", "NoFigureError", "Package", "Report",
+    "RequestError", "SuccessorReport", "load", "open_brief", "open_comparison", "open_report", "panel", "save",
+    "style",
 ]  # fmt: skip
 
 #: Where each name is at home. A home is loaded when a name of it is first asked for: the command line, which lies in
 #: this package too, answers before matplotlib and pandas would be there.
 _HOMES = {
-    "Chart": "pages.chart", "Collection": "explore.collection", "Comparison": "pages.comparison.comparison",
+    "Brief": "pages.brief.brief", "Chart": "pages.chart", "Collection": "explore.collection",
+    "Comparison": "pages.comparison.comparison",
     "DataError": "errors", "HelpersError": "errors", "NoFigureError": "errors", "Package": "data.package",
     "Report": "pages.report.report", "RequestError": "errors", "SuccessorReport": "pages.successor.report",
-    "load": "explore.collection", "open_comparison": "pages.open", "open_report": "pages.open",
-    "style": "charts.style",
+    "load": "explore.collection", "open_brief": "pages.open", "open_comparison": "pages.open",
+    "open_report": "pages.open", "save": "pages.workbook", "style": "charts.style",
 }  # fmt: skip
 
 

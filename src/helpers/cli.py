@@ -6,30 +6,29 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from helpers.analysis.listing import known, to_find
-from helpers.batch.arguments import Data, Languages, Provinces, Quarters, Selections
-from helpers.batch.builder import Options, Summary, build, stale
+from helpers.analysis.listing import known, measured, to_find
+from helpers.batch.arguments import Data, Frame, Indicator, Languages, Provinces, Quarters, Reports, Selections, Version
+from helpers.batch.builder import Options, Summary, build
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
-from helpers.batch.folder import data_hash, local_folder, was_checked
+from helpers.batch.folder import data_hash, local_folder, reports_folder, was_checked
+from helpers.batch.pack import Chosen, pack
 from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.closing import close, refuse_others_of
 from helpers.batch.publishing.portal import INDEX
-from helpers.batch.remarks import failures, remarks
+from helpers.batch.remarks import tell, tell_meant, tell_stale
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
-from helpers.data.package import Package, load, read_files
+from helpers.data.package import load, read_files
 from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
@@ -61,26 +60,17 @@ app = typer.Typer(
 TRACEBACK = "DVCTT_TRACEBACK"
 
 
-def _tell_version(asked: bool) -> None:
-    if asked:
-        out(f"dvctt {version('dvctt-reports')}")
-        raise typer.Exit
-
-
 @app.callback()
-def root(
-    asked: Annotated[
-        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_tell_version)
-    ] = False,
-) -> None:
+def root(asked: Version = False) -> None:
     """Options of the command line itself."""
 
 
 def main() -> None:
     """Run the command line. Whatever goes wrong becomes one line and exit code 2, with the calls only if asked for."""
-    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter
+    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter, a file can
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     ensure_home()
     try:
         app()
@@ -101,7 +91,9 @@ def build_command(
     compare: Selections = None,
     quarter: Quarters = None,
     language: Languages = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the reports.")] = Path("reports"),
+    frame: Frame = "63",
+    brief: Annotated[bool, typer.Option("--brief", help="Make the briefings of two sheets, too.")] = False,
+    output: Reports = None,
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds allowed for one report.")] = 120,
@@ -114,35 +106,29 @@ def build_command(
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
-    output = local_folder(output)
+    output = reports_folder(output, data)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
-    stamp = data_hash(files)
-    fresh = was_checked(output, stamp)
-    if not fresh:
-        _refuse_problems(files)
+    stamp = _checked(files, output)
     package = load(files)
-    tasks = plan(package, province or (), quarter or (), language or (), compare or ())
-    _echo(package, province or ())
+    tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame, briefs=brief)
+    tell_meant(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
-        for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
-            out(line)
+        tell_stale(tasks, package, options)
         return
     refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
-        publish = partial(close, package, output, "" if fresh else stamp)
+        publish = partial(close, package, output, stamp)
         summary = build(tasks, package, options, progress.update, progress.start, publish)
         progress.end()
+    _end(summary, progress, output)
+
+
+def _end(summary: Summary, progress: Progress, output: Path) -> None:
+    """What was done, and with which exit code the command ends."""
     summary.troubles += progress.troubles
-    _report(summary, output)
-
-
-def _echo(package: Package, provinces: Sequence[str]) -> None:
-    """What each code and town was taken for, where that could be another place."""
-    for text in provinces:
-        if remark := package.places.remark(text):
-            say(remark)
+    if not tell(summary, output / INDEX["vi"], output / FAILED):
+        raise typer.Exit(1)
 
 
 def _findings(files: DataFiles) -> Findings:
@@ -155,6 +141,15 @@ def _problems(files: DataFiles) -> list[Problem]:
     return _findings(files).problems
 
 
+def _checked(files: DataFiles, output: Path) -> str:
+    """The stamp of data that passed the check now; empty if an earlier build into this folder has checked them."""
+    stamp = data_hash(files)
+    if was_checked(output, stamp):
+        return ""
+    _refuse_problems(files)
+    return stamp
+
+
 def _refuse_problems(files: DataFiles) -> None:
     problems = _problems(files)
     if problems:
@@ -164,18 +159,25 @@ def _refuse_problems(files: DataFiles) -> None:
         raise typer.Exit(2)
 
 
-def _report(summary: Summary, output: Path) -> None:
-    for failure in failures(summary.failed):
-        out(failure, error=True)
-    made = len(summary.outcomes) - len(summary.failed)
-    out(f"{made} built, {summary.fresh} unchanged, {len(summary.failed)} failed. Open {output / INDEX['vi']}")
-    for remark in remarks(summary.outcomes):
-        say(remark)
-    for trouble in summary.troubles:
-        say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
-    if summary.failed:
-        out(f"Executed notebooks of failed reports: {output / FAILED}", error=True)
-    if summary.failed or summary.troubles:
+@app.command("pack")
+def pack_command(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where the pack goes; nothing stands there yet.")],
+    quarter: Quarters = None,
+    province: Provinces = None,
+    language: Languages = None,
+    reports: Annotated[Path | None, typer.Option(help="Folder of the reports (default: as dvctt build).")] = None,
+    zipped: Annotated[bool, typer.Option("--zip", help="One file instead of a folder.")] = False,
+    data: Data = None,
+) -> None:
+    """Put pages that were built into a folder or a zip for readers, with the portal and the reading guide."""
+    package = load(data)
+    chosen = Chosen.of(package, province or (), quarter or (), language or ())
+    tell_meant(package, province or ())
+    found = pack(package, reports_folder(reports, data), chosen, local_folder(output), zipped=zipped)
+    out(f"{found.pages} pages, {found.size / 1e6:.1f} MB. Open {found.path if zipped else found.path / INDEX['vi']}")
+    for name in found.left_out:
+        say(f"left out: {name} is not as it was built; build it again")
+    if found.left_out:
         raise typer.Exit(1)
 
 
@@ -211,13 +213,29 @@ def verify_command(report: Annotated[Path, typer.Argument(help="A page that was 
     out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
 
 
+@app.command("chart")
+def chart_command(
+    province: Annotated[str, typer.Option("--province", "-p", help="ISO or GSO code or name; VN: the country.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf.")],
+    quarter: Annotated[str, typer.Option("--quarter", "-q", help="2020Q3, or latest.")] = "latest",
+    chart: Annotated[str, typer.Option(help="growth, shares, dossiers, place; or shares2.")] = "growth",
+    language: Annotated[str, typer.Option("--language", "-l", help="vi or en.")] = "vi",
+    data: Data = None,
+) -> None:
+    """Save one chart of a report as a picture that says what it is of, as of when, and whence."""
+    from helpers.batch.pictures import save_chart  # brings matplotlib, which no other command needs here
+
+    out(save_chart(load(data), province, quarter, chart, language, output.expanduser()))
+
+
 @app.command("list")
 def list_command(
     data: Data = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
     wanted: Annotated[bool, typer.Option(help="The provinces whose number of services to look for next.")] = False,
+    indicator: Indicator = None,
 ) -> None:
-    """List the provinces with their codes, the quarters, and how much is known of each; or what to look for next."""
-    lines = to_find if wanted else known
+    """List the provinces with their codes and how much is known of each; what to look for next; or indicators."""
+    lines = partial(measured, text=indicator) if indicator is not None else to_find if wanted else known
     for line in lines(load(data), as_json=as_json):
         out(line)

@@ -43,11 +43,13 @@ def dvctt(*arguments: str, cwd: Path, umask: int = -1, **surroundings: str) -> s
 def test_no_console_of_another_code_page_ends_in_a_traceback(project: Project, page: str) -> None:
     done = dvctt("list", cwd=project.path, PYTHONIOENCODING=page)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert b"VN-34" in done.stdout
+    assert "VN-34  56   Khánh Hòa" in done.stdout.decode("utf-8")
+    asked = dvctt("build", "--province", "Khan Hoa", cwd=project.path, PYTHONIOENCODING=page)
+    assert (asked.returncode, "Did you mean Khánh Hòa (VN-34)?" in asked.stderr.decode("utf-8")) == (2, True)
     project.change("observations", "F002", value="ba tr\u0103m")
     wrong = dvctt("check", cwd=project.path, PYTHONIOENCODING=page)
     assert wrong.returncode == 1
-    assert b"F002" in wrong.stdout
+    assert "F002" in wrong.stdout.decode("utf-8") and "found 'ba trăm'" in wrong.stdout.decode("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked from no server")

@@ -217,10 +217,14 @@ def test_no_page_of_one_of_the_34_is_refused_or_taken_for_one_of_the_63(
     executed = execute(SUCCESSOR, text, {"province": "khanh hoa", "quarter": "2020Q3", "language": "en"}, LastRun())
     for name, html in (("one.html", render(executed)), ("two.html", render_plain(executed))):
         (tmp_path / name).write_text(html, "utf-8")
-        assert verify(tmp_path / name, package) == verifying.Verified(())
+        assert verify(tmp_path / name, package) == verifying.Verified((), path=Path("2020Q3/khanh-hoa-34.en.html"))
+    (tmp_path / "khanh-hoa-34.en.html").write_text(render(executed), "utf-8")
+    assert verify(tmp_path / "khanh-hoa-34.en.html", package) == verifying.Verified(())
     (tmp_path / "khanh-hoa.en.html").write_text(render(executed), "utf-8")
     [difference] = verify(tmp_path / "khanh-hoa.en.html", package).differences
-    assert difference == "name: found khanh-hoa.en.html, which is that of another page; no build makes it"
+    assert difference == (
+        "name: found khanh-hoa.en.html, which is that of another page; here it is called 2020Q3/khanh-hoa-34.en.html"
+    )
     (tmp_path / "one.html").write_text(render(executed).replace("2020", "2021", 1), "utf-8")
     assert len(verify(tmp_path / "one.html", package).differences) == 1
 

@@ -90,7 +90,7 @@ def test_no_wrong_name_of_several_is_kept_back(data: Collection) -> None:
     with pytest.raises(RequestError) as stopped:
         data.compare(["Khanh Hoaa", "Da Nang", "Ninh Thuann"], "services_l4")
     said = str(stopped.value)
-    assert "found 'Khanh Hoaa, Ninh Thuann'" in said
+    assert "found ['Khanh Hoaa', 'Ninh Thuann']" in said
     assert "Khánh Hòa (VN-34)" in said and "Ninh Thuận (VN-36)" in said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,6 +72,26 @@ def test_no_cell_below_the_panel_goes_on_with_the_last_choice(panel: Panel) -> N
         assert not re.search(r"\b(province|quarter)\b(?!=)", cell), cell
         exec(cell, names)
     assert names["report"].title == panel.report.title
+
+
+def test_what_is_saved_is_what_the_tab_shows(panel: Panel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    panel.saving["svg"].click()
+    assert panel._saved.value == '<p role="status">Saved beside the notebook: khanh-hoa-2020Q3.en-growth.svg</p>'
+    assert (tmp_path / "khanh-hoa-2020Q3.en-growth.svg").read_text("utf-8") == panel.report.growth_chart().picture
+    panel.province.value = "Da Nang"
+    assert panel._saved.value == ""
+    panel._tabs.selected_index = choices.COMPARISON
+    panel.saving["png"].click()
+    panel.saving["xlsx"].click()
+    panel._tabs.selected_index = 1
+    panel.saving["xlsx"].click()
+    saved = {path.name for path in tmp_path.iterdir()}
+    assert saved == {"khanh-hoa-2020Q3.en-growth.svg", f"da-nang-2020Q3.en-{panel.indicator.value}.png",
+                     f"da-nang-2020Q3.en-{panel.indicator.value}.xlsx", "da-nang-2020Q3.en.xlsx"}  # fmt: skip
+    panel._tabs.selected_index = 5
+    panel.saving["png"].click()
+    assert "This tab has no chart." in panel._saved.value
 
 
 def test_no_tab_keeps_the_last_province(panel: Panel) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, complete, figures_in, page_of, worded
+from conftest import RECEIPT, figures_in, page_of, worded
 
 from helpers.analysis import series
 from helpers.analysis.snapshot import Snapshot
@@ -267,7 +267,7 @@ PLANS = {
 def plans(package: Package, quarter: str) -> set[tuple[str, str, str, float, str]]:
     return {
         (item["indicator"], item["tier"], item["unit_name"], item["value"], item["due"])
-        for item in map(complete, block(package, THAI_NGUYEN, quarter)["targets"])
+        for item in figures_in(block(package, THAI_NGUYEN, quarter), "targets")
         if item["area"] == THAI_NGUYEN and item["kind"] == "plan"
     }
 

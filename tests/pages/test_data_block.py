@@ -61,7 +61,7 @@ def test_no_key_of_a_figure_or_target_is_missing_and_none_is_of_another_kind(
             item["period_end"]
         )
         assert item["unit"] == package.indicators[item["indicator"]].unit
-    for item in map(complete, data["targets"]):
+    for item in figures_in(data, "targets"):
         assert set(item) >= TARGET
         assert item["kind"] in {"target", "plan"}
         assert item["due"] is None or date.fromisoformat(item["due"])
@@ -149,7 +149,7 @@ def test_every_source_named_is_listed_once_with_its_number(package: Package) -> 
     listed = [source["id"] for source in data["sources"]]
     assert len(listed) == len(set(listed))
     assert [source["number"] for source in data["sources"]] == list(range(1, len(listed) + 1))
-    assert {item["source"] for item in (*figures_in(data), *data["targets"])} <= set(listed)
+    assert {item["source"] for item in (*figures_in(data), *figures_in(data, "targets"))} <= set(listed)
 
 
 def test_a_note_of_a_contradiction_names_the_figures_it_speaks_of(package: Package) -> None:

@@ -7,7 +7,6 @@ of ``standing`` for provinces side by side, found nothing in the whole package.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from helpers.analysis.age import Age, age_of
 from helpers.analysis.measures import can_exist, known_anywhere, measure_of
@@ -28,7 +27,6 @@ def news(snapshot: Snapshot) -> tuple[Observation, ...]:
     return tuple(item for item in snapshot.printed if item.period_end in snapshot.quarter)
 
 
-@lru_cache(maxsize=256)
 def quarters_with_news(package: Package, place: Place) -> tuple[Quarter, ...]:
     """The quarters of the reports in which ``news`` finds a figure of a place, in their order."""
     found = {Quarter.of(item.period_end) for item in Snapshot(package, place, LAST).printed}

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from helpers.analysis.protocols import AnySnapshot
-from helpers.analysis.successor_snapshot import SuccessorSnapshot
-from helpers.batch.plan import SUCCESSOR, Task
+from helpers.batch.plan import Subject, Task
 from helpers.batch.records import wrong
+from helpers.data.briefing import Briefing
 from helpers.data.package import Package
-from helpers.data.periods import FIRST, LAST, Quarter, quarters
+from helpers.data.periods import FIRST, LAST, quarters
 from helpers.data.places import Place
 from helpers.data.selection import FEWEST, MOST, Selection
-from helpers.data.successors import Successors
+from helpers.data.successors import Successor, Successors
 from helpers.text.messages import LANGUAGES
 
 _Value = TypeVar("_Value")
@@ -23,17 +23,17 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True)
 class Claim:
-    """A page to make. ``task``: what a build calls it; None for one that no build makes."""
+    """A page to make. ``task``: what a build calls it."""
 
     notebook: str
     parameters: Mapping[str, str]
     snapshot: AnySnapshot
-    task: Task | None
+    task: Task
 
     @property
-    def path(self) -> Path | None:
+    def path(self) -> Path:
         """Where a build puts it, below the reports."""
-        return self.task.path if self.task else None
+        return self.task.path
 
     @classmethod
     def of(cls, block: Mapping[str, Any], package: Package) -> Claim:
@@ -44,17 +44,19 @@ class Claim:
         language = _known("language", block.get("language"), {name: name for name in LANGUAGES})
         if "provinces" in block and "province" in block:
             raise wrong("province and provinces", [block["province"], block["provinces"]], "one of the two")
-        if frame == "34":
-            return cls._of_successor(block.get("province"), quarter, language, package)
-        task = Task(_subject(block, package), quarter, language)
+        form = _known("form", block.get("form", "report"), {"report": "report", "brief": "brief"})
+        subject: Subject = _successor(block.get("province"), package) if frame == "34" else _subject(block, package)
+        if form == "brief":
+            if not isinstance(subject, Place):
+                raise wrong("form", form, "report, for what is not one of the 63 provinces or the country")
+            subject = Briefing(subject)
+        task = Task(subject, quarter, language)
         return cls(task.notebook, task.parameters, task.snapshot(package), task)
 
-    @classmethod
-    def _of_successor(cls, code: object, quarter: Quarter, language: str, package: Package) -> Claim:
-        known = {successor.place.code: successor for successor in Successors(package.places).all}
-        successor = _known("province", code, known, "the code of one of the 34, as 56@34")
-        parameters = {"province": successor.place.name_vi, "quarter": str(quarter), "language": language}
-        return cls(SUCCESSOR, parameters, SuccessorSnapshot.of(package, successor, quarter), None)
+
+def _successor(code: object, package: Package) -> Successor:
+    known = {successor.code: successor for successor in Successors(package.places).all}
+    return _known("province", code, known, "the code of one of the 34, as 56@34")
 
 
 def _subject(block: Mapping[str, Any], package: Package) -> Place | Selection:

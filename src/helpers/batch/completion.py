@@ -33,9 +33,20 @@ def offered_quarters(incomplete: str) -> list[Offer]:
     return [(f"{before}{colon}{value}", meaning) for value, meaning in known if fold(value).startswith(fold(last))]
 
 
+def offered_indicators(incomplete: str) -> list[Offer]:
+    """The indicators by id, found by the beginning of id or name."""
+    return _begun(_indicators, incomplete)
+
+
 def offered_languages(incomplete: str) -> list[Offer]:
     """The languages that pages are written in."""
     return [(code, name) for code, name in LANGUAGES.items() if code.startswith(incomplete)]
+
+
+def offered_frames(incomplete: str) -> list[Offer]:
+    """The lists of provinces."""
+    known = (("63", "provinces until 30 June 2025"), ("34", "provinces of 1 July 2025"))
+    return [(frame, meaning) for frame, meaning in known if frame.startswith(incomplete)]
 
 
 def _begun(names: Callable[[Package], Iterable[Named]], incomplete: str) -> list[Offer]:
@@ -59,3 +70,8 @@ def _selections(package: Package) -> Iterator[Named]:
     for region, names in package.regions.items():
         yield region, names[0], [fold(name) for name in (region, *names)]
     yield from (area for area in _areas(package) if area[0] != package.places["VN"].slug)
+
+
+def _indicators(package: Package) -> Iterator[Named]:
+    for item in package.indicators.values():
+        yield item.id, item.name_vi, [fold(name) for name in (item.id, item.name_vi, item.name_en)]

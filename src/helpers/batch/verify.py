@@ -14,11 +14,13 @@ from helpers.batch.difference import first_difference, nearest, with_receipt
 from helpers.batch.environment import environment
 from helpers.batch.files import read
 from helpers.batch.plan import plan
+from helpers.batch.publishing.dated import plain_name
 from helpers.batch.publishing.forgery import wrong_bar
 from helpers.batch.publishing.slot import emptied
 from helpers.batch.records import SHORT, data_block, page_receipt
 from helpers.data.package import VARIABLE, Package, held
 from helpers.data.periods import quarters
+from helpers.data.successors import FRAMES
 from helpers.errors import HelpersError, PageError, summarize
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.startup import load_jsonschema
@@ -65,7 +67,7 @@ def verify(page: Path, package: Package) -> Verified:
         found.append(forged)
     if another := _name_of_another(page, claim, package):
         found.append(another)
-    renamed = claim.path if claim.path and claim.path.name != page.name else None
+    renamed = claim.path if claim.path.name != page.name else None
     return Verified(tuple(found), other, renamed)
 
 
@@ -93,14 +95,12 @@ def _compared(text: str, pages: list[str], own: Receipt, printed: Receipt) -> li
 def _name_of_another(page: Path, claim: Claim, package: Package) -> str:
     """What is wrong with the name of a file, if it is that of another page; a reader would take it for that."""
     times = {str(time) for time in quarters()}
-    when = page.absolute().parent.name
-    names = {task.path.name for task in plan(package, spans=["latest"])}
-    is_ours = page.name in names or (page.name.startswith("compare-") and page.suffix == ".html")
-    right = (
-        claim.path is not None and page.name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
-    )
+    name, stated = plain_name(page.name)
+    when = stated or page.absolute().parent.name
+    names = {task.path.name for frame in FRAMES for task in plan(package, spans=["latest"], frame=frame)}
+    is_ours = name in names or (name.startswith("compare-") and page.suffix == ".html")
+    right = name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
     if not is_ours or right:
         return ""
-    called = f"{when}/{page.name}" if when in times else page.name
-    is_called = f"here it is called {claim.path}" if claim.path else "no build makes it"
-    return f"name: found {called}, which is that of another page; {is_called}"
+    called = f"{page.absolute().parent.name}/{page.name}" if page.absolute().parent.name in times else page.name
+    return f"name: found {called}, which is that of another page; here it is called {claim.path}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 from matplotlib.figure import Figure
@@ -84,7 +84,7 @@ class ColumnChart:
         line, words = "", Markup("")
         if self.goal:
             height = _short(_HEIGHT - self.goal[0] / top * _HEIGHT)
-            line = f'<path class="g" d="M-.5 {height}h{number}"/>'
+            line = f'<path class="g" vector-effect="non-scaling-stroke" d="M-.5 {height}h{number}"/>'
             words = Markup('<span class="goal" style="top:{}%">{}</span>').format(height, self.goal[1])
         box = f'viewBox="-.5 0 {number} {_HEIGHT:g}" preserveAspectRatio="none" aria-hidden="true"'
         drawing = Markup(f"<svg {box}>{bars}{line}</svg>")
@@ -92,6 +92,11 @@ class ColumnChart:
         return Markup('<div class="columns"><div>{}{}</div>{}{}</div>').format(
             drawing, words, self._named(), ends.format(self.first, self.middle, self.last)
         )
+
+    @property
+    def unlinked(self) -> Markup:
+        """The same for a page without the rows that its columns would lead to."""
+        return replace(self, columns=tuple(replace(column, row="") for column in self.columns)).markup
 
     def _bar(self, place: int, column: Column, top: float) -> str:
         height = max(column.value / top * _HEIGHT, 0.5)

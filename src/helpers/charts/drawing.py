@@ -41,6 +41,11 @@ def inline(drawing: Drawing, name: str, alt: str, *, least: int = 0) -> Markup:
     return svg.labelled(svg.unlinked(_once(drawing, name, least)), alt)
 
 
+def alone(drawing: Drawing, name: str) -> str:
+    """A chart as SVG without label and links, for a picture that leaves the page."""
+    return svg.unlinked(_once(drawing, name, 0))
+
+
 def linked(drawing: Drawing, name: str) -> Markup:
     """A chart whose marks are links as inline SVG. What it shows is said beside it, once for all its drawings."""
     return svg.silent(_once(drawing, name, 0))

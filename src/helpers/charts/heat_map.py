@@ -102,7 +102,7 @@ class HeatMap:
                 cells.setdefault(step, []).append(f"M{start} {place}.5h{number}")
         drawn = "".join(f'<path class="s{step}" d="{"".join(paths)}"/>' for step, paths in sorted(cells.items()))
         if self.border is not None:
-            drawn += f'<path class="b" d="M{self.border:g} 0v{len(rows)}"/>'
+            drawn += f'<path class="b" vector-effect="non-scaling-stroke" d="M{self.border:g} 0v{len(rows)}"/>'
         names = _BREAK.join(row.name for row in rows)
         values = _BREAK.join(row.last for row in rows)
         return Markup(

@@ -19,6 +19,9 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from helpers.charts import marks
+from helpers.charts.paths import shorter
+
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 #: Digits of coordinates that nobody sees; searched inside tags only, never in the text that people read.
 _SPARE_DIGITS, _ZERO = re.compile(r"(-?\d+\.\d)\d+"), re.compile(r"(\d)\.0(?!\d)")
@@ -32,6 +35,12 @@ def render(figure: Figure, alt: str, least: int = 0) -> Markup:
     """A figure as inline SVG with its text alternative; the figure itself stays as it is (see ``drawing.inline``)."""
     with _transparent(figure):
         return labelled(text(figure, least), alt)
+
+
+def alone(figure: Figure) -> str:
+    """A figure as SVG without label and links; the figure itself stays as it is."""
+    with _transparent(figure):
+        return unlinked(text(figure))
 
 
 def silent(svg: str) -> Markup:
@@ -120,7 +129,7 @@ def slim(text: str, name: str, least: int = 0) -> str:
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>", "", text, flags=re.DOTALL)
     text = re.sub(r"<[^>]*>", lambda tag: _shorter(tag[0]), text)
     text = re.sub(r">\s*\n\s*<", "><", text).strip()
-    text = _once(text)
+    text = marks.dotted(marks.ticked(marks.once(text)))
     used = list(dict.fromkeys(re.findall(r'<use [^>]*href="#([^"]+)', text)))
     text = re.sub(r' id="([^"]*)"', lambda match: match[0] if match[1] in used else "", text)
     for number, old in enumerate(used):
@@ -131,6 +140,11 @@ def slim(text: str, name: str, least: int = 0) -> str:
     styles = [style for style, count in Counter(re.findall(r' style="([^"]*)"', text)).most_common() if count > 1]
     for number, style in enumerate(styles):
         text = text.replace(f' style="{style}"', f' class="{_LETTERS[number]}"')
+    for number, style in enumerate(styles):
+        if "fill:none" in style:
+            text = marks.merged(text, _LETTERS[number])
+        text = marks.together(text, _LETTERS[number])
+    text = re.sub(r'(?<= d=")[^"]*', lambda path: shorter(path[0]), text)
     rules = "".join(f".{name} .{_LETTERS[number]}{{{style}}}" for number, style in enumerate(styles))
     rules += f"svg.{name}{{max-width:none}}@media screen{{svg.{name}{{min-width:{least}rem}}}}" if least else ""
     return text.replace("<svg ", f'<svg class="{name}" ', 1).replace(">", f"><style>{rules}</style>", 1)
@@ -146,14 +160,5 @@ def _shorter(tag: str) -> str:
     tag = re.sub(r' (?:xmlns:xlink="[^"]*"|version="1.1"|transform="rotate\(-0 [^"]*"|width="[\d.]+pt")', "", tag)
     tag = re.sub(r' height="[\d.]+pt"|font-family: [^;"]*;? ?', "", tag)
     tag = re.sub(r'(?<= d=")[^"]*', lambda path: _PATH.sub(r"\1", path[0].strip()), tag)
+    tag = tag.replace("stroke-dashoffset: 0; ", "")
     return re.sub(r'(?<= style=")[^"]*', lambda style: _LIST.sub(r"\1", style[0].strip()), tag)
-
-
-def _once(text: str) -> str:
-    """Marks of one shape share it, and a mark on its own like is drawn once."""
-    first: dict[str, str] = {}
-    for name, shape in re.findall(r'<path id="([^"]*)"([^>]*/>)', text):
-        text = text.replace(f'"#{name}"', f'"#{first.setdefault(shape, name)}"')
-    for name in set(re.findall(r'<path id="([^"]*)"', text)) - set(first.values()):
-        text = re.sub(rf'<defs><path id="{name}"[^>]*/></defs>', "", text)
-    return re.sub(r"(<use [^>]*/>)\1+", r"\1", text)

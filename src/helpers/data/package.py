@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +27,10 @@ from helpers.errors import DataError
 
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
+#: Data and notebooks that came with an installed command; a checkout of the project has none here.
+SHIPPED = Path(__file__).resolve().parents[1] / "shipped"
+#: Three numbers, as in 1.0.0; anything else is no version of which readers could tell what it is.
+_VERSION = re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}", re.ASCII)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +61,16 @@ class Package:
         return self.files.folder
 
     @cached_property
+    def version(self) -> str:
+        """The version that the description of the package gives it; empty if it gives none."""
+        try:
+            told = json.loads((self.files / DESCRIPTION).read_bytes())
+        except (ValueError, OSError, RecursionError):
+            return ""
+        found = told.get("version", "") if isinstance(told, dict) else ""
+        return found if isinstance(found, str) and _VERSION.fullmatch(found) else ""
+
+    @cached_property
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
@@ -75,7 +91,7 @@ def _grouped(
 
 
 def locate(path: str | os.PathLike[str] | None = None) -> Path:
-    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or in a folder above."""
+    """The data folder: as given, else ``DVCTT_DATA``, else ``data/`` here or above, else what came with the command."""
     given = path or os.environ.get(VARIABLE)
     if given:
         folder = Path(given)
@@ -86,6 +102,8 @@ def locate(path: str | os.PathLike[str] | None = None) -> Path:
     for parent in (here, *here.parents):
         if (parent / "data" / DESCRIPTION).is_file():
             return parent / "data"
+    if (SHIPPED / "data" / DESCRIPTION).is_file():
+        return SHIPPED / "data"
     raise DataError(f"No data/{DESCRIPTION} in {here} or above. Start in the project's folder or set {VARIABLE}.")
 
 

@@ -49,6 +49,11 @@ class Quarter:
         """The quarter that holds a day (not held to 2018-2024)."""
         return cls(day.year, (day.month + 2) // 3)
 
+    @classmethod
+    def from_ordinal(cls, ordinal: int) -> Quarter:
+        """The quarter with this ordinal (not held to 2018-2024)."""
+        return cls(ordinal // 4, ordinal % 4 + 1)
+
     @property
     def start(self) -> date:
         """First day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.data.names import alphabetical, fold
 from helpers.data.places import Place, Places
@@ -29,6 +29,20 @@ class Successor:
 
     place: Place
     parts: tuple[Place, ...]
+
+    @property
+    def code(self) -> str:
+        """Its own code, as 56@34."""
+        return self.place.code
+
+    @property
+    def slug(self) -> str:
+        """The name of its file, which is no file of the frame of 63: khanh-hoa-34."""
+        return self.place.slug
+
+    def name(self, language: str) -> str:
+        """Its name in a language (``vi`` or ``en``)."""
+        return self.place.name(language)
 
     @property
     def merged(self) -> bool:
@@ -88,6 +102,18 @@ class Successors:
         areas = () if own else self.places.localities.areas(text)
         return list(dict.fromkeys(self.of(self.places[area]) for area in areas))
 
+    def remark(self, text: object) -> str:
+        """What was found, where a code is another one's in the frame of 63 or a name is that of a town; else empty."""
+        found = str(text).strip()
+        unit = self._by_gso.get(found.zfill(2)) if found.isdigit() else None
+        if unit is None:
+            around = self._around(found)
+            return f"{found}: {around[0].place.name_vi} ({around[0].code})" if len(around) == 1 else ""
+        former = next((place for place in self.places.provinces if place.gso == unit.place.gso), None)
+        if former is None or (former in unit.parts and former.name_vi == unit.place.name_vi):
+            return ""
+        return f"{found}: {unit.place.name_vi} (GSO, since 1 July 2025); until then {former.name_vi}"
+
     def _by_former(self, text: object) -> Successor:
         """By the name of one of the 63, if that can mean only one of the 34."""
         allowed = "one of the 34 provinces and cities of 1 July 2025"
@@ -108,11 +134,17 @@ class Successors:
         return successor
 
 
+@lru_cache(maxsize=4)
+def known_successors(places: Places) -> Successors:
+    """The 34 of a package, found once."""
+    return Successors(places)
+
+
 def _successor(gso: str, parts: tuple[Place, ...]) -> Successor:
     first = parts[0]
     name = first.successor
     slug = next((part.slug for part in parts if part.name_vi == name), "-".join(map(fold, name.split())))
-    place = Place(f"{gso}@34", "province", name, name, slug, type=first.successor_type, gso=gso)
+    place = Place(f"{gso}@34", "province", name, name, f"{slug}-34", type=first.successor_type, gso=gso)
     return Successor(place, parts)
 
 

@@ -18,6 +18,7 @@ from helpers.html.display import styled
 from helpers.html.elements import folded, join
 from helpers.html.tables import Column, Table
 from helpers.pages import cells, frame
+from helpers.pages.workbook import Tabular
 from helpers.text.formats import year
 from helpers.text.messages import N_, Messages, parse_language
 from helpers.text.reasons import EXCLUSIONS
@@ -38,6 +39,8 @@ _UNFIT = {
     Exclusion.CONTRADICTED: EXCLUSIONS[Exclusion.CONTRADICTED],
 }
 _LEFT_OPEN = N_("what is printed leaves it open")
+#: The sheets of an answer.
+_SHEETS = (N_("By a figure"), N_("By a list"), N_("Otherwise"), N_("Left open"), N_("Not known"))
 #: The columns of an answer, in the order in which they are read.
 _COLUMNS = [
     "area", "area_name", "indicator", "indicator_name", "base", "value", "value_upper", "unit", "printed", "when",
@@ -46,7 +49,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-class Answer:
+class Answer(Tabular):
     """What is known of a value in a year or a quarter, province by province; each table is a DataFrame.
 
     ``known``: a figure says so; ``named``: a list of those who met a target says so, without a figure of their own;
@@ -103,6 +106,18 @@ class Answer:
 
     def _chosen(self, side: Side, *, listed: bool) -> list[Reading]:
         return [reading for reading in self._side(side) if (reading.target is not None) == listed]
+
+    @property
+    def language(self) -> str:
+        """``vi`` or ``en``."""
+        return self._writer.language
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """The five tables by what they say; ``to_excel`` writes them."""
+        t = self._writer.t
+        tables = (self.known, self.named, self.otherwise, self.open, self.unknown)
+        return {t(name): table for name, table in zip(_SHEETS, tables, strict=True)}
 
     @cached_property
     def counts(self) -> dict[str, int]:

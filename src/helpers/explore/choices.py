@@ -84,8 +84,8 @@ def complaint(error: RequestError, places: Places, t: Messages) -> str:
     """What cannot be answered, in the language of the panel: every wrong name, each with the nearest where one is."""
     if isinstance(error.found, int):
         return t("At most {n} places can be compared.", n=MOST)
-    wrong = str(error.found).split(",") if error.which == "provinces" else [str(error.found)]
-    return " ".join(_unknown(name.strip(), places, t) for name in wrong)
+    wrong = error.found if isinstance(error.found, list) else [error.found]
+    return " ".join(_unknown(str(name).strip(), places, t) for name in wrong)
 
 
 def _unknown(name: str, places: Places, t: Messages) -> str:

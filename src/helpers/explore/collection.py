@@ -25,6 +25,8 @@ from helpers.explore.question import question
 from helpers.pages import frame
 from helpers.pages.report.report import Report
 from helpers.pages.successor.report import SuccessorReport
+from helpers.pages.workbook import Tabular
+from helpers.text.citations import Citation, of_figure
 from helpers.text.messages import N_, Messages, parse_language
 from helpers.text.writer import Writer
 
@@ -39,11 +41,12 @@ _OFFERED = (
     ("report(province, quarter)", N_("the report of a place and a quarter")),
     ("compare(provinces, indicator)", N_("one indicator of up to 14 places")),
     ("where(measure, over=30, year=2020)", N_("which provinces a figure or a list says it of, and who is not known")),
+    ("cite(id)", N_("how a figure is cited")),
     ("source(id)", N_("the document behind a figure")),
 )
 
 
-class Collection:
+class Collection(Tabular):
     """The data package of a folder: ``report`` opens a report, the tables are DataFrames to filter and to count.
 
     Example:
@@ -119,14 +122,12 @@ VN. Did you mean Khánh Hòa (VN-34)?
         return Answer(self.package, asked, language or self.language)
 
     def successor(self, province: object, quarter: object = "latest", language: object = None) -> SuccessorReport:
-        """One of the 34 provinces of 1 July 2025: what its former provinces' figures add up to, as far as they do.
-
-        RequestError as for ``report``.
+        """One of the 34 provinces of 1 July 2025: what the figures of its former provinces add up to; as ``report``.
 
         Example:
             >>> import helpers
             >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
-            SuccessorReport: Online public services, Khánh Hòa province as of 1 July 2025, Q4 2023
+            SuccessorReport: Khánh Hòa province as of 1 July 2025, Q4 2023: online public services
         """
         return SuccessorReport(self.package, province, _quarter(quarter), language or self.language)
 
@@ -165,17 +166,10 @@ VN. Did you mean Khánh Hòa (VN-34)?
         """The 63 provinces by code: names, region, name from 1 July 2025; ``figures`` without yearly indices."""
         regions = self.package.regions
         rows = [
-            (
-                place.code,
-                place.name(self.language),
-                place.slug,
-                place.gso,
-                place.type,
-                regions[place.region][self.language != "vi"],
-                place.successor,
-            )
+            (place.code, place.name(self.language), place.slug, place.gso, place.type,
+             regions[place.region][self.language != "vi"], place.successor)
             for place in self.package.places.provinces
-        ]
+        ]  # fmt: skip
         names = ["code", "name", "slug", "gso", "type", "region", "name_from_2025"]
         own = [item for item in self.package.observations if self.package.indicators[item.indicator].kind != "index"]
         return _counted(pd.DataFrame(rows, columns=names).set_index("code"), Counter(item.area for item in own))
@@ -183,15 +177,20 @@ VN. Did you mean Khánh Hòa (VN-34)?
     @property
     def sources(self) -> pd.DataFrame:
         """The documents by id: title, publisher, kind, published, address; ``figures`` counts those read in each."""
-        names = ["id", "title", "publisher", "kind", "published", "url", "accessed", "language"]
-        rows = [[getattr(item, name) for name in names] for item in self.package.sources.values()]
-        table = pd.DataFrame(rows, columns=names).set_index("id")
+        table = frame.sources(self.package.sources.values(), self._writer).set_index("id")
         return _counted(table, Counter(item.source for item in self.package.observations))
 
-    def source(self, name: str, language: object = None) -> Origin:
-        """The document behind a figure, a target or a plan: by the id of the figure, or by its own id.
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """All tables by the names of their sheets; ``to_excel`` writes them."""
+        t = self._writer.t
+        return {
+            t("Figures"): self.observations, t("Targets"): self.targets, t("Indicators"): self.indicators,
+            t("Provinces and cities"): self.provinces, t("Events"): self.events, t("Sources"): self.sources,
+        }  # fmt: skip
 
-        RequestError if there is neither.
+    def source(self, name: str, language: object = None) -> Origin:
+        """The document behind a figure, a target or a plan, by its id, or by that of the document; else RequestError.
 
         Example:
             >>> import helpers
@@ -206,6 +205,13 @@ VN. Did you mean Khánh Hòa (VN-34)?
             hint = "The column id of observations has the former, the column source the latter."
             raise RequestError("source", name, "the id of a figure, a target or a source", hint)
         return Origin(package, source, found, language or self.language)
+
+    def cite(self, name: str, language: object = None) -> Citation:
+        """How a figure, a target or a plan is cited, ``short`` and ``long``; RequestError for another id."""
+        figure = self.source(name, language).figure
+        if figure is None:
+            raise RequestError("figure", name, "the id of a figure, a target or a plan", "A source is cited by itself.")
+        return of_figure(figure, Writer(self.package, Messages(parse_language(language or self.language))))
 
     def _told(self) -> str:
         package = self.package

@@ -25,6 +25,7 @@ from helpers.html.tables import Column, Table
 from helpers.pages import cells, frame
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_values import alternative, line, marks, numbers, periods, time_axis
+from helpers.pages.workbook import Tabular
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Label, Writer
 
@@ -33,7 +34,7 @@ from helpers.text.writer import Label, Writer
 _ROLES = ("place", "second", "third", "fourth")
 
 
-class Overlay:
+class Overlay(Tabular):
     """Up to 14 places beside each other in one indicator, up to the end of a quarter. Shows itself as chart and table.
 
     Stocks are drawn as at their date (announced counts as steps), in one chart for up to four places, else in one for
@@ -86,6 +87,16 @@ class Overlay:
         """The figures as a DataFrame: ``value`` in the ``unit`` of the indicator, ``source`` for ``data.source``."""
         return frame.figures(self.rows, self._writer)
 
+    @property
+    def language(self) -> str:
+        """``vi`` or ``en``."""
+        return self._writer.language
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """The figures as a table; ``to_excel`` writes it."""
+        return {self._writer.t("Figures"): self.observations}
+
     def charts(self) -> Charts:
         """A chart of a stock with a line for each place, of more than four a chart for each, all on one scale; of a
         flow a chart for each place, on a scale of its own.
@@ -121,6 +132,14 @@ class Overlay:
             self._own_title(place), points, SpanChart(periods(points), last, time, numbers(writer), percent)
         )
 
+    @property
+    def _as_of(self) -> str:
+        """What a picture is of."""
+        names = ", ".join(self._writer.area(place.code) for place in self.places)
+        return self._writer.t(
+            "{place}, figures up to {quarter}", place=names, quarter=self._writer.quarter(self._quarter)
+        )
+
     def _own_title(self, place: Place) -> str:
         """The title of a chart of one of several places."""
         return f"{self._writer.area(place.code)}: {self._writer.indicator(self.indicator.id)}"
@@ -129,7 +148,9 @@ class Overlay:
         """A drawing with its words; what its marks mean stands below it."""
         writer = self._writer
         legend = writer.t("bar: the period of a figure") if self.indicator.kind == "flow" else marks(rows, writer)
-        return Chart(title, alternative(title, rows, writer), drawing, "overlay", (legend,), rows, writer)
+        return Chart(
+            title, alternative(title, rows, writer), drawing, "overlay", (legend,), rows, writer, subject=self._as_of
+        )
 
     def _missing(self) -> str:
         """Which of the places have no figure; empty if all have one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ from markupsafe import Markup
 from helpers.data.periods import quarters
 from helpers.data.places import Place
 from helpers.data.selection import MOST
-from helpers.errors import RequestError
-from helpers.explore import choices
+from helpers.errors import RequestError, summarize
+from helpers.explore import choices, taking
 from helpers.explore.collection import Collection
 from helpers.explore.overlay import Overlay
 from helpers.text.formats import quarter as quarter_words
@@ -90,8 +91,35 @@ class Panel:
         for choice in self._choices:
             choice.layout.width = "auto"
         left = widgets.VBox([*self._choices, self._status]).add_class("dvctt-choices")
+        right = widgets.VBox([self._tabs, self._taken()]).add_class("dvctt-shown")
         style = widgets.HTML(f"<style>{_STYLE.read_text('utf-8')}</style>").add_class("dvctt-style")
-        return widgets.HBox([style, left, self._tabs]).add_class("dvctt-panel")
+        return widgets.HBox([style, left, right]).add_class("dvctt-panel")
+
+    def _taken(self) -> Any:
+        """The buttons that save what the tab shows, into the folder in which the notebook runs."""
+        t = self._t
+        named = ((t("Save the charts (SVG)"), "svg"), (t("Save the charts (PNG)"), "png"),
+                 (t("Save the tables (Excel)"), "xlsx"))  # fmt: skip
+        self.saving = {ending: widgets.Button(description=words) for words, ending in named}
+        for ending, button in self.saving.items():
+            button.on_click(partial(self._save, ending))
+        self._saved = widgets.HTML()
+        return widgets.VBox([widgets.HBox([*self.saving.values()]), self._saved]).add_class("dvctt-taken")
+
+    def _save(self, ending: str, _: object) -> None:
+        """Save what the tab shows, and say where it is; a folder that cannot be written to is no end of the panel."""
+        tab, here, t = self._tabs.selected_index, Path.cwd(), self._t
+        try:
+            if ending == "xlsx":
+                files = taking.save_tables(tab, self.report, self.overlay, here)
+            else:
+                files = taking.save_pictures(tab, self.report, self.overlay, ending, here)
+        except OSError as error:
+            said = t("Not saved: {why}", why=summarize(error))
+        else:
+            names = ", ".join(path.name for path in files)
+            said = t("Saved beside the notebook: {files}", files=names) if names else t("This tab has no chart.")
+        self._saved.value = Markup('<p role="status">{}</p>').format(said)
 
     def _choose(self, change: dict[str, Any]) -> None:
         """Another choice: all of what it changes, or a word on what is wrong with a name."""
@@ -131,6 +159,7 @@ class Panel:
     def _show(self) -> None:
         """The page of the tab that is open; the others are emptied, so that none shows the last province."""
         self._say(self.said)
+        self._saved.value = ""
         for number, page in enumerate(self._pages):
             page.value = self._drawn(number) if number == self._tabs.selected_index else ""
 

@@ -35,7 +35,7 @@ def origin(item: Observation, page: Page[AnySnapshot]) -> Markup:
         return page.cite(item.source)
     source = snapshot.package.sources[item.source]
     name = body(source.publisher, page)
-    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.link, name) if source.link else name
+    return Markup('<a href="{}">{}</a>').format(source.link, name) if source.link else name
 
 
 def document(item: Observation, writer: Writer) -> Markup:

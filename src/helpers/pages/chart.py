@@ -11,12 +11,14 @@ from markupsafe import Markup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.charts import style, svg
-from helpers.charts.drawing import Drawing, figure, inline
+from helpers.charts import picture, style, svg
+from helpers.charts.drawing import Drawing, alone, figure, inline
 from helpers.charts.sample import SAMPLE
 from helpers.data.observations import Observation
+from helpers.errors import RequestError
 from helpers.html.elements import join, paragraph
 from helpers.pages import frame
+from helpers.pages.picture_words import about, caption, rights
 from helpers.text.writer import Writer
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Chart:
 
     Without a ``drawing`` the chart is an empty one in the house style (see ``helpers.style``), to draw one's own on
     ``axes``. ``rows`` are the figures that are drawn, named by ``writer``. ``narrow`` is the drawing for phones.
+    ``subject`` says of a saved picture what it is of and as of when; ``legend`` what its marks mean.
 
     Example:
         >>> import helpers
@@ -57,6 +60,7 @@ class Chart:
     rows: tuple[Observation, ...] = field(default=(), repr=False)
     writer: Writer | None = field(default=None, repr=False)
     narrow: Drawing | None = field(default=None, repr=False)
+    subject: str = field(default="", repr=False)
 
     @property
     def points(self) -> pd.DataFrame:
@@ -85,15 +89,34 @@ class Chart:
                 return svg.render(self.figure, self.alt)
         return inline(self.drawing, self.name, self.alt)
 
-    def save(self, path: str | Path) -> Path:
-        """Write the chart to a file; the ending says how: ``.svg``, ``.png``, ``.pdf``. ValueError for another one.
+    @property
+    def picture(self) -> str:
+        """The chart as an SVG file that is read by itself: with title, place, time, marks, sources and rights."""
+        if "figure" in self.__dict__:  # somebody holds it, and may have changed it
+            with style.applied(self.name):
+                drawn = svg.alone(self.figure)
+        else:
+            drawn = alone(self.drawing, self.name)
+        return picture.svg(drawn, caption(self), about(self))
 
-        The same chart gives the same bytes: the file does not hold the time at which it was written.
+    def save(self, path: str | Path) -> Path:
+        """Write the chart to a file that is read by itself; the ending says how: ``.svg``, ``.png``, ``.pdf``.
+
+        With title, place, time, marks, sources and rights. The same chart gives the same bytes: the file does not hold
+        the time at which it was written. RequestError for another ending.
         """
-        undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(Path(path).suffix.lower())
-        with style.applied(self.name):
-            self.figure.savefig(path, dpi=200, metadata=undated)
-        return Path(path)
+        path = Path(path)
+        match path.suffix.lower():
+            case ".svg":
+                path.write_text(self.picture, "utf-8", newline="\n")
+            case ".png" | ".pdf":
+                held = self.__dict__.get("figure")
+                with style.applied(self.name):
+                    drawn = held or figure(self.drawing, self.name)
+                    picture.write(drawn, path, caption(self), about(self), rights(self))
+            case _:
+                raise RequestError("file", str(path), ".svg, .png or .pdf", "The ending says how the chart is written.")
+        return path
 
     @property
     def html(self) -> Markup:

@@ -27,6 +27,12 @@ def across(chart: Chart, page: Page[Snapshot]) -> Markup:
     return elements.figure(f"{chart.name}-chart", chart.title, _said(chart) + join(drawn), legend(chart, page))
 
 
+def as_of(page: Page[Snapshot]) -> str:
+    """What a picture is of: the place, and the quarter up to whose end figures are drawn."""
+    place, quarter = page.writer.area(page.snapshot.place.code), page.writer.quarter(page.snapshot.quarter)
+    return page.t("{place}, figures up to {quarter}", place=place, quarter=quarter)
+
+
 def drawn_once(chart: Chart) -> Markup:
     """A chart with what it shows. Every mark is a link to the row of its figure in the table of all figures."""
     return _said(chart) + linked(chart.drawing, chart.name)

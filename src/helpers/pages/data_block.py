@@ -12,7 +12,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.targets import Target
-from helpers.pages.figure_groups import grouped, unusual
+from helpers.pages.figure_groups import group, grouped
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
@@ -46,7 +46,7 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         "quarter": str(snapshot.quarter),
         "language": page.language,
         "figures": figures_data(shown(snapshot), snapshot.package, number),
-        "targets": [_target(item, snapshot.package, number) for item in targets],
+        "targets": [group([_target(item, snapshot.package, number) for item in targets])] if targets else [],
         "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),
@@ -104,11 +104,9 @@ def _figure(item: Observation, package: Package, number: Numeral) -> dict[str, A
 
 
 def _target(item: Target, package: Package, number: Numeral) -> dict[str, Any]:
-    return unusual(
-        {
-            **_common(item, package, number),
-            "binds": item.binds,
-            "due": item.due.isoformat() if item.due else None,
-            "kind": item.kind,
-        }
-    )
+    return {
+        **_common(item, package, number),
+        "binds": item.binds,
+        "due": item.due.isoformat() if item.due else None,
+        "kind": item.kind,
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,8 +13,9 @@ from helpers.analysis.protocols import AnySnapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import join
 from helpers.html.tables import Column, RowGroup, Table
-from helpers.pages.cells import figure_cell, legend, row_id
+from helpers.pages.cells import figure_cell, flags, legend, row_id
 from helpers.pages.page import Page
+from helpers.text.codes import BASES
 from helpers.text.formats import upper
 
 #: Of so many figures of a measure basis and source are told once, at their head, where they have them in common.
@@ -29,39 +31,53 @@ def every_figure(caption: str, rows: Sequence[Observation], page: Page[AnySnapsh
 
 
 def figure_table(caption: str, rows: Sequence[Observation], page: Page[AnySnapshot], own: str) -> Table:
-    """The measures in the order of the data package, of each the newest figure first."""
-    t, order = page.t, {name: place for place, name in enumerate(page.snapshot.package.indicators)}
+    """The measures in the order of the headline figures, then of the data package; of each the newest figure first.
+
+    Where the titles of the groups tell everything, there is no third column."""
+    t, package = page.t, page.snapshot.package
+    names = dict.fromkeys((*package.presentation.headlines, *package.indicators))
+    order = {name: place for place, name in enumerate(names)}
 
     def measure(item: Observation) -> tuple[object, ...]:
         return (order[item.indicator], item.area != own, item.area, item.measured)
 
     newest = sorted(rows, key=lambda item: (item.period_end, item.id), reverse=True)
-    groups = (tuple(found) for _, found in groupby(sorted(newest, key=measure), key=measure))
-    columns = (Column(t("When")), Column(t("Value"), numeric=True), Column(t("Basis, source, note"), prose=True))
-    return Table(caption, columns, tuple(_group(found, page, own) for found in groups), kind="figures")
+    groups = [_group(tuple(found), page, own) for _, found in groupby(sorted(newest, key=measure), key=measure)]
+    columns = (Column(t("When")), Column(t("Value")), Column(t("Basis, source, note")))
+    if any(row[-1] for group in groups for row in group.rows):
+        return Table(caption, columns, tuple(groups), kind="figures")
+    short = (replace(group, rows=tuple(row[:-1] for row in group.rows)) for group in groups)
+    return Table(caption, columns[:-1], tuple(short), kind="figures short")
 
 
 def _group(rows: tuple[Observation, ...], page: Page[AnySnapshot], own: str) -> RowGroup:
-    """The figures of a measure; basis and source of most of them are told in its title."""
+    """The figures of a measure; its title tells basis and source of most of them, and the signs that all have."""
+    writer, end = page.writer, page.snapshot.end
     [(most, count)] = Counter((item.basis, item.source) for item in rows).most_common(1)
-    shared = most if count >= _SERIES else None
-    body = [_row(item, page, told=(item.basis, item.source) == shared) for item in rows]
-    title: object = upper(page.writer.name(rows[0]))
+    series = count >= _SERIES
+    signs = {flags(item, writer, end) for item in rows} if series else set()
+    title: object = upper(writer.name(rows[0]))
     if rows[0].area != own:
-        title = f"{page.writer.area(rows[0].area)}: {title}"
-    if shared:
-        first = next(item for item in rows if (item.basis, item.source) == shared)
-        words = {"measure": title, "basis": page.writer.basis(first)}
+        title = f"{writer.area(rows[0].area)}: {title}"
+    if series:
+        basis, source = most
+        words = {"measure": title, "basis": page.t(BASES[basis])}
         told = page.t("{measure}: {basis}", **words) if count == len(rows) else page.t(
             "{measure}; unless told otherwise: {basis}", **words)  # fmt: skip
-        title = Markup("{} {}").format(told, page.cite(first.source))
+        title = Markup("{} {}{}").format(told, page.cite(source), join(signs) if len(signs) == 1 else "")
+    body = [
+        (
+            writer.period(item),
+            writer.value(item) if len(signs) == 1 else figure_cell(item, writer, end),
+            _about(item, page, told=series and (item.basis, item.source) == most),
+        )
+        for item in rows
+    ]
     return RowGroup(tuple(body), title, tuple(row_id(item) for item in rows))
 
 
-def _row(item: Observation, page: Page[AnySnapshot], *, told: bool) -> tuple[object, ...]:
-    """When it holds, its value, and what the title of its group does not tell."""
+def _about(item: Observation, page: Page[AnySnapshot], *, told: bool) -> Markup:
+    """Basis, source and note, as far as the title of the group does not tell them."""
+    about = "" if told else Markup("{} {}").format(page.writer.basis(item), page.cite(item.source))
     note = item.note if page.language == "vi" else item.note_en
-    about = Markup("") if told else Markup("{} {}").format(page.writer.basis(item), page.cite(item.source))
-    if note:
-        about = Markup("{}. {}").format(about, note) if about else Markup("{}").format(note)
-    return (page.writer.period(item), figure_cell(item, page.writer, page.snapshot.end), about)
+    return join(filter(None, [about, note]), ". ")

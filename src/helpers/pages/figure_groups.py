@@ -15,31 +15,39 @@ USUAL = {
 LISTED = ("id", "period_end", "value")
 #: What is measured, in which of a place's offices; with the area in front it is a series.
 _MEASURE = ("indicator", "tier", "unit_name", "scope")
+#: What figures of many places have in common if they come from one table.
+_TABLE = ("source", "basis", "status", "date_precision", "computed")
 #: So many make a group of their own; what is left is one group.
 _FEWEST = 3
 
 
 def grouped(figures: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Figures in groups: of a measure of one place, else of a measure, and one of all those that are few of a kind.
+    """Figures in groups: of a measure of one place, else of a measure in one source, and one of all that are left.
 
     A key of a group is a list, a value for each figure, or one value that all of them have. It is left out where all
     have the usual one.
     """
-    of_place, of_all = Counter(map(_series, figures)), Counter(map(_measure, figures))
+    of_place = Counter(map(_series, figures))
+    of_all = Counter(_measure(figure) for figure in figures if of_place[_series(figure)] < _FEWEST)
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
     for figure in figures:
         series, measure = _series(figure), _measure(figure)
         key = series if of_place[series] >= _FEWEST else measure if of_all[measure] >= _FEWEST else ()
         groups[key].append(figure)
-    return [dict(_shared(rows)) for rows in groups.values()]
+    return [group(rows) for rows in groups.values()]
+
+
+def group(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Figures, or targets, as one group."""
+    return dict(_shared(rows))
 
 
 def _measure(figure: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(figure[key] for key in _MEASURE)
+    return tuple(figure[key] for key in (*_MEASURE, *_TABLE))
 
 
 def _series(figure: Mapping[str, Any]) -> tuple[Any, ...]:
-    return (figure["area"], *_measure(figure))
+    return (figure["area"], *(figure[key] for key in _MEASURE))
 
 
 def _shared(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
@@ -49,8 +57,3 @@ def _shared(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
             yield key, values
         elif key not in USUAL or values[0] != USUAL[key]:
             yield key, values[0]
-
-
-def unusual(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Without the keys whose value is the usual one."""
-    return {key: value for key, value in told.items() if key not in USUAL or value != USUAL[key]}

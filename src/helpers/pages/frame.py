@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from helpers.data.events import Event
 from helpers.data.observations import Observation
+from helpers.data.sources import Source
 from helpers.data.targets import Target
 from helpers.text.writer import Writer
 
@@ -44,6 +45,26 @@ def targets(rows: Iterable[Target], writer: Writer) -> pd.DataFrame:
 def events(rows: Iterable[Event], writer: Writer) -> pd.DataFrame:
     """Dated rules and events, one a row, each with its source."""
     return _table(rows, Event, lambda item: {**_source(item.source, writer), "when": writer.day(item.date)})
+
+
+def sources(rows: Iterable[Source], writer: Writer, numbers: Iterable[int] = ()) -> pd.DataFrame:
+    """Documents, one a row: title, publisher, ``when`` it was published, address; with the numbers of a page if given.
+
+    The note is that of the language of the writer.
+    """
+    import pandas as pd
+
+    listed = list(rows)
+    columns: dict[str, list[object]] = {
+        "id": [row.id for row in listed], "title": [row.title for row in listed],
+        "publisher": [row.publisher for row in listed], "kind": [str(row.kind) for row in listed],
+        "published": [row.published for row in listed], "when": [writer.published(row) for row in listed],
+        "url": [row.link for row in listed], "accessed": [row.accessed for row in listed],
+        "language": [row.language for row in listed],
+        "note": [row.note if writer.language == "vi" else row.note_en for row in listed],
+    }  # fmt: skip
+    found = list(numbers)
+    return pd.DataFrame({"number": found, **columns} if found else columns)
 
 
 def _told(item: Observation | Target, value: str, when: str, writer: Writer) -> dict[str, object]:

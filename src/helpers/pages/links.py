@@ -8,19 +8,21 @@ from pathlib import Path
 from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.briefing import Briefing
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.data.selection import Selection
+from helpers.data.successors import Successor
 from helpers.html.elements import paragraph
 from helpers.pages.page import Page
 
 
-def page_path(subject: Place | Selection, quarter: Quarter, language: str) -> Path:
+def page_path(subject: Place | Selection | Successor | Briefing, quarter: Quarter, language: str) -> Path:
     """The path of a page below the folder of reports: 2020Q3/khanh-hoa.html, 2020Q3/khanh-hoa.en.html."""
     return Path(str(quarter)) / page_name(subject, language)
 
 
-def page_name(subject: Place | Selection, language: str) -> str:
+def page_name(subject: Place | Selection | Successor | Briefing, language: str) -> str:
     """The file name of the page, the same in the folder of each quarter."""
     return f"{subject.slug}{'' if language == 'vi' else f'.{language}'}.html"
 

@@ -6,6 +6,7 @@ from typing import Literal, overload
 
 from helpers.data.package import loaded
 from helpers.data.successors import parse_frame
+from helpers.pages.brief.brief import Brief
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.report.report import Report
 from helpers.pages.successor.report import SuccessorReport
@@ -18,6 +19,14 @@ def open_comparison(provinces: object, quarter: object, language: object = "vi")
     them, the quarter or the language is unknown; DataError if the package cannot be read.
     """
     return Comparison(loaded(), provinces, quarter, language)
+
+
+def open_brief(province: object, quarter: object, language: object = "vi") -> Brief:
+    """The briefing of a place and a quarter, from the data package that ``helpers.load`` finds.
+
+    RequestError if province, quarter or language is unknown; DataError if the package cannot be read.
+    """
+    return Brief(loaded(), province, quarter, language)
 
 
 @overload

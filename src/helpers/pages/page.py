@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
@@ -16,6 +16,7 @@ from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
 from helpers.pages.receipt import Receipt, find_notebook, receipt
+from helpers.text.citations import Citation, of_page
 from helpers.text.formats import upper
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
@@ -24,7 +25,7 @@ S = TypeVar("S", bound=AnySnapshot, covariant=True)
 _TITLE = '<span lang="%s">%s</span>'
 _PUBLISHED = ". %s. %s.</li>"
 _SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
-_LINKED = f'<li id="s%s" value="%s"><a href="%s" rel="noopener noreferrer">{_TITLE}</a>{_PUBLISHED}'
+_LINKED = f'<li id="s%s" value="%s"><a href="%s">{_TITLE}</a>{_PUBLISHED}'
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -69,18 +70,24 @@ class Section:
         return self if page is None else Block(self._build(page))
 
 
-def sources(page: Page[AnySnapshot]) -> Markup:
+def sources(page: Document[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
     title = t("Sources")
-    content = _source_list(page) if page.snapshot.cited else paragraph(t("No source is cited."))
-    return folded_section("sources", f"{title} ({len(page.snapshot.cited)})", content)
+    content = source_list(page, page.snapshot.cited) if page.snapshot.cited else paragraph(t("No source is cited."))
+    return folded_section("sources", f"{title} ({len(page.snapshot.cited)})", content, _citation(page))
 
 
-def _source_list(page: Page[AnySnapshot]) -> Markup:
-    """An address is a link only if it is a web address."""
+def _citation(page: Document[AnySnapshot]) -> Markup:
+    """How the page is cited, short and long."""
+    cited = page.citation
+    return paragraph(Markup("{} {}<br>{}").format(page.t("Cite as:"), cited.short, cited.long), "legend")
+
+
+def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
+    """Documents with their numbers; an address is a link only if it is a web address."""
     entries = []
-    for number, source in page.snapshot.cited.values():
+    for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         about = ". ".join(filter(None, [upper(page.writer.published(source)), note]))
         link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
@@ -110,6 +117,11 @@ class Document(Page[S], ABC):
     @abstractmethod
     def finding(self) -> str:
         """The page in a few sentences."""
+
+    @property
+    def citation(self) -> Citation:
+        """How the page is cited, short and long."""
+        return of_page(self._masthead.heading or self.title, self.title, self.writer)
 
     @abstractmethod
     def data(self, made: Receipt) -> dict[str, Any]:

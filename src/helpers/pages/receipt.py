@@ -10,8 +10,10 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypedDict
+from zlib import ZLIB_RUNTIME_VERSION
 
 from helpers.analysis.protocols import AnySnapshot
+from helpers.data.package import SHIPPED
 from helpers.errors import RequestError
 
 #: Libraries whose version can change a page.
@@ -86,10 +88,10 @@ def installation() -> Installation:
 
 
 def find_notebook(name: str, data: Path) -> Path:
-    """A notebook of the project: in ``notebooks/`` beside the data package, else here or above."""
+    """A notebook: in ``notebooks/`` beside the data package, else here or above, else as it came with the command."""
     here = Path.cwd()
     # A folder of data may be a link to a shared one: the notebooks beside the link are those of this project.
-    for folder in (data.absolute().parent, data.resolve().parent, here, *here.parents):
+    for folder in (data.absolute().parent, data.resolve().parent, here, *here.parents, SHIPPED):
         if (folder / "notebooks" / name).is_file():
             return folder / "notebooks" / name
     raise RequestError("notebook", name, "a file in notebooks/", "Start in the project's folder.")
@@ -99,13 +101,13 @@ def find_notebook(name: str, data: Path) -> Path:
 def code_hash() -> str:
     """A hash of every module, catalogue and description of this package."""
     files = sorted(path for path in _CODE.rglob("*") if path.suffix in {".py", ".po", ".json"})
-    return _files(tuple(files))
+    return _files(tuple(path for path in files if not path.is_relative_to(SHIPPED)))
 
 
 @lru_cache
 def libraries() -> dict[str, str]:
-    """Versions of the main libraries."""
-    return {name: version(name) for name in LIBRARIES}
+    """Versions of the main libraries, and of the one that packs the figures to be saved."""
+    return {**{name: version(name) for name in LIBRARIES}, "zlib": ZLIB_RUNTIME_VERSION}
 
 
 def _files(paths: tuple[Path, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpers.data.package import Package
 from helpers.data.places import Place
 from helpers.data.selection import Selection
-from helpers.data.successors import Successor, Successors
+from helpers.data.successors import Successor, known_successors
 from helpers.text.formats import both, upper
 from helpers.text.messages import Messages
 
@@ -21,7 +21,7 @@ def today(package: Package, place: Place, t: Messages) -> str:
     """For one of the 63: which others it was merged with and into what, or that it stayed; empty for the country."""
     if place.kind != "province":
         return ""
-    successor = Successors(package.places).of(place)
+    successor = known_successors(package.places).of(place)
     here = place_name(place, t)
     if successor.merged:
         others = [part for part in successor.parts if part is not place]

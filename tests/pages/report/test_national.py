@@ -353,9 +353,8 @@ def test_every_counted_figure_stands_in_the_strip_and_in_its_table(package: Pack
     strip = re.search(r"<svg.*?</svg>", html, re.S)
     assert strip
     marks = re.findall(r'<path d="([^"]*)"', strip[0])
-    horizontal = [line for path in marks for line in re.findall(r"M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)", path)]
     others = 3  # marks of the legend
-    assert sum(one == other for one, other in horizontal) == len(counted) + others
+    assert sum(path.count("h") for path in marks) == len(counted) + others
     assert sum(map(int, re.findall(r"Q\d \d{4}: (\d+)", html))) == sum(counted.values())
     assert "Q4 2020" not in html
 

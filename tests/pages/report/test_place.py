@@ -131,10 +131,10 @@ def test_a_measure_in_which_only_others_stand_is_named_with_their_number(package
 def test_columns_and_table_hold_the_same_provinces_in_the_same_order(package: Package) -> None:
     html = str(paged(place.place, Snapshot(package, package.places["VN-34"], Quarter(2022, 4)), VI))
     linked = re.findall(r'href="#(p-[^"]*)"', html)
-    assert linked == re.findall(r'<span id="(p-[^"]*)"', html)
+    assert linked == re.findall(r'<tr id="(p-[^"]*)"', html)
     assert len(linked) == len(set(linked)) == 62
     assert [title.split(":")[0] for title in re.findall(r"<title>([^<]*)</title>", html)] == (
-        re.findall(r'<span id="p-[^"]*">([^<]*)</span>', html)
+        re.findall(r'<tr id="p-[^"]*"><th scope="row">([^<]*)</th>', html)
     )  # fmt: skip
 
 

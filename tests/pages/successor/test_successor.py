@@ -131,7 +131,7 @@ def test_hue_is_a_city_now_and_was_a_province_then(package: Package) -> None:
     page = report(package, "Huế", language="vi")
     assert repr(page) == f"SuccessorReport: {page.title}"
     assert page._repr_html_() == page.header.html
-    assert page.title == "Dịch vụ công trực tuyến, thành phố Huế theo địa bàn từ ngày 1/7/2025, quý IV/2024"
+    assert page.title == "Thành phố Huế theo địa bàn từ ngày 1/7/2025, quý IV/2024: dịch vụ công trực tuyến"
     assert page.finding.startswith("Năm 2024, điểm PAPI 8.1 về tiếp cận cổng thông tin của chính quyền là 0,52")
 
 
@@ -221,7 +221,7 @@ def test_the_notebook_never_reports_on_another_place_and_shows_each_section(proj
         )  # fmt: skip
         pages.append(render(executed))
     assert pages[0] == pages[1]
-    assert "<title>Dịch vụ công trực tuyến, thành phố Đà Nẵng theo địa bàn từ ngày 1/7/2025" in pages[0]
+    assert "<title>Thành phố Đà Nẵng theo địa bàn từ ngày 1/7/2025" in pages[0]
     data = json.loads(read_data(pages[0]))
     assert (data["province"], data["frame"], data["parts"]) == ("48@34", "34", ["VN-DN", "VN-27"])
     assert all(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import escape
 
-from helpers.html.elements import join
 from helpers.text.messages import Messages
 
 
@@ -59,44 +57,43 @@ class Bar:
 
 
 def render(bar: Bar) -> str:
-    """The bar as markup; nothing if it leads nowhere."""
+    """The bar as markup; nothing if it leads nowhere. Written piece by piece: thousands are made after a build."""
     if not bar.links:
         return ""
     t = Messages(bar.language)
-    known = Markup('<p class="known">{}</p>').format(_group(bar.known)) if bar.known else ""
-    panel = [_panel(bar, t)] if bar.page else []
-    items = join([*_items(bar.first), *panel, *_items(bar.turns), *_items(bar.last)])
-    form = Markup('<nav class="links" aria-label="{}"><ul>{}</ul>{}</nav>')
-    return str(form.format(t("Other pages of these reports"), items, known))
+    known = f'<p class="known">{_group(bar.known)}</p>' if bar.known else ""
+    panel = _panel(bar, t) if bar.page else ""
+    items = "".join((*map(_item, bar.first), panel, *map(_item, bar.turns), *map(_item, bar.last)))
+    name = _text(t("Other pages of these reports"))
+    return f'<nav class="links" aria-label="{name}"><ul>{items}</ul>{known}</nav>'
 
 
-def _items(links: Iterable[Link]) -> list[Markup]:
-    return [_item(link) for link in links]
+def _item(link: Link) -> str:
+    kind = ' class="wide"' if link.wide else ""
+    return f"<li{kind}>{_anchor(link)}</li>"
 
 
-@lru_cache(maxsize=10_000)
-def _item(link: Link) -> Markup:
-    kind = Markup(' class="wide"') if link.wide else ""
-    return Markup("<li{}>{}</li>").format(kind, _anchor(link))
+def _anchor(link: Link) -> str:
+    turn = f' rel="{link.turn}"' if link.turn else ""
+    tongue = f' lang="{link.language}" hreflang="{link.language}"' if link.language else ""
+    label = f' aria-label="{_text(link.label)}"' if link.label else ""
+    return f'<a href="{_text(link.href)}"{turn}{tongue}{label}>{_text(link.text)}</a>'
 
 
-@lru_cache(maxsize=10_000)
-def _anchor(link: Link) -> Markup:
-    """Kept: the province of a page is a neighbour on those of others."""
-    turn = Markup(' rel="{}"').format(link.turn) if link.turn else ""
-    tongue = Markup(' lang="{0}" hreflang="{0}"').format(link.language) if link.language else ""
-    label = Markup(' aria-label="{}"').format(link.label) if link.label else ""
-    return Markup('<a href="{}"{}{}{}>{}</a>').format(link.href, turn, tongue, label, link.text)
+def _group(group: Group) -> str:
+    return f"{_text(group.title)} {' · '.join(map(_anchor, group.links))}"
 
 
-@lru_cache(maxsize=10_000)
-def _group(group: Group) -> Markup:
-    return Markup("{} {}").format(group.title, join(map(_anchor, group.links), " · "))
-
-
-def _panel(bar: Bar, t: Messages) -> Markup:
+def _panel(bar: Bar, t: Messages) -> str:
     """Whatever does not fit in a line, and what becomes of these links where the page stands alone."""
     alone = t("These links open pages in the folder that this one, {page}, is part of. Did you get this page alone? "
               "They lead nowhere then: ask the sender for the whole folder.", page=bar.page)  # fmt: skip
-    parts = join(Markup("<p>{}</p>").format(text) for text in (*map(_group, bar.groups), alone))
-    return Markup("<li><details><summary>{}</summary><div>{}</div></details></li>").format(t("More pages"), parts)
+    parts = "".join(f"<p>{text}</p>" for text in (*map(_group, bar.groups), _text(alone)))
+    summary = _text(t("More pages"))
+    return f"<li><details><summary>{summary}</summary><div>{parts}</div></details></li>"
+
+
+@lru_cache(maxsize=10_000)
+def _text(text: str) -> str:
+    """A text as markup: what has a meaning there is escaped."""
+    return str(escape(text))

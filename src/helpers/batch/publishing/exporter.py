@@ -9,7 +9,7 @@ from nbconvert import HTMLExporter, TemplateExporter
 from nbformat import NotebookNode
 
 from helpers.batch.plan import Task
-from helpers.data.places import Place
+from helpers.data.selection import Selection
 from helpers.errors import PageError
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
@@ -68,8 +68,8 @@ def check_page(html: str, task: Task) -> None:
         raise PageError(f"The page is of {found}, asked was {asked}.")
     subject, t = task.subject, Messages(task.language)
     title = page.title
-    name = subject.name(task.language) if isinstance(subject, Place) else names(subject, t)
+    name = names(subject, t) if isinstance(subject, Selection) else subject.name(task.language)
     for part in (name, quarter(task.quarter, task.language)):
-        if part not in title:
+        if part.casefold() not in title.casefold():  # a title begins with a capital
             raise PageError(f"The title of the page is {title!r}; it does not name {part!r}.")
     check_conformance(page, task.language, LANGUAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.batch.plan import Task
 from helpers.batch.publishing.bar import render
+from helpers.batch.publishing.dated import undated
 from helpers.batch.publishing.leads import bar
 from helpers.batch.publishing.slot import bar_of
 from helpers.batch.records import SHORT
@@ -11,16 +12,11 @@ from helpers.data.package import Package
 from helpers.html.document import Document
 
 
-def wrong_bar(page: str, task: Task | None, package: Package) -> str:
-    """What is wrong with the bar of a page, in a line; empty if a build can have made it of the links in it.
-
-    ``task``: the page that it is; None for one that no build makes, and whose slot is empty.
-    """
-    found = (bar_of(page.encode()) or b"").decode()
+def wrong_bar(page: str, task: Task, package: Package) -> str:
+    """What is wrong with the bar of a page, in a line; empty if a build can have made it of the links in it."""
+    found = undated((bar_of(page.encode()) or b"").decode(), str(task.quarter))
     if not found:
         return ""
-    if task is None:
-        return f"bar of links: found {SHORT.repr(found)}; allowed: none, since no build makes this page"
     addresses = dict.fromkeys(link["href"] for link in Document(found).select("[href]"))
     whole = bar(task, package, lambda path: _address(path, task) in addresses)
     known = {link.href for link in whole.links}

@@ -27,8 +27,8 @@ _PAGE = Markup(
     '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n{mark}\n'
     '<title>{title}</title>\n<style>{style}</style>\n</head>\n<body id="top">\n'
     '<a class="skip" href="#main">{skip}</a>\n{bar}\n'
-    '<nav class="contents" aria-label="{on_page}"><ul>{contents}</ul></nav>\n<main id="main">\n{text}</main>\n'
-    '<div class="top"><a href="#top" aria-label="{top}">↑</a></div>\n</body>\n</html>\n'
+    '<nav class="contents" aria-label="{on_page}">{contents}</nav>\n<main id="main">\n{text}'
+    '<div class="top"><a href="#top" aria-label="{top}">↑</a></div>\n</main>\n</body>\n</html>\n'
 )
 
 
@@ -56,6 +56,6 @@ def guide(language: str, portals: list[str]) -> str:
             language=language, mark=Markup(GUIDE_MARK), title=t("How to read a report"),
             style=Markup((TEMPLATE / "style.css").read_text("utf-8").replace("\n", "")), skip=t("Skip to content"),
             bar=Markup(render(bar)), on_page=t("On this page"), top=t("Back to the top"), text=Markup(text),
-            contents=Markup("").join(Markup('<li><a href="#{}">{}</a></li>').format(*part) for part in parts),
+            contents=Markup("").join(Markup('<a href="#{}">{}</a>').format(*part) for part in parts),
         )
     )  # fmt: skip

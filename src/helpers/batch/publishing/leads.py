@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from helpers.analysis.absence import quarters_with_news
-from helpers.batch.plan import Task
+from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
 from helpers.batch.publishing.guide import GUIDE
 from helpers.batch.publishing.portal import INDEX, NORTH_TO_SOUTH
+from helpers.data.briefing import Briefing
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter
 from helpers.data.places import Place
 from helpers.data.selection import Selection
+from helpers.data.successors import Successor, known_successors
 from helpers.pages.links import page_name
 from helpers.text.formats import quarter, upper
 from helpers.text.messages import LANGUAGES, Messages
@@ -26,7 +29,7 @@ Stands = Callable[[str], bool]
 
 def bar(task: Task, package: Package, stands: Stands) -> Bar:
     """The bar of a page; it leads to what stands, and to nothing else."""
-    return _Leads(task, package, stands, Messages(task.language)).bar()
+    return _Leads(task, package, stands, Messages(task.language), str(task.quarter)).bar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,15 @@ class _Leads:
     package: Package
     stands: Stands
     t: Messages
+    when: str  # its quarter
 
     def bar(self) -> Bar:
         return Bar(
-            page=str(self.task),
+            page=f"{self.when}/{page_name(self.task.subject, self.task.language)}",
             language=self.task.language,
             first=(*self._home(), *self._country(), *self._region()),
             turns=tuple(self._turns()),
-            last=(*self._guide(), *self._twins()),
+            last=(*self._forms(), *self._guide(), *self._twins()),
             known=self._known(),
             groups=tuple(group for group in self._groups() if group.links),
         )
@@ -59,7 +63,7 @@ class _Leads:
 
     def _country(self) -> Iterator[Link]:
         country = self.package.places["VN"]
-        if self.task.subject != country:
+        if self.task.subject not in (country, Briefing(country)):
             yield from self._to(country, self.t("Whole country"))
 
     def _region(self) -> Iterator[Link]:
@@ -79,18 +83,22 @@ class _Leads:
         ):
             ordinal = self.task.quarter.ordinal + step
             if FIRST.ordinal <= ordinal <= LAST.ordinal:
-                time = Quarter(ordinal // 4, ordinal % 4 + 1)
+                time = Quarter.from_ordinal(ordinal)
                 words = self._when(time)
                 yield from self._to(self.task.subject, words, time, label=label.format(words), turn=turn)
 
     def _known(self) -> Group | None:
-        """The nearest quarters with a figure of the place, where they are not those before and after."""
+        """The nearest quarters with a figure of the place that are not next to this one; of one of the 34 its parts."""
+        if isinstance(self.task.subject, Successor):
+            parts = tuple(self._places(self.task.subject.parts))
+            return Group(self.t("Former provinces, until 30 June 2025:"), parts) if parts else None
         if not isinstance(self.task.subject, Place):
             return None
-        here, found = self.task.quarter, quarters_with_news(self.package, self.task.subject)
-        before, after = [time for time in found if time < here], [time for time in found if time > here]
-        nearest = [time for time in (*before[-1:], *after[:1]) if abs(time.ordinal - here.ordinal) > 1]
-        links = [link for time in nearest for link in self._to(self.task.subject, self._when(time), time)]
+        here, found = self.task.quarter, _quarters_with_news(self.task.subject.code, self.package)
+        before, after = bisect_left(found, here.ordinal), bisect_right(found, here.ordinal)
+        around = (*found[:before][-1:], *found[after:][:1])
+        times = [Quarter.from_ordinal(one) for one in around if abs(one - here.ordinal) > 1]
+        links = [link for time in times for link in self._to(self.task.subject, self._when(time), time)]
         return Group(self.t("Nearest quarters with figures:"), tuple(links)) if links else None
 
     def _groups(self) -> Iterator[Group]:
@@ -98,6 +106,8 @@ class _Leads:
         subject, t = self.task.subject, self.t
         if isinstance(subject, Selection):
             yield Group(t("Provinces compared here:"), tuple(self._places(subject.places)))
+        elif isinstance(subject, Successor | Briefing):
+            return  # the former provinces stand in a line of their own; the rest is in the report
         elif subject.kind == "country":
             order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
             known = sorted(self.package.regions, key=lambda region: order.get(region, len(order)))
@@ -105,21 +115,25 @@ class _Leads:
             links = [link for one in regions for link in self._to(one, one.region_name(self.task.language))]
             yield Group(t("Compare the provinces of a region:"), tuple(links))
         else:
-            near = [self.package.places[code] for code in self.package.neighbours.get(subject.code, ())]
+            near, rest = _around(subject.code, self.package)
+            selection = _selection(subject.region, self.package)
+            compared = self._to(selection, t("all compared"))
             yield Group(t("Neighbours:"), tuple(self._places(near)))
-            yield self._rest_of_region(subject, near)
-
-    def _rest_of_region(self, place: Place, near: Iterable[Place]) -> Group:
-        """The comparison of the region, and its provinces that have not been named."""
-        selection = _selection(place.region, self.package)
-        rest = [one for one in selection.places if one != place and one not in near]
-        words = self.t("all compared")
-        links = (*self._to(selection, words), *self._places(rest))
-        return Group(f"{selection.region_name(self.task.language)}:", links)
+            yield Group(f"{selection.region_name(self.task.language)}:", (*compared, *self._places(rest)))
+            successor = known_successors(self.package.places).of(subject)
+            yield Group(t("Since 1 July 2025:"), tuple(self._to(successor, successor.name(self.task.language))))
 
     def _places(self, places: Iterable[Place]) -> Iterator[Link]:
         for place in places:
             yield from self._to(place, place.name(self.task.language))
+
+    def _forms(self) -> Iterator[Link]:
+        """From a report to its briefing, and back."""
+        subject = self.task.subject
+        if isinstance(subject, Place):
+            yield from self._to(Briefing(subject), self.t("Briefing"), label=self.t("Briefing of two sheets"))
+        elif isinstance(subject, Briefing):
+            yield from self._to(subject.place, self.t("Full report"))
 
     def _guide(self) -> Iterator[Link]:
         if self.stands(GUIDE[self.task.language]):
@@ -132,20 +146,41 @@ class _Leads:
                 yield from self._to(self.task.subject, LANGUAGES[other], language=other)
 
     def _to(
-        self, subject: Place | Selection, text: str, time: Quarter | None = None, *, label: str = "", turn: str = "",
+        self, subject: Subject, text: str, time: Quarter | None = None, *, label: str = "", turn: str = "",
         wide: bool = False, language: str = "",
     ) -> Iterator[Link]:  # fmt: skip
         """A link to a page, if it stands; of this quarter, unless told otherwise."""
-        name, when = page_name(subject, language or self.task.language), time or self.task.quarter
-        if self.stands(f"{when}/{name}"):
-            href = quote(name if when == self.task.quarter else f"../{when}/{name}")
-            yield Link(href, text, label, turn, wide, language)
+        name = page_name(subject, language or self.task.language)
+        path = f"{time or self.when}/{name}"
+        if self.stands(path):
+            yield Link(_quoted(f"../{path}" if time else name), text, label, turn, wide, language)
 
     def _when(self, time: Quarter) -> str:
         return upper(quarter(time, self.task.language))
 
 
+@lru_cache(maxsize=10_000)
+def _quoted(address: str) -> str:
+    return quote(address)
+
+
+@lru_cache(maxsize=256)
+def _quarters_with_news(code: str, package: Package) -> tuple[int, ...]:
+    """By their ordinals."""
+    return tuple(time.ordinal for time in quarters_with_news(package, package.places[code]))
+
+
+@lru_cache(maxsize=256)
+def _around(code: str, package: Package) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The provinces that a province borders, and the others of its region."""
+    place = package.places[code]
+    near = tuple(package.places[other] for other in package.neighbours.get(code, ()))
+    named = {code, *(other.code for other in near)}
+    return near, tuple(one for one in _selection(place.region, package).places if one.code not in named)
+
+
 @lru_cache(maxsize=64)
 def _selection(region: str, package: Package) -> Selection:
-    places = [place for place in package.places.provinces if place.region == region]
-    return Selection(tuple(sorted(places, key=lambda place: place.gso)), region, package.regions[region])
+    """All of a region, also if these are fewer or more than can be compared."""
+    places = sorted(package.places.of_region(region), key=lambda place: place.gso)
+    return Selection(tuple(places), region, package.regions[region])

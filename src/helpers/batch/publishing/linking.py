@@ -15,6 +15,8 @@ from helpers.batch.publishing.leads import bar
 from helpers.batch.publishing.slot import HEAD, bar_of, filled
 from helpers.data.package import Package
 from helpers.data.periods import quarters
+from helpers.data.selection import Selection
+from helpers.pages.links import page_name
 
 #: No page of ours is larger, in bytes.
 _LARGEST = 100 * 2**20
@@ -26,10 +28,9 @@ def link_pages(package: Package, output: Path) -> int:
     A page whose bar is right already is left as it is, and so is a file without a slot. Call it under the lock of the
     folder, once portal and guide stand. OSError if a page cannot be read or written.
     """
-    there = set(_files(output))
-    changed = 0
-    for task in _standing(package, output, there):
-        changed += _link(output / task.path, render(bar(task, package, there.__contains__)).encode())
+    there, folder, changed = set(_files(output)), os.fspath(output), 0
+    for path, task in _standing(package, output, there):
+        changed += _link(f"{folder}/{path}", render(bar(task, package, there.__contains__)).encode())
     return changed
 
 
@@ -40,15 +41,28 @@ def _files(output: Path) -> Iterator[str]:
             yield from (f"{folder}/{item.name}" if folder else item.name for item in entries if item.is_file())
 
 
-def _standing(package: Package, output: Path, there: set[str]) -> Iterator[Task]:
-    yield from (task for task in plan(package) if str(task) in there)
-    yield from portal_comparisons.standing(package, output)
+def standing(package: Package, output: Path) -> Iterator[Task]:
+    """Every page of a folder that a build can have put there."""
+    yield from (task for _, task in _standing(package, output, set(_files(output))))
 
 
-def _link(page: Path, wanted: bytes) -> bool:
-    with page.open("rb") as file:
+def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple[str, Task]]:
+    """Every page that stands, by its path below the folder."""
+    for task in (*plan(package, briefs=True), *plan(package, frame="34")):
+        path = f"{task.quarter}/{page_name(task.subject, task.language)}"
+        if path in there and not isinstance(task.subject, Selection):  # comparisons there are also of others
+            yield path, task
+    yield from ((str(task), task) for task in portal_comparisons.standing(package, output))
+
+
+def _link(page: str, wanted: bytes) -> bool:
+    """Fill in a bar, if it is not the wanted one; whether it was another."""
+    with open(page, "rb") as file:  # noqa: PTH123 (asked of thousands of pages that are right already)
         found = bar_of(file.read(HEAD))
+        if found is None:  # a head of more styles than ours
+            file.seek(0)
+            found = bar_of(file.read())
     if found is None or found == wanted:
         return False
-    write_content(page, filled(read(page, _LARGEST), wanted))
+    write_content(Path(page), filled(read(Path(page), _LARGEST), wanted))
     return True

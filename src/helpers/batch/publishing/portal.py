@@ -60,6 +60,7 @@ class _Shelf:
     news: Collection[Slot]
     languages: Collection[str]
     compared: Sequence[Task] = ()
+    succeeding: Sequence[Task] = ()  # of the 34 provinces
 
     @property
     def quarters(self) -> list[Quarter]:
@@ -74,12 +75,14 @@ def portal(package: Package, output: Path) -> Path:
     RequestError if a file of somebody else stands in its place.
     """
     refuse_others(output / name for name in INDEX.values())
-    standing = [task for task in plan(package) if (output / task.path).is_file()]
+    whole = [task for task in plan(package) if isinstance(task.subject, Place)]  # comparisons are listed apart
+    standing = [task for task in whole if (output / task.path).is_file()]
     places = package.places
     slots = {(task.subject.code, task.quarter) for task in standing}
     news = {(area, time) for area, time in slots if Snapshot(package, places[area], time).news}
     compared = list(portal_comparisons.standing(package, output))
-    languages = {"vi"} | {task.language for task in (*standing, *compared)}
+    succeeding = [task for task in plan(package, frame="34") if (output / task.path).is_file()]
+    languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding)}
     for language, name in INDEX.items():
         if language not in languages:
             if is_portal(output / name):
@@ -88,7 +91,7 @@ def portal(package: Package, output: Path) -> Path:
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.subject.code, task.quarter): task for task in tasks}
-        html = _page(_Shelf(package, Messages(language), pages, news, languages, compared))
+        html = _page(_Shelf(package, Messages(language), pages, news, languages, compared, succeeding))
         check_conformance(Document(html), language, LANGUAGES)
         write_if_changed(output / name, html)
     return output / INDEX["vi"]
@@ -119,6 +122,7 @@ def _page(shelf: _Shelf) -> str:
         regions=regions,
         quarters=[(str(time), upper(quarter(time, t.language))) for time in reversed(shelf.quarters)],
         comparisons=portal_comparisons.lines(shelf.compared, shelf.package, t),
+        successors=portal_comparisons.lines(shelf.succeeding, shelf.package, t),
         data=Markup(script_json(_data(shelf, regions))),
     )
     return f"{page}\n"  # a template ends without
@@ -147,6 +151,7 @@ def _words(t: Messages) -> SimpleNamespace:
         slash=t("Use / as a shortcut"),
         legend=t("● a figure of the quarter is known; ○ only older figures or none."),
         comparisons=t("Comparisons"),
+        successors=t("Provinces and cities since 1 July 2025"),
     )
 
 
@@ -160,6 +165,9 @@ def _lead(shelf: _Shelf) -> str:
     t = shelf.t
     if not shelf.pages and shelf.compared:
         return t("Comparisons in this folder: {n}.", n=len({task.path.stem for task in shelf.compared}))
+    if not shelf.pages and shelf.succeeding:
+        slots = {(task.subject.code, task.quarter) for task in shelf.succeeding}
+        return t("Reports on provinces of 1 July 2025 in this folder: {n}.", n=len(slots))
     if not shelf.pages:
         return t("No report stands in this folder yet.")
     count, first, last = number(Decimal(len(shelf.pages)), t.language), shelf.quarters[0], shelf.quarters[-1]

@@ -1,4 +1,4 @@
-"""The comparisons that stand in a folder of reports, and the lines of its portal for them."""
+"""The comparisons that stand in a folder, and the lines of its portal for them and for the 34 provinces."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from helpers.batch.publishing.portal_lines import ComparisonLine, Link
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
 from helpers.data.selection import Selection
+from helpers.data.successors import Successor
 from helpers.errors import RequestError
 from helpers.text.formats import quarter, upper
 from helpers.text.messages import Messages, parse_language
@@ -31,14 +32,18 @@ def standing(package: Package, output: Path) -> Iterator[Task]:
 
 
 def lines(tasks: Sequence[Task], package: Package, t: Messages) -> list[ComparisonLine]:
-    """A line for each selection of provinces with its quarters."""
-    found: dict[Selection, dict[Quarter, Task]] = {}
+    """A line for each selection of provinces, or for each of the 34, with its quarters."""
+    found: dict[Selection | Successor, dict[Quarter, Task]] = {}
     for task in sorted(tasks, key=lambda task: task.language == t.language):
         # a page in the reader's language comes last and so replaces its twin
-        if isinstance(task.subject, Selection):
+        if isinstance(task.subject, Selection | Successor):
             found.setdefault(task.subject, {})[task.quarter] = task
     ordered = sorted(found.items(), key=lambda line: line[0].slug)
-    return [_line(upper(names(selection, t)), pages, t) for selection, pages in ordered]
+    return [_line(_name(subject, t), pages, t) for subject, pages in ordered]
+
+
+def _name(subject: Selection | Successor, t: Messages) -> str:
+    return upper(names(subject, t)) if isinstance(subject, Selection) else subject.name(t.language)
 
 
 def _line(name: str, pages: Mapping[Quarter, Task], t: Messages) -> ComparisonLine:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
@@ -16,8 +17,12 @@ from helpers.batch.publishing.shown import show
 from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT
 from helpers.html.elements import css_string
+from helpers.html.style_sheet import names, needed
 from helpers.pages.contents import contents
 from helpers.text.messages import N_, Messages
+
+#: Classes and ids of what the template and the bar put around the sections.
+_AROUND = frozenset({"contents", "known", "links", "main", "skip", "top", "wide"})
 
 
 def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
@@ -56,13 +61,15 @@ class ReportPreprocessor(Preprocessor):
         page, data = page_data(nb)
         show(nb)
         t = Messages(page["language"])
+        parts = contents(_pieces(nb), t)
         resources["report"] = {
             **page,
             "data": data,
             "skip": t(N_("Skip to content")),
-            "contents": [entry._asdict() for entry in contents(_pieces(nb), t)],
+            "contents": [entry._asdict() for entry in parts],
             "contents_title": t(N_("On this page")),
             "top": t(N_("Back to the top")),
             "foot": css_string(page["title"]),
+            "style": partial(needed, present=names(_pieces(nb)) | _AROUND),
         }
         return nb, resources

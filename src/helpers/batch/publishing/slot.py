@@ -9,20 +9,20 @@ from __future__ import annotations
 BEGIN, END = b"<!--bar-->", b"<!--/bar-->"
 #: A bar that we fill in is shorter, in bytes.
 MOST = 32 * 2**10
-#: The slot stands before this byte, since only the head of the page and its styles stand before it.
-HEAD = 96 * 2**10
+#: The slot mostly ends before this byte, since only the head of the page and its styles stand before it.
+HEAD = 32 * 2**10
 
 
 def bar_of(content: bytes) -> bytes | None:
     """What the slot of a page holds; None for a page without one."""
-    parts = _parts(content)
-    return parts and parts[1]
+    place = _place(content)
+    return place and content[place[0] : place[1]]
 
 
 def filled(content: bytes, bar: bytes) -> bytes:
     """A page with something else in its slot; one without stays as it is."""
-    parts = _parts(content)
-    return content if parts is None else b"".join([parts[0], BEGIN, bar, END, parts[2]])
+    place = _place(content)
+    return content if place is None else b"".join([content[: place[0]], bar, content[place[1] :]])
 
 
 def emptied(content: bytes) -> bytes:
@@ -30,8 +30,8 @@ def emptied(content: bytes) -> bytes:
     return filled(content, b"")
 
 
-def _parts(content: bytes) -> tuple[bytes, bytes, bytes] | None:
-    """What stands before the slot, in it and behind it."""
-    before, begin, rest = content.partition(BEGIN)
-    bar, end, after = rest.partition(END)
-    return (before, bar, after) if begin and end else None
+def _place(content: bytes) -> tuple[int, int] | None:
+    """Where the slot begins and ends."""
+    begin = content.find(BEGIN)
+    end = content.find(END, begin) if begin >= 0 else -1
+    return (begin + len(BEGIN), end) if end >= 0 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.package import Package
@@ -18,13 +18,18 @@ from helpers.pages.comparison.notes import data_notes
 from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
 from helpers.pages.receipt import Receipt
+from helpers.pages.sheets import sheets
+from helpers.pages.workbook import Tabular
 from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
 from helpers.text.writer import Writer
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-class Comparison(Document[SelectionSnapshot]):
+
+class Comparison(Document[SelectionSnapshot], Tabular):
     """Several provinces, one quarter, one language. Each section is an attribute that a notebook shows as it is.
 
     ``snapshot`` has that of each province and what they share.
@@ -62,6 +67,11 @@ class Comparison(Document[SelectionSnapshot]):
     @cached_property
     def _told(self) -> list[str]:
         return finding(self)
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """What it is about, its figures and its sources, as tables; ``to_excel`` writes them."""
+        return sheets(self)
 
     @property
     def _masthead(self) -> Masthead:

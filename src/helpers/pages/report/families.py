@@ -24,7 +24,7 @@ from helpers.html import elements
 from helpers.html.elements import items, join, paragraph, side_by_side
 from helpers.pages.cells import CONTRADICTED, row_id
 from helpers.pages.chart import Chart, Charts
-from helpers.pages.chart_section import drawn_once, legend
+from helpers.pages.chart_section import as_of, drawn_once, legend
 from helpers.pages.chart_values import MARKERS, alternative, joins, marks, numbers, time_axis
 from helpers.pages.page import Page
 from helpers.text import against, share_words
@@ -78,7 +78,7 @@ def _chart(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) ->
     )
     said = alternative("; ".join([title, *(goal.name for goal in drawing.goals)]), found.rows, writer)
     return Chart(title, said, drawing, f"{kind}{number}", tuple(_signs(found, drawing, writer)), found.rows,
-                 writer)  # fmt: skip
+                 writer, subject=as_of(page))  # fmt: skip
 
 
 def _time(found: Family, snapshot: Snapshot, writer: Writer) -> TimeAxis:

@@ -15,7 +15,7 @@ from helpers.errors import NoFigureError
 from helpers.html.elements import items, join, paragraph, section
 from helpers.pages.cells import COMPUTED, CONTRADICTED
 from helpers.pages.chart import Chart, Charts
-from helpers.pages.chart_section import across
+from helpers.pages.chart_section import across, as_of
 from helpers.pages.chart_values import alternative, event_names, marks
 from helpers.pages.page import Page
 from helpers.pages.report.years import year_tables
@@ -75,7 +75,8 @@ def _chart(number: int, found: Growth, page: Page[Snapshot]) -> Chart:
     title = growth_words.subtitle(found, snapshot, writer)
     wide, narrow = (stack_chart(found, snapshot, writer, narrow=small) for small in (False, True))
     legend = tuple(_legend(number, found, page))
-    return Chart(title, alternative(title, rows, writer), wide, f"growth{number}", legend, rows, writer, narrow)
+    return Chart(title, alternative(title, rows, writer), wide, f"growth{number}", legend, rows, writer, narrow,
+                 as_of(page))  # fmt: skip
 
 
 def _legend(number: int, found: Growth, page: Page[Snapshot]) -> Iterator[str]:

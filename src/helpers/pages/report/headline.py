@@ -30,7 +30,7 @@ def headline(page: Page[Snapshot]) -> Markup:
     if not snapshot.headlines:  # the finding says so
         return Markup("")
     shown, reasons = cards(snapshot), Footnotes("compared")
-    large = join(_card(card, page, reasons) for card in shown)
+    large = join(fact(card, page, reasons) for card in shown)
     listed = Markup('<ul class="facts">{}</ul>').format(large) if shown else Markup("")
     signs = legend([card.figure for card in shown], page.writer, snapshot.end)
     table = headline_table(page)
@@ -39,7 +39,7 @@ def headline(page: Page[Snapshot]) -> Markup:
     return section("headline", t("Headline figures"), listed, signs, reasons.listed, everything)
 
 
-def _card(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Markup:
+def fact(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Markup:
     """One figure: what, how much, against what, when, on which basis, from where."""
     writer, item = page.writer, card.figure
     old = writer.age(item, page.snapshot.quarter)

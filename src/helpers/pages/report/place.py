@@ -19,6 +19,7 @@ from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, items, paragraph, section
 from helpers.pages import tables
 from helpers.pages.chart import Chart
+from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.ranking_table import ranking_table, row_id
@@ -38,9 +39,9 @@ def place(page: Page[Snapshot]) -> Markup:
     first, title = charted(page.snapshot), t("Compared with the other provinces")
     if first and first.survey and chosen:  # news of dossiers speak before a survey
         title = standings.chosen_heading(chosen[0], snapshot.place, writer)
-        parts = [*named, Markup("<h3>{}</h3>").format(_title(first, page)), _shown(first, page)]
+        parts = [*named, Markup("<h3>{}</h3>").format(place_title(first, page)), _shown(first, page)]
     elif first:
-        title, parts = _title(first, page), [_shown(first, page), *named]
+        title, parts = place_title(first, page), [_shown(first, page), *named]
     elif snapshot.standings or snapshot.unranked:
         parts = named
     else:
@@ -56,8 +57,8 @@ def place_chart(page: Page[Snapshot]) -> Chart:
     t, writer = page.t, page.writer
     measure, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     title = t("{measure}, {when}", measure=measure, when=when)
-    drawing = _drawing(ranking, page)
-    return Chart(title, _told(ranking, page), drawing, "place", rows=ranking.rows, writer=writer)
+    drawing, told = place_columns(ranking, page), place_words(ranking, page)
+    return Chart(title, told, drawing, "place", rows=ranking.rows, writer=writer, subject=as_of(page))
 
 
 def _nothing(page: Page[Snapshot]) -> str:
@@ -67,7 +68,7 @@ def _nothing(page: Page[Snapshot]) -> str:
                   "those of other provinces.", **words)  # fmt: skip
 
 
-def _title(ranking: Ranking, page: Page[Snapshot]) -> str:
+def place_title(ranking: Ranking, page: Page[Snapshot]) -> str:
     """What the chart shows: the rank or the group, and on which side of the target."""
     t, writer, own = page.t, page.writer, _own(ranking, page)
     told = standings.heading(ranking, page.snapshot.place, writer)
@@ -91,14 +92,14 @@ def _title(ranking: Ranking, page: Page[Snapshot]) -> str:
 def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     """The words, the columns, what their colours mean, and all provinces in a table."""
     chart = place_chart(page)
-    drawing = _drawing(ranking, page).markup
+    drawing = place_columns(ranking, page).markup
     sources = Markup(" ").join(page.cite(name) for name in sorted({item.source for item in ranking.rows}))
     below = paragraph(Markup("{} {} {}").format(_colours(page), page.t("Sources:"), sources), "legend")
     table = folded(page.t("All provinces in a table"), ranking_table(ranking, page))
     return paragraph(upper(chart.alt), "lead") + figure("place-chart", chart.title, drawing, below, table)
 
 
-def _told(ranking: Ranking, page: Page[Snapshot]) -> str:
+def place_words(ranking: Ranking, page: Page[Snapshot]) -> str:
     """The value of the province, between which values the others lie, its region, and how many reach the target."""
     t, writer = page.t, page.writer
     sentences = [standings.told(_own(ranking, page), writer)]
@@ -140,7 +141,7 @@ def _region_name(page: Page[Snapshot]) -> str:
     return page.snapshot.package.regions[page.snapshot.place.region][page.language != "vi"]
 
 
-def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
+def place_columns(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
     """The columns of all provinces, each a link to its row."""
     t, writer, code, near = page.t, page.writer, page.snapshot.place.code, _region(page)
 

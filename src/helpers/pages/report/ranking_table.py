@@ -30,9 +30,8 @@ def ranking_table(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     columns = [Column(t("Province")), Column(t("Value"), numeric=True), *(Column(title) for title, _ in varied)]
     body = []
     for number, item in enumerate(rows):
-        name = Markup('<span id="{}">{}</span>').format(row_id(item.area), writer.area(item.area))
         value = writer.value(item) if len(signs) == 1 else figure_cell(item, writer, end)
-        cells: list[object] = [name, value, *(texts[number] for _, texts in varied)]
+        cells: list[object] = [writer.area(item.area), value, *(texts[number] for _, texts in varied)]
         if not ranking.survey:
             cells.insert(1, _place(ranking, item.area))
         body.append(cells)
@@ -46,7 +45,12 @@ def ranking_table(ranking: Ranking, page: Page[Snapshot]) -> Markup:
         same += [writer.status(item) for item in rows[:1] if item.doubtful]
         same += [t("computed here") for item in rows[:1] if item.computed]
     common = paragraph(t("The same for all: {what}.", what="; ".join(same)), "legend") if same else ""
-    table = Table.of(t("{measure}, by province", measure=writer.name(rows[0])), columns, body)
+    table = Table.of(
+        t("{measure}, by province", measure=writer.name(rows[0])),
+        columns,
+        body,
+        map(row_id, (item.area for item in rows)),
+    )
     return join([Markup('<div class="long">{}</div>').format(table), common, below])
 
 

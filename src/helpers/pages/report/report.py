@@ -20,6 +20,7 @@ from helpers.pages.data_block import printed, report_data
 from helpers.pages.page import Document, Page, Section
 from helpers.pages.receipt import Receipt
 from helpers.pages.report.bodies import bodies
+from helpers.pages.report.charts import charts
 from helpers.pages.report.coverage import coverage
 from helpers.pages.report.dossiers import dossiers, dossiers_charts
 from helpers.pages.report.growth import growth, growth_charts
@@ -30,6 +31,8 @@ from helpers.pages.report.plans import plans
 from helpers.pages.report.shares import shares, shares_charts
 from helpers.pages.report.side_by_side import side_by_side
 from helpers.pages.report.targets import targets
+from helpers.pages.sheets import sheets
+from helpers.pages.workbook import Tabular
 from helpers.text.messages import Messages, parse_language
 from helpers.text.news import Finding, finding
 from helpers.text.places import today
@@ -44,7 +47,7 @@ def _provinces(page: Page[Snapshot]) -> Markup:
     return join([side_by_side(page), coverage(page)])
 
 
-class Report(Document[Snapshot]):
+class Report(Document[Snapshot], Tabular):
     """One place, one quarter, one language: what is dated by the last day of the quarter, and nothing later.
 
     Each section is an attribute that a notebook shows as it is (``headline``, ``growth``, ``targets``, ...); each
@@ -130,6 +133,11 @@ class Report(Document[Snapshot]):
     def _aside(self) -> Markup:
         return paragraph(self.today, "legend")
 
+    @property
+    def charts(self) -> Charts:
+        """Every chart that can be drawn; ``charts[0].save("growth.svg")`` takes one away."""
+        return charts(self)
+
     def growth_chart(self) -> Chart:
         """Services by level over time, in number, each service counted once; NoFigureError if none is known."""
         return growth_charts(self)[0]
@@ -149,6 +157,11 @@ class Report(Document[Snapshot]):
     def page(self, folder: str | os.PathLike[str] | None = None) -> Block:
         """A link to the built page in ``folder`` (without one, in ``reports/`` beside the data), or how to build it."""
         return Block(links.link(self, Path(folder or self.snapshot.package.path.parent / "reports")))
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """What it is about, its figures, its targets and its sources, as tables; ``to_excel`` writes them."""
+        return sheets(self, (*self.snapshot.targets, *self.snapshot.national_targets))
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""

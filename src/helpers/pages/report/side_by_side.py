@@ -32,7 +32,7 @@ def side_by_side(page: Page[Snapshot]) -> Markup:
     t, snapshot = page.t, page.snapshot
     first = field(snapshot.package, snapshot.quarter)
     if isinstance(first, Ranking):
-        title, parts = _title(first, page), [_shown(first, page)]
+        title, parts = provinces_title(first, page), [_shown(first, page)]
     elif first:
         title, parts = t("The provinces compared"), [few(first, page)]
     else:
@@ -42,7 +42,7 @@ def side_by_side(page: Page[Snapshot]) -> Markup:
     return section("provinces", title, *parts, _others(first, page))
 
 
-def _title(ranking: Ranking, page: Page[Snapshot]) -> str:
+def provinces_title(ranking: Ranking, page: Page[Snapshot]) -> str:
     """How many reach the target; without one, the middle of all."""
     t, writer, n = page.t, page.writer, len(ranking.rows)
     measure = standings.short_name(ranking.name, writer)
@@ -62,7 +62,7 @@ def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     below = paragraph(Markup("{} {}").format(t("Sources:"), sources), "legend")
     table = folded(t("All provinces in a table"), ranking_table(ranking, page))
     title = t("{measure}, {when}", measure=name, when=when)
-    drawn = figure("provinces-chart", title, _drawing(ranking, page).markup, below, table)
+    drawn = figure("provinces-chart", title, provinces_columns(ranking, page).markup, below, table)
     map_ = Markup("")
     if ranking.peers.share:
         said = upper(t("{measure}: figures of {n} of the 63 provinces", measure=name, n=len(ranking.peers.latest)))
@@ -71,12 +71,12 @@ def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
         )
         map_ = figure("provinces-map", said, drawing, wide=True)
     return join([
-        paragraph(_told(ranking, page), "lead"), drawn, grown(page), changes(page), map_,
+        paragraph(provinces_words(ranking, page), "lead"), drawn, grown(page), changes(page), map_,
         apart(ranking.peers, page),
     ])  # fmt: skip
 
 
-def _told(ranking: Ranking, page: Page[Snapshot]) -> str:
+def provinces_words(ranking: Ranking, page: Page[Snapshot]) -> str:
     """Between which values the provinces lie, how many reach the target, who is not among them."""
     t, writer = page.t, page.writer
     sentences = [standings.spread(ranking, writer)]
@@ -100,7 +100,7 @@ def _reached(ranking: Ranking, asked: Target) -> int:
     return sum(item.value >= asked.value for item in ranking.rows)
 
 
-def _drawing(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
+def provinces_columns(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
     """A column for each province, from the first place to the last."""
     t, writer = page.t, page.writer
     bars = tuple(

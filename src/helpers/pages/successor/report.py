@@ -15,11 +15,13 @@ from helpers.pages import frame
 from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
 from helpers.pages.receipt import Receipt
+from helpers.pages.sheets import sheets
 from helpers.pages.successor.added import added
 from helpers.pages.successor.data import successor_data
 from helpers.pages.successor.not_added import not_added
 from helpers.pages.successor.notes import data_notes
 from helpers.pages.successor.parts import finding, formed, side_by_side
+from helpers.pages.workbook import Tabular
 from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Writer
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class SuccessorReport(Document[SuccessorSnapshot]):
+class SuccessorReport(Document[SuccessorSnapshot], Tabular):
     """One of the 34, one quarter, one language. Each section is an attribute that a notebook shows as it is.
 
     ``observations`` is the DataFrame of every printed figure of the former provinces that form it. RequestError if
@@ -37,7 +39,7 @@ class SuccessorReport(Document[SuccessorSnapshot]):
     Example:
         >>> import helpers
         >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
-        SuccessorReport: Online public services, Khánh Hòa province as of 1 July 2025, Q4 2023
+        SuccessorReport: Khánh Hòa province as of 1 July 2025, Q4 2023: online public services
     """
 
     parts = Section(side_by_side)
@@ -57,9 +59,9 @@ class SuccessorReport(Document[SuccessorSnapshot]):
 
     @property
     def title(self) -> str:
-        """Title of the page: subject, place with its frame, and quarter."""
-        place, quarter = self.writer.place(self.snapshot.place), self.writer.quarter(self.snapshot.quarter)
-        return self.t("Online public services, {place} as of 1 July 2025, {quarter}", place=place, quarter=quarter)
+        """Title of the page: place with its frame and quarter, which tell it from others, then the subject."""
+        place, quarter = upper(self.writer.place(self.snapshot.place)), self.writer.quarter(self.snapshot.quarter)
+        return self.t("{place} as of 1 July 2025, {quarter}: online public services", place=place, quarter=quarter)
 
     @cached_property
     def finding(self) -> str:
@@ -69,6 +71,11 @@ class SuccessorReport(Document[SuccessorSnapshot]):
     @property
     def _aside(self) -> Markup:
         return formed(self)
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """What it is about, its figures and its sources, as tables; ``to_excel`` writes them."""
+        return sheets(self)
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""

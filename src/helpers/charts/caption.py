@@ -1,0 +1,70 @@
+"""The words that make a drawing a picture which is read by itself: title, what it is of, marks, sources, rights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpers.charts.labels import width
+from helpers.charts.style import COLOURS
+
+#: Air around the words and between two texts, height of a line against its size, in points.
+_EDGE, _AIR, _LEADING = 10.0, 3.0, 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text: the height of its base line below the top edge of its part, in points."""
+
+    text: str
+    base: float
+    size: float
+    colour: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """``warning`` stands in red below the title; each of the ``notes`` begins a line below the drawing."""
+
+    title: str
+    subject: str = ""
+    warning: str = ""
+    notes: tuple[str, ...] = ()
+
+    def above(self, across: float) -> tuple[tuple[Words, ...], float]:
+        """The lines above a drawing that is so many points wide, and the height that they take."""
+        texts = ((self.title, 13.0, "ink", True), (self.subject, 10.5, "quiet", False),
+                 (self.warning, 10.5, "target", True))  # fmt: skip
+        return _set(texts, across)
+
+    def below(self, across: float) -> tuple[tuple[Words, ...], float]:
+        """The lines below it, and the height that they take."""
+        return _set(tuple((note, 9.0, "quiet", False) for note in self.notes), across)
+
+
+#: The left edge of all words, in points.
+LEFT = _EDGE
+
+
+def _set(texts: tuple[tuple[str, float, str, bool], ...], across: float) -> tuple[tuple[Words, ...], float]:
+    lines, base = [], _EDGE
+    for text, size, role, bold in texts:
+        for line in _wrapped(text, size, bold, across - 2 * _EDGE):
+            base += size * _LEADING
+            lines.append(Words(line, base - size * (_LEADING - 1), size, COLOURS[role], bold))
+        base += _AIR if text else 0.0
+    return tuple(lines), base + _EDGE / 2 if lines else 0.0
+
+
+def _wrapped(text: str, size: float, bold: bool, most: float) -> Iterator[str]:
+    """A text in lines that are no wider than the drawing; a word that is wider stands alone."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and width(longer, size, bold=bold) > most:
+            yield line
+            longer = word
+        line = longer
+    if line:
+        yield line

@@ -1,0 +1,76 @@
+"""A briefing as an object: the report of a place and a quarter on two printed pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from helpers.html.display import Block, Masthead
+from helpers.html.elements import section
+from helpers.pages.brief import parts
+from helpers.pages.data_block import VERSION, figures_data, printed, sources_data
+from helpers.pages.page import Page, Section, source_list
+from helpers.pages.receipt import Receipt
+from helpers.pages.report.report import Report
+from helpers.pages.statements import statement_data
+
+
+def _sources(page: Page[Any]) -> Markup:
+    """The documents that the briefing cites, with the numbers that they have in the report."""
+    cited = page.snapshot.cited
+    names = sorted({item.source for item in parts.rows(page)}, key=lambda name: cited[name][0])
+    found = section("sources", page.t("Sources"), source_list(page, names)) if names else Markup("")
+    return Markup('<div class="small">{}</div>').format(found)
+
+
+class Brief(Report):
+    """The finding, up to five figures, one chart, the place among the provinces, three notes, and their sources.
+
+    What a report has besides is in the report, which the bar of the page leads to.
+
+    Example:
+        >>> import helpers
+        >>> helpers.open_brief("Khanh Hoa", "2020Q3", "en")
+        Brief: Khánh Hòa, Q3 2020: briefing on online public services
+    """
+
+    headline = Section(parts.headline)
+    growth = Section(parts.growth)
+    place = Section(parts.place)
+    notes = Section(parts.data_notes)
+    sources = Section(_sources)
+
+    @property
+    def title(self) -> str:
+        """Title of the page: place and quarter, which tell it from others, then what it is."""
+        return self.t("{page}: briefing on online public services", page=self._heading)
+
+    @property
+    def _masthead(self) -> Masthead:
+        found = super()._masthead
+        return Masthead(
+            self.title, found.lead, found.support, found.heading, self.t("Briefing: {what}", what=found.kicker)
+        )
+
+    def receipt(self, notebook: str) -> Block:
+        """As in a report; it is not printed, so that two sheets are enough."""
+        found = super().receipt(notebook)
+        return replace(found, html=Markup('<div class="screen">{}</div>').format(found.html))
+
+    def data(self, made: Receipt) -> dict[str, Any]:
+        """The block of data that the page carries for programs: the figures that it shows; ``form`` tells it apart."""
+        snapshot = self.snapshot
+        return {
+            "version": VERSION,
+            "form": "brief",
+            "province": snapshot.place.code,
+            "quarter": str(snapshot.quarter),
+            "language": self.language,
+            "figures": figures_data(dict.fromkeys([*parts.rows(self), *parts.beside(self)]), snapshot.package, printed),
+            "targets": [],
+            "notes": [statement_data(item) for item in parts.told(self)],
+            "sources": sources_data(snapshot),
+            "receipt": made.to_data(),
+        }

@@ -1,0 +1,96 @@
+"""What a page weighs, how many sheets it prints on, that its HTML and CSS are valid: for sparse figures and full ones.
+
+The full package is the simulated series of the benchmarks. The checker is the Nu Html Checker; without it and Java its
+test is skipped: ``npm install vnu-jar`` brings it, and the variable ``VNU_JAR`` names its file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+import pytest
+from conftest import ROOT, build_page
+from test_browser import printed, visit
+
+from benchmarks.full_series import series
+from helpers.data.package import load
+
+Build = Callable[..., Path]
+#: The pages with the most figures, and some drawn from all: a province in one quarter, another in another.
+FULLEST = [
+    ("VN-34", "2024Q4"),
+    ("VN", "2024Q4"),
+    ("VN-HN", "2024Q4"),
+    ("VN-HN,VN-HP,VN-DN,VN-34,VN-SG,VN-CT", "2024Q4"),
+]
+SOME = [
+    ("VN-01", "2019Q1"), ("VN-13", "2023Q2"), ("VN-25", "2021Q4"), ("VN-31", "2020Q3"), ("VN-40", "2022Q3"),
+    ("VN-47", "2018Q4"), ("VN-52", "2024Q1"), ("VN-61", "2020Q1"), ("VN-70", "2023Q4"), ("VN-72", "2021Q2"),
+]  # fmt: skip
+#: In bytes.
+HEAVIEST, MIDDLE, MIDDLE_OF_FULL = 250_000, 120_000, 180_000
+SHEETS = 12
+JAR = Path(os.environ.get("VNU_JAR", ROOT / "build/vnu/node_modules/vnu-jar/build/dist/vnu.jar"))
+
+
+@pytest.fixture(scope="module")
+def full(shared: Path) -> Build:
+    """Builds a page of the simulated full series."""
+    folder = shared / "bounds"
+    if not (folder / "data").exists():
+        series(ROOT / "data", folder / "making")
+        (folder / "making").rename(folder / "data")
+        shutil.copytree(ROOT / "notebooks", folder / "notebooks", dirs_exist_ok=True)
+    return partial(build_page, load(folder / "data"), folder / "reports")
+
+
+def test_no_page_of_the_real_package_is_too_heavy(page: Build) -> None:
+    assert {case: size for case in FULLEST if (size := page(*case).stat().st_size) > HEAVIEST} == {}
+    assert median(page(*case).stat().st_size for case in SOME) <= MIDDLE
+
+
+def test_no_page_of_a_full_package_is_too_heavy(full: Build) -> None:
+    """Of the last quarter, which has the most: half of all pages are in English."""
+    places = ("VN-34", "VN-72", "VN-HN")
+    sizes = [full(place, "2024Q4", language).stat().st_size for place in places for language in ("vi", "en")]
+    assert max(*sizes, full("VN", "2024Q4").stat().st_size) <= HEAVIEST
+    assert median(sizes) <= MIDDLE_OF_FULL
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_no_page_prints_on_more_sheets_than_a_reader_holds(browser, page: Build, full: Build) -> None:
+    pages = [page(*case) for case in FULLEST] + [full(place, "2024Q4") for place in ("VN-72", "VN")]
+    for path in pages:
+        tab, _ = visit(browser, path)
+        sheets = printed(tab)
+        tab.context.close()
+        assert len(sheets) <= SHEETS, path
+
+
+@pytest.mark.skipif(
+    not JAR.exists() or shutil.which("java") is None,
+    reason="no Nu Html Checker or no Java on this machine (npm install vnu-jar; VNU_JAR names its file)",
+)
+def test_no_page_has_html_or_css_that_is_not_valid(page: Build, full: Build) -> None:
+    cases = [*FULLEST, *SOME[:4], ("VN", "2018Q1")]
+    paths = [page(*case) for case in cases] + [
+        page("VN-34", "2020Q3", "en"),
+        full("VN-34", "2024Q4"),
+        full("VN", "2024Q4"),
+    ]
+    assert len(paths) == 12
+    done = subprocess.run(
+        ["java", "-jar", JAR, "--format", "json", "--stdout", "--exit-zero-always", *paths],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    said = json.loads(done.stdout)["messages"]
+    assert [message["message"] for message in said if message["type"] == "error"] == []
+    assert said, "each page has a data block, of which the checker says that the policy would not let it run"
