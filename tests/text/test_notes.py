@@ -156,8 +156,8 @@ def test_a_part_above_a_whole_of_another_time_or_basis_is_never_passed_over(figu
     part = figure("691", "2020-02-28", indicator="services_l3", basis="provincial_report")
     [text] = texts_of(notes.incomparable, seen(whole, part), EN)
     assert text == (
-        "Online services at level 3: 691 (28 February 2020; report of the province). Not a part of 668 (online services at "
-        "levels 3 and 4; 31 March 2020; provided on the system): another time or another way of counting."
+        "Online services at level 3: 691 (28 February 2020; report of the province). Not a part of 668 (online "
+        "services at levels 3 and 4; 31 March 2020; provided on the system): another time or another way of counting."
     )
     assert texts_of(notes.incomparable, seen(whole, replace(part, value=Decimal(600))), EN) == []
     assert texts_of(notes.incomparable, seen(whole, replace(part, tier="district")), EN) == []

@@ -35,7 +35,12 @@ def data_notes(page: Page[Snapshot]) -> Markup:
         everything = every_figure(caption, snapshot.figures, page, snapshot.place.code)
         parts.append(
             folded(
-                t("All {n} figures of this report", n=writer.number(Decimal(len(snapshot.figures)))),
+                t.plural(
+                    "The one figure of this report",
+                    "All {number} figures of this report",
+                    len(snapshot.figures),
+                    number=writer.number(Decimal(len(snapshot.figures))),
+                ),
                 everything,
             )
         )
