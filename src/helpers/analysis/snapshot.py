@@ -201,12 +201,13 @@ class Snapshot:
         dated: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
         rows: list[object] = [package.version, self.place, quarter, *dated, *sources, *package.events]
         names = {item.indicator for item in dated} | package.presentation.shown
-        rows += [row for name, row in package.indicators.items() if name in names]  # in the order of the file
         rows += [*package.bodies_named(dated, sources), *package.places.groups, *package.presentation.placement]
         rows += sorted(known_anywhere(package, quarter))
         if self.place.code == "VN":
+            names |= {item.indicator for one in rankings(package, quarter) for item in one.rows}
             rows += [*coverage.rows(package, quarter), *package.places.provinces]
             rows += [*sorted(package.regions.items()), *field_past(package, quarter)]
+        rows += [row for name, row in package.indicators.items() if name in names]  # in the order of the file
         rows += [(self.place.region, *package.regions.get(self.place.region, ()))]
         rows += [item for item in package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
