@@ -39,12 +39,12 @@ reports: .venv/.own ## every report, into reports/
 test: .venv/.dev .venv/.own ## the tests, and which of them took longest
 	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
-check: .venv/.dev .venv/.own ## lint, format, types, data, notebooks
+check: .venv/.dev .venv/.own ## lint, format, types, data with their version, notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/dvctt check
-	$(BIN)/python -m pytest -q tests/test_notebooks.py
+	$(BIN)/python -m pytest -q tests/test_notebooks.py tests/data/test_version.py
 
 mutants: .venv/.dev .venv/.own ## one changed operator at a time: do the fast tests notice? MUTANTS="--count 60 --seed 2"
 	$(BIN)/python tests/mutants.py $(MUTANTS)

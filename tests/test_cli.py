@@ -99,3 +99,27 @@ def test_no_code_of_two_provinces_and_no_town_is_taken_without_a_word(project) -
     )  # fmt: skip
     built = [line.partition(":")[0] for line in result.stdout.splitlines()[:-1]]
     assert built == ["2020Q3/thai-binh.html", "2020Q3/khanh-hoa.html", "2020Q3/ninh-thuan.html"]
+
+
+def test_no_report_is_built_below_the_notebooks_because_one_works_there(project, monkeypatch) -> None:
+    project.stamp()
+    monkeypatch.chdir(project.path / "notebooks")
+    asked = ["build", "-p", "VN-34", "-q", "2020Q3", "-l", "vi", "--workers", "1"]
+    result = CliRunner().invoke(app, asked)
+    assert (result.exit_code, result.stdout) == (
+        0, f"1 built, 0 unchanged, 0 failed. Open {project.path / 'reports' / 'index.html'}\n",
+    )  # fmt: skip
+    assert not (project.path / "notebooks" / "reports").exists()
+
+
+def test_no_indicator_has_to_be_looked_for_among_all(project) -> None:
+    found = json.loads(CliRunner().invoke(app, ["list", "--indicator", "muc do 4", "--json"]).output)["indicators"]
+    assert "services_l4" in [row["id"] for row in found]
+    assert all("4" in row["name_vi"] for row in found)
+    lines = CliRunner().invoke(app, ["list", "--indicator", "level 4 procedures"]).output.splitlines()
+    assert "share_l4_of_procedures" in [line.split()[0] for line in lines]
+    assert len(lines) < 6
+    everything = CliRunner().invoke(app, ["list", "--indicator", ""]).output.splitlines()
+    assert len(everything) == len(project.rows("indicators"))
+    wrong = CliRunner().invoke(app, ["list", "--indicator", "blockchain"])
+    assert "Take fewer or other words" in str(wrong.exception)

@@ -146,7 +146,7 @@ def test_no_other_file_is_needed_for_a_chart(copy: Copy) -> None:
 def test_no_other_file_is_needed_for_a_language(copy: Copy) -> None:
     """Its catalogue is a copy of the Vietnamese one, but for one heading."""
     copy.replace("src/helpers/text/messages.py", '"en": "English"}', '"en": "English", "fr": "Français"}')
-    portal = "src/helpers/batch/publishing/portal.py"
+    portal = "src/helpers/batch/publishing/portal_shelf.py"
     copy.replace(portal, 'N_("{page}; in English")}', 'N_("{page}; in English"), "fr": N_("{page}; in French")}')
     catalogue = copy.file("src/helpers/text/vi.po")
     with catalogue.open("a", encoding="utf-8") as file:

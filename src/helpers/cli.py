@@ -6,32 +6,29 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from helpers.analysis.listing import known, to_find
-from helpers.batch.arguments import Data, Frame, Languages, Provinces, Quarters, Selections
-from helpers.batch.builder import Options, Summary, build, stale
+from helpers.analysis.listing import known, measured, to_find
+from helpers.batch.arguments import Data, Frame, Indicator, Languages, Provinces, Quarters, Reports, Selections, Version
+from helpers.batch.builder import Options, Summary, build
 from helpers.batch.console import out, say
 from helpers.batch.environment import ensure_home
-from helpers.batch.folder import data_hash, local_folder, was_checked
+from helpers.batch.folder import data_hash, local_folder, reports_folder, was_checked
 from helpers.batch.pack import Chosen, pack
-from helpers.batch.plan import Task, plan
+from helpers.batch.plan import plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.closing import close, refuse_others_of
 from helpers.batch.publishing.portal import INDEX
-from helpers.batch.remarks import tell
+from helpers.batch.remarks import tell, tell_meant, tell_stale
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
-from helpers.data.package import Package, load, read_files
-from helpers.data.successors import known_successors
+from helpers.data.package import load, read_files
 from helpers.errors import HelpersError, summarize
 
 if TYPE_CHECKING:
@@ -63,18 +60,8 @@ app = typer.Typer(
 TRACEBACK = "DVCTT_TRACEBACK"
 
 
-def _tell_version(asked: bool) -> None:
-    if asked:
-        out(f"dvctt {version('dvctt-reports')}")
-        raise typer.Exit
-
-
 @app.callback()
-def root(
-    asked: Annotated[
-        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_tell_version)
-    ] = False,
-) -> None:
+def root(asked: Version = False) -> None:
     """Options of the command line itself."""
 
 
@@ -106,7 +93,7 @@ def build_command(
     language: Languages = None,
     frame: Frame = "63",
     brief: Annotated[bool, typer.Option("--brief", help="Make the briefings of two sheets, too.")] = False,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the reports.")] = Path("reports"),
+    output: Reports = None,
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds allowed for one report.")] = 120,
@@ -119,15 +106,15 @@ def build_command(
 ) -> None:
     """Build reports: all provinces, all quarters and the country, unless filtered."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
-    output = local_folder(output)
+    output = reports_folder(output, data)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = _checked(files, output)
     package = load(files)
     tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame, briefs=brief)
-    _echo(package, province or (), frame)
+    tell_meant(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
-        _tell_stale(tasks, package, options)
+        tell_stale(tasks, package, options)
         return
     refuse_others_of(output)
     with Progress(len(tasks), log) as progress:
@@ -142,20 +129,6 @@ def _end(summary: Summary, progress: Progress, output: Path) -> None:
     summary.troubles += progress.troubles
     if not tell(summary, output / INDEX["vi"], output / FAILED):
         raise typer.Exit(1)
-
-
-def _tell_stale(tasks: Sequence[Task], package: Package, options: Options) -> None:
-    lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
-    for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
-        out(line)
-
-
-def _echo(package: Package, provinces: Sequence[str], frame: str) -> None:
-    """What each code and town was taken for, where that could be another place."""
-    known = known_successors(package.places) if frame == "34" else package.places
-    for text in provinces:
-        if remark := known.remark(text):
-            say(remark)
 
 
 def _findings(files: DataFiles) -> Findings:
@@ -192,15 +165,15 @@ def pack_command(
     quarter: Quarters = None,
     province: Provinces = None,
     language: Languages = None,
-    reports: Annotated[Path, typer.Option(help="Folder of the reports.")] = Path("reports"),
+    reports: Annotated[Path | None, typer.Option(help="Folder of the reports (default: as dvctt build).")] = None,
     zipped: Annotated[bool, typer.Option("--zip", help="One file instead of a folder.")] = False,
     data: Data = None,
 ) -> None:
     """Put pages that were built into a folder or a zip for readers, with the portal and the reading guide."""
     package = load(data)
     chosen = Chosen.of(package, province or (), quarter or (), language or ())
-    _echo(package, province or (), "63")
-    found = pack(package, local_folder(reports), chosen, local_folder(output), zipped=zipped)
+    tell_meant(package, province or ())
+    found = pack(package, reports_folder(reports, data), chosen, local_folder(output), zipped=zipped)
     out(f"{found.pages} pages, {found.size / 1e6:.1f} MB. Open {found.path if zipped else found.path / INDEX['vi']}")
     for name in found.left_out:
         say(f"left out: {name} is not as it was built; build it again")
@@ -260,8 +233,9 @@ def list_command(
     data: Data = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
     wanted: Annotated[bool, typer.Option(help="The provinces whose number of services to look for next.")] = False,
+    indicator: Indicator = None,
 ) -> None:
-    """List the provinces with their codes, the quarters, and how much is known of each; or what to look for next."""
-    lines = to_find if wanted else known
+    """List the provinces with their codes and how much is known of each; what to look for next; or indicators."""
+    lines = partial(measured, text=indicator) if indicator is not None else to_find if wanted else known
     for line in lines(load(data), as_json=as_json):
         out(line)

@@ -55,6 +55,12 @@ def first_day(quarter: str) -> date:
     return date(int(quarter[:4]), 3 * int(quarter[5]) - 2, 1)
 
 
+def _before(quarter: str, count: int) -> str:
+    """The quarter so many quarters before."""
+    ordinal = 4 * int(quarter[:4]) + int(quarter[5]) - 1 - count
+    return f"{ordinal // 4}Q{ordinal % 4 + 1}"
+
+
 class Facts:
     """The rows of a package, and what follows from them."""
 
@@ -136,7 +142,32 @@ class Facts:
             found |= {abs(numbers[-1] - number) for numbers in by_measure.values() for number in numbers}
         ends = {str(item.end) for rows in self.figures.values() for item in rows if item.end <= last_day(quarter)}
         quarters = {f"{end[:4]}Q{(int(end[5:7]) + 2) // 3}" for end in ends}
-        return frozenset(found).union(*(self._spreads(one) for one in quarters))
+        return frozenset(found).union(*(self._spreads(one) | self._middles(one) for one in quarters))
+
+    @lru_cache(maxsize=64)  # noqa: B019 (one object for each run)
+    def _middles(self, quarter: str) -> frozenset[Decimal]:
+        """Quartiles of the figures that provinces have of just this quarter, and of their changes to one before and to
+        a year before.
+        """
+        values = {one: self._of_quarter(one) for one in (quarter, _before(quarter, 1), _before(quarter, 4))}
+        now, *earlier = values.values()
+        groups = list(now.values())
+        for then in earlier:
+            for name, rows in now.items():
+                old = then.get(name, {})
+                groups.append({code: rows[code] - old[code] for code in rows.keys() & old.keys()})
+        middles = (quantiles(group.values(), n=4, method="inclusive") for group in groups if len(group) > 1)
+        return frozenset(one for found in middles for middle in found for one in _rounded(abs(middle)))
+
+    def _of_quarter(self, quarter: str) -> dict[str, dict[str, Decimal]]:
+        """By measure and province the last figure that ends in a quarter."""
+        found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+        for row in self.tables["provinces"]:
+            rows = [item for item in self.known(row["iso"], quarter) if item.end >= first_day(quarter)]
+            for item in sorted(rows, key=lambda item: item.end):
+                if item.row["tier"] == "all":
+                    found[item.row["indicator"]][row["iso"]] = item.value
+        return found
 
     @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
     def _computed_anywhere(self, quarter: str) -> frozenset[Decimal]:

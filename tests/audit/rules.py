@@ -15,8 +15,8 @@ Rule = Callable[[Page, Facts], Iterator[str]]
 _COUNTS = 200
 #: Sections that tell figures of the place and the country; the others set provinces side by side or quote notes.
 _OWN = frozenset({"header", "headline", "growth", "shares", "dossiers"})
-#: A number with what it is so many of.
-_MEASURED = re.compile(r"(?<![\w.,–-])[\d.,]*\d(?=%| dịch vụ| services)")
+#: A number with what it is so many of; not the rate of a change, and not where a scale begins.
+_MEASURED = re.compile(r"(?<!từ )(?<!begins at )(?<![\w.,–(+−-])[\d.,]*\d(?=%| dịch vụ| services)")
 #: A label that is nothing but a number: a value at its mark, or a tick of an axis.
 _BARE = re.compile(r"[+−-]?[\d.,]*\d%?")
 _YEARS = range(2018, 2025)
@@ -77,9 +77,11 @@ def small(page: Page, facts: Facts) -> Iterator[str]:
 def drawn(page: Page, facts: Facts) -> Iterator[str]:
     """Every number in a drawing is a figure, a target, a year, a tick of its axis, or a bound of its legend."""
     known = facts.measured(page.area, page.quarter)
+    others = known | facts.anywhere(page.quarter) | facts.printed | facts.reckoned(page.area, page.quarter)
     for drawing in page.drawings:
-        allowed = known if drawing.section in _OWN else known | facts.anywhere(page.quarter) | facts.printed
-        ticks = _ticks([label for label in drawing.labels if _BARE.fullmatch(label)], page.language)
+        allowed = known if drawing.section in _OWN else others
+        steps = [part for label in drawing.labels for part in label.split("–") if _BARE.fullmatch(part.strip())]
+        ticks = _ticks(steps, page.language)
         for label in dict.fromkeys(drawing.labels):
             told = set(numbers(_SAID.sub("", label), page.language)) - (
                 ticks if _BARE.fullmatch(label) or "–" in label else set()

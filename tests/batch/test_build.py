@@ -7,12 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import ROOT, figures_in, stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.plan import PROVINCE
 from helpers.batch.publishing.guide import GUIDE
-from helpers.batch.receipts import STATE
+from helpers.batch.receipts import STATE, Receipts
 from helpers.batch.workers.job import FAILED
 from helpers.cli import app
 from helpers.errors import HelpersError
@@ -207,11 +208,25 @@ def test_the_state_of_a_build_is_no_report(project) -> None:
 
 
 def test_the_portal_lists_what_stands_and_nothing_else(built: Path) -> None:
-    index = (built / "index.html").read_text("utf-8")
-    khanh_hoa, soc_trang = "Khánh Hòa, quý III/2020: có số liệu", "Sóc Trăng, quý III/2020: không có số liệu"
-    assert f'href="2020Q3/khanh-hoa.html" aria-label="{khanh_hoa} của quý" class="new">III ●' in index
-    assert f'href="2020Q3/soc-trang.html" aria-label="{soc_trang} của quý">III ○' in index
-    assert index.count("<a href") == 2
+    index = BeautifulSoup((built / "index.html").read_text("utf-8"), "html.parser")
+    assert [(link["href"], link.text) for link in index.select("#grid td a")] == [("2020Q3/khanh-hoa.html", "11")]
+    assert {link["href"] for link in index.select("main a")} == {"2020Q3/khanh-hoa.html", "2020Q3/soc-trang.html"}
+
+
+def test_the_portal_tells_what_a_page_found_in_the_words_of_the_page(built: Path) -> None:
+    page = BeautifulSoup((built / "2020Q3/khanh-hoa.html").read_text("utf-8"), "html.parser")
+    index = BeautifulSoup((built / "index.html").read_text("utf-8"), "html.parser")
+    assert index.select_one("#latest li p").text == page.select_one(".finding").text
+    record = Receipts(built).get("2020Q3/khanh-hoa.html")
+    assert record is not None and record.finding == page.select_one(".finding").text
+
+
+def test_no_page_of_which_nothing_is_known_is_offered_to_search_engines(built: Path) -> None:
+    robots = {}
+    for name in ("khanh-hoa", "soc-trang"):
+        page = BeautifulSoup((built / f"2020Q3/{name}.html").read_text("utf-8"), "html.parser")
+        robots[name] = [meta["content"] for meta in page.select("meta[name=robots]")]
+    assert robots == {"khanh-hoa": [], "soc-trang": ["noindex"]}
 
 
 def test_no_kept_notebook_stands_beside_a_page_that_was_made_after_it(project) -> None:

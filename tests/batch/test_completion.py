@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from helpers.batch.completion import offered_languages, offered_provinces, offered_quarters, offered_selections
+from helpers.batch.completion import (
+    offered_indicators,
+    offered_languages,
+    offered_provinces,
+    offered_quarters,
+    offered_selections,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +46,7 @@ def test_no_quarter_and_no_year_is_missing_from_the_offers() -> None:
     assert [value for value, _ in offered_quarters("2020")] == ["2020", "2020Q1", "2020Q2", "2020Q3", "2020Q4"]
     assert [value for value, _ in offered_quarters("2020Q1:2021q4")] == ["2020Q1:2021Q4"]
     assert offered_languages("e") == [("en", "English")]
+    assert "services_l4" in [value for value, _ in offered_indicators("services_l")]
 
 
 def test_no_folder_without_a_package_ends_in_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

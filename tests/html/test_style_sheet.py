@@ -31,6 +31,13 @@ def test_no_rule_is_left_out_that_could_meet_something(style: str, left: str) ->
     assert needed(style, frozenset({"a"})) == left
 
 
+def test_no_name_is_missed_however_it_is_written() -> None:
+    """``class=flag`` was: every sign of low reliability stood as large as its figure."""
+    pieces = ["<i class=flag role=img><p id='a' CLASS = \"b c\">", '<b data-class="d">class="e"</b>']
+    assert names(pieces) >= {"flag", "a", "b", "c"}
+    assert "d" not in names(pieces)
+
+
 def test_no_page_looks_other_than_with_the_whole_sheet(page) -> None:
     """Each selector of the whole sheet that meets an element of the page stands in that of the page."""
     for case in (("VN-34", "2020Q3"), ("VN", "2024Q4"), ("VN-52", "2018Q1")):

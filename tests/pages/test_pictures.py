@@ -41,7 +41,7 @@ def test_no_picture_leaves_without_title_place_time_marks_sources_and_rights(dat
                            "Each figure keeps the terms of its source."):  # fmt: skip
                 assert wanted in told
             for item in chart.rows[:3]:
-                assert data.package.sources[item.source].publisher in told or "more." in told
+                assert report.writer.body(data.package.sources[item.source].publisher) in told or "more." in told
 
 
 def test_a_picture_tells_programs_its_sources_in_full(data: Collection) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Scope
 from helpers.data.observations import Observation
 
 
@@ -19,3 +20,10 @@ def foremost(rows: Iterable[Observation], snapshot: Snapshot) -> Observation | N
         key=lambda item: (item.period_end, ranks.get(item.indicator, 0), order(item, snapshot.package.sources)),
         default=None,
     )
+
+
+def latest_headline(snapshot: Snapshot) -> Observation | None:
+    """The latest headline figure that can lead, of the whole place if there is one; of one day the one that leads."""
+    leads = snapshot.package.presentation.leads
+    rows = [row for row in snapshot.headlines if row.indicator in leads]
+    return foremost([row for row in rows if row.scope == Scope.WHOLE] or rows, snapshot)

@@ -1,15 +1,18 @@
-"""What ``dvctt list`` tells of a package, as lines: how much is known of each area, or what to look for next."""
+"""What ``dvctt list`` tells of a package, as lines: how much is known of each area, what to look for, or indicators."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from helpers.analysis.coverage import wanted
 from helpers.analysis.index import figure_index
+from helpers.data.names import fold
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import LAST, Quarter, quarters
+from helpers.errors import RequestError
 
 Row = dict[str, str | int]
 
@@ -38,6 +41,35 @@ def to_find(package: Package, *, as_json: bool) -> Iterator[str]:
     for row in rows:
         there, about = f"{row['counted']} of {row['provinces']}", row["last"] or row["hint"] or "nothing"
         yield f"{row['code']:6} {row['name']:20} {row['region']:28} {there:>11}  {about} {row['source']}".rstrip()
+
+
+def measured(package: Package, text: str, *, as_json: bool) -> Iterator[str]:
+    """The indicators in whose id, names or denominator all words of a text stand, in any spelling, by id.
+
+    RequestError if there is none.
+    """
+    rows = measured_rows(package, text)
+    if not rows:
+        allowed = f"words of one of {len(package.indicators)} indicators, in Vietnamese or English"
+        raise RequestError("indicator", text, allowed, "Take fewer or other words, or none for all of them.")
+    if as_json:
+        yield from _json({"indicators": rows})
+        return
+    for row in rows:
+        base = f" of: {row['denominator']}" if row["denominator"] else ""
+        yield f"{row['id']:36} {row['figures']:>4}  {row['name_vi']} | {row['name_en']} | {row['unit']}{base}"
+
+
+def measured_rows(package: Package, text: str) -> list[Row]:
+    """The indicators that a text finds, each with the number of its figures."""
+    words, rows = [fold(word) for word in text.split()], list[Row]()
+    counts = Counter(item.indicator for item in package.observations)
+    for item in sorted(package.indicators.values(), key=lambda item: item.id):
+        told = fold(" ".join((item.id, item.name_vi, item.name_en, item.denominator_vi, item.denominator_en)))
+        if all(word in told for word in words):
+            rows.append({"id": item.id, "unit": str(item.unit), "denominator": item.denominator_en,
+                         "name_vi": item.name_vi, "name_en": item.name_en, "figures": counts[item.id]})  # fmt: skip
+    return rows
 
 
 def _json(content: object) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpers.analysis import attainment, yardsticks
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.lead import foremost
+from helpers.analysis.lead import foremost, latest_headline
 from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
@@ -196,10 +196,8 @@ def _indices(snapshot: Snapshot) -> Iterator[News]:
 
 
 def _old(snapshot: Snapshot) -> Iterator[News]:
-    """The latest headline figure, of the whole place if there is one; of one day the one that leads."""
-    leads = snapshot.package.presentation.leads
-    rows = [row for row in snapshot.headlines if row.indicator in leads]
-    last = foremost([row for row in rows if row.scope == Scope.WHOLE] or rows, snapshot)
+    """The latest headline figure."""
+    last = latest_headline(snapshot)
     if last:
         yield News(Topic.OLD, last)
 

@@ -86,7 +86,7 @@ class SelectionSnapshot:
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
         names = {item.indicator for item in self.figures} | set(self._measures)
-        rows: list[object] = [self.quarter, self.selection]
+        rows: list[object] = [self.package.version, self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values()), *self.package.events]
         rows += [row for name, row in self.package.indicators.items() if name in names]
         rows += self.package.bodies_named(self.figures, (source for _, source in self.cited.values()))

@@ -199,7 +199,7 @@ class Snapshot:
         """A hash of every row the report rests on: a page is stale when it changes."""
         package, quarter, sources = self.package, self.quarter, [source for _, source in self.cited.values()]
         dated: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
-        rows: list[object] = [self.place, quarter, *dated, *sources, *package.events]
+        rows: list[object] = [package.version, self.place, quarter, *dated, *sources, *package.events]
         names = {item.indicator for item in dated} | package.presentation.shown
         rows += [row for name, row in package.indicators.items() if name in names]  # in the order of the file
         rows += [*package.bodies_named(dated, sources), *package.places.groups, *package.presentation.placement]

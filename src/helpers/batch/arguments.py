@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from helpers.batch import completion
+from helpers.batch.console import out
 
 Data = Annotated[
     Path | None,
@@ -52,4 +54,27 @@ Frame = Annotated[
         help="63: provinces until 30 June 2025; 34: those of 1 July 2025.",
         autocompletion=completion.offered_frames,
     ),
+]
+Reports = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Folder of the reports (default: reports/ beside the data, or here)."),
+]
+Indicator = Annotated[
+    str | None,
+    typer.Option(
+        "--indicator",
+        help="Indicators with these words in id, name or denominator, in any spelling; '' for all.",
+        autocompletion=completion.offered_indicators,
+    ),
+]
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        out(f"dvctt {version('dvctt-reports')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_tell_version)
 ]

@@ -33,6 +33,11 @@ def offered_quarters(incomplete: str) -> list[Offer]:
     return [(f"{before}{colon}{value}", meaning) for value, meaning in known if fold(value).startswith(fold(last))]
 
 
+def offered_indicators(incomplete: str) -> list[Offer]:
+    """The indicators by id, found by the beginning of id or name."""
+    return _begun(_indicators, incomplete)
+
+
 def offered_languages(incomplete: str) -> list[Offer]:
     """The languages that pages are written in."""
     return [(code, name) for code, name in LANGUAGES.items() if code.startswith(incomplete)]
@@ -65,3 +70,8 @@ def _selections(package: Package) -> Iterator[Named]:
     for region, names in package.regions.items():
         yield region, names[0], [fold(name) for name in (region, *names)]
     yield from (area for area in _areas(package) if area[0] != package.places["VN"].slug)
+
+
+def _indicators(package: Package) -> Iterator[Named]:
+    for item in package.indicators.values():
+        yield item.id, item.name_vi, [fold(name) for name in (item.id, item.name_vi, item.name_en)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from helpers.batch.execution.notebook import read as read_notebook
 from helpers.batch.files import read, sweep
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
-from helpers.data.package import read_files
+from helpers.data.package import SHIPPED, VARIABLE, locate, read_files
 from helpers.data.periods import quarters
 from helpers.errors import RequestError
 from helpers.pages.receipt import code_hash
@@ -33,6 +34,17 @@ def local_folder(output: Path) -> Path:
         hint = "Build into a folder, then copy it there." if str(output) != "-" else "Pages are files: name a folder."
         raise RequestError("output", str(output), "a folder of this machine", hint)
     return output.expanduser()
+
+
+def reports_folder(asked: Path | None, data: Path | None) -> Path:
+    """The folder that was asked for, else ``reports/`` beside the data that are found here or above.
+
+    It is here where the data were named or came with the command. RequestError as for ``local_folder``.
+    """
+    if asked is not None:
+        return local_folder(asked)
+    project = Path.cwd() if data or os.environ.get(VARIABLE) else locate().parent
+    return Path("reports") if project in {Path.cwd(), SHIPPED} else project / "reports"
 
 
 @contextmanager

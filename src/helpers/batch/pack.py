@@ -13,7 +13,7 @@ from helpers.batch.files import read, write
 from helpers.batch.folder import locked
 from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.dated import dated, dated_path
-from helpers.batch.publishing.guide import write_guides
+from helpers.batch.publishing.guide import GUIDE, write_guides
 from helpers.batch.publishing.linking import link_pages, standing
 from helpers.batch.publishing.portal import INDEX, portal
 from helpers.batch.publishing.slot import bar_of, emptied, filled
@@ -82,11 +82,12 @@ def pack(package: Package, reports: Path, chosen: Chosen, output: Path, *, zippe
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".dvctt-") as name:
         staged = Path(name)
         with locked(reports):
-            pages, left_out = _stage(package, reports, chosen, staged)
+            known = Receipts(reports)
+            pages, left_out = _stage(package, reports, known, chosen, staged)
         if not pages:
             hint = f"Not as they were built: {len(left_out)}. Build again." if left_out else "Build them first."
             raise RequestError("reports", str(reports), "a folder with pages that were asked for", hint)
-        _lay_out(package, staged, pages)
+        _lay_out(package, staged, known, pages)
         size = _zip(staged, output) if zipped else _move(staged, output)
     return Packed(output, len(pages), size, tuple(left_out))
 
@@ -99,9 +100,11 @@ def _told_of(subject: Subject) -> tuple[Place, ...]:
     return subject.places if isinstance(subject, Selection) else subject.parts
 
 
-def _stage(package: Package, reports: Path, chosen: Chosen, staged: Path) -> tuple[list[Task], list[str]]:
+def _stage(
+    package: Package, reports: Path, known: Receipts, chosen: Chosen, staged: Path
+) -> tuple[list[Task], list[str]]:
     """Copy what is wanted, each bar empty; the pages, and the names of those that are not as they were built."""
-    known, pages, left_out = Receipts(reports), [], []
+    pages, left_out = [], []
     for task in filter(chosen.has, standing(package, reports)):
         content, record = (reports / task.path).read_bytes(), known.get(str(task))
         if record is None or not record.is_of(content):
@@ -112,9 +115,9 @@ def _stage(package: Package, reports: Path, chosen: Chosen, staged: Path) -> tup
     return pages, left_out
 
 
-def _lay_out(package: Package, staged: Path, pages: Sequence[Task]) -> None:
+def _lay_out(package: Package, staged: Path, known: Receipts, pages: Sequence[Task]) -> None:
     """Portal, guide and bars of what is there alone, then names that carry the quarter."""
-    portal(package, staged)
+    portal(package, staged, GUIDE, known)
     write_guides(staged)
     link_pages(package, staged)
     for name in INDEX.values():

@@ -22,23 +22,29 @@ SHORT.maxdict = 10
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """A page as it was made, with an empty slot for its bar. ``size`` in bytes; ``sha256`` of all of them."""
+    """A page as it was made, with an empty slot for its bar. ``size`` in bytes; ``sha256`` of all of them.
+
+    ``finding``: the sentence that it leads with, ``figure`` the id of the figure in that; empty where it has none.
+    """
 
     receipt: Receipt
     size: int
     sha256: str
+    finding: str = ""
+    figure: str = ""
 
     @classmethod
     def of(cls, html: str, planned: Receipt | None = None) -> PageRecord:
         """The record of a page; PageError if it has no receipt, or another one than was planned."""
-        found = page_receipt(data_block(html))
+        block = data_block(html)
+        found = page_receipt(block)
         if planned is not None and (other := found.differences(planned)):
             raise PageError(
                 f"The page was made with another {', '.join(other)} than the build began with: something changed "
                 "meanwhile. Build again."
             )
         content = emptied(html.encode())
-        return cls(found, len(content), hashlib.sha256(content).hexdigest())
+        return cls(found, len(content), hashlib.sha256(content).hexdigest(), *_finding(block))
 
     def is_of(self, content: bytes) -> bool:
         """Whether a file still holds what was made, whatever its bar leads to."""
@@ -47,7 +53,8 @@ class PageRecord:
 
     def to_data(self) -> dict[str, object]:
         """For the state of a folder."""
-        return {"receipt": self.receipt.to_json(), "size": self.size, "sha256": self.sha256}
+        found = {"text": self.finding, "figure": self.figure}
+        return {"receipt": self.receipt.to_json(), "size": self.size, "sha256": self.sha256, "finding": found}
 
     @classmethod
     def from_data(cls, data: object) -> PageRecord | None:
@@ -58,7 +65,15 @@ class PageRecord:
         receipt = Receipt.from_json(text) if isinstance(text, str) else None
         if receipt is None or type(size) is not int or not isinstance(sha256, str):
             return None
-        return cls(receipt, size, sha256)
+        return cls(receipt, size, sha256, *_finding(data))
+
+
+def _finding(block: Mapping[str, Any]) -> tuple[str, str]:
+    """The sentence that a page leads with and the id of its figure; empty for what is not told or is no text."""
+    told = block.get("finding")
+    found = [told.get(name) for name in ("text", "figure")] if isinstance(told, Mapping) else []
+    text, figure = (value if isinstance(value, str) else "" for value in (*found, "", "")[:2])
+    return text, figure
 
 
 def data_block(html: str) -> Mapping[str, Any]:

@@ -1,13 +1,16 @@
-"""What a build says of its reports: failures, warnings in cells, and changes that another report would see."""
+"""What a command says of its reports: what was meant, what is to do, failures, warnings, changes others would see."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from helpers.batch.builder import Summary
+from helpers.batch.builder import Options, Summary, stale
 from helpers.batch.console import out, say
+from helpers.batch.plan import Task
 from helpers.batch.workers.job import Outcome
+from helpers.data.package import Package
+from helpers.data.successors import known_successors
 
 #: A line is not longer than this, whatever a cell has written.
 _LONGEST = 300
@@ -26,6 +29,21 @@ def tell(summary: Summary, portal: Path, failed: Path) -> bool:
     if summary.failed:
         out(f"Executed notebooks of failed reports: {failed}", error=True)
     return not (summary.failed or summary.troubles)
+
+
+def tell_meant(package: Package, provinces: Sequence[str], frame: str = "63") -> None:
+    """Say what each code and town was taken for, where that could be another place."""
+    known = known_successors(package.places) if frame == "34" else package.places
+    for text in provinces:
+        if remark := known.remark(text):
+            say(remark)
+
+
+def tell_stale(tasks: Sequence[Task], package: Package, options: Options) -> None:
+    """Say what a build would make, and why."""
+    lines = [f"{task}: {reason}" for task, reason, *_ in stale(tasks, package, options)]
+    for line in (*lines, f"{len(lines)} of {len(tasks)} reports would be built."):
+        out(line)
 
 
 def failures(failed: Iterable[Outcome]) -> Iterator[str]:

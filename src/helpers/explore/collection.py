@@ -26,6 +26,7 @@ from helpers.pages import frame
 from helpers.pages.report.report import Report
 from helpers.pages.successor.report import SuccessorReport
 from helpers.pages.workbook import Tabular
+from helpers.text.citations import Citation, of_figure
 from helpers.text.messages import N_, Messages, parse_language
 from helpers.text.writer import Writer
 
@@ -40,6 +41,7 @@ _OFFERED = (
     ("report(province, quarter)", N_("the report of a place and a quarter")),
     ("compare(provinces, indicator)", N_("one indicator of up to 14 places")),
     ("where(measure, over=30, year=2020)", N_("which provinces a figure or a list says it of, and who is not known")),
+    ("cite(id)", N_("how a figure is cited")),
     ("source(id)", N_("the document behind a figure")),
 )
 
@@ -120,9 +122,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
         return Answer(self.package, asked, language or self.language)
 
     def successor(self, province: object, quarter: object = "latest", language: object = None) -> SuccessorReport:
-        """One of the 34 provinces of 1 July 2025: what its former provinces' figures add up to, as far as they do.
-
-        RequestError as for ``report``.
+        """One of the 34 provinces of 1 July 2025: what the figures of its former provinces add up to; as ``report``.
 
         Example:
             >>> import helpers
@@ -190,9 +190,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
         }  # fmt: skip
 
     def source(self, name: str, language: object = None) -> Origin:
-        """The document behind a figure, a target or a plan: by the id of the figure, or by its own id.
-
-        RequestError if there is neither.
+        """The document behind a figure, a target or a plan, by its id, or by that of the document; else RequestError.
 
         Example:
             >>> import helpers
@@ -207,6 +205,13 @@ VN. Did you mean Khánh Hòa (VN-34)?
             hint = "The column id of observations has the former, the column source the latter."
             raise RequestError("source", name, "the id of a figure, a target or a source", hint)
         return Origin(package, source, found, language or self.language)
+
+    def cite(self, name: str, language: object = None) -> Citation:
+        """How a figure, a target or a plan is cited, ``short`` and ``long``; RequestError for another id."""
+        figure = self.source(name, language).figure
+        if figure is None:
+            raise RequestError("figure", name, "the id of a figure, a target or a plan", "A source is cited by itself.")
+        return of_figure(figure, Writer(self.package, Messages(parse_language(language or self.language))))
 
     def _told(self) -> str:
         package = self.package

@@ -63,6 +63,7 @@ class Masthead:
     """What stands at the head of a page: its title, what it is called in large letters, what it is part of, its news.
 
     ``lead`` is the sentence that says the news, ``support`` those that follow it; ``heading`` is the title if empty.
+    ``robots``: what a search engine is asked to do with the page, if anything.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Masthead:
     support: tuple[str, ...] = ()
     heading: str = ""
     kicker: str = ""
+    robots: str = ""
 
     @property
     def description(self) -> str:
@@ -84,4 +86,5 @@ def header(masthead: Masthead, language: str, *below: object) -> Block:
         paragraph(masthead.kicker, "kicker"), masthead.heading or masthead.title,
         paragraph(masthead.lead, "finding"), support, join(below),
     )  # fmt: skip
-    return Block(html, {PAGE: {"title": masthead.title, "language": language, "description": masthead.description}})
+    about = {"title": masthead.title, "language": language, "description": masthead.description}
+    return Block(html, {PAGE: {**about, "robots": masthead.robots}})

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_NAMED = re.compile(r'\s(?:class|id)="([^"]*)"')
+#: An attribute as HTML allows it to be written: in either quotes, or in none.
+_NAMED = re.compile(r"""\s(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 #: What stands in brackets only narrows what a selector means, or gives it a choice.
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)")
 _COMMA = re.compile(r",(?![^(]*\))")
@@ -16,7 +17,8 @@ _NAME = re.compile(r"[.#]([\w-]+)")
 
 def names(pieces: Iterable[str]) -> frozenset[str]:
     """The classes and ids in some HTML."""
-    return frozenset(name for piece in pieces for named in _NAMED.findall(piece) for name in named.split())
+    found = (" ".join(named) for piece in pieces for named in _NAMED.findall(piece))
+    return frozenset(name for named in found for name in named.split())
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,7 @@ from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
 from helpers.pages.receipt import Receipt, find_notebook, receipt
+from helpers.text.citations import Citation, of_page
 from helpers.text.formats import upper
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
@@ -69,12 +70,18 @@ class Section:
         return self if page is None else Block(self._build(page))
 
 
-def sources(page: Page[AnySnapshot]) -> Markup:
+def sources(page: Document[AnySnapshot]) -> Markup:
     """The numbered sources."""
     t = page.t
     title = t("Sources")
     content = source_list(page, page.snapshot.cited) if page.snapshot.cited else paragraph(t("No source is cited."))
-    return folded_section("sources", f"{title} ({len(page.snapshot.cited)})", content)
+    return folded_section("sources", f"{title} ({len(page.snapshot.cited)})", content, _citation(page))
+
+
+def _citation(page: Document[AnySnapshot]) -> Markup:
+    """How the page is cited, short and long."""
+    cited = page.citation
+    return paragraph(Markup("{} {}<br>{}").format(page.t("Cite as:"), cited.short, cited.long), "legend")
 
 
 def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
@@ -110,6 +117,11 @@ class Document(Page[S], ABC):
     @abstractmethod
     def finding(self) -> str:
         """The page in a few sentences."""
+
+    @property
+    def citation(self) -> Citation:
+        """How the page is cited, short and long."""
+        return of_page(self._masthead.heading or self.title, self.title, self.writer)
 
     @abstractmethod
     def data(self, made: Receipt) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def _warning(chart: Pictured) -> str:
 def _notes(chart: Pictured) -> Iterator[str]:
     yield from chart.legend
     if chart.writer:
-        names = list(dict.fromkeys(chart.writer.package.sources[item.source].publisher for item in chart.rows))
+        sources = chart.writer.package.sources
+        names = list(dict.fromkeys(chart.writer.body(sources[item.source].publisher) for item in chart.rows))
         yield _cited(names, chart.writer)
         yield rights(chart)
 

@@ -19,7 +19,7 @@ def sheets(page: Document[AnySnapshot], targets: Iterable[Target] = ()) -> dict[
     import pandas as pd  # takes longer to load than the data
 
     t, writer, cited = page.t, page.writer, page.snapshot.cited.values()
-    about = [(t("Title"), page.title), (t("Finding"), page.finding),
+    about = [(t("Title"), page.title), (t("Finding"), page.finding), (t("To be cited as"), page.citation.long),
              (t("Rights"), t("Each figure keeps the terms of its source."))]  # fmt: skip
     found = {
         t("About"): pd.DataFrame(about, columns=[t("Part"), t("Text")]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpers.analysis.news import SUPPORT, News, Topic, news
@@ -23,10 +23,15 @@ LONGEST = defaultdict(lambda: 40, {"vi": 40, "en": 25})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a report has found: the sentence that leads, and those that support it."""
+    """What a report has found: the sentence that leads, those that support it, and the figure that it leads with.
+
+    ``known`` is false where nothing is: it says that no figure of services or dossiers was found, nor any news.
+    """
 
     lead: str
     support: tuple[str, ...] = ()
+    figure: Observation | None = field(default=None, compare=False)
+    known: bool = field(default=True, compare=False)
 
     def __str__(self) -> str:
         return " ".join([self.lead, *self.support])
@@ -36,7 +41,7 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
     """The news of a place and a quarter, or that nothing is known of it."""
     told = news(snapshot)
     if not told:
-        return Finding(_nothing(snapshot, writer))
+        return _nothing(snapshot, writer)
     spoken = [Clauses(snapshot, writer)]
     spoken += [
         Clauses(snapshot, Writer(writer.package, Messages(name))) for name in LANGUAGES if name != writer.language
@@ -50,21 +55,24 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
         found.insert(1, _Sentence(0, writer.t("No new figure on services or dossiers of this quarter was found.")))
     kept = sorted(sorted(range(len(found)), key=lambda place: (found[place].rank, place))[: 1 + SUPPORT])
     lead, *support = (found[place].text for place in kept)
-    return Finding(lead, tuple(support))
+    return Finding(lead, tuple(support), told[0].figure)
 
 
-def _nothing(snapshot: Snapshot, writer: Writer) -> str:
+def _nothing(snapshot: Snapshot, writer: Writer) -> Finding:
     """That no figure can lead: nothing at all is known of the place, or nothing of the whole of it."""
     t = writer.t
     words = {"place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter)}
     others = [row for row in snapshot.printed if snapshot.package.indicators[row.indicator].kind != Kind.INDEX]
     if others:
-        return t("No number or share of services or dossiers of the whole of {place} was found up to {quarter}; other "
+        text = t("No number or share of services or dossiers of the whole of {place} was found up to {quarter}; other "
                  "figures: {n}.", n=len(others), **words)  # fmt: skip
+        return Finding(text)
     if snapshot.printed:
-        return t("No figure on online public services in {place} was found up to {quarter}, only yearly indices.",
+        text = t("No figure on online public services in {place} was found up to {quarter}, only yearly indices.",
                  **words)  # fmt: skip
-    return t("No figure on online public services in {place} was found up to {quarter}.", **words)
+    else:
+        text = t("No figure on online public services in {place} was found up to {quarter}.", **words)
+    return Finding(text, known=False)
 
 
 class _Sentence(NamedTuple):

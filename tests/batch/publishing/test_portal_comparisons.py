@@ -97,10 +97,22 @@ def test_no_file_is_listed_that_no_request_would_make(package: Package, tmp_path
     index = BeautifulSoup(portal(package, tmp_path).read_text("utf-8"), "html.parser")
     found = {link["href"]: link for link in index.select("#compared a")}
     assert set(found) == {names[1], NAME}
-    assert found[NAME]["aria-label"] == "Khánh Hòa và Ninh Thuận, Quý III/2020"
-    assert (found[names[1]]["hreflang"], found[names[1]].text) == ("en", "Quý III/2020 EN")
-    assert "Số trang so sánh trong thư mục này: 2." in index.main.text
+    assert [" ".join(line.text.split()) for line in index.select("#compared li")] == [
+        "Vùng Tây Nguyên 2020 III EN", "Khánh Hòa và Ninh Thuận 2020 III"
+    ]  # fmt: skip
+    assert found[names[1]]["hreflang"] == "en"
+    assert found[names[1]]["aria-label"] == "Vùng Tây Nguyên, Quý III/2020; bằng tiếng Anh"
+    assert "Hiện có 2 trang so sánh." in index.main.text
     assert (tmp_path / "index.en.html").is_file()
+
+
+def test_no_comparison_in_two_languages_is_counted_twice(package: Package, tmp_path: Path) -> None:
+    (tmp_path / "2020Q3").mkdir()
+    for name in (NAME, NAME.replace(".html", ".en.html")):
+        (tmp_path / name).touch()
+    portal(package, tmp_path)
+    for name, told in (("index.html", "Hiện có 1 trang so sánh."), ("index.en.html", "Comparisons: 1.")):
+        assert told in (tmp_path / name).read_text("utf-8")
 
 
 def test_without_comparisons_the_portal_says_nothing_of_them(package: Package, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def close(package: Package, output: Path, stamp: str) -> list[str]:
     try:
         if stamp:
             write(output / CHECKED, stamp)
-        portal(package, output)
+        portal(package, output, GUIDE)
         write_guides(output)
         link_pages(package, output)
     except OSError as error:

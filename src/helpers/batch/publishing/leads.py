@@ -12,7 +12,8 @@ from helpers.analysis.absence import quarters_with_news
 from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
 from helpers.batch.publishing.guide import GUIDE
-from helpers.batch.publishing.portal import INDEX, NORTH_TO_SOUTH
+from helpers.batch.publishing.portal import INDEX
+from helpers.batch.publishing.portal_grid import NORTH_TO_SOUTH
 from helpers.data.briefing import Briefing
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter

@@ -1,6 +1,7 @@
-"""``index.html`` of a folder of reports, and ``index.en.html`` if English ones stand: a list, made a grid by a script.
+"""``index.html`` of a folder of reports, and ``index.en.html`` if English ones stand: where to look first, and a list
+of all pages that works without its script.
 
-The list is whole without the script. What stands is looked up in the folder, what is news in the package.
+What stands is looked up in the folder, what is known in the package, what a page has found in the record of the page.
 """
 
 from __future__ import annotations
@@ -8,31 +9,33 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from types import MappingProxyType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.holdings import holdings
 from helpers.batch.files import write_if_changed
-from helpers.batch.plan import Task, plan
-from helpers.batch.publishing import portal_comparisons
+from helpers.batch.plan import plan
+from helpers.batch.publishing import portal_about, portal_comparisons, portal_grid, portal_head, portal_quarters
 from helpers.batch.publishing.ownership import is_portal, refuse_others
-from helpers.batch.publishing.portal_lines import AreaLine, Link, RegionGroup
+from helpers.batch.publishing.portal_lines import Link, RegionGroup
+from helpers.batch.publishing.portal_shelf import Findings, Shelf
+from helpers.batch.receipts import Receipts
+from helpers.data.codes import SourceKind
 from helpers.data.names import fold
 from helpers.data.package import Package
-from helpers.data.periods import Quarter
-from helpers.data.places import Place
+from helpers.data.periods import FIRST, LAST
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
 from helpers.html.embedded_json import script_json
-from helpers.text.formats import number, quarter, upper
-from helpers.text.messages import LANGUAGES, N_, Messages
+from helpers.text.formats import number, quarter
+from helpers.text.messages import LANGUAGES, Messages
+from helpers.text.writer import Writer
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,49 +43,29 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "portal"
 #: File names of the portals; a suffix as that of a page.
 INDEX = {language: "index.html" if language == "vi" else f"index.{language}.html" for language in LANGUAGES}
-#: The package sorts regions by id; readers look for them as on a map.
-NORTH_TO_SOUTH = (
-    "northern-midlands-mountains", "red-river-delta", "north-central-coast", "central-highlands", "southeast",
-    "mekong-delta",
-)  # fmt: skip
-_FOREIGN = {"vi": N_("{page}; in Vietnamese"), "en": N_("{page}; in English")}
-_ROMAN = ("I", "II", "III", "IV")
-Slot = tuple[str, Quarter]
 
 
-@dataclass(frozen=True)
-class _Shelf:
-    """What a portal shows: for each area and quarter the page to open, and whether the quarter has figures."""
-
-    package: Package
-    t: Messages
-    pages: Mapping[Slot, Task]
-    news: Collection[Slot]
-    languages: Collection[str]
-    compared: Sequence[Task] = ()
-    succeeding: Sequence[Task] = ()  # of the 34 provinces
-
-    @property
-    def quarters(self) -> list[Quarter]:
-        return sorted({time for _, time in self.pages})
-
-
-def portal(package: Package, output: Path) -> Path:
+def portal(
+    package: Package, output: Path, guides: Mapping[str, str] = MappingProxyType({}), records: Receipts | None = None
+) -> Path:
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
+
+    ``guides``: the file name of the reading guide by language, where one stands or will stand there.
+    ``records``: of the pages, where they are not in the folder itself.
 
     Returns the path of the Vietnamese one. One that would not change is left as it is. An English one left from pages
     that are gone is removed. PageError if a portal would not be fit for every reader; the last good one stays.
     RequestError if a file of somebody else stands in its place.
     """
     refuse_others(output / name for name in INDEX.values())
-    whole = [task for task in plan(package) if isinstance(task.subject, Place)]  # comparisons are listed apart
-    standing = [task for task in whole if (output / task.path).is_file()]
-    places = package.places
-    slots = {(task.subject.code, task.quarter) for task in standing}
-    news = {(area, time) for area, time in slots if Snapshot(package, places[area], time).news}
+    places = (package.places["VN"], *package.places.provinces)
+    asked = plan(package, [place.code for place in places])
+    standing = [task for task in asked if (output / task.path).is_file()]
     compared = list(portal_comparisons.standing(package, output))
     succeeding = [task for task in plan(package, frame="34") if (output / task.path).is_file()]
     languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding)}
+    held = {place.code: holdings(place, package) for place in places}
+    findings = Findings(package, records or Receipts(output))
     for language, name in INDEX.items():
         if language not in languages:
             if is_portal(output / name):
@@ -91,7 +74,8 @@ def portal(package: Package, output: Path) -> Path:
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.subject.code, task.quarter): task for task in tasks}
-        html = _page(_Shelf(package, Messages(language), pages, news, languages, compared, succeeding))
+        shelf = Shelf(Writer(package, Messages(language)), pages, held, findings, languages, compared, succeeding)
+        html = _page(shelf, guides.get(language, ""))
         check_conformance(Document(html), language, LANGUAGES)
         write_if_changed(output / name, html)
     return output / INDEX["vi"]
@@ -105,26 +89,35 @@ def _templates() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined)
 
 
-def _page(shelf: _Shelf) -> str:
+def _page(shelf: Shelf, guide: str) -> str:
     t = shelf.t
     style, script = ((TEMPLATE / name).read_text("utf-8") for name in ("portal.css", "portal.js"))
-    regions = _regions(shelf)
-    template = _templates().get_template("portal.html")
-    page = template.render(
+    regions = portal_grid.regions(shelf)
+    page = _templates().get_template("portal.html").render(
         language=t.language,
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
         words=_words(t),
+        kicker=portal_about.kicker(shelf),
         lead=_lead(shelf),
+        simulated=any(source.kind == SourceKind.SIMULATED for source in shelf.package.sources.values()),
         twins=_twins(shelf),
+        guide=guide,
+        country=portal_head.country(shelf),
+        latest=portal_head.latest(shelf),
+        covered=portal_head.covered(shelf),
+        summary=portal_head.summary(shelf),
         regions=regions,
-        quarters=[(str(time), upper(quarter(time, t.language))) for time in reversed(shelf.quarters)],
-        comparisons=portal_comparisons.lines(shelf.compared, shelf.package, t),
-        successors=portal_comparisons.lines(shelf.succeeding, shelf.package, t),
+        years=_years(shelf),
+        quarters=[(str(time), shelf.quarter(time)) for time in reversed(shelf.quarters)],
+        steps=_steps(),
+        comparisons=portal_comparisons.lines(shelf.compared, shelf),
+        successors=portal_comparisons.newest(portal_comparisons.lines(shelf.succeeding, shelf)),
+        about=portal_about.about(shelf.package, t),
         data=Markup(script_json(_data(shelf, regions))),
-    )
+    )  # fmt: skip
     return f"{page}\n"  # a template ends without
 
 
@@ -138,8 +131,10 @@ def _words(t: Messages) -> SimpleNamespace:
     return SimpleNamespace(
         title=t("Online public services in Vietnam: reports by province and quarter"),
         skip=t("Skip to content"),
-        search=t("Find a province or city"),
-        hint=t("Any spelling, with or without diacritics; also ISO and statistics office codes."),
+        guide=t("How to read a report"),
+        simulated=t("Simulated figures: this page shows what real ones would look like."),
+        search=t("Find a province, a city or a region"),
+        hint=t("With or without diacritics; also towns and codes."),
         region=t("Region"),
         quarter=t("Quarter"),
         all=t("All"),
@@ -149,87 +144,84 @@ def _words(t: Messages) -> SimpleNamespace:
             "Arrow keys move in the grid, Enter opens a report, / goes to the search, Esc clears search and filters."
         ),
         slash=t("Use / as a shortcut"),
-        legend=t("● a figure of the quarter is known; ○ only older figures or none."),
+        whole=t("Whole country"),
+        latest=t("Latest findings"),
+        covered=t("Provinces with the most figures"),
+        provinces=t("Provinces and quarters"),
+        place=t("Province"),
+        total=t("Total"),
+        legend=t("Each number is how many figures on services and dossiers are known of the quarter:"),
+        older=t("only older figures"),
+        blank=t("Blank: none was known yet."),
+        strips=t(
+            "Each strip runs from {first} to {last}.", first=quarter(FIRST, t.language), last=quarter(LAST, t.language)
+        ),
+        with_figures=t("Quarters with figures:"),
         comparisons=t("Comparisons"),
         successors=t("Provinces and cities since 1 July 2025"),
+        about=t("About these reports"),
     )
 
 
-def _twins(shelf: _Shelf) -> list[Link]:
+def _steps() -> list[tuple[int, str]]:
+    """The steps of the grid with the numbers of figures that they stand for."""
+    ends = [f"{low}–{high - 1}" if high - low > 1 else str(low) for low, high in pairwise(portal_grid.STEPS)]
+    return list(enumerate([*ends, f"{portal_grid.STEPS[-1]}+"], start=1))
+
+
+def _years(shelf: Shelf) -> list[tuple[int, list[tuple[str, str]]]]:
+    """The years of the grid, each with its quarters: short, and in full for those who listen."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for time in shelf.quarters:
+        found.setdefault(time.year, []).append((shelf.short(time), shelf.quarter(time)))
+    return list(found.items())
+
+
+def _twins(shelf: Shelf) -> list[Link]:
     """Links to the portals in other languages, each told in its own language."""
     others = (other for other in LANGUAGES if other in shelf.languages and other != shelf.t.language)
-    return [Link(INDEX[other], LANGUAGES[other], LANGUAGES[other], language=other) for other in others]
+    return [Link(INDEX[other], LANGUAGES[other], language=other) for other in others]
 
 
-def _lead(shelf: _Shelf) -> str:
+def _lead(shelf: Shelf) -> str:
     t = shelf.t
     if not shelf.pages and shelf.compared:
-        return t("Comparisons in this folder: {n}.", n=len({task.path.stem for task in shelf.compared}))
+        return t("Comparisons: {n}.", n=portal_comparisons.count(shelf.compared))
     if not shelf.pages and shelf.succeeding:
-        slots = {(task.subject.code, task.quarter) for task in shelf.succeeding}
-        return t("Reports on provinces of 1 July 2025 in this folder: {n}.", n=len(slots))
+        return t("Reports on provinces of 1 July 2025: {n}.", n=portal_comparisons.count(shelf.succeeding))
     if not shelf.pages:
         return t("No report stands in this folder yet.")
     count, first, last = number(Decimal(len(shelf.pages)), t.language), shelf.quarters[0], shelf.quarters[-1]
     if first.year == last.year:
-        return t("Reports in this folder: {n}, for {year}.", n=count, year=first.year)
-    return t("Reports in this folder: {n}, from {first} to {last}.", n=count, first=first.year, last=last.year)
+        return t("Reports: {n}, for {year}.", n=count, year=first.year)
+    return t("Reports: {n}, from {first} to {last}.", n=count, first=first.year, last=last.year)
 
 
-def _regions(shelf: _Shelf) -> list[RegionGroup]:
-    """The country and each region with a page, from north to south; places as statisticians number them."""
-    package, t = shelf.package, shelf.t
-    order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
-    found = [("VN", t("Whole country"), [package.places["VN"]])]
-    for region in sorted(package.regions, key=lambda region: order.get(region, len(order))):
-        places = [place for place in package.places.provinces if place.region == region]
-        name = package.regions[region][t.language != "vi"]
-        found.append((region, name, sorted(places, key=lambda place: place.gso)))
-    groups = (
-        RegionGroup(region, name, [line for place in places if (line := _area(place, shelf)).years])
-        for region, name, places in found
-    )
-    return [group for group in groups if group.areas]
-
-
-def _area(place: Place, shelf: _Shelf) -> AreaLine:
-    years: dict[int, list[Link]] = {}
-    for time in shelf.quarters:
-        if task := shelf.pages.get((place.code, time)):
-            years.setdefault(time.year, []).append(_link(task, place, shelf))
-    name = place.name(shelf.t.language)
-    foreign = shelf.t.language != "vi" and name == place.name_vi
-    return AreaLine(place.code, name, "vi" if foreign else "", list(years.items()))
-
-
-def _link(task: Task, place: Place, shelf: _Shelf) -> Link:
-    t, fresh = shelf.t, (task.subject.code, task.quarter) in shelf.news
-    words = t("figures of the quarter") if fresh else t("no figure of the quarter")
-    label = f"{place.name(t.language)}, {quarter(task.quarter, t.language)}: {words}"
-    foreign = task.language != t.language
-    if foreign:
-        label = t(_FOREIGN[task.language], page=label)
-    href, text = quote(task.path.as_posix()), _short(task.quarter, t)
-    return Link(href, label, text, fresh, task.language if foreign else "")
-
-
-def _short(time: Quarter, t: Messages) -> str:
-    return _ROMAN[time.number - 1] if t.language == "vi" else f"Q{time.number}"
-
-
-def _data(shelf: _Shelf, regions: Sequence[RegionGroup]) -> dict[str, object]:
-    """What the script needs beyond the list: spellings, quarters and words."""
+def _data(shelf: Shelf, regions: Sequence[RegionGroup]) -> dict[str, Any]:
+    """What the script needs beyond the list: spellings, what is found in each quarter, and words."""
     t = shelf.t
-    times = [(str(time), _short(time, t), upper(quarter(time, t.language))) for time in shelf.quarters]
     codes = [area.code for region in regions for area in region.areas]
     text = {
-        "title": t("Reports by province and quarter"),
-        "place": t("Province"),
         "shown": t("Shown: {n} of {total} rows, {news} with figures.", n="{n}", total="{total}", news="{news}"),
-        "none": t("No province or city is called “{text}”.", text="{text}"),
+        "told": t("“{text}”: {name}.", text="{text}", name="{name}"),
+        "none": t("No province, city or region is called “{text}”.", text="{text}"),
         "nearest": t("Did you mean {name}?", name="{name}"),
+        "found": t("{quarter}: {n} with figures", quarter="{quarter}", n="{n}"),
+        "older": t("Only older figures ({n})", n="{n}"),
+        "unknown": t("Nothing known yet ({n})", n="{n}"),
     }
-    return {"keys": _keys(shelf.package, codes), "quarters": times, "text": text}
+    return {
+        "keys": _keys(shelf.package, codes),
+        "towns": _towns(shelf.package, codes),
+        "regions": {region.id: _names(shelf.package, region.id) for region in regions if region.id != "VN"},
+        "quarters": [(str(time), shelf.quarter(time)) for time in shelf.quarters],
+        "found": portal_quarters.quarters(shelf, regions),
+        "text": text,
+    }
+
+
+def _names(package: Package, region: str) -> list[str]:
+    return sorted({fold(name) for name in package.regions[region]} - {""})
 
 
 def _keys(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
@@ -240,3 +232,13 @@ def _keys(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
         if code in found:
             found[code].add(key)
     return {code: sorted(keys) for code, keys in found.items()}
+
+
+def _towns(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
+    """For each area the names, folded, of what lies in it or was joined to it."""
+    found: dict[str, list[str]] = {}
+    for key, areas in package.places.localities.keys.items():
+        for code in areas:
+            if code in codes:
+                found.setdefault(code, []).append(key)
+    return {code: sorted(keys) for code, keys in sorted(found.items())}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote
 
 from helpers.batch.plan import Task
-from helpers.batch.publishing.portal_lines import ComparisonLine, Link
+from helpers.batch.publishing.portal_lines import PagesLine
+from helpers.batch.publishing.portal_shelf import Shelf
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
 from helpers.data.selection import Selection
 from helpers.data.successors import Successor
 from helpers.errors import RequestError
-from helpers.text.formats import quarter, upper
+from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
 
@@ -31,26 +32,30 @@ def standing(package: Package, output: Path) -> Iterator[Task]:
                     yield task
 
 
-def lines(tasks: Sequence[Task], package: Package, t: Messages) -> list[ComparisonLine]:
+def count(tasks: Sequence[Task]) -> int:
+    """How many pages; one in two languages is one."""
+    return len({(task.subject.slug, task.quarter) for task in tasks})
+
+
+def lines(tasks: Sequence[Task], shelf: Shelf) -> list[PagesLine]:
     """A line for each selection of provinces, or for each of the 34, with its quarters."""
     found: dict[Selection | Successor, dict[Quarter, Task]] = {}
-    for task in sorted(tasks, key=lambda task: task.language == t.language):
+    for task in sorted(tasks, key=lambda task: task.language == shelf.t.language):
         # a page in the reader's language comes last and so replaces its twin
         if isinstance(task.subject, Selection | Successor):
             found.setdefault(task.subject, {})[task.quarter] = task
     ordered = sorted(found.items(), key=lambda line: line[0].slug)
-    return [_line(_name(subject, t), pages, t) for subject, pages in ordered]
+    return [_line(_name(subject, shelf.t), pages, shelf) for subject, pages in ordered]
+
+
+def newest(found: Sequence[PagesLine]) -> list[PagesLine]:
+    """Each line with its newest year alone: the pages lead on to the others, and a full archive has a thousand."""
+    return [replace(line, years=line.years[-1:]) for line in found]
 
 
 def _name(subject: Selection | Successor, t: Messages) -> str:
     return upper(names(subject, t)) if isinstance(subject, Selection) else subject.name(t.language)
 
 
-def _line(name: str, pages: Mapping[Quarter, Task], t: Messages) -> ComparisonLine:
-    return ComparisonLine(name, [_link(name, pages[time], t) for time in sorted(pages)])
-
-
-def _link(name: str, task: Task, t: Messages) -> Link:
-    when = upper(quarter(task.quarter, t.language))
-    foreign = task.language if task.language != t.language else ""
-    return Link(quote(task.path.as_posix()), f"{name}, {when}", when, language=foreign)
+def _line(name: str, pages: Mapping[Quarter, Task], shelf: Shelf) -> PagesLine:
+    return PagesLine(name, shelf.by_year(pages[time] for time in sorted(pages)))

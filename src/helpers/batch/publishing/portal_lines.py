@@ -1,30 +1,67 @@
-"""What a portal lists: links to pages that stand, in lines and groups. Values only; templates lay them out."""
+"""What a portal shows: findings, figures, links to pages that stand, in lines and groups. Values only; templates lay
+them out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page that stands: where, its words for those who listen, and its text for the eye."""
+    """A page that stands: where, its text, and its language where it is not the portal's."""
 
     href: str
-    label: str
     text: str
-    has_news: bool = False  # a figure of its quarter is known
-    language: str = ""  # its language, where it is not the portal's
+    language: str = ""
+    label: str = ""  # words for those who listen, where the text does not say it all
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The page of an area and a quarter: how many figures of the quarter are known, and the step of that, 0 to 4."""
+
+    link: Link
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: value, measure and time in words; ``note`` is what it is read against."""
+
+    value: str
+    measure: str
+    when: str
+    note: str = ""
+    tone: str = ""  # of the note: good, bad, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an area opens to: its latest figure, drawings of its series and its quarters, the pages with figures."""
+
+    figure: Figure | None
+    told: str  # how the series goes, or that nothing is known
+    spark: Markup
+    strip: Markup
+    best: Link  # the page to open first
+    years: Sequence[tuple[int, Sequence[Link]]]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaLine:
-    """The pages of a province or of the country, by year."""
+    """A province or the country: a cell for each quarter of the portal, None where nothing was known yet."""
 
     code: str
     name: str
     name_language: str  # where it is not the portal's
-    years: Sequence[tuple[int, Sequence[Link]]]
+    cells: Sequence[Cell | None]
+    total: str
+    told: str  # the same in words; nothing for none
+    card: Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +74,37 @@ class RegionGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonLine:
-    """The pages of a selection of provinces, by quarter."""
+class FindingLine:
+    """What a page has found, with the link to it."""
 
     name: str
-    links: Sequence[Link]
+    link: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredLine:
+    """A well covered province: how many figures, and that as a share of the most, in percent."""
+
+    name: str
+    link: Link
+    told: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class PagesLine:
+    """The pages of a selection of provinces or of one of the 34, by year."""
+
+    name: str
+    years: Sequence[tuple[int, Sequence[Link]]]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Who publishes, what of, under which terms, and how to report an error."""
+
+    lines: Sequence[tuple[str, str, str]]  # what, in words, address if there is one
+    report: str
+    mail: str  # address of a prepared message, or of a page; empty if the package names none
+    mail_text: str

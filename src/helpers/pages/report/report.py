@@ -114,7 +114,8 @@ class Report(Document[Snapshot], Tabular):
 
     @property
     def _masthead(self) -> Masthead:
-        return Masthead(self.title, self._finding.lead, self._finding.support, self._heading, self._kicker)
+        found, robots = self._finding, "" if self._finding.known else "noindex"
+        return Masthead(self.title, found.lead, found.support, self._heading, self._kicker, robots)
 
     @property
     def _kicker(self) -> str:
@@ -165,4 +166,6 @@ class Report(Document[Snapshot], Tabular):
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""
-        return report_data(self, made, printed)
+        figure = self._finding.figure
+        found = {"text": self._finding.lead, "figure": figure.id if figure else None}
+        return {**report_data(self, made, printed), "finding": found}

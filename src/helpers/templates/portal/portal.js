@@ -1,12 +1,13 @@
 "use strict";
-/* Makes the list of pages a grid, province by quarter, with search, filters and arrow keys. */
+/* Search, filters, arrow keys, and what a chosen quarter has; the address holds what is chosen. */
 (() => {
   const find = (id) => document.getElementById(id);
-  const list = find("list");
-  if (!list) return;
+  const table = document.querySelector("#grid table");
+  if (!table) return;
   const form = find("form"), search = find("search"), region = find("region"), quarter = find("quarter");
   const status = find("status"), nearest = find("nearest"), slash = find("slash");
-  const { keys, quarters, text } = JSON.parse(find("portal-data").textContent);
+  const head = find("head"), grid = find("grid"), list = find("list"), chosen = find("chosen");
+  const { keys, towns, regions, quarters, found: told, text } = JSON.parse(find("portal-data").textContent);
 
   const make = (tag, values, ...inside) => {
     const element = Object.assign(document.createElement(tag), values);
@@ -18,63 +19,41 @@
   const fold = (words) =>
     words.replace(/[Đđ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "");
 
-  /* The grid, out of the links of the list. */
-  const years = [...new Set(quarters.map(([id]) => id.slice(0, 4)))];
-  const starts = (index) => index > 0 && quarters[index][0].slice(0, 4) !== quarters[index - 1][0].slice(0, 4);
-  const yearHeads = years.map((year) => make("th", { scope: "colgroup", className: "year" }, year));
-  const quarterHeads = quarters.map(([, short, long], index) => {
-    const head = make("th", { scope: "col", className: starts(index) ? "year" : "" }, short);
-    head.setAttribute("aria-label", long);
-    return head;
+  /* The rows of the grid, each with its card; the name is the first of its links, quarters follow. */
+  const cards = new Map([...list.querySelectorAll("details")].map((card) => [card.dataset.area, card]));
+  const rows = [...table.querySelectorAll("tr[data-area]")].map((row) => {
+    const cells = [...row.children].slice(0, -1), links = cells.map((cell) => cell.querySelector("a"));
+    links.forEach((link) => { if (link) link.tabIndex = -1; });
+    const code = row.dataset.area;
+    return { row, links, code, card: cards.get(code), name: links[0].textContent, keys: keys[code],
+      towns: towns[code] || [],
+      region: row.parentNode.dataset.region };
   });
-  const rows = [], bodies = [];
-  for (const section of list.querySelectorAll("section")) {
-    const title = make("span", {}, section.querySelector("h2").textContent);
-    const body = make("tbody");
-    /* The country is its own heading. */
-    if (section.dataset.region !== "VN") {
-      body.append(make("tr", {}, make("th", { scope: "rowgroup", colSpan: quarters.length + 1 }, title)));
-    }
-    const own = [];
-    for (const item of section.querySelectorAll("li")) {
-      const name = item.querySelector("b"), links = quarters.map(() => null);
-      for (const link of item.querySelectorAll("a")) {
-        const label = link.getAttribute("aria-label"), id = link.getAttribute("href").slice(0, 6);
-        link.tabIndex = -1;
-        link.firstChild.data = link.firstChild.data.slice(-1);
-        link.append(make("i", {}, label.slice(label.lastIndexOf(": ") + 2)));
-        links[quarters.findIndex(([known]) => known === id)] = link;
-      }
-      const cells = links.map((link, index) =>
-        make("td", { className: starts(index) ? "year" : "" }, ...(link ? [link] : [])));
-      const head = make("th", { scope: "row", lang: name.lang }, name.textContent);
-      const row = make("tr", {}, head, ...cells);
-      own.push({ row, links, cells, name: name.textContent, region: section.dataset.region, keys: keys[item.dataset.area] });
-      body.append(row);
-    }
-    rows.push(...own);
-    bodies.push({ body, own });
-  }
-  const table = make("table", {}, make("caption", {}, text.title),
-    make("thead", {},
-      make("tr", {}, make("th", { scope: "col", rowSpan: 2 }, text.place), ...yearHeads),
-      make("tr", {}, ...quarterHeads)),
-    ...bodies.map(({ body }) => body));
+  const groups = [...table.tBodies, ...list.querySelectorAll("section")];
   table.setAttribute("role", "grid");
-  table.setAttribute("aria-label", text.title);
-  const box = make("div", { className: "grid" }, table);
+  const heads = [...table.tHead.rows[1].cells];
+  heads.forEach((cell, index) => {
+    const link = make("a", { href: `#quarter=${quarters[index][0]}`, tabIndex: -1 }, cell.textContent);
+    link.setAttribute("aria-label", quarters[index][1]);
+    cell.replaceChildren(link);
+  });
 
-  /* Search: a code or whole name first, else whatever holds the letters. A number is a code of the statistics office. */
+  /* Search: a code or whole name first; then what holds the letters, and what a town of that name lies in; then what a
+     town begins with; then regions. A number is a code of the statistics office. */
   const holding = (wanted) => {
     if (!wanted) return rows;
     const code = /^\d+$/.test(wanted) ? wanted.padStart(2, "0") : wanted;
     const same = rows.filter((row) => row.keys.includes(code));
     if (same.length || code !== wanted || /^\d/.test(wanted)) return same;
-    return rows.filter((row) => row.keys.some((key) => key.includes(wanted)));
+    const part = rows.filter((row) => row.keys.some((key) => key.includes(wanted)) || row.towns.includes(wanted));
+    if (part.length) return part;
+    const town = wanted.length > 2 ? rows.filter((row) => row.towns.some((key) => key.startsWith(wanted))) : [];
+    if (town.length) return town;
+    return rows.filter((row) => (regions[row.region] || []).some((key) => key.includes(wanted)));
   };
   const matching = (wanted) => {
     const found = holding(wanted);
-    const bare = wanted.replace(/^(tinh|thanhpho|tp)|(province|city)$/g, "");
+    const bare = wanted.replace(/^(tinh|thanhpho|tp|thixa|tx|quan|huyen|vung)|(province|city|town|district|region)$/g, "");
     return found.length || !bare ? found : holding(bare);
   };
   const distance = (one, two) => {
@@ -91,7 +70,7 @@
   const closest = (wanted) => {
     let best = null, least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
     for (const row of rows) {
-      for (const key of row.keys) {
+      for (const key of [...row.keys, ...row.towns]) {
         const far = /^\d+$/.test(key) ? least : distance(wanted, key);
         if (far < least) [best, least] = [row, far];
       }
@@ -101,6 +80,7 @@
 
   /* One link of the grid is in the tab order; arrow keys hand that on. */
   let current = null;
+  const visible = (link) => link && link.getClientRects().length > 0;
   const hand = (link, focus) => {
     if (current) current.tabIndex = -1;
     current = link;
@@ -110,41 +90,94 @@
     link.focus({ preventScroll: true });
     link.scrollIntoView({ block: "nearest", inline: "nearest" }); /* heeds the margins that keep it off the heads */
   };
-  const visible = (link) => link && !link.closest("[hidden]");
   const open = () => rows.filter(({ row }) => !row.hidden);
 
+  /* What a quarter has: figures and findings, then the names of those with older figures, then of those with none. */
+  const names = (sentence, some, index) => {
+    const one = (row) => row.links[index]
+      ? make("a", { href: row.links[index].getAttribute("href") }, row.name) : make("span", {}, row.name);
+    const items = some.map((row) => make("li", {}, one(row)));
+    return items.length ? [make("details", {},
+      make("summary", {}, fill(sentence, { n: items.length })), make("ul", { className: "names" }, ...items))] : [];
+  };
+  const tell = (row, [, value, measure, pattern, pieces], link, shared) => {
+    const parts = pieces.split("¦").map((piece) => piece.replace(/^§(\d+)$/, (_, place) => shared[place]));
+    const amount = typeof value === "number" ? parts[value] : value;
+    const sentence = told.texts[pattern].replace(/¤/g, () => parts.shift());
+    return make("li", {}, make("a", { href: link.getAttribute("href") }, row.name),
+      make("p", { className: "figure" }, make("b", { className: "value" }, amount), " ",
+        make("span", { className: "measure" }, told.texts[measure])), make("p", {}, sentence));
+  };
+  const showQuarter = (index, shown) => {
+    const [id, name] = quarters[index];
+    const news = told.rows[id].map((line) => [rows[line[0]], line]).filter(([row]) => shown.includes(row));
+    const rest = shown.filter((row) => !news.some(([one]) => one === row));
+    const title = fill(text.found, { quarter: name, n: news.length });
+    chosen.replaceChildren(make("h2", {}, title),
+      make("ul", { className: "told" }, ...news.map(([row, line]) => tell(row, line, row.links[index + 1], told.shared[id]))),
+      ...names(text.older, rest.filter((row) => row.links[index + 1]), index + 1),
+      ...names(text.unknown, rest.filter((row) => !row.links[index + 1]), index + 1));
+    return news.length;
+  };
+
+  let opened = null; /* the card that the search opened, which closes with it */
+  const openCard = (card) => {
+    if (opened && opened !== card) opened.open = false;
+    if (card) card.open = true;
+    opened = card;
+  };
+  const say = (shown, news, wanted) => {
+    const asked = search.value.trim(), [one] = shown, own = shown.length === 1 ? fold(one.name) : wanted;
+    const alias = !own.includes(wanted) && !wanted.includes(own) && !/^\d+$/.test(wanted);
+    const line = fill(text.shown, { n: shown.length, total: rows.length, news });
+    status.textContent = (alias ? fill(text.told, { text: asked, name: one.name }) + " " : "") + line;
+  };
   const apply = () => {
-    const wanted = fold(search.value), chosen = quarters.findIndex(([id]) => id === quarter.value);
+    const wanted = fold(search.value), index = quarters.findIndex(([id]) => id === quarter.value);
     /* What has no letter or digit is no name: it finds nothing instead of everything. */
     const found = new Set(search.value.trim() && !wanted ? [] : matching(wanted));
-    const shown = (index) => chosen < 0 || chosen === index;
-    for (const item of rows) {
-      const there = chosen < 0 || item.links[chosen];
-      item.row.hidden = !(found.has(item) && there && (!region.value || item.region === region.value));
-      item.cells.forEach((cell, index) => { cell.hidden = !shown(index); });
-    }
-    for (const { body, own } of bodies) body.hidden = own.every(({ row }) => row.hidden);
-    quarterHeads.forEach((head, index) => { head.hidden = !shown(index); });
-    years.forEach((year, index) => {
-      const span = quarters.filter(([id], at) => id.startsWith(year) && shown(at)).length;
-      yearHeads[index].hidden = !span;
-      yearHeads[index].colSpan = span || 1;
-    });
-    box.classList.toggle("one", chosen >= 0);
-    const left = open();
-    box.hidden = !left.length; /* before anything is counted: what is in a hidden box is not visible */
-    const news = left.filter(({ links }) => links.some((link) => visible(link) && link.className === "new")).length;
-    status.textContent = found.size || !search.value.trim()
-      ? fill(text.shown, { n: left.length, total: rows.length, news }) : fill(text.none, { text: search.value.trim() });
+    const shown = rows.filter((row) => found.has(row) && (!region.value || row.region === region.value));
+    for (const { row, card } of rows) row.hidden = card.hidden = true;
+    for (const { row, card } of shown) row.hidden = card.hidden = false;
+    for (const group of groups) group.hidden = ![...group.querySelectorAll("[data-area]")].some((one) => !one.hidden);
+    const filtered = Boolean(search.value.trim() || region.value || index >= 0);
+    head.hidden = filtered;
+    chosen.hidden = index < 0 || !shown.length;
+    grid.hidden = index >= 0 || !shown.length;
+    grid.classList.toggle("few", Boolean(wanted) && shown.length <= 3);
+    openCard(wanted && shown.length === 1 ? shown[0].card : null);
+    const news = index >= 0 ? showQuarter(index, shown) : shown.filter(({ row }) => row.querySelector("td a[class]")).length;
+    if (!filtered) status.textContent = "";
+    else if (found.size || !search.value.trim()) say(shown, news, wanted);
+    else status.textContent = fill(text.none, { text: search.value.trim() });
     const near = wanted && !found.size ? closest(wanted) : null;
     nearest.hidden = !near;
     nearest.textContent = near ? fill(text.nearest, near) : "";
     nearest.value = near ? near.name : "";
-    if (!visible(current)) hand(left.flatMap(({ links }) => links).find(visible) || null);
+    if (!visible(current)) hand(shown.flatMap(({ links }) => links).find(visible) || null);
+  };
+
+  /* The address: #q=khanh hoa&region=…&quarter=2020Q3. Going back, or a link that is sent, finds the same again. */
+  const fields = { q: search, region, quarter };
+  const write = () => {
+    const asked = new URLSearchParams();
+    for (const [name, field] of Object.entries(fields)) if (field.value.trim()) asked.set(name, field.value.trim());
+    history.replaceState(null, "", `#${asked}`);
+  };
+  const read = () => {
+    if (/^#[^=]+$/.test(location.hash)) return; /* a part of the page */
+    const asked = new URLSearchParams(location.hash.slice(1));
+    for (const [name, field] of Object.entries(fields)) field.value = asked.get(name) || "";
+    for (const field of [region, quarter]) if (field.selectedIndex < 0) field.value = "";
+    apply();
+  };
+  const change = () => {
+    apply();
+    write();
   };
   const clear = () => {
-    for (const field of [search, region, quarter]) field.value = "";
-    apply();
+    for (const field of Object.values(fields)) field.value = "";
+    change();
   };
 
   const step = (down, right) => {
@@ -153,7 +186,7 @@
     do {
       row += down;
       column += right;
-      if (!shown[row] || column < 0 || column >= quarters.length) return;
+      if (!shown[row] || column < 0 || column > quarters.length) return;
     } while (!visible(shown[row].links[column]));
     hand(shown[row].links[column], true);
   };
@@ -163,11 +196,7 @@
   };
   const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   table.addEventListener("focusin", (event) => {
-    if (event.target.matches("td a")) hand(event.target);
-  });
-  table.addEventListener("mouseover", (event) => {
-    const link = event.target.closest("td a");
-    if (link) link.title = link.getAttribute("aria-label");
+    if (event.target.matches("tbody a")) hand(event.target);
   });
   table.addEventListener("keydown", (event) => {
     if (event.altKey || event.metaKey || event.shiftKey || !current) return;
@@ -177,9 +206,10 @@
     event.preventDefault();
   });
   search.addEventListener("keydown", (event) => {
-    if (event.isComposing || !current || (event.key !== "ArrowDown" && event.key !== "Enter")) return;
+    if (event.isComposing || (event.key !== "ArrowDown" && event.key !== "Enter")) return;
     event.preventDefault();
-    hand(open()[0].links.filter(visible).at(event.key === "Enter" ? -1 : 0), true);
+    if (visible(current)) hand(current, true);
+    else [...chosen.querySelectorAll("a"), ...list.querySelectorAll("summary")].find(visible)?.focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -192,16 +222,16 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   find("clear").addEventListener("click", clear);
-  form.addEventListener("input", apply);
+  form.addEventListener("input", change);
   nearest.addEventListener("click", () => {
     search.value = nearest.value;
-    apply();
+    change();
     search.focus();
   });
-  addEventListener("pageshow", apply); /* a browser may put back what was typed */
+  addEventListener("hashchange", read);
+  addEventListener("pageshow", read); /* after a browser has put back what was typed */
 
-  list.replaceWith(box);
+  document.documentElement.classList.add("js");
   form.hidden = false;
-  apply();
-  box.scrollLeft = box.scrollWidth; /* on a phone the newest quarters come first */
+  read();
 })();

@@ -1,0 +1,52 @@
+"""One term for one thing: wordings that a native reader struck out stand nowhere again, in no sentence and no row."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from conftest import ROOT
+
+import helpers
+from helpers.data.package import Package
+
+#: What was struck out, by language; what stands instead is in docs/answers.md.
+STRUCK = {
+    "vi": re.compile(
+        r"[Cc]hưa biết|\bnơi (?:này|đó)\b|từng nơi|số đếm|(?:nguồn|do nguồn) in\b|không in\b|kỳ kết thúc|đặt cạnh|"
+        r"trước quý báo cáo|^Ngày nay:|chỉ là giới hạn|còn thiếu|\bđiểm \(|cách quý báo cáo một"
+    ),
+    "en": re.compile(
+        r"percentage points|gives? .* known to us|No source known|only a bound|short of it| position \d|\b2 times"
+    ),
+}
+
+
+def sentences() -> list[tuple[str, str]]:
+    """Every sentence of the catalogue, English and Vietnamese."""
+    found = []
+    with (Path(helpers.__file__).parent / "text" / "vi.po").open("rb") as file:
+        for entry in read_po(file):
+            for language, texts in (("en", entry.id), ("vi", entry.string)):
+                found += [(language, text) for text in ([texts] if isinstance(texts, str) else texts)]
+    return found
+
+
+def words(package: Package) -> list[tuple[str, str]]:
+    """Every note of the package that pages print."""
+    rows = [*package.observations, *package.targets, *package.sources.values()]
+    return [(language, text) for row in rows for language, text in (("vi", row.note), ("en", row.note_en))]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_wording_that_was_struck_out_is_back(package: Package, language: str) -> None:
+    found = [text for spoken, text in [*sentences(), *words(package)] if spoken == language]
+    assert len(found) > 500
+    assert [text for text in found if STRUCK[language].search(text)] == []
+
+
+def test_no_guide_has_a_wording_that_was_struck_out() -> None:
+    for name, language in (("src/helpers/templates/guide/vi.html", "vi"), ("README.vi.md", "vi")):
+        assert STRUCK[language].search((ROOT / name).read_text("utf-8")) is None, name
