@@ -16,7 +16,7 @@ DOCS, VIETNAMESE = ROOT / "docs", ROOT / "docs" / "vi"
 TWINS = {ROOT / "README.md": ROOT / "README.vi.md"} | {
     DOCS / path.relative_to(VIETNAMESE): path for path in sorted(VIETNAMESE.rglob("*.md"))
 }
-NAMES = ("index.md", "reading-a-report.md", "adding-figures.md", "glossary.md")
+NAMES = ("index.md", "reading-a-report.md", "adding-figures.md", "exploring.md", "glossary.md")
 README, README_VI = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.vi.md"))
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
