@@ -191,7 +191,7 @@ def test_the_portal_is_sound_too(browser, page: Page, package: Package, tmp_path
     assert axe.Axe().run(tab).response["violations"] == []
     assert heard == []
     tab.fill("#search", "Khanh Hoà")
-    tab.click("a[href='2020Q3/khanh-hoa.html']")
+    tab.click("#grid td a[href='2020Q3/khanh-hoa.html']")
     assert tab.title() == "Khánh Hòa, quý III/2020: dịch vụ công trực tuyến"
     tab.context.close()
 

@@ -91,6 +91,10 @@ def drawn(page: Page, facts: Facts) -> Iterator[str]:
                 yield f"#{drawing.section}: {strange[0]} in a drawing ({label}) is neither a figure nor a tick"
 
 
+#: The digits of the steps that axes have.
+_STEPS = {(1,), (1, 5), (2,), (2, 5), (3,), (4,), (5,), (6,), (8,)}
+
+
 def _ticks(labels: Iterable[str], language: str) -> set[Decimal]:
     """Numbers that stand at equal steps from each other, three or more, on the steps that axes have."""
     bare = sorted({number for label in labels for number in numbers(label.lstrip("+−-"), language)})
@@ -98,11 +102,7 @@ def _ticks(labels: Iterable[str], language: str) -> set[Decimal]:
     for low, high in pairwise(bare):
         step = high - low
         same = [number for number in bare if step and (number - low) % step == 0]
-        if (
-            step.normalize().as_tuple().digits in {(1,), (2,), (2, 5), (3,), (5,)}
-            and len(same) >= 3
-            and low % step == 0
-        ):
+        if step.normalize().as_tuple().digits in _STEPS and len(same) >= 3 and low % step == 0:
             found.update(same)
     return found
 

@@ -114,7 +114,7 @@ def test_a_chart_never_hides_its_points_or_its_words(data: Collection, name: str
 def test_a_chart_without_figures_says_why_in_the_language_asked_for(data: Collection) -> None:
     with pytest.raises(NoFigureError, match="We found no source that publishes the number of services at level 3 or 4"):
         data.report("VN-52", "2018Q1", "en").growth_chart()
-    with pytest.raises(NoFigureError, match="tỷ lệ về hồ sơ"):
+    with pytest.raises(NoFigureError, match="tỷ lệ hồ sơ"):
         data.report("VN-52", "2018Q1", "vi").dossiers_charts()
 
 

@@ -77,7 +77,7 @@ def test_every_table_is_written_the_same_way(data: Collection, tmp_path: Path, n
 def test_every_kind_of_answer_has_its_sheets(data: Collection, tmp_path: Path) -> None:
     answer = data.where("share_l4", over=30, year=2020)
     names = openpyxl.load_workbook(answer.to_excel(tmp_path / "a.xlsx")).sheetnames
-    assert names == ["Theo số liệu", "Theo danh sách", "Ngược lại", "Chưa kết luận", "Chưa biết"]
+    assert names == ["Theo số liệu", "Theo danh sách", "Ngược lại", "Chưa kết luận", "Chưa có số liệu"]
     both = data.compare(["VN-34", "VN-DN"], "services_l4").to_excel(tmp_path / "b.xlsx")
     assert len(cells(both)) == len(data.compare(["VN-34", "VN-DN"], "services_l4").rows)
     assert len(openpyxl.load_workbook(data.to_excel(tmp_path / "c.xlsx")).sheetnames) == 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.analysis.field import field_history
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.snapshot import Snapshot
@@ -19,5 +20,6 @@ def shown(snapshot: AnySnapshot) -> tuple[Observation, ...]:
     if not isinstance(snapshot, Snapshot):
         return snapshot.figures
     found = charted(snapshot)
-    others = found.rows if found else ()
+    past = field_history(snapshot.package, snapshot.quarter) if snapshot.place.code == "VN" else None
+    others = (*(found.rows if found else ()), *(past.ranking.rows if past else ()))
     return tuple(dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces, *others)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -38,17 +39,30 @@ class RevisedNews:
 
 def revised_news(both: Comparison, languages: Sequence[str]) -> RevisedNews:
     """Looks at the pages from the first day on that differs, and writes the news of those whose digest differs."""
-    pages = [(code, time) for time in quarters() for code in _codes(both)]
-    first = both.first_day
-    asked = [page for page in pages if first is not None and page[1].end >= first]
-    if not asked:
-        return RevisedNews(len(pages), 0, ())
-    with _Process(both.old.files) as old, _Process(both.new.files) as new:
-        before, after = _each(old, new, _digests, asked)
-        others = [page for page, was, now in zip(asked, before, after, strict=True) if was != now]
-        was, now = _each(old, new, partial(_findings, languages=languages), others)
-    found = [RevisedPage(*page, *news) for page, *news in zip(others, was, now, strict=True) if news[0] != news[1]]
-    return RevisedNews(len(pages), len(others), tuple(sorted(found, key=lambda page: page.weight)))
+    codes, times = _codes(both), list(quarters())
+    first, found, resting = both.first_day, list[RevisedPage](), 0
+    asked = [[(code, time) for code in codes] for time in times if first is not None and time.end >= first]
+    if asked:
+        with _Process(both.old.files) as old, _Process(both.new.files) as new:
+            for pages in asked:
+                others = _resting(pages, old, new)
+                resting += len(others)
+                found += _revised(others, old, new, languages)
+    return RevisedNews(len(codes) * len(times), resting, tuple(sorted(found, key=lambda page: page.weight)))
+
+
+def _resting(pages: Sequence[PageOf], old: _Process, new: _Process) -> list[PageOf]:
+    """The pages that rest on other rows."""
+    before, after = _each(old, new, _digests, pages)
+    return [page for page, was, now in zip(pages, before, after, strict=True) if was != now]
+
+
+def _revised(pages: Sequence[PageOf], old: _Process, new: _Process, languages: Sequence[str]) -> Iterator[RevisedPage]:
+    """Of some pages those whose news is another."""
+    before, after = _each(old, new, partial(_findings, languages=languages), pages)
+    for page, was, now in zip(pages, before, after, strict=True):
+        if was != now:
+            yield RevisedPage(*page, was, now)
 
 
 def _codes(both: Comparison) -> list[str]:
@@ -70,7 +84,7 @@ class _Process:
     def __exit__(self, kind: type[BaseException] | None, value: object, calls: TracebackType | None) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def ask(self, work: Callable[[list[PageOf]], list[T]], pages: list[PageOf]) -> Future[list[T]]:
+    def ask(self, work: Callable[[Sequence[PageOf]], list[T]], pages: Sequence[PageOf]) -> Future[list[T]]:
         return self._pool.submit(work, pages)
 
     def answer(self, told: Future[list[T]]) -> list[T]:
@@ -88,7 +102,7 @@ class _Process:
 
 
 def _each(
-    old: _Process, new: _Process, work: Callable[[list[PageOf]], list[T]], pages: list[PageOf]
+    old: _Process, new: _Process, work: Callable[[Sequence[PageOf]], list[T]], pages: Sequence[PageOf]
 ) -> tuple[list[T], list[T]]:
     """The same of both packages, at once."""
     asked = [(side, side.ask(work, pages)) for side in (old, new)]
@@ -96,24 +110,26 @@ def _each(
     return before, after
 
 
-#: The package of this process.
+#: The package of this process, and the snapshots of the pages that were last asked for.
 _held: list[Package] = []
+_kept: dict[PageOf, Snapshot] = {}
 
 
 def _hold(files: DataFiles) -> None:
+    """What such a process begins with. Ctrl-C is the command's to answer; it waits for no more than a quarter."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _held[:] = [load(files)]
 
 
-def _snapshot(page: PageOf) -> Snapshot:
-    package, (code, quarter) = _held[0], page
-    return Snapshot(package, package.places[code], quarter)
+def _digests(pages: Sequence[PageOf]) -> list[str]:
+    """The hash of the rows that each page rests on, of one quarter: what its pages share is kept for them all."""
+    package = _held[0]
+    _kept.clear()
+    _kept.update({(code, time): Snapshot(package, package.places[code], time) for code, time in pages})
+    return [snapshot.digest for snapshot in _kept.values()]
 
 
-def _digests(pages: list[PageOf]) -> list[str]:
-    """The hash of the rows that each page rests on; quarter by quarter, since the pages of one share what is kept."""
-    return [_snapshot(page).digest for page in pages]
-
-
-def _findings(pages: list[PageOf], languages: Sequence[str]) -> list[Mapping[str, Finding]]:
+def _findings(pages: Sequence[PageOf], languages: Sequence[str]) -> list[Mapping[str, Finding]]:
+    """The finding of pages that ``_digests`` was asked for just now, by language."""
     writers = [Writer(_held[0], Messages(name)) for name in languages]
-    return [{one.language: finding(_snapshot(page), one) for one in writers} for page in pages]
+    return [{one.language: finding(_kept[page], one) for one in writers} for page in pages]
