@@ -178,6 +178,9 @@ class RevisionWords:
     def pages(self, resting: int, revised: int, total: int) -> str:
         """How many pages rest on other rows, and how many have other news."""
         counts = [formats.number(Decimal(number), self.t.language) for number in (total, resting, revised)]
+        if not revised:
+            return self.t("Of {total} pages (place and quarter), {resting} rest on other rows; none has other news.",
+                          total=counts[0], resting=counts[1])  # fmt: skip
         return self.t("Of {total} pages (place and quarter), {resting} rest on other rows; the news of {revised} "
                       "differs.", total=counts[0], resting=counts[1], revised=counts[2])  # fmt: skip
 
