@@ -17,6 +17,7 @@ from typing import Any
 import typer
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from helpers.cli import app
 from helpers.data.indicators import Indicator
@@ -42,6 +43,11 @@ def on_page_markdown(markdown: str, **_: object) -> str:
     for name, source in AT_ROOT.items():
         markdown = re.sub(rf"\]\(\.\./((?:\.\./)*){source}", rf"](\1{name}", markdown)
     return markdown
+
+
+def on_page_content(html: str, *, page: Page, **_: object) -> str:
+    """A page in Vietnamese says so to those who hear it; what stands around it is English."""
+    return f'<div lang="vi">{html}</div>' if page.file.src_uri.startswith("vi/") else html
 
 
 def from_root(text: str) -> str:

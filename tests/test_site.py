@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import typer
@@ -46,6 +47,18 @@ def test_no_page_of_the_documents_is_left_out(site: Path) -> None:
         Path(name) for name in ("404", "api", "changelog", "commands", "contributing")
     } - written | {Path("data-dictionary"), Path("modules")}
     assert written - made == set()
+
+
+def test_no_page_in_vietnamese_is_read_aloud_as_english(site: Path) -> None:
+    pages = sorted((site / "vi").rglob("*.html"))
+    assert len(pages) >= 8
+    assert [page.name for page in pages if '<div lang="vi"><h1 id="' not in page.read_text("utf-8")] == []
+
+
+def test_no_link_into_a_vietnamese_page_misses_its_heading(site: Path) -> None:
+    page = (site / "vi/tutorials/reader.html").read_text("utf-8")
+    [anchor] = re.findall(r'href="reporting-team\.html#([^"]+)"', page)
+    assert f'id="{unquote(anchor)}"' in (site / "vi/tutorials/reporting-team.html").read_text("utf-8")
 
 
 def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
@@ -107,8 +120,9 @@ def test_search_never_needs_a_network_or_a_server(site: Path, browser) -> None:
     tab, heard = visit(browser, site / "index.html")
     tab.click("[data-md-component=search-query]")
     tab.keyboard.type("toàn trình", delay=30)
-    first = tab.locator(".md-search-result__item a").first
-    first.wait_for()
-    assert "data-dictionary.html" in first.get_attribute("href")
+    tab.locator(".md-search-result__item a").first.wait_for()
+    found = [link.get_attribute("href") for link in tab.locator(".md-search-result__item a").all()]
+    assert "/vi/" in found[0], "a Vietnamese word leads to a page in Vietnamese first"
+    assert any("data-dictionary.html" in link for link in found)
     assert heard == []
     tab.context.close()

@@ -45,6 +45,8 @@ def test_no_notebook_and_no_table_is_left_out_of_the_wheel(installed: Path) -> N
     for name in ("notebooks", "data"):
         there = {path.name for path in (installed / "helpers" / "shipped" / name).iterdir()}
         assert {path.name for path in (ROOT / name).iterdir() if path.suffix != ""} <= there
+    for name in ("reading-a-report.md", "vi/reading-a-report.md"):
+        assert (installed / "helpers/shipped/guide" / name).read_bytes() == (ROOT / "docs" / name).read_bytes()
 
 
 def test_no_folder_is_needed_to_build_the_same_page_as_the_project(

@@ -25,6 +25,8 @@ from helpers.batch.progress import Progress
 from helpers.batch.publishing.closing import close, refuse_others_of
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.remarks import tell, tell_meant, tell_stale
+from helpers.batch.revision.arguments import AsJson, Html, New, Old
+from helpers.batch.revision.telling import tell_differences
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
@@ -213,6 +215,13 @@ def verify_command(report: Annotated[Path, typer.Argument(help="A page that was 
     out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
 
 
+@app.command("diff")
+def diff_command(old: Old, new: New, language: Languages = None, as_json: AsJson = False, html: Html = None) -> None:
+    """Say what differs between two data packages: rows, sizes of changes, and the pages whose news is another."""
+    if tell_differences(old, new, language or (), as_json=as_json, html=html):
+        raise typer.Exit(1)
+
+
 @app.command("chart")
 def chart_command(
     province: Annotated[str, typer.Option("--province", "-p", help="ISO or GSO code or name; VN: the country.")],
@@ -231,7 +240,7 @@ def chart_command(
 @app.command("list")
 def list_command(
     data: Data = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+    as_json: AsJson = False,
     wanted: Annotated[bool, typer.Option(help="The provinces whose number of services to look for next.")] = False,
     indicator: Indicator = None,
 ) -> None:

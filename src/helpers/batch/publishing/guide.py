@@ -10,13 +10,21 @@ from helpers.batch.files import write_if_changed
 from helpers.batch.publishing.bar import Bar, Link, render
 from helpers.batch.publishing.ownership import GUIDE_MARK, refuse_others
 from helpers.batch.publishing.portal import INDEX
+from helpers.data.package import SHIPPED
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
+from helpers.html.elements import join, paragraph
+from helpers.html.markdown import Text
 from helpers.pages.contents import contents
 from helpers.pages.receipt import TEMPLATE
 from helpers.text.messages import LANGUAGES, Messages
 
-_TEXTS = Path(__file__).resolve().parents[2] / "templates" / "guide"
+_DOCUMENTS = Path(__file__).resolve().parents[4] / "docs"
+#: The text of each guide is a page of the documentation up to a mark; an installed command carries it along.
+_TEXTS = {"en": "reading-a-report.md", "vi": "vi/reading-a-report.md"}
+_END = "<!-- The guide beside the reports ends here. -->"
+#: Columns of its tables that are in the other language: the guide has a twin.
+_OTHER = ("Vietnamese", "Tiếng Anh")
 #: File names of the guides; a suffix as that of a page.
 GUIDE = {language: "guide.html" if language == "vi" else f"guide.{language}.html" for language in LANGUAGES}
 _PAGE = Markup(
@@ -44,18 +52,29 @@ def write_guides(output: Path) -> None:
         write_if_changed(output / name, html)
 
 
+def _source(language: str) -> str:
+    """What the guide says, in Markdown."""
+    shipped = SHIPPED / "guide" / _TEXTS[language]
+    path = shipped if shipped.is_file() else _DOCUMENTS / _TEXTS[language]
+    return path.read_text("utf-8").partition(_END)[0]
+
+
 def guide(language: str, portals: list[str]) -> str:
     """The guide in a language, which leads to the portal in its own, or to the one that stands."""
-    t, text = Messages(language), (_TEXTS / f"{language}.html").read_text("utf-8")
+    t, text = Messages(language), Text.read(_source(language), _OTHER)
     home = [name for name in (INDEX[language], INDEX["vi"]) if name in portals]
     twins = [Link(GUIDE[other], LANGUAGES[other], language=other) for other in LANGUAGES if other != language]
     bar = Bar("", language, first=tuple(Link(name, t("Home")) for name in home[:1]), last=tuple(twins))
-    parts = contents([text], t, named=False)
+    parts = contents(text.sections, t, named=False)
+    head = Markup('<header class="page"><h1>{}</h1>{}</header>').format(
+        text.title, join(paragraph(words, "support") for words in text.lead)
+    )
     return str(
         _PAGE.format(
-            language=language, mark=Markup(GUIDE_MARK), title=t("How to read a report"),
+            language=language, mark=Markup(GUIDE_MARK), title=text.title,
             style=Markup((TEMPLATE / "style.css").read_text("utf-8").replace("\n", "")), skip=t("Skip to content"),
-            bar=Markup(render(bar)), on_page=t("On this page"), top=t("Back to the top"), text=Markup(text),
+            bar=Markup(render(bar)), on_page=t("On this page"), top=t("Back to the top"),
+            text=join((head, *text.sections), "\n"),
             contents=Markup("").join(Markup('<a href="#{}">{}</a>').format(*part) for part in parts),
         )
     )  # fmt: skip
