@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from helpers.batch.execution.notebook import read
 from helpers.batch.plan import Task, plan
 from helpers.data.package import VARIABLE, Package, load
+from helpers.data.places import Place
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -54,7 +55,7 @@ class Timing:
 
 def archive(package: Package) -> list[Task]:
     """The archive in one language: every province and the country in every quarter."""
-    return plan(package, languages=["vi"])
+    return [task for task in plan(package, languages=["vi"]) if isinstance(task.subject, Place)]
 
 
 def spread(tasks: Sequence[Task], count: int) -> list[Task]:

@@ -36,6 +36,8 @@ Tables = dict[str, list[Row]]
 DATA = Path(__file__).resolve().parents[1] / "data"
 #: Tables that are drawn; the others are the project's own.
 DRAWN = ("sources", "observations", "targets", "events", "accepted")
+#: Tables that a package need not have, and whose sources it then need not have either.
+LEFT_OUT = frozenset({"localities"})
 BREAK = date(2022, 8, 15)
 #: Days at which something ends or begins, and those beside them.
 DAYS = [
@@ -100,7 +102,8 @@ def text(table: str, rows: Sequence[Mapping[str, str]]) -> str:
 
 def files(tables: Tables, folder: Path) -> DataFiles:
     """A package as a build would have read it from a folder."""
-    contents = {f"{name}.csv": text(name, rows).encode() for name, rows in {**own(), **tables}.items()}
+    kept = {name: rows for name, rows in own().items() if name not in LEFT_OUT}
+    contents = {f"{name}.csv": text(name, rows).encode() for name, rows in {**kept, **tables}.items()}
     return DataFiles(folder, {**contents, DESCRIPTION: (DATA / DESCRIPTION).read_bytes()})
 
 

@@ -31,12 +31,12 @@ def reasons(project) -> Reasons:
     def look(**options: bool) -> dict[str, str]:
         package = load(project.data)
         tasks = plan(package, AREAS, ["2020Q3"], ["vi"])
-        return {task.subject.code: reason for task, reason, _ in stale(tasks, package, Options(output, **options))}
+        return {task.subject.code: reason for task, reason, *_ in stale(tasks, package, Options(output, **options))}
 
     package = load(project.data)
     receipts = Receipts(output)
     assert look() == dict.fromkeys(AREAS, "no page yet")
-    for task, _, made in stale(plan(package, AREAS, ["2020Q3"], ["vi"]), package, Options(output)):
+    for task, _, made, _ in stale(plan(package, AREAS, ["2020Q3"], ["vi"]), package, Options(output)):
         receipts.put(str(task), PageRecord(made, len(STAND_IN), hashlib.sha256(STAND_IN).hexdigest()))
         (output / task.path).parent.mkdir(parents=True, exist_ok=True)
         (output / task.path).write_bytes(STAND_IN)

@@ -110,8 +110,9 @@ def digits(html: str) -> str:
 
 
 def in_data(html: str) -> str:
-    assert '"value":391,' in html
-    return html.replace('"value":391,', '"value":931,', 1)
+    forged, number = re.subn(r'("value":\[[^]]*\b)391\b', r"\g<1>931", html, count=1)
+    assert number == 1
+    return forged
 
 
 def finding(html: str) -> str:
@@ -143,7 +144,7 @@ def only_block(html: str) -> str:
 #: What is done to the page, and what is said of it.
 FORGERIES = [
     (digits, ("section 'Số liệu chính'", "found '931'", "here '391'")),
-    (in_data, ("data block, row '", "931", "391")),
+    (in_data, ("data block", "931", "391")),
     (finding, ("Mọi mục tiêu đều đạt.",)),
     (without_chart, ("section '", "<svg")),
     (receipt_table, ("0000000000000000",)),

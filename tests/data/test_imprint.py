@@ -22,7 +22,8 @@ def described(project: Any, **values: object) -> Imprint:
 
 def test_no_contact_is_invented_where_the_package_names_none(project: Any) -> None:
     made = described(project)
-    assert (made.publishers, made.contact, made.version, made.read) == (("DVCTT Reports",), "", "1.0.0", "2026-11")
+    assert (made.publishers, made.contact, made.read) == (("DVCTT Reports",), "", "2026-11")
+    assert made.version == json.loads((project.data / "datapackage.json").read_text("utf-8"))["version"]
     told = about(load(project.data), Messages("vi"))
     assert (told.mail, told.mail_text) == ("", "")
     assert told.report.startswith("Nếu phát hiện sai sót, đề nghị báo cho nơi đã gửi báo cáo")

@@ -44,7 +44,7 @@ def test_no_figure_of_a_report_is_missing_or_text_in_its_workbook(data: Collecti
     for item in report.snapshot.figures:
         assert rows[item.id]["Giá trị"] == float(item.value)
         assert rows[item.id]["Thời điểm"] == report.writer.period(item)
-    assert rows["F003"]["Như nguồn ghi"] == "34,21%"
+    assert rows["F003"]["Theo nguồn công bố"] == "34,21%"
     assert rows["F003"]["Địa phương"] == "Khánh Hòa"
     assert rows["F003"]["Ngày cuối kỳ (để sắp xếp)"] == datetime(2020, 9, 30)
     assert {row["Mã số"] for row in cells(path, 3)} == set(report.snapshot.cited)

@@ -48,6 +48,10 @@ def test_no_body_of_the_package_is_without_an_english_name(package: Package) -> 
     assert package.bodies.keys() - used == set()
 
 
+def listed(shown: page.Page[Snapshot]) -> object:
+    return page.source_list(shown, shown.snapshot.cited)
+
+
 def test_a_name_without_an_english_one_is_shown_as_it_is_and_marked(
     package: Package, figure: Callable[..., Observation]
 ) -> None:
@@ -55,7 +59,7 @@ def test_a_name_without_an_english_one_is_shown_as_it_is_and_marked(
     assert writer(EN, bare).qualifier(figure(tier="agency", unit_name="Bộ Nội vụ")) == "Bộ Nội vụ"
     name = bare.sources["nd-09-2019"].publisher
     vietnamese, english = (
-        str(paged(page.sources, replace_rows(small, figure(source="nd-09-2019")), EN)) for small in (bare, package)
+        str(paged(listed, replace_rows(small, figure(source="nd-09-2019")), EN)) for small in (bare, package)
     )
     assert f'. <span lang="vi">{name}</span>. ' in vietnamese
     assert f". {package.bodies[name]}. " in english

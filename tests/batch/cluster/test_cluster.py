@@ -24,6 +24,7 @@ from helpers.batch.builder import build as build_reports
 from helpers.batch.cluster import client
 from helpers.batch.cluster.transfer import Build, Result
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
+from helpers.batch.publishing.slot import emptied
 from helpers.batch.receipts import STATE
 from helpers.batch.workers.job import FAILED, Job, Outcome
 from helpers.cli import app, main
@@ -132,11 +133,12 @@ def test_no_page_of_a_cluster_differs_from_one_made_here(project, page, two: Clu
     reports = project.path / "reports"
     for area, name in (("VN-34", "khanh-hoa"), ("VN", "viet-nam")):
         made = reports / "2020Q3" / f"{name}.html"
-        assert made.read_bytes() == page(area, "2020Q3").read_bytes()
+        assert emptied(made.read_bytes()) == page(area, "2020Q3").read_bytes(), "but for the bar, filled in afterwards"
         assert '"papermill"' in made.with_suffix(".ipynb").read_text("utf-8")
-    logged = [json.loads(line) for line in (project.path / "log.jsonl").read_text("utf-8").splitlines()]
+    *logged, _ = [json.loads(line) for line in (project.path / "log.jsonl").read_text("utf-8").splitlines()]
     sizes = {line["report"]: line["bytes"] for line in logged}
-    assert sizes == {path.relative_to(reports).as_posix(): path.stat().st_size for path in reports.glob("*/*.html")}
+    pages = {path.relative_to(reports).as_posix(): path.read_bytes() for path in reports.glob("*/*.html")}
+    assert sizes == {name: len(emptied(content)) for name, content in pages.items()}
     assert set(json.loads((reports / STATE).read_text("utf-8"))) == set(sizes)
 
 

@@ -148,7 +148,8 @@ def test_the_log_has_one_line_for_each_report(project) -> None:
     project.edit_notebook(PROVINCE, "report.dossiers", "1 / (province != 'VN-34')")
     code, _ = build(project, *ONE, "--province", "soc-trang", "--log", "build.jsonl")
     assert code == 1
-    lines = [json.loads(line) for line in (project.path / "build.jsonl").read_text("utf-8").splitlines()]
+    *lines, end = [json.loads(line) for line in (project.path / "build.jsonl").read_text("utf-8").splitlines()]
+    assert (end["built"], end["failed"]) == (1, 1)
     found = sorted((line["province"], bool(line["error"]), line["bytes"] > 0) for line in lines)  # as they ended
     assert found == [
         ("VN-34", True, False),

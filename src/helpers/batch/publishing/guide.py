@@ -21,12 +21,10 @@ from helpers.text.messages import LANGUAGES, Messages
 
 _DOCUMENTS = Path(__file__).resolve().parents[4] / "docs"
 #: The text of each guide is a page of the documentation up to a mark; an installed command carries it along.
-_TEXTS = {"en": "reading-a-report.md", "vi": "vi/reading-a-report.md"}
+_NAME = "reading-a-report.md"
 _END = "<!-- The guide beside the reports ends here. -->"
 #: Columns of its tables that are in the other language: the guide has a twin.
 _OTHER = ("Vietnamese", "Tiếng Anh")
-#: File names of the guides; a suffix as that of a page.
-GUIDE = {language: "guide.html" if language == "vi" else f"guide.{language}.html" for language in LANGUAGES}
 _PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
@@ -52,18 +50,31 @@ def write_guides(output: Path) -> None:
         write_if_changed(output / name, html)
 
 
+def _path(language: str) -> Path:
+    """The text in a language; English ones stand beside the folders of the other languages."""
+    name = _NAME if language == "en" else f"{language}/{_NAME}"
+    shipped = SHIPPED / "guide" / name
+    return shipped if shipped.is_file() else _DOCUMENTS / name
+
+
+#: File names of the guides, of the languages that have one; a suffix as that of a page.
+GUIDE = {
+    language: "guide.html" if language == "vi" else f"guide.{language}.html"
+    for language in LANGUAGES
+    if _path(language).is_file()
+}
+
+
 def _source(language: str) -> str:
     """What the guide says, in Markdown."""
-    shipped = SHIPPED / "guide" / _TEXTS[language]
-    path = shipped if shipped.is_file() else _DOCUMENTS / _TEXTS[language]
-    return path.read_text("utf-8").partition(_END)[0]
+    return _path(language).read_text("utf-8").partition(_END)[0]
 
 
 def guide(language: str, portals: list[str]) -> str:
     """The guide in a language, which leads to the portal in its own, or to the one that stands."""
     t, text = Messages(language), Text.read(_source(language), _OTHER)
     home = [name for name in (INDEX[language], INDEX["vi"]) if name in portals]
-    twins = [Link(GUIDE[other], LANGUAGES[other], language=other) for other in LANGUAGES if other != language]
+    twins = [Link(GUIDE[other], LANGUAGES[other], language=other) for other in GUIDE if other != language]
     bar = Bar("", language, first=tuple(Link(name, t("Home")) for name in home[:1]), last=tuple(twins))
     parts = contents(text.sections, t, named=False)
     head = Markup('<header class="page"><h1>{}</h1>{}</header>').format(

@@ -137,8 +137,9 @@ class _Leads:
             yield from self._to(subject.place, self.t("Full report"))
 
     def _guide(self) -> Iterator[Link]:
-        if self.stands(GUIDE[self.task.language]):
-            yield Link(f"../{GUIDE[self.task.language]}", self.t("How to read"))
+        name = GUIDE.get(self.task.language, "")
+        if name and self.stands(name):
+            yield Link(f"../{name}", self.t("How to read"))
 
     def _twins(self) -> Iterator[Link]:
         """The same page in the other languages, each told in its own."""

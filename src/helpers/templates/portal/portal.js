@@ -69,10 +69,12 @@
   };
   const closest = (wanted) => {
     let best = null, least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-    for (const row of rows) {
-      for (const key of [...row.keys, ...row.towns]) {
-        const far = /^\d+$/.test(key) ? least : distance(wanted, key);
-        if (far < least) [best, least] = [row, far];
+    for (const kind of ["keys", "towns"]) { /* a province before a town of another that is as near */
+      for (const row of best ? [] : rows) {
+        for (const key of row[kind]) {
+          const far = /^\d+$/.test(key) ? least : distance(wanted, key);
+          if (far < least) [best, least] = [row, far];
+        }
       }
     }
     return best;
