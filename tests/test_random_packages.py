@@ -32,7 +32,7 @@ def test_no_fault_of_a_page_is_missed_by_those_who_look(tmp_path: Path, monkeypa
     [task] = plan(drawn.package, [figure["area"]], ["2024Q4"], ["en"])
     html = build(drawn.package, task, tmp_path, monkeypatch.setenv)
     spoilt = {
-        "value": (f'"id":"{figure["id"]}"', '"id":"R999"'),
+        "value": (f'"{figure["id"]}"', '"R999"'),
         "None": ("</h1>", "</h1><p>None of them: None</p>"),
         "the id services_l4": ("</h1>", "</h1><p>services_l4</p>"),
         "{n}": ("</h1>", "</h1><p>All {n} figures</p>"),
