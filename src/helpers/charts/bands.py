@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.charts import labels, style
 from helpers.charts.labels import Label
-from helpers.charts.lines import Goal
+from helpers.charts.lines import Goal, draw_goals
 from helpers.charts.style import COLOURS
 from helpers.charts.time_axis import WIDTH, NumberFormat, TimeAxis, draw_axis
 
@@ -48,9 +48,7 @@ class BandChart:
         lower, upper = [band.lower for band in self.bands], [band.upper for band in self.bands]
         axes.fill_between(days, lower, upper, color=_GROUND, linewidth=0, zorder=1)
         axes.plot(days, [band.median for band in self.bands], color=COLOURS["place"], zorder=3)
-        for goal in self.goals:
-            ends = [date2num(goal.start), min(date2num(goal.due), axes.get_xlim()[1])]
-            axes.plot(ends, [goal.level] * 2, "--", color=COLOURS["target"], linewidth=1.4, zorder=2)
+        draw_goals(axes, self.goals, self.time.last)
         top = max([*upper, *(goal.level for goal in self.goals)])
         axes.set_ylim(0, top * 1.18 or 1.0)
         axes.yaxis.set_major_locator(MaxNLocator(5))

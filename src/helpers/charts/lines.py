@@ -100,7 +100,7 @@ class ShareChart:
         axes = style.canvas(WIDTH, 2.1, above=0.28)
         draw_axis(axes, self.time)
         percent_axis(axes, self.numbers)
-        _goals(axes, self.goals, self.time.last)
+        draw_goals(axes, self.goals, self.time.last)
         _lines(axes, self.lines)
         named = [
             Label(goal.name, date2num(goal.start), goal.level, COLOURS["target"], bold=False) for goal in self.goals
@@ -130,7 +130,7 @@ def _joined(axes: Axes, old: Point, new: Point, colour: str, join: Join) -> None
         axes.plot(when, values, color=colour, linestyle=dashed, linewidth=1.2, zorder=2)
 
 
-def _goals(axes: Axes, goals: Sequence[Goal], last: date) -> None:
+def draw_goals(axes: Axes, goals: Sequence[Goal], last: date) -> None:
     """Dashed levels from the day they were set to the day they were due, with a mark at that day if it is drawn."""
     for goal in goals:
         days = [date2num(goal.start), min(date2num(goal.due), axes.get_xlim()[1])]

@@ -15,7 +15,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.charts import labels
 from helpers.charts.labels import Label, width
-from helpers.charts.lines import Goal, Join
+from helpers.charts.lines import Goal, Join, draw_goals
 from helpers.charts.style import COLOURS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_axis, room_above
 
@@ -89,8 +89,7 @@ class FamilyPanel:
         axes = figure.add_axes((_LEFT / across, _BELOW / _HIGH, frame.panel / across, 1 - (_BELOW + above) / _HIGH))
         draw_axis(axes, self.time)
         self._scale(axes)
-        for goal in self.goals:
-            _goal(axes, goal, self.time.last)
+        draw_goals(axes, self.goals, self.time.last)
         for curve in self.curves:
             _curve(axes, curve, self.time.first)
         _margin(axes, late)
@@ -110,15 +109,6 @@ class FamilyPanel:
         ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(self.floor, top)
         axes.set_yticks([tick for tick in ticks if self.floor <= tick <= top])
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{self.numbers(tick)}%"))
-
-
-def _goal(axes: Axes, goal: Goal, last: date) -> None:
-    """A dashed level from the day it was set to the day it was due, with a mark at that day if it is drawn."""
-    days = [date2num(goal.start), min(date2num(goal.due), axes.get_xlim()[1])]
-    axes.plot(
-        days, [goal.level] * 2, "--", color=COLOURS["target"], linewidth=1.4, marker="|",
-        markevery=[1] if goal.due <= last else [], markersize=9, markeredgewidth=2,
-    )  # fmt: skip
 
 
 def _curve(axes: Axes, curve: Curve, first: date) -> None:

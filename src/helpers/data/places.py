@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.data.localities import Localities
 from helpers.data.names import fold, nearest
@@ -73,6 +74,14 @@ class Places:
     def spellings(self) -> Mapping[str, str]:
         """Folded names and codes (see ``fold``), each with the code of its area."""
         return self._keys
+
+    @cached_property
+    def north_to_south(self) -> list[str]:
+        """The ids of the regions that have provinces, as readers look for them on the map: by their northernmost."""
+        rows: dict[str, int] = {}
+        for place in self.provinces:
+            rows[place.region] = min(place.tile[0], rows.get(place.region, place.tile[0]))
+        return sorted(rows, key=lambda region: (rows[region], region))
 
     def of_region(self, text: object) -> list[Place]:
         """The provinces of a region, by its id or a name of it in any spelling; none for anything else."""

@@ -13,7 +13,6 @@ from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
 from helpers.batch.publishing.guide import GUIDE
 from helpers.batch.publishing.portal import INDEX
-from helpers.batch.publishing.portal_grid import NORTH_TO_SOUTH
 from helpers.data.briefing import Briefing
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter
@@ -110,9 +109,7 @@ class _Leads:
         elif isinstance(subject, Successor | Briefing):
             return  # the former provinces stand in a line of their own; the rest is in the report
         elif subject.kind == "country":
-            order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
-            known = sorted(self.package.regions, key=lambda region: order.get(region, len(order)))
-            regions = [_selection(region, self.package) for region in known]
+            regions = [_selection(region, self.package) for region in self.package.places.north_to_south]
             links = [link for one in regions for link in self._to(one, one.region_name(self.task.language))]
             yield Group(t("Compare the provinces of a region:"), tuple(links))
         else:

@@ -19,11 +19,6 @@ from helpers.data.periods import FIRST, LAST, quarters
 from helpers.data.places import Place
 from helpers.text.formats import number
 
-#: The package sorts regions by id; readers look for them as on a map.
-NORTH_TO_SOUTH = (
-    "northern-midlands-mountains", "red-river-delta", "north-central-coast", "central-highlands", "southeast",
-    "mekong-delta",
-)  # fmt: skip
 #: From how many figures of a quarter on each of the four steps is reached.
 STEPS = (1, 2, 4, 8)
 #: A series is drawn from so many figures on.
@@ -38,9 +33,8 @@ def step(count: int) -> int:
 def regions(shelf: Shelf) -> list[RegionGroup]:
     """The country and each region with a page, from north to south; places as statisticians number them."""
     package, t = shelf.package, shelf.t
-    order = {region: rank for rank, region in enumerate(NORTH_TO_SOUTH)}
     found = [("VN", t("Whole country"), [package.places["VN"]])]
-    for region in sorted(package.regions, key=lambda region: order.get(region, len(order))):
+    for region in package.places.north_to_south:
         places = [place for place in package.places.provinces if place.region == region]
         name = package.regions[region][t.language != "vi"]
         found.append((region, name, sorted(places, key=lambda place: place.gso)))

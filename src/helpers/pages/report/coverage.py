@@ -132,10 +132,8 @@ def _regions(seen: set[str], page: Page[Snapshot]) -> list[Group]:
     """Provinces that have figures under the names of their regions, from north to south, then by name."""
     package, language = page.snapshot.package, 0 if page.language == "vi" else 1
     provinces = sorted(package.places.provinces, key=lambda place: alphabetical(place.name_vi))
-    north = {place.region: min(other.tile[0] for other in provinces if other.region == place.region)
-             for place in provinces}  # fmt: skip
     groups: list[Group] = []
-    for region in sorted(north, key=lambda name: (north[name], name)):
+    for region in package.places.north_to_south:
         places = [place for place in provinces if place.region == region and place.code in seen]
         groups += [(package.regions[region][language], places)] if places else []
     return groups

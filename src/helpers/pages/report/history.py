@@ -119,19 +119,16 @@ def _heat(past: History, page: Page[Snapshot]) -> HeatMap:
     places = sorted(
         (snapshot.package.places[area] for area in past.areas), key=lambda place: alphabetical(place.name_vi)
     )
-    north = {place.region: min(other.tile[0] for other in snapshot.package.places.provinces
-                               if other.region == place.region) for place in places}  # fmt: skip
-    groups = tuple(
-        (
-            snapshot.package.regions[region][0 if page.language == "vi" else 1],
-            tuple(_row(place.code, past, time, page.writer) for place in places if place.region == region),
-        )
-        for region in sorted(north, key=lambda name: (north[name], name))
-    )
+    groups = []
+    for region in snapshot.package.places.north_to_south:
+        rows = tuple(_row(place.code, past, time, page.writer) for place in places if place.region == region)
+        groups += [(snapshot.package.regions[region][page.language != "vi"], rows)] if rows else []
     start = Quarter(past.years[0], 1).ordinal
     border = Quarter.of(BREAK).ordinal - start + 0.5
     end = snapshot.quarter.ordinal - start + 1
-    return HeatMap(groups, past.years, end, numbers(page.writer), border if 0.5 < border < end else None, _sign(past))
+    return HeatMap(
+        tuple(groups), past.years, end, numbers(page.writer), border if 0.5 < border < end else None, _sign(past)
+    )
 
 
 def _row(area: str, past: History, time: tuple[Quarter, ...], writer: Writer) -> HeatRow:
