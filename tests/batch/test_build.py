@@ -272,8 +272,8 @@ def test_a_check_that_is_stopped_ends_as_a_build_that_is_stopped(project, monkey
     def stop(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("helpers.cli._problems", stop)
-    monkeypatch.setattr("helpers.cli._findings", stop)
+    monkeypatch.setattr("helpers.cli.building._problems", stop)
+    monkeypatch.setattr("helpers.cli.building.findings", stop)
     for done in (dvctt(*TWO), CliRunner().invoke(app, ["check"])):
         assert done.exit_code == 130
         assert "stopped; what is done is kept" in done.output

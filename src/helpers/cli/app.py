@@ -1,0 +1,65 @@
+"""The command line itself: its options, how it may be stopped, and what becomes of an error."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from helpers.batch.arguments import Version
+from helpers.batch.console import say
+from helpers.batch.environment import ensure_home
+from helpers.errors import HelpersError, summarize
+
+
+class _Commands(TyperGroup):
+    """All commands, each of which may be stopped by Ctrl-C at any time: one line, and an exit code of its own."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("stopped; what is done is kept, and the next run goes on from there")
+            raise typer.Exit(130) from None
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help="Reports on Vietnam's online public services, one per province and quarter.",
+    epilog="Exit codes. 0: all done. 1: some reports or rows failed, the rest is done; or differences were found. "
+    "2: the request, the data package or a file is wrong, or dvctt cannot run here; nothing was built. "
+    "130: stopped; what is done is kept.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+#: Environment variable that asks for the calls of an error that nobody foresaw.
+TRACEBACK = "DVCTT_TRACEBACK"
+
+
+@app.callback()
+def root(asked: Version = False) -> None:
+    """Options of the command line itself."""
+
+
+def main() -> None:
+    """Run the command line. Whatever goes wrong becomes one line and exit code 2, with the calls only if asked for."""
+    for stream in (sys.stdout, sys.stderr):  # a console of another code page cannot write every letter, a file can
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    ensure_home()
+    try:
+        app()
+    except HelpersError as error:
+        say(str(error))
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
+    else:
+        return
+    sys.exit(2)
