@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.peers import EarlierPeers, PeerSet, earlier_peers, peer_set
 from helpers.analysis.precedence import latest
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.stacks import Growth, growths
 from helpers.data.codes import Kind
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
@@ -39,10 +40,36 @@ class SelectionSnapshot:
         return tuple(item for member in self.members for item in member.figures)
 
     @cached_property
+    def grown(self) -> tuple[tuple[Snapshot, Growth], ...]:
+        """Counts of distinct services over time, of each province that has one.
+
+        Those that count a service once for each unit would look like more services than there are.
+        """
+        found = ((member, next(filter(_distinct, growths(member)), None)) for member in self.members)
+        return tuple((member, growth) for member, growth in found if growth)
+
+    @cached_property
+    def shown(self) -> tuple[Observation, ...]:
+        """The figures that the page shows, each once; what is known of one province alone is in its own report."""
+        rows = [item for _, growth in self.grown for item in growth.rows]
+        rows += [item for found in self.headlines.values() for item in found.values()]
+        rows += [item for found in self.earlier for item in found.peers.comparable]
+        rows += [item for group in self._contradictions for item in group]
+        wanted = {item.id for item in rows}
+        return tuple(item for item in self.figures if item.id in wanted)
+
+    @property
+    def _contradictions(self) -> Iterator[tuple[Observation, ...]]:
+        for member in self.members:
+            yield from ((found.printed,) for found in member.discrepancies)
+            yield from ((found.part, found.whole) for found in member.excesses)
+            yield from (found.items for found in member.conflicts)
+
+    @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of these figures, numbered from the headlines on."""
         leading = (item for member in self.members for item in member.headlines)
-        names = dict.fromkeys(item.source for item in (*leading, *self.figures))
+        names = dict.fromkeys(item.source for item in (*leading, *self.shown))
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
     @cached_property
@@ -103,3 +130,7 @@ class SelectionSnapshot:
     def end(self) -> date:
         """Last day of the quarter."""
         return self.quarter.end
+
+
+def _distinct(growth: Growth) -> bool:
+    return bool(growth.rows) and not growth.repeated

@@ -24,7 +24,7 @@ def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt, number: Num
         "provinces": list(snapshot.selection.codes),
         "quarter": str(snapshot.quarter),
         "language": page.language,
-        "figures": figures_data(snapshot.figures, snapshot.package, number),
+        "figures": figures_data(snapshot.shown, snapshot.package, number),
         "measures": [
             {
                 "indicator": found.indicator.id,
