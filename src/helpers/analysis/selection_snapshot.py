@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from helpers.analysis.consistency import is_contradicted
+from helpers.analysis.edition import Edition
 from helpers.analysis.peers import EarlierPeers, PeerSet, earlier_peers, peer_set
 from helpers.analysis.precedence import latest
 from helpers.analysis.snapshot import Snapshot
@@ -15,17 +16,15 @@ from helpers.analysis.stacks import Growth, growths
 from helpers.data.codes import Kind
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
-from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.selection import Selection
 from helpers.data.sources import Source
 
 
 @dataclass(frozen=True, eq=False)
-class SelectionSnapshot:
+class SelectionSnapshot(Edition):
     """What a comparison rests on: the figures of its provinces, and nothing else."""
 
-    package: Package
     selection: Selection
     quarter: Quarter
 
@@ -64,6 +63,11 @@ class SelectionSnapshot:
             yield from ((found.printed,) for found in member.discrepancies)
             yield from ((found.part, found.whole) for found in member.excesses)
             yield from (found.items for found in member.conflicts)
+
+    @cached_property
+    def left_out(self) -> tuple[Observation, ...]:
+        """The figures of all provinces that are not shown: not published by the day asked for."""
+        return tuple(item for member in self.members for item in member.left_out)
 
     @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
@@ -113,11 +117,12 @@ class SelectionSnapshot:
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
         names = {item.indicator for item in self.figures} | set(self._measures)
-        rows: list[object] = [self.package.version, self.quarter, self.selection]
+        rows: list[object] = [self.package.version, self.known_by, self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values()), *self.package.events]
         rows += [row for name, row in self.package.indicators.items() if name in names]
         rows += self.package.bodies_named(self.figures, (source for _, source in self.cited.values()))
         rows += self.package.places.groups
+        rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
         rows += self.package.presentation.placement
         return hashed(rows)
 
