@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from helpers.data.version import fault
 from helpers.errors import DataError
 from helpers.intake.admission import Admission, admit
 from helpers.intake.insertion import Ids, inserted, prefix_of, rows_of
-from helpers.intake.ledger import LAST, added, commit, undo
+from helpers.intake.ledger import LAST, Change, added, commit, undo
 from helpers.intake.proposal import COLUMNS, Proposal, to_csv
 from helpers.intake.reading import Reading
 from helpers.intake.rejects import read_proposals, rejected_text
@@ -103,6 +104,14 @@ def test_no_bad_row_goes_in_or_keeps_a_good_one_out(project: Project, changed: d
     assert [row.cells["indicator"] for row in found.taken] == ["services_l3"]
     assert re.search(reason, found.rejected[0].reason), found.rejected[0].reason
     assert len(found.rejected) == 1 and found.files.hash != found.before.hash
+
+
+def test_no_two_rows_that_break_a_rule_alike_pass_for_one(project: Project) -> None:
+    early = [
+        Proposal(code, "services_full", "40", period_end="2020-08-05", source=SOURCE) for code in ("VN-34", "VN-01")
+    ]
+    found = _taken(project, *early, FIGURE)
+    assert len(found.rejected) == 2 and [row.proposal for row in found.taken] == [FIGURE]
 
 
 def test_no_part_above_its_whole_goes_in_though_each_row_is_right_alone(project: Project) -> None:
@@ -237,3 +246,22 @@ def test_no_line_of_a_table_changes_when_rows_are_put_in(tmp_path: Path) -> None
     head, first, new, last = inserted("observations", table, [row]).splitlines(keepends=True)
     assert (head, first, new) == (table.splitlines(True)[0], table.splitlines(True)[1], b"c,VN,x,2020-01-01,all\r\n")
     assert last.startswith(b"b,VN,y")
+
+
+def test_no_accepted_warning_that_holds_no_longer_keeps_figures_out(project: Project) -> None:
+    before = DataFiles.read(project.data)
+    accepted = {row["figure"]: row for row in project.rows("accepted") if row["rule"] == "far_in_time"}
+    figures = {item.id: item for item in load(before).observations}
+    for name in accepted:
+        item = figures[name]
+        day = item.period_end - timedelta(days=1)
+        near = Proposal(item.area, item.indicator, str(item.value), tier=item.tier, unit_name=item.unit_name,
+                        scope=item.scope, period_end=str(day), source=SOURCE)  # fmt: skip
+        found = _taken(project, near)
+        if found.lapsed:
+            break
+    assert found.lapsed[0].startswith(f"{name},far_in_time") and _errors(found.files) == []
+    changes = [Change("accepted", line, "") for line in found.lapsed]
+    rows = {"observations": [row.cells for row in found.taken]}
+    commit(found.before, found.files, [*added(found.before, rows), *changes])
+    assert undo(DataFiles.read(project.data))[0].hash == before.hash

@@ -97,6 +97,9 @@ def _tell(found: Admission, reading: Reading) -> None:
         values = f"{new['value']} ({new['source']}), already {old['value']} ({old['source']}, {old['id']})"
         out(f"conflict: {new['area']} {new['indicator']} {day}: {values}; both are kept")
     _tell_more(found.conflicts, "conflict")
+    for line in found.lapsed[:MOST]:
+        out(f"accepted.csv: taken out, since the rule finds another thing beside the new figures: {line}")
+    _tell_more(found.lapsed, "accepted.csv")
     for warning in found.warnings[:MOST]:
         out(str(warning))
     _tell_more(found.warnings, "warning")
@@ -124,7 +127,7 @@ def _tell_pages(found: Admission) -> None:
 def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
     from helpers.batch.files import write
     from helpers.data.package import load
-    from helpers.intake.ledger import added, commit
+    from helpers.intake.ledger import Change, added, commit
     from helpers.intake.rejects import rejected_file, rejected_text
 
     if found.rejected:
@@ -140,7 +143,8 @@ def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
     rows: dict[str, list[dict[str, str]]] = {}
     for row in found.taken:
         rows.setdefault(row.table, []).append(dict(row.cells))
-    new = commit(found.before, found.files, added(found.before, rows))
+    changes = [*added(found.before, rows), *(Change("accepted", line, "") for line in found.lapsed)]
+    new = commit(found.before, found.files, changes)
     out(
         f"{new.folder}: {len(found.taken)} rows written, version {load(new).version}; dvctt import --undo takes it back"
     )

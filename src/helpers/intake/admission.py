@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpers.analysis.trial import unshown
+from helpers.data.checking.acceptance import FILE as ACCEPTED
 from helpers.data.checking.checks import examine_tables
 from helpers.data.checking.meaning import examine_rows
 from helpers.data.checking.problem import Problem
 from helpers.data.files import DataFiles
-from helpers.data.package import load
+from helpers.data.package import Package, load
 from helpers.errors import DataError
 from helpers.intake.filling import OBSERVATIONS, TARGETS, Filling, UnfitError
-from helpers.intake.insertion import Ids, inserted, rows_of, with_rows
+from helpers.intake.insertion import Ids, inserted, lines_of, rows_of, with_rows
 from helpers.intake.matching import Conflict, Known
 from helpers.intake.proposal import Proposal
 from helpers.intake.reading import Reading, Rejected
 
 TABLES = (OBSERVATIONS, TARGETS)
+#: Problems by figure and rule.
+Found = dict[tuple[str, str, Problem], Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Admission:
     empty: int = 0
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    lapsed: tuple[str, ...] = ()  # lines of accepted.csv that hold no longer, since a rule finds another thing now
 
     @property
     def skipped(self) -> int:
@@ -66,13 +70,14 @@ def admit(files: DataFiles, reading: Reading, source: str = "") -> Admission:
     warnings = work.hold_together()
     return Admission(
         files,
-        with_rows(files, work.tables()),
+        with_rows(work.files, work.tables()),
         tuple(work.rows.values()),
         (*reading.rejected, *work.rejected),
         work.duplicates,
         reading.skipped,
         tuple(conflict for conflict in work.conflicts if conflict.new["id"] in work.rows),
         tuple(warnings),
+        tuple(work.lapsed),
     )
 
 
@@ -86,6 +91,7 @@ class _Work:
     rejected: list[Rejected] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     duplicates: int = 0
+    lapsed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.filling = Filling(load(self.files), self.source)
@@ -94,9 +100,9 @@ class _Work:
         self.ids = Ids(row["id"] for found in rows.values() for row in found)
 
     @cached_property
-    def before(self) -> frozenset[Problem]:
+    def before(self) -> Found:
         """What is wrong or doubtful in the rows that are there."""
-        return frozenset((*examine_rows(self.files), *unshown(self.filling.package)))
+        return _found(self.filling.package.files, self.filling.package)
 
     def take(self, proposal: Proposal) -> None:
         try:
@@ -121,7 +127,7 @@ class _Work:
         self.rows[cells["id"]] = NewRow(table, cells, proposal)
 
     def reject(self, proposal: Proposal, reason: str) -> None:
-        self.rejected.append(Rejected(asdict(proposal), proposal.place, reason))
+        self.rejected.append(Rejected(proposal.cells, proposal.place, reason))
 
     def drop(self, reasons: Mapping[str, list[str]]) -> None:
         """Rows that break a rule are taken out, with all that they break."""
@@ -143,12 +149,23 @@ class _Work:
         """The rules of several rows, until none that is left breaks one; the new warnings."""
         while self.rows:
             files = with_rows(self.files, self.tables())
-            found = {*examine_rows(files), *unshown(load(files))} - self.before
-            wrong = self._own(problem for problem in found if not problem.warning)
+            now = _found(files, load(files))
+            found = sorted(now[key] for key in now.keys() - self.before.keys())
+            wrong = [problem for problem in found if not problem.warning]
             if not wrong:
-                return sorted(problem for problem in found if problem.warning)
-            self.drop(wrong)
+                return [problem for problem in found if problem.warning]
+            stale = [problem.row for problem in wrong if problem.file == ACCEPTED]
+            self.drop(self._own([problem for problem in wrong if problem.file != ACCEPTED]))
+            self._lapse(stale)
         return []
+
+    def _lapse(self, rows: Sequence[int]) -> None:
+        """Acceptances that hold no longer are taken out, by their rows: what they silenced is a warning again."""
+        if rows:
+            lines = lines_of(self.files.contents[ACCEPTED])
+            self.lapsed += [lines[row - 1].rstrip("\r\n") for row in rows]
+            kept = "".join(line for number, line in enumerate(lines, start=1) if number not in rows)
+            self.files = DataFiles(self.files.folder, {**self.files.contents, ACCEPTED: kept.encode()})
 
     def _own(self, problems: Iterable[Problem]) -> dict[str, list[str]]:
         """The reasons against each new row; DataError for a problem that is none of a new row."""
@@ -164,6 +181,12 @@ class _Work:
         if others and not found:
             raise DataError(_unfit(self.files, others))
         return found
+
+
+def _found(files: DataFiles, package: Package) -> Found:
+    """What the rows of a package break together, figure by figure: problems of two figures can read alike."""
+    problems = (*examine_rows(files, package), *unshown(package))
+    return {(problem.id, problem.rule, problem): problem for problem in problems}
 
 
 def reason_of(problem: Problem) -> str:

@@ -17,6 +17,7 @@ ORDER = {
     "observations": ("area", "indicator", "period_end", "tier"),
     "targets": ("area", "indicator", "due"),
     "sources": ("id",),
+    "accepted": ("figure", "rule"),
     "corrections": ("figure", "when"),
 }
 #: Letters of an id that tell the source.
@@ -32,7 +33,7 @@ def line_of(columns: Sequence[str], cells: Mapping[str, str]) -> str:
 
 def header_of(content: bytes) -> list[str]:
     """The columns of a table that passed the check."""
-    return next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    return next(csv.reader([content.partition(b"\n")[0].decode("utf-8-sig")]))
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -40,9 +41,14 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a table with their ends; nothing but a line feed ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", content.decode("utf-8"))
+
+
 def inserted(table: str, content: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
     """A table with more rows, each after those that sort before it. A row is one line: no cell has a line's end."""
-    head, *lines = re.findall(r"[^\n]*\n|[^\n]+", content.decode("utf-8"))
+    head, *lines = lines_of(content)
     end = "\r\n" if head.endswith("\r\n") else "\n"
     columns = header_of(content)
     keys = [_key(table, row) for row in rows_of(content)]
@@ -101,7 +107,7 @@ def with_rows(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]])
 
 def replaced(table: str, content: bytes, pairs: Iterable[tuple[str, str]]) -> bytes:
     """A table with lines replaced by others, or taken out for an empty one; DataError for a line that is not there."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", content.decode("utf-8"))
+    lines = lines_of(content)
     bare = {line.rstrip("\r\n"): number for number, line in enumerate(lines)}
     again = []
     for old, new in pairs:

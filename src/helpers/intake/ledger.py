@@ -107,8 +107,5 @@ def _write(before: DataFiles, after: DataFiles, others: Mapping[str, bytes | Non
 
 def added(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Change]:
     """The changes that new rows make."""
-    return [
-        Change(table, "", line_of(header_of(files.contents[f"{table}.csv"]), row))
-        for table, found in rows.items()
-        for row in found
-    ]
+    heads = {table: header_of(files.contents[f"{table}.csv"]) for table in rows}
+    return [Change(table, "", line_of(heads[table], row)) for table, found in rows.items() for row in found]

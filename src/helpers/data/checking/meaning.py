@@ -12,7 +12,7 @@ from helpers.data.checking.problem import Problem
 from helpers.data.checking.provenance import doubtful
 from helpers.data.checking.share_plausibility import improbable_shares
 from helpers.data.files import DataFiles, Folder
-from helpers.data.package import load
+from helpers.data.package import Package, load
 from helpers.data.regimes import RegimePeriod
 from helpers.data.tables import read_rows, read_typed
 
@@ -20,9 +20,12 @@ from helpers.data.tables import read_rows, read_typed
 _STRICTER = 2.0
 
 
-def examine_rows(folder: DataFiles) -> Iterator[Problem]:
-    """Every error and warning of a package whose cells can all be read; rows are left to be found by their ids."""
-    package = load(folder)
+def examine_rows(folder: DataFiles, package: Package | None = None) -> Iterator[Problem]:
+    """Every error and warning of a package whose cells can all be read; rows are left to be found by their ids.
+
+    ``package``: what the files hold, where that was read already.
+    """
+    package = package or load(folder)
     regimes = {item.id: item for item in read_typed(folder, "regimes", RegimePeriod)}
     rules = (improbable_counts, improbable_shares, doubtful, unsaid_coverage)
     found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
