@@ -20,14 +20,14 @@ from helpers.intake.grids.grid import Cell, FileError, grid
 from helpers.intake.grids.opening import grids
 from helpers.intake.tables.mapping import Mapping, to_csv
 from helpers.intake.tables.meaning import meanings
-from helpers.intake.tables.reader import Given, TableReading, read_file, read_tables
+from helpers.intake.tables.reader import Options, TableReading, read_file, read_tables
 
 OFFICES = Path(__file__).parent / "offices"
 PACKAGE = load(ROOT / "data")
 MEANINGS = meanings(PACKAGE)
 
 
-def read(text: str, given: Given | None = None) -> TableReading:
+def read(text: str, given: Options | None = None) -> TableReading:
     return read_tables(read_text(text), PACKAGE, given)
 
 
@@ -105,9 +105,9 @@ def test_no_district_or_agency_becomes_its_province() -> None:
         ("VN-34", "Huyện Cam Lâm", "district"), ("VN-34", "Sở Y tế", "agency"), ("VN-34", "Phường Lộc Thọ", "commune"),
     }  # fmt: skip
     assert (len(found.reading.proposals), found.reading.skipped) == (6, 2)
-    nowhere = read("STT,Đơn vị,Hồ sơ tiếp nhận\n1,Sở Y tế,200\n2,Sở Nội vụ,100\n", Given(period="2020Q3"))
+    nowhere = read("STT,Đơn vị,Hồ sơ tiếp nhận\n1,Sở Y tế,200\n2,Sở Nội vụ,100\n", Options(period="2020Q3"))
     assert all("Give --area" in reason for reason in reasons(nowhere))
-    given_area = Given(period="2020Q3", area="khanh hoa")
+    given_area = Options(period="2020Q3", area="khanh hoa")
     assert len(read("STT,Đơn vị,Hồ sơ tiếp nhận\n1,Sở Y tế,200\n2,Sở Nội vụ,100\n", given_area).reading.proposals) == 2
 
 
@@ -147,7 +147,7 @@ def test_no_stored_date_above_a_column_is_taken_for_a_number() -> None:
     sheet.append(["Khánh Hòa", 391, "403"])
     file = io.BytesIO()
     book.save(file)
-    found = read_tables(grids(file.getvalue()), PACKAGE, Given(indicator="services_l4"))
+    found = read_tables(grids(file.getvalue()), PACKAGE, Options(indicator="services_l4"))
     periods = [(p.value, p.period_end, p.date_precision) for p in found.reading.proposals]
     assert periods == [("391", "2020-09-30", "day"), ("403", "2020-12-31", "month")]
 
@@ -169,14 +169,14 @@ def test_no_stored_date_above_a_column_is_taken_for_a_number() -> None:
     ids=range(7),
 )
 def test_no_figure_with_two_readings_is_read_by_guess(text: str, said: str) -> None:
-    found = read(text, Given(period="2020"))
+    found = read(text, Options(period="2020"))
     assert any(re.search(said, reason) for reason in reasons(found)), reasons(found)
 
 
 def test_no_figure_without_a_period_is_dated() -> None:
     table = "Province,Mức độ 4\nHà Nội,3\n"
     assert "Give --period" in reasons(read(table))[0]
-    assert figures(read(table, Given(period="Quý III/2020")))[0][4] == "2020-09-30"
+    assert figures(read(table, Options(period="Quý III/2020")))[0][4] == "2020-09-30"
     two = read(f"So sánh quý I/2020 và quý II/2020\n{table}")
     assert "the title names several periods" in reasons(two)[0]
     assert "Give --period" in reasons(read(f"Kèm theo Công văn số 5 ngày 20/10/2020\n{table}"))[0]
@@ -219,7 +219,7 @@ def test_no_question_is_asked_twice_of_one_form(tmp_path: Path) -> None:
     file.write_text(
         text.replace("Số đã lên mạng,,", "Số đã lên mạng,services_l4,").replace("Dân số,,", "Dân số,-,"), "utf-8"
     )
-    again = read(table.format("II"), Given(mapping=Mapping.read(file, PACKAGE)))
+    again = read(table.format("II"), Options(mapping=Mapping.read(file, PACKAGE)))
     assert figures(again) == [("VN-HN", "services_l4", "3", "", "2020-06-30")]
     assert (reasons(again), again.reading.skipped) == ([], 1)
     file.write_text("header,indicator\nx,services_l5\n", "utf-8")

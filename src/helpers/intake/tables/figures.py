@@ -173,11 +173,14 @@ class Table:
 
 
 def _rejected(figure: Figure, reason: str) -> Rejected:
+    """With the cells that are known, so that a person corrects the others and reads the file of them."""
+    known = figure.measure.indicator
+    times = figure.period.cells(known.kind if known else "stock") if figure.period else {"period_end": ""}
     cells = {
-        "area": figure.whose.area, "unit_name": figure.whose.unit_name, "indicator": figure.header,
-        "value": figure.cell.text, "period_end": figure.period.end.isoformat() if figure.period else "",
+        "area": figure.whose.area, "unit_name": figure.whose.unit_name, "tier": figure.whose.tier,
+        "indicator": known.id if known else figure.header, "value": figure.cell.text,
     }  # fmt: skip
-    return Rejected({**cells, **figure.copied}, figure.place, reason)
+    return Rejected({**cells, **times, **figure.copied}, figure.place, reason)
 
 
 def _judge(figures: list[Figure], counted: Counted) -> None:

@@ -50,6 +50,14 @@ class Mapping:
         return self._known.get(fold(header)) or None
 
     @classmethod
+    def joined(cls, parts: Iterable[Mapping]) -> Mapping:
+        """Several as one; of a header that several have, the last one's meaning holds, if it has any."""
+        whole = cls()
+        for part in parts:
+            whole._known.update({header: indicator for header, indicator in part._known.items() if indicator})
+        return whole
+
+    @classmethod
     def read(cls, file: File, package: Package) -> Mapping:
         """Read a file of mappings; DataError for another table, RequestError for an indicator that is not there."""
         try:

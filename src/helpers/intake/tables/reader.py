@@ -23,7 +23,7 @@ from helpers.intake.tables.rows import Labels
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Options:
     """What a person says of a whole file: area and period where the file says none, a measure, confirmed headers."""
 
     area: str = ""
@@ -40,7 +40,7 @@ class TableReading:
     headings: tuple[Heading, ...]
 
 
-def read_file(path: Path, package: Package, given: Given | None = None) -> TableReading:
+def read_file(path: Path, package: Package, given: Options | None = None) -> TableReading:
     """Read a file of tables; FileError if it cannot be read or has no figure, RequestError for what was given."""
     found = read_tables(read_grids(path), package, given)
     if not found.reading.read:
@@ -49,9 +49,9 @@ def read_file(path: Path, package: Package, given: Given | None = None) -> Table
     return found
 
 
-def read_tables(grids: Iterable[Grid], package: Package, given: Given | None = None) -> TableReading:
+def read_tables(grids: Iterable[Grid], package: Package, given: Options | None = None) -> TableReading:
     """Read grids of cells; accepted, rejected and skipped are all that was read."""
-    reader = _Reader(package, given or Given())
+    reader = _Reader(package, given or Options())
     for grid in grids:
         reader.take(grid)
     counted = reader.counted
@@ -62,7 +62,7 @@ def read_tables(grids: Iterable[Grid], package: Package, given: Given | None = N
 class _Reader:
     """Reads one grid after the other; a header keeps its meaning from sheet to sheet."""
 
-    def __init__(self, package: Package, given: Given) -> None:
+    def __init__(self, package: Package, given: Options) -> None:
         self._package, self._given = package, given
         self._meanings, self._labels = meanings(package), Labels(package.places)
         self._area = package.places.find(given.area).code if given.area else ""

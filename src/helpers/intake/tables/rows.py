@@ -62,7 +62,9 @@ class Labels:
             return Whose(skip=True)
         near = self._places.nearest(text)
         told = f"; nearest: {near.name_vi} ({near.code})" if near else ""
-        return Whose(problem=f"area: found {text!r}; allowed: the country or one of 63 provinces (dvctt list){told}")
+        return Whose(
+            text, problem=f"area: found {text!r}; allowed: the country or one of 63 provinces (dvctt list){told}"
+        )
 
     def unit(self, text: str, area: str, title: str) -> Whose:
         """The office or the place below a province of a label. ``title``: of its column, which may say the tier."""
@@ -71,7 +73,7 @@ class Labels:
             return Whose(skip=True)
         if not area:
             told = f"area: {name!r} is no province, and no title names the one that it lies in. Give --area."
-            return Whose(problem=told)
+            return Whose(unit_name=name, problem=told)
         if self._code(text) == area:
             return Whose(area)
         return Whose(area, name, _tier(name, title))
