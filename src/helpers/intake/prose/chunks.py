@@ -29,6 +29,7 @@ class Chunk:
     blocked: bool = False
     linked: bool = False
     base_number: int = 0
+    unknown: int = 0
 
     def phrase(self) -> Phrase:
         """What was understood."""
@@ -40,17 +41,28 @@ class Chunk:
         if item.kind == "noun":
             noun, _, word = item.value.partition("+")
             self.noun = self.noun or noun
-            if word and noun == self.noun:
+            if word and (noun == self.noun or self.noun == "procedure"):
                 self.words.add(word)
+            elif word and self.noun == "dossier":
+                self.words.add("of_services")
         elif item.kind == "level":
             self.levels |= item.value
         else:
             self.words.add(item.value)
 
+    def note(self, item: Item) -> None:
+        """Take in what stands beside: names, times, words that are not known or make it another thing."""
+        if item.kind in _SUBJECTS:
+            self.subjects.append(item)
+        elif item.kind == "time":
+            self.times.append(item)
+        self.unknown += item.kind == "word"
+        self.blocked = self.blocked or item.kind == "stop"
+
     @property
     def says(self) -> bool:
         """True if it says what is measured."""
-        return bool(self.noun or self.levels or self.words - {"share", "total", "provide", "portal", "list"})
+        return bool(self.noun or self.levels or self.words - {"share", "total", "provide", "portal", "list", "system"})
 
 
 def number_soon(items: Sequence[Item], start: int, within: int = 4) -> bool:
@@ -84,7 +96,8 @@ class _Behind:
         item, chunk = self.items[at], self.chunk
         if item.value == "bare" and not number_soon(self.items, at + 1, 1):
             return True
-        if item.kind == "of" or (self.percent and item.value == "total" and not chunk.noun):
+        stroke = item.kind == "mark" and item.value == "/" and number_soon(self.items, at + 1, 1)
+        if stroke or item.kind == "of" or (self.percent and item.value == "total" and not chunk.noun):
             return self._out_of(at)
         if item.kind in {"noun", "feat", "level"}:
             self.target.add(item)
@@ -93,7 +106,8 @@ class _Behind:
         elif item.kind == "time":
             chunk.times.append(item)
         elif item.kind == "ellipsis":
-            return not chunk.noun
+            follows = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+            return not chunk.noun or follows in {"level", "toward", "word", "fn"}
         elif item.kind == "stop":
             chunk.blocked = chunk.blocked or self.target is chunk
         elif item.kind in {"thing", "goal"}:
@@ -146,6 +160,8 @@ def _joins(item: Item) -> bool:
 def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     """Whether a phrase ends before an item."""
     item = items[at]
+    if item.kind == "part" and items[at - 1].kind == "number" and not chunk.says:
+        return False  # "242,828 of these"
     if item.kind in {"number", "part", "change", "vs", "multiple", "source"}:
         return True
     if item.kind == "mark":
@@ -156,7 +172,9 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     if item.kind == "and":
         return number_soon(items, at + 1)
     if item.kind == "copula":
-        passive = [other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless"}]
+        passive = [
+            other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}
+        ]
         return not (passive[:1] == ["feat"] and not number_soon(items, at + 1))
     return False
 
@@ -178,12 +196,8 @@ def before(items: Sequence[Item], low: int, index: int) -> Chunk:
             chunk.linked = False
         elif item.kind == "copula" or (item.kind == "mark" and item.value == ":"):
             chunk.linked = True
-        elif item.kind == "stop":
-            chunk.blocked = True
-        elif item.kind in _SUBJECTS:
-            chunk.subjects.append(item)
-        elif item.kind == "time":
-            chunk.times.append(item)
+        else:
+            chunk.note(item)
     chosen = chunk if chunk.says or not last.says else _continued(last, chunk)
     chosen.end = index
     return chosen
@@ -203,11 +217,19 @@ def _begins(items: Sequence[Item], at: int, index: int, chunk: Chunk, *, in_base
         return not ("share" in chunk.words and not chunk.noun)
     if item.value == "total" and item.kind == "feat":
         return bool(chunk.noun) and not in_base
-    if item.kind == "mark" and item.value in ";(":
+    if item.kind == "mark" and item.value in "()" and _of_base(items, at):
+        return False
+    if item.kind == "mark" and item.value in ";()":
         return True
     if (item.kind == "mark" and item.value == ",") or item.kind in {"part", "change"}:
         following = items[at + 1 : index]
         says = any(other.kind == "noun" or other.value == "share" for other in following)
         joined = item.kind == "mark" and at + 1 < index and _joins(items[at + 1]) and not says
-        return says or (item.kind != "mark") or (not joined and chunk.linked)
+        return says or (item.kind != "mark") or (not joined and (chunk.linked or items[at + 1].kind == "feat"))
     return False
+
+
+def _of_base(items: Sequence[Item], at: int) -> bool:
+    """Whether a bracket only says what a share is of: "the rate (of all dossiers) is"."""
+    opened = next((back for back in range(at, -1, -1) if items[back].value == "("), -1)
+    return opened >= 0 and opened + 1 < len(items) and items[opened + 1].kind == "of"

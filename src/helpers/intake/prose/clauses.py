@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.data.codes import Qualifier
-from helpers.data.indicators import Indicator
 from helpers.intake.prose.chunks import Chunk, before, behind
-from helpers.intake.prose.combining import alike, joined, narrowed, told_base
-from helpers.intake.prose.context import Context, Subject, counts_as_subject, period_of, subject_of, until
+from helpers.intake.prose.context import Subject, counts_as_subject, period_of, subject_of, until
+from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared
-from helpers.intake.prose.periods import Period
+from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.scanner import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure as a sentence says it."""
-
-    indicator: str
-    value: Decimal
-    subject: Subject
-    phrase: Phrase
-    percent: bool
-    start: int
-    end: int
-    upper: Decimal | None = None
-    qualifier: str = Qualifier.EXACT
-    goal: str = ""
-    period: Period | None = None
-    as_at: bool = False
-    carried: bool = False
-    doubts: tuple[str, ...] = field(default=())
+def _lists(item: Item) -> bool:
+    """Whether an item joins the names of a list."""
+    return item.kind == "and" or (item.kind == "mark" and item.value in ",:")
 
 
-class Sentence:
+class Sentence(Measuring):
     """A sentence being read from left to right."""
-
-    def __init__(self, text: str, items: Sequence[Item], context: Context, indicators: Mapping[str, Indicator]) -> None:
-        self.text, self.items, self.context, self.indicators = text, items, context, indicators
-        self.subject = Subject(context.home)
-        self.frame: Reading | None = None
-        self.opened: list[tuple[Subject, str, Reading | None]] = []
-        self.goal = context.goal
-        self.low = 0
-        self.seen = 0
 
     def readings(self) -> Iterator[Reading]:
         """The figures of the sentence that were understood."""
@@ -57,10 +31,18 @@ class Sentence:
             self._advance(index)
             right = behind(self.items, index, percent=item.value.percent)
             left = before(self.items, self.low, index)
+            if index in self.pairs:
+                paired = self.pairs[index]
+                if paired is None:
+                    continue
+                if isinstance(paired, Chunk):
+                    left = paired
+                else:
+                    self.subject = subject_of(paired, self.subject, self.context.home)
             if right.base_number:
                 bases.add(right.base_number)
             yield from self._figure(index, item, left, right)
-            self.low = max(right.end, index + 1)
+            self.low = max(self.low, right.end, index + 1)
         self._advance(len(self.items))
 
     def _advance(self, index: int) -> None:
@@ -70,20 +52,38 @@ class Sentence:
             if item.kind == "mark":
                 self._mark(item.value)
             elif item.kind in {"place", "here", "tier", "group", "office", "district"}:
-                if counts_as_subject(self.items, self.seen, self.text):
-                    self.subject = subject_of(item, self.subject, self.context.home)
+                self._name(item)
             elif item.kind == "goal":
                 self._aim(item)
             elif item.kind == "time" and item.value.is_now:
                 self.goal = ""
             self.seen += 1
 
+    def _name(self, item: Item) -> None:
+        """Take in a name: a list of offices or districts that a comma or "and" joins are several subjects."""
+        last, counted_last = self.named
+        between = self.items[last + 1 : self.seen]
+        one_list = item.kind in {"office", "district"} and last >= 0 and all(_lists(other) for other in between)
+        accepted = counted_last if one_list else counts_as_subject(self.items, self.seen, self.text)
+        self.named = (self.seen, accepted)
+        if not accepted:
+            return
+        self.subject = subject_of(item, self.subject, self.context.home)
+        if item.kind in {"office", "district"}:
+            self.several = [*(self.several if one_list else ()), self.subject]
+        else:
+            self.several = []
+
     def _aim(self, item: Item) -> None:
         if item.value == "reached":
             if self.text[item.start : item.end].lower() == "đã":
                 self.goal = ""
-        elif self.goal != "target":
+        elif self.goal != "target" and not self._said_of_dossiers():
             self.goal = item.value
+
+    def _said_of_dossiers(self) -> bool:
+        """Whether a word of a goal belongs to a noun, as in "hồ sơ yêu cầu giải quyết"."""
+        return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"}
 
     def _mark(self, mark: str) -> None:
         if mark == "(":
@@ -98,20 +98,31 @@ class Sentence:
         if right.blocked or (left.blocked and not right.noun):
             return
         if self._is_change(index) or self._is_multiple(index):
+            if left.noun:  # what has changed is what the levels behind are of
+                self.frame = self._reading(index, item, left.phrase(), right, "", ())
             return
         phrase = self._phrase(item, left, right, index)
         if phrase is None:
             return
+        phrase = self._with_level(phrase, index)
+        phrase = self._as_total(phrase, index, item)
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
         self.frame = made
-        if name in self.indicators:
-            yield made
+        if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
+            among = self.several if made.subject in self.several else [made.subject]
+            yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
+
+    def _restated(self, index: int) -> bool:
+        """Whether a goal is told as one that somebody has reached: whom it binds is not said then."""
+        near = self.items[max(0, index - 9) : index]
+        reached = [at for at, item in enumerate(near) if item.value == "reached"]
+        return bool(reached) and any(item.value == "target" for item in near[reached[0] :])
 
     def _out_of(self, made: Reading, item: Item, right: Chunk) -> Iterator[Reading]:
         """What the number behind the stroke, or behind "out of", counts."""
-        if item.value.is_of and item.value.second is not None and made.phrase.noun == "procedure":
+        if item.value.is_of and item.value.second and right.noun == "procedure" and made.subject.area:
             yield replace(made, indicator="services_total", value=item.value.second, qualifier=Qualifier.EXACT)
         if not right.base_number:
             return
@@ -128,53 +139,8 @@ class Sentence:
             words |= {"total"}
         base = Phrase(noun, words, own.levels)
         name = counted(base)
-        if name in self.indicators:
+        if name in self.indicators and made.subject.area:
             yield self._reading(right.base_number, other, base, own, name, ())
-
-    def _phrase(self, item: Item, left: Chunk, right: Chunk, index: int) -> Phrase | None:
-        """What a number measures: the phrase behind it, with the one before it that it is said of; or the frame's."""
-        if item.value.percent:
-            return self._share_phrase(left, right)
-        if not item.value.whole:
-            return None
-        own = right.phrase()
-        if right.noun:
-            if (left.noun and left.linked and alike(left.noun, right.noun)) or not left.noun:
-                own = joined(own, left.phrase())
-            elif (left.noun in SERVICES and right.noun in SERVICES) or left.noun == right.noun:
-                own = joined(own, replace(left.phrase(), words=left.phrase().words & {"total"}, levels=frozenset()))
-            return self._from_frame(own, index)
-        if left.noun and (left.linked or right.says or left.subjects):
-            return joined(left.phrase(), own)
-        if self.frame and (own.levels or own.words or left.levels or self.subject.tier != self.frame.subject.tier):
-            return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
-        return None
-
-    def _from_frame(self, own: Phrase, index: int) -> Phrase:
-        """A phrase behind "of which" keeps the levels of the whole where it names none of its own."""
-        near = self.items[self.low : index]
-        part = any(item.kind == "part" or (item.kind == "mark" and item.value == "(") for item in near)
-        if not part or not self.frame or own.noun not in SERVICES or self.frame.phrase.noun not in SERVICES:
-            return own
-        if own.levels or own.words & {"full", "partial", "online", "national", "with_dossiers"}:
-            return own
-        return replace(own, levels=self.frame.phrase.levels, words=own.words | self.frame.phrase.words)
-
-    def _share_phrase(self, left: Chunk, right: Chunk) -> Phrase | None:
-        base = right.base.phrase() if right.base and right.base.noun else None
-        if right.noun:
-            phrase = right.phrase()
-            if left.linked and left.noun and not right.says:
-                phrase = joined(left.phrase(), phrase)
-            return replace(phrase, base=base or Phrase(right.noun, frozenset(right.words & {"eligible", "financial"})))
-        if left.noun or left.words & {"payment", "ontime", "overdue"}:
-            phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
-            return replace(phrase, base=base or told_base(phrase))
-        if self.frame:
-            kept = self.frame.phrase
-            own = Phrase("", frozenset(left.words | right.words) - {"share"}, left.levels | right.levels)
-            return replace(narrowed(kept, own), base=base or (kept.base if self.frame.percent else told_base(kept)))
-        return None
 
     def _is_change(self, index: int) -> bool:
         """Whether a number says by how much something grew or fell."""

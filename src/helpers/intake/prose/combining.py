@@ -25,6 +25,8 @@ def narrowed(whole: Phrase, part: Phrase) -> Phrase:
     words = whole.words
     if part.words & _VERBS:
         words = words - _VERBS
+    if part.levels and "national" in words:  # a part of what is integrated is no number of services at a level
+        words = words | {"info"}
     if part.words & {"full", "partial", "info"} or part.levels:
         words = words - {"full", "partial", "total"}
     return Phrase(part.noun or whole.noun, words | part.words, part.levels or whole.levels, whole.base)
@@ -37,3 +39,12 @@ def told_base(phrase: Phrase) -> Phrase | None:
     if "eligible" in phrase.words or (phrase.noun == "procedure" and phrase.words & {"share"}):
         return Phrase(phrase.noun, frozenset(phrase.words & {"eligible"}))
     return None
+
+
+def own_base(phrase: Phrase) -> Phrase | None:
+    """What a share is of that stands before its noun: "97% of procedures" is of these; of services it may be any."""
+    if phrase.noun != "service":
+        return Phrase(phrase.noun, frozenset(phrase.words & {"eligible", "financial"}))
+    if "eligible" in phrase.words:
+        return Phrase("procedure", frozenset({"eligible"}))
+    return Phrase("service", frozenset({"online"})) if "payment" in phrase.words and "online" in phrase.words else None

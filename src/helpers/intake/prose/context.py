@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from helpers.data.codes import Tier
+from helpers.intake.prose.measures import Phrase
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.subjects import District, Office
@@ -30,6 +32,9 @@ class Context:
     period: Period | None = None
     today: Period | None = None
     goal: str = ""
+    everyone: bool = False
+    topic: Phrase | None = None
+    frame: Any = None  # the last reading of the sentence before
 
 
 def subject_of(item: Item, now: Subject, home: str) -> Subject:
@@ -76,6 +81,8 @@ def counts_as_subject(items: Sequence[Item], at: int, text: str) -> bool:
         return _acts(items, at, text)
     if item.kind == "group":
         return _is_of_all(items, at, text)
+    if item.kind == "district":
+        return not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("thuộc", "of", "của"))
     if item.kind == "here":
         return text[item.end : item.end + 4] != " uỷ " and (not before or before[-1].kind != "number")
     return not (before and before[-1].kind == "office" and item.kind == "tier")
@@ -110,6 +117,8 @@ _BESIDE = (
     "63",
     "sở,",
     "ngành,",
+    "những",
+    "một trong",
     "đứng đầu",
     "cổng",
     "cho các",
@@ -120,7 +129,9 @@ def _is_of_all(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether "the country" or "ministries" are those of whom the figure is, and no mere words beside it."""
     item = items[at]
     lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
-    if at and items[at - 1].kind in {"number", "tier"}:
+    if at and items[at - 1].kind in {"number", "tier", "group"}:
+        return False
+    if text[item.start : item.end].lower() == "địa phương" and not lead.endswith((";", ",", "do", "còn", "và", "(")):
         return False
     return not lead.endswith(_BESIDE)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from helpers.data.package import Package
 from helpers.intake.proposal import Proposal
-from helpers.intake.prose.clauses import Reading
+from helpers.intake.prose.figure import Reading
 
 #: How many figures of the text behind a total may be its parts.
 _NEAR = 6

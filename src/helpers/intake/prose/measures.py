@@ -47,7 +47,9 @@ def _dossiers(phrase: Phrase) -> str:
             return name
     if "postal" in words:
         return "dossiers_postal"
-    if "online" in words and "direct" not in words:
+    if "of_services" in words or (phrase.levels and "online" not in words):
+        return "dossiers_received_of_online_services" if "received" in words else ""
+    if words & {"online", "portal"} and "direct" not in words:
         return "dossiers_online"
     if "received" in words:
         return "dossiers_received"
@@ -55,15 +57,22 @@ def _dossiers(phrase: Phrase) -> str:
 
 
 def _services(phrase: Phrase) -> str:
-    words, level = phrase.words, _LEVELS.get(phrase.levels)
+    words = phrase.words
     if "upgrade" in words:
         return "services_l4_upgrade" if 4 in phrase.levels or not phrase.levels else ""
+    if "financial" in words and "payment" not in words:
+        return ""
     if "national" in words and words & {"integrated", "provide"}:
         return "services_on_national_portal"
     if "payment" in words:
         return "services_online_payment"
+    return _online_services(phrase)
+
+
+def _online_services(phrase: Phrase) -> str:
+    words = phrase.words
     if phrase.levels:
-        return f"services_{level}" if level else ""
+        return f"services_{_LEVELS[phrase.levels]}" if phrase.levels in _LEVELS else ""
     for word in ("full", "partial"):
         if word in words:
             return f"services_{word}"
@@ -71,8 +80,8 @@ def _services(phrase: Phrase) -> str:
         return "services_total_processes" if "total" in words else ""
     if "centre" in words and phrase.noun == "procedure":
         return "services_total_centre"
-    if "online" in words:
-        return "services_online_any"
+    if "online" in words:  # procedures that "are done online" may be those of a level that is named elsewhere
+        return "services_online_any" if phrase.noun == "service" else ""
     return "services_total" if "total" in words else ""
 
 
@@ -102,6 +111,8 @@ def _family(phrase: Phrase) -> str:
         return "dossiers_digitised_share" if phrase.noun == "dossier" else ""
     if phrase.noun in {"dossier", "transaction"} or (not phrase.noun and "payment" in words):
         return _dossier_family(words, phrase.levels)
+    if not phrase.noun and "online" in words and words & {"resolved", "submitted"}:
+        return _dossier_family(words, phrase.levels)
     return _service_family(phrase) if phrase.noun in SERVICES else ""
 
 
@@ -130,6 +141,8 @@ def _service_family(phrase: Phrase) -> str:
     for word in ("full", "partial"):
         if word in words:
             return f"share_{word}"
+    if "online" in words and phrase.base and "full" in phrase.base.words:
+        return "share_full"
     return "share_online_any" if "online" in words else ""
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from helpers.data.codes import Basis, Kind, Qualifier, Scope, StartStatus, Status
 from helpers.data.package import Package
 from helpers.intake.proposal import Proposal
-from helpers.intake.prose.clauses import Reading
+from helpers.intake.prose.figure import Reading
 
 #: How sure a reading is that nothing speaks against, and by how much each doubt lowers that.
 _SURE, _LESS = Decimal("0.9"), Decimal("0.15")

@@ -11,13 +11,15 @@ from datetime import date
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
-from helpers.intake.prose.clauses import Reading, Sentence
+from helpers.intake.prose.chunks import before
+from helpers.intake.prose.clauses import Sentence
 from helpers.intake.prose.context import Context
 from helpers.intake.prose.contradictions import with_doubts, with_totals
+from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.periods import Clock, Period
 from helpers.intake.prose.proposing import propose
 from helpers.intake.prose.scanner import Item, scan
-from helpers.intake.prose.subjects import Names, Office
+from helpers.intake.prose.subjects import District, Names, Office
 
 #: Longest text that is read, in characters, and longest piece that is taken for one sentence.
 LONGEST, SENTENCE = 2_000_000, 2_000
@@ -60,12 +62,20 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in sentences(text)]
     context = Context(home(about, names, [items for _, items in parsed]), today=now)
     title = unicodedata.normalize("NFC", about)
-    context.period = _last_time(scan(title, 0, len(title), names, clock))
+    heading = scan(title, 0, len(title), names, clock)
+    context.period = _last_time(heading)
+    context.topic = before(heading, 0, len(heading)).phrase()
     found: list[Reading] = []
     for _, items in parsed:
         if any(item.kind == "number" for item in items):
             sentence = Sentence(text, items, context, package.indicators)
             found.extend(sentence.readings())
+            context.everyone = sentence.subject.area == "VN"
+            context.frame = sentence.frame
+            if sentence.frame and sentence.frame.percent:
+                context.topic = sentence.frame.phrase
+        elif any(item.kind in {"place", "group", "here"} for item in items):
+            context.everyone = any(item.value == "VN" for item in items)
         context.home = context.home or _only_place(items)
         context.period = _last_time(items) or context.period
     return found
@@ -78,15 +88,22 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     """
     title = unicodedata.normalize("NFC", about)
     told = scan(title, 0, len(title), names, Clock())
-    placed = [item.value for item in told if item.kind == "place"]
+    placed = [area for item in told if (area := _area(item))]
     if placed:
         return str(placed[0])
-    named = Counter(item.value for items in parsed for item in items if item.kind == "place")
+    named = Counter(area for items in parsed for item in items if (area := _area(item)))
     most = named.most_common(2)
     if most and (len(most) == 1 or most[0][1] > most[1][1]):
         return str(most[0][0])
-    national = any(_national(item) for items in [told, *parsed] for item in items)
-    return "VN" if national and len(named) != 1 else ""
+    kinds = {item.kind for items in parsed for item in items}
+    return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
+
+
+def _area(item: Item) -> str:
+    """The province that an item names by itself or by a district in it; empty for anything else."""
+    if isinstance(item.value, District):
+        return item.value.area
+    return str(item.value) if item.kind == "place" else ""
 
 
 def _national(item: Item) -> bool:

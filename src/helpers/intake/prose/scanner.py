@@ -24,7 +24,7 @@ PAPER = (
     r"\b(?:số \d+(?=/|\sngày)|(?:no\.?|decision|nghị quyết|quyết định|công văn|nghị định|chỉ thị|thông tư"
     r"|kế hoạch|resolution|decree|official letter|circular|directive|đề án|project|qđ|văn bản)\s(?:số |no\.? ?)?\d+)"
     r"(?:/\d{4})?(?:/[a-zđ&-]+)*"
-    r"(?:/[a-zđ-]+)*|\d+/(?:\d{4}/)?[a-zđ]{2,}(?:-[a-zđ&]+)*|\b0\d{2,3}[ .]\d{3}[ .]\d{3,4}\b|\bhttps?://\S+|\bwww\.\S+"
+    r"(?:/[a-zđ-]+)*|\b(?:0?[1-4]|hai|ba) cấp\b|\d+/(?:\d{4}/)?[a-zđ]{2,}(?:-[a-zđ&]+)*|\b0\d{2,3}[ .]\d{3}[ .]\d{3,4}\b|\bhttps?://\S+|\bwww\.\S+"
 )
 _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
@@ -59,7 +59,18 @@ def scan(text: str, start: int, end: int, names: Names, clock: Clock) -> list[It
     lowered = text[start:end].lower()
     if len(lowered) != end - start:  # a letter that is another number of letters when small: as it stands, then
         lowered = text[start:end]
-    return list(_items(text, lowered, start, names, clock))
+    return _without_short_names(list(_items(text, lowered, start, names, clock)))
+
+
+def _without_short_names(items: list[Item]) -> list[Item]:
+    """Items without the letters in brackets that a long name is given, as in "online public services (OPS)"."""
+    kept: list[Item] = []
+    for item in items:
+        kept.append(item)
+        letters = kept[-3:]
+        if len(letters) == 3 and letters[0].value == "(" and item.value == ")" and letters[1].kind in {"noun", "word"}:
+            del kept[-3:]
+    return kept
 
 
 def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> Iterator[Item]:

@@ -58,7 +58,9 @@ class Names:
         self.places = places
         self._spellings = {key: code for key, code in places.spellings.items() if len(key) > 3 and code != "VN"}
         self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
+        self._listing = ""
         self._offices: dict[str, str] = {}
+        self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body}
         for body in bodies:
             kind, _, rest = body.partition(" ")
             if kind in {"Sở", "Bộ"} and rest and "(" not in rest:
@@ -74,7 +76,27 @@ class Names:
             return None
         words = [text[offset + match.start() : offset + match.end()] for match in matches[index : index + 9]]
         before = text[offset + matches[index - 1].start() : offset + matches[index - 1].end()] if index else ""
-        return self._office(words) or self._local(words) or self._place(words, before)
+        if words[1:2] == [":"] and words[0].lower() in {"sở", "bộ"}:
+            self._listing = words[0].capitalize()
+            return None
+        if words[2:3] == [":"] and words[1].lower() in {"sở", "bộ"}:  # "the departments: ..."
+            self._listing = words[1].capitalize()
+            return None
+        found = self._listed(words) or self._office(words) or self._local(words) or self._place(words, before)
+        if found is None and word.lower() not in {"và", "and"}:
+            self._listing = ""
+        return found
+
+    def _listed(self, words: Sequence[str]) -> tuple[int, str, object] | None:
+        """A name in a list of which only the first has its kind before it."""
+        if not self._listing or not words[0][:1].isupper():
+            return None
+        if self._listing in {"Sở", "Bộ"}:
+            office = self._office_name(words)
+            return (
+                (office[0], "office", Office(f"{self._listing} {office[1]}", self._listing == "Bộ")) if office else None
+            )
+        return self._named_local(self._listing, words, 0)
 
     def _place(self, words: Sequence[str], before: str) -> tuple[int, str, object] | None:
         if not words[0][0].isupper() or fold(words[0])[:2] not in self._firsts:
@@ -107,14 +129,18 @@ class Names:
             if len(some) < count or not all(word[:1].isupper() for word in some):
                 continue
             if code := self._spellings.get(key):
-                return used + count, "place", code
+                return (used + count, "place", code) if used else None
             if len(areas := self.places.localities.areas(key)) == 1:
+                self._listing = kind
                 return used + count, "district", District(f"{kind} {self.places.localities.name(key)}", areas[0])
         return None
 
     def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
         if words[0].lower() not in _OFFICE or not words[0][0].isupper():
             return None
+        for count in range(min(9, len(words)), 2, -1):
+            if body := self._bodies.get(fold("".join(words[:count]))):
+                return count, "office", Office(body, body.startswith("Bộ "))
         found = self._office_name(words[1:])
         kind = words[0]
         if found:
