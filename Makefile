@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check mutants soak messages docs bench licences audit vulnerabilities lab lock clean
+.PHONY: help setup reports test check mutants soak messages docs bench bench-extract licences audit vulnerabilities lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -70,6 +70,11 @@ docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/
 
 bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
 	$(BIN)/python -m benchmarks.bench
+
+# Passages of others, with the figures that people read in them; they are no part of the project.
+PASSAGES ?= passages
+bench-extract: .venv/.dev .venv/.own ## how well dvctt extract reads: PASSAGES=FOLDER with passages and the figures in them
+	$(BIN)/python -m benchmarks.extract $(PASSAGES)
 
 licences: .venv/.dev .venv/.own ## the licences of everything that is installed; one that was not agreed on fails
 	$(BIN)/pip-licenses
