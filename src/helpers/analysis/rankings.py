@@ -169,7 +169,7 @@ def rankings(package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
 def _ranking(name: str, package: Package, quarter: Quarter) -> Ranking | None:
     """The ranking of a measure; None for fewer than ten provinces that no document chose, and for lists of names."""
     indicator = package.indicators[name]
-    if indicator.unit == Unit.FLAG or len(_fresh(name, package, quarter)) < FEWEST:
+    if indicator.unit == Unit.FLAG or _fresh(name, package, quarter) < FEWEST:
         return None
     peers = provinces(name, package, quarter)
     rows = [item for item in peers.comparable if not package.sources[item.source].chosen]
@@ -180,10 +180,11 @@ def _ranking(name: str, package: Package, quarter: Quarter) -> Ranking | None:
     return Ranking(peers, tuple(rows), ascending)
 
 
-def _fresh(name: str, package: Package, quarter: Quarter) -> list[Observation]:
-    """The latest figures of provinces in a measure that are no older than those of today may be."""
+@lru_cache(maxsize=256)
+def _fresh(name: str, package: Package, quarter: Quarter) -> int:
+    """How many provinces have a figure in a measure that is no older than those of today may be."""
     latest = figure_index(package).latest(name, quarter.end)
-    return [item for item in latest.values() if quarters_old(item, quarter) < OLD]
+    return sum(quarters_old(item, quarter) < OLD for item in latest.values())
 
 
 def standings(area: str, package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
@@ -214,4 +215,4 @@ def _unranked(area: str, package: Package, quarter: Quarter) -> Iterator[Unranke
             continue
         fresh = _fresh(name, package, quarter)
         selected = package.sources[own.source].chosen
-        yield Unranked(own, provinces(name, package, quarter), len(fresh) - 1, selected)
+        yield Unranked(own, provinces(name, package, quarter), fresh - 1, selected)
