@@ -30,6 +30,9 @@ def text_of(name: str, content: bytes) -> str:
         text = _reader(name, content)(content)
     except DataError as error:
         raise DataError(f"{name}: {error}") from error
+    except ImportError as error:
+        needed = f"to read it, {error.name} is needed. Run: pip install 'dvctt-reports[intake]'"
+        raise DataError(f"{name}: {needed}") from error
     except Exception as error:  # what a broken file makes of its reader is no fault of ours, and no traceback
         raise DataError(f"{name}: cannot be read ({type(error).__name__}: {error}). Save it as plain text.") from error
     if not text.strip():
