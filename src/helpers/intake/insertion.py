@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from helpers.data.files import DataFiles
 from helpers.errors import DataError
@@ -18,10 +19,19 @@ ORDER = {
     "targets": ("area", "indicator", "due"),
     "sources": ("id",),
     "accepted": ("figure", "rule"),
-    "corrections": ("figure", "when"),
+    "corrections": ("figure", "date"),
 }
 #: Letters of an id that tell the source.
 _LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line of a table: ``old`` as it was, empty for a new row; ``new`` as it is now, empty for one taken out."""
+
+    table: str
+    old: str
+    new: str
 
 
 def line_of(columns: Sequence[str], cells: Mapping[str, str]) -> str:
@@ -97,12 +107,19 @@ def prefix_of(source: str) -> str:
     return text if text[:1].isalpha() else f"S{text}"
 
 
-def with_rows(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> DataFiles:
-    """The package as it will be with these rows more, in memory."""
-    new = {
-        f"{table}.csv": inserted(table, files.contents[f"{table}.csv"], found) for table, found in rows.items() if found
-    }
-    return DataFiles(files.folder, {**files.contents, **new})
+def added(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Change]:
+    """The changes that new rows make."""
+    heads = {table: header_of(files.contents[f"{table}.csv"]) for table in rows}
+    return [Change(table, "", line_of(heads[table], row)) for table, found in rows.items() for row in found]
+
+
+def changed(files: DataFiles, changes: Sequence[Change]) -> DataFiles:
+    """The package with lines changed, in memory; DataError for a line that is not there."""
+    contents = dict(files.contents)
+    for table in dict.fromkeys(change.table for change in changes):
+        pairs = [(change.old, change.new) for change in changes if change.table == table]
+        contents[f"{table}.csv"] = replaced(table, contents.get(f"{table}.csv", b""), pairs)
+    return DataFiles(files.folder, contents)
 
 
 def replaced(table: str, content: bytes, pairs: Iterable[tuple[str, str]]) -> bytes:
