@@ -53,7 +53,8 @@ def import_command(
             _undo(folder)
         return
     if dry_run:
-        _tell_pages(_import(folder, files or [], source, given, why, keep=False))
+        tell_pages(_import(folder, files or [], source, given, why, keep=False))
+        out("dry run: nothing was written")
         return
     with locked(folder):
         found = _import(folder, files or [], source, given, why, keep=True)
@@ -92,7 +93,7 @@ def _import(
     files = read_files(folder)
     reading = _read(paths, load(files), given, keep=keep)
     found = admit(files, reading, source, why)
-    _tell(found, reading)
+    tell_admission(found, reading)
     return found
 
 
@@ -113,7 +114,8 @@ def _read(paths: Sequence[Path], package: Package, given: Given, *, keep: bool) 
     )
 
 
-def _tell(found: Admission, reading: Reading) -> None:
+def tell_admission(found: Admission, reading: Reading) -> None:
+    """What a package takes, and what not and why, line by line."""
     for row in found.rejected[:MOST]:
         out(f"rejected: {row.place}: {row.reason}")
     _tell_more(found.rejected, "rejected")
@@ -145,13 +147,12 @@ def _tell_more(rows: Sequence[object], name: str) -> None:
         out(f"{name}: and {len(rows) - MOST} more")
 
 
-def _tell_pages(found: Admission) -> None:
+def tell_pages(found: Admission) -> None:
     """The pages that would change, as ``dvctt diff`` tells them."""
     from helpers.batch.revision.telling import tell_revision
 
     if found.taken:
         tell_revision(load(found.before), load(found.files))
-    out("dry run: nothing was written")
 
 
 def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
