@@ -75,6 +75,11 @@ class Ranking:
         """True where citizens were asked: then a group is told instead of a place."""
         return self.rows[0].basis == Basis.SURVEY
 
+    @property
+    def index(self) -> bool:
+        """True for scores and ranks that others gave a province as a whole: no figure on services or dossiers."""
+        return self.survey or self.peers.indicator.kind == Kind.INDEX
+
     def own(self, area: str) -> Observation | None:
         """The figure of a province in it."""
         return self._by_area.get(area)
@@ -152,9 +157,8 @@ def rankings(package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
 
     def order(one: Ranking) -> tuple[object, ...]:
         indicator = one.peers.indicator
-        index = indicator.kind == Kind.INDEX or one.survey
         return (
-            indicator.unit == Unit.RANK, index, index and one.name not in shown.peers,
+            indicator.unit == Unit.RANK, one.index, one.index and one.name not in shown.peers,
             not can_exist(indicator, quarter), -len(one.rows), -one.dates[1].period_end.toordinal(),
             not one.peers.share, first[one.name],
         )  # fmt: skip
