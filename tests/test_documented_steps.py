@@ -55,7 +55,7 @@ NOT_RUN = {
     "conda env create --file environment.yml": "downloads an environment; its versions are held by another test",
     "dvctt publish build/www --url https://example.vn/dvctt/": "of the whole archive: tests/batch/test_publish.py",
     "pip install datasette datapackage-to-datasette": "changes the environment that the tests run in",
-    "datapackage-to-datasette build/dvctt.db data/datapackage.json build/metadata.json": "tests/data/test_opens_in_datasette.py",
+    "datapackage-to-datasette build/dvctt.db data/datapackage.json build/metadata.json": "test_opens_in_datasette.py",
     "datasette build/dvctt.db --metadata build/metadata.json": "a server that runs until it is stopped",
     "conda activate dvctt": "changes nothing but the terminal",
 }
