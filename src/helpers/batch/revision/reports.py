@@ -48,8 +48,10 @@ def is_reports(folder: Path) -> bool:
 
 
 def compare_reports(old: Path, new: Path) -> ReportChanges:
-    """Everything in which the pages of two folders differ; RequestError if one cannot be read."""
+    """Everything in which the pages of two folders differ; RequestError if one cannot be read, or if there are none."""
     there, now = set(_pages(old)), set(_pages(new))
+    if not there and not now:
+        raise RequestError("old", str(old), "folders of reports with pages", "Neither has one. Build them first.")
     both = [path for path in sorted(there & now) if not _same_bytes(old / path, new / path)]
     found = [one for one in _compared(old, new, both) if one is not None]
     changed = sorted(found, key=lambda one: one.weight)
