@@ -258,7 +258,7 @@ def test_no_count_of_the_readme_differs_from_the_data(package: Package) -> None:
         f"{len(covered)} of the 63 provinces have at least one of those {len(rows)}",
         f"of province and quarter, {sum(map(len, known.values()))} have a figure",
         f"figures of {median(map(len, known.values())):g} provinces, the fullest has {max(map(len, known.values()))}",
-        f"and {' and '.join(str(time) for time, areas in known.items() if not areas)} have none",
+        f"and {' and '.join(str(time) for time, areas in known.items() if not areas) or 'none is without any'}",
         f"{kinds.count('press')} of the {len(rows)} from press articles and {kinds.count('copy')} from copies",
         f"`U` (low reliability): {sum(item.obs_status == 'U' for item in rows)} of the {len(rows)}",
         f"For {sum(package.indicators[item.indicator].base_unstated for item in rows)} shares",

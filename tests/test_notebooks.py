@@ -44,7 +44,7 @@ def test_a_notebook_is_a_page_and_no_program(notebook: nbformat.NotebookNode) ->
 
 def test_parameters_are_typed_explained_and_have_defaults(notebook: nbformat.NotebookNode) -> None:
     [cell] = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
-    assert declared_parameters(notebook) <= {"province", "provinces", "quarter", "language"}
+    assert declared_parameters(notebook) <= {"province", "provinces", "quarter", "language", "known_by"}
     for line in cell.source.splitlines():
         assert ": str = " in line
         assert "  # " in line

@@ -28,9 +28,9 @@ def real(package: Package, area: str, quarter: str) -> Snapshot:
 
 
 def test_no_quarter_with_an_index_is_without_news(package: Package) -> None:
-    """Bến Tre has nothing but PAPI of 2023, which ends in 2023Q4; in 2023Q3 nothing at all is new."""
+    """Bến Tre has nothing but indices of 2023, which end in 2023Q4; in 2023Q3 nothing at all is new."""
     snapshot = real(package, "VN-50", "2023Q4")
-    assert {item.indicator for item in absence.news(snapshot)} == {"papi_8_1", "papi_8_3"}
+    assert {item.indicator for item in absence.news(snapshot)} == {"papi_8_1", "papi_8_3", "dti_total"}
     assert absence.news(real(package, "VN-50", "2023Q3")) == ()
 
 

@@ -102,7 +102,7 @@ def test_the_parameters_are_those_of_the_tagged_cell_only(project) -> None:
     import nbformat
 
     notebook = nbformat.read(project.path / "notebooks" / PROVINCE, as_version=4)
-    assert declared_parameters(notebook) == {"province", "quarter", "language"}
+    assert declared_parameters(notebook) == {"province", "quarter", "language", "known_by"}
 
 
 def test_no_second_wrong_name_waits_until_the_first_is_mended(package: Package) -> None:

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from helpers.charts.marks import joined
 from helpers.charts.paths import shorter
 
 _TOKEN = re.compile(r"[mlhvqcz]|-?\d*\.?\d+", re.IGNORECASE)
@@ -66,3 +67,14 @@ def test_no_point_of_an_outline_is_moved() -> None:
             steps.append(kind + " ".join(f"{rng.randrange(-400, 9000) / 10:g}" for _ in range(count)))
         path = "".join(steps)
         assert points(shorter(path)) == points(path), path
+
+
+def test_no_mark_moves_where_a_group_becomes_one_outline() -> None:
+    """A small m after the first would count from the mark before it."""
+    apart = (
+        '<g class="a"><path d="m53.9 43.5v0"/><path d="m64.3 42v0"/></g><g class="b"><path d="m1 2v0" style="x"/></g>'
+    )
+    [one, other] = re.findall(r'd="([^"]*)"', joined(apart).replace(' style="x"', ""))
+    assert points(one) == points("M53.9 43.5v0") + points("M64.3 42v0")
+    assert other == "m1 2v0"
+    assert joined(apart).startswith('<path class="a" d="M53.9')

@@ -141,8 +141,9 @@ class Unranked:
 def rankings(package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
     """Every measure in which ten provinces or more stand side by side at the end of a quarter, the best covered first.
 
-    Services and dossiers come before indices, what can still be counted before what has ended; then the most
-    provinces, the newest, shares before counts, and the order of the headline figures.
+    Services and dossiers come before indices, and of these the ones that a report sets its figures beside; what can
+    still be counted before what has ended; then the most provinces, the newest, shares before counts, and the order of
+    the headline figures.
     """
     found = [one for name in package.indicators if (one := _ranking(name, package, quarter))]
     shown = package.presentation
@@ -151,10 +152,11 @@ def rankings(package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
 
     def order(one: Ranking) -> tuple[object, ...]:
         indicator = one.peers.indicator
+        index = indicator.kind == Kind.INDEX or one.survey
         return (
-            indicator.unit == Unit.RANK, indicator.kind == Kind.INDEX or one.survey, not can_exist(indicator, quarter),
-            -len(one.rows), -one.dates[1].period_end.toordinal(), not one.peers.share,
-            first[one.name],
+            indicator.unit == Unit.RANK, index, index and one.name not in shown.peers,
+            not can_exist(indicator, quarter), -len(one.rows), -one.dates[1].period_end.toordinal(),
+            not one.peers.share, first[one.name],
         )  # fmt: skip
 
     return tuple(sorted(found, key=order))

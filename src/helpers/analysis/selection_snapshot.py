@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from helpers.analysis.consistency import is_contradicted
+from helpers.analysis.edition import Edition
 from helpers.analysis.peers import EarlierPeers, PeerSet, earlier_peers, peer_set
 from helpers.analysis.precedence import latest
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.stacks import Growth, growths
 from helpers.data.codes import Kind
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
-from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.selection import Selection
 from helpers.data.sources import Source
 
 
 @dataclass(frozen=True, eq=False)
-class SelectionSnapshot:
+class SelectionSnapshot(Edition):
     """What a comparison rests on: the figures of its provinces, and nothing else."""
 
-    package: Package
     selection: Selection
     quarter: Quarter
 
@@ -39,10 +39,41 @@ class SelectionSnapshot:
         return tuple(item for member in self.members for item in member.figures)
 
     @cached_property
+    def grown(self) -> tuple[tuple[Snapshot, Growth], ...]:
+        """Counts of distinct services over time, of each province that has one.
+
+        Those that count a service once for each unit would look like more services than there are.
+        """
+        found = ((member, next(filter(_distinct, growths(member)), None)) for member in self.members)
+        return tuple((member, growth) for member, growth in found if growth)
+
+    @cached_property
+    def shown(self) -> tuple[Observation, ...]:
+        """The figures that the page shows, each once; what is known of one province alone is in its own report."""
+        rows = [item for _, growth in self.grown for item in growth.rows]
+        rows += [item for found in self.headlines.values() for item in found.values()]
+        rows += [item for found in self.earlier for item in found.peers.comparable]
+        rows += [item for group in self._contradictions for item in group]
+        wanted = {item.id for item in rows}
+        return tuple(item for item in self.figures if item.id in wanted)
+
+    @property
+    def _contradictions(self) -> Iterator[tuple[Observation, ...]]:
+        for member in self.members:
+            yield from ((found.printed,) for found in member.discrepancies)
+            yield from ((found.part, found.whole) for found in member.excesses)
+            yield from (found.items for found in member.conflicts)
+
+    @cached_property
+    def left_out(self) -> tuple[Observation, ...]:
+        """The figures of all provinces that are not shown: not published by the day asked for."""
+        return tuple(item for member in self.members for item in member.left_out)
+
+    @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of these figures, numbered from the headlines on."""
         leading = (item for member in self.members for item in member.headlines)
-        names = dict.fromkeys(item.source for item in (*leading, *self.figures))
+        names = dict.fromkeys(item.source for item in (*leading, *self.shown))
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
     @cached_property
@@ -86,11 +117,12 @@ class SelectionSnapshot:
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
         names = {item.indicator for item in self.figures} | set(self._measures)
-        rows: list[object] = [self.package.version, self.quarter, self.selection]
+        rows: list[object] = [self.package.version, self.known_by, self.quarter, self.selection]
         rows += [*self.figures, *(source for _, source in self.cited.values()), *self.package.events]
         rows += [row for name, row in self.package.indicators.items() if name in names]
         rows += self.package.bodies_named(self.figures, (source for _, source in self.cited.values()))
         rows += self.package.places.groups
+        rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
         rows += self.package.presentation.placement
         return hashed(rows)
 
@@ -103,3 +135,7 @@ class SelectionSnapshot:
     def end(self) -> date:
         """Last day of the quarter."""
         return self.quarter.end
+
+
+def _distinct(growth: Growth) -> bool:
+    return bool(growth.rows) and not growth.repeated

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.analysis.field import field_history
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.rankings import Ranking
+from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Unit
 from helpers.data.observations import Observation
@@ -17,6 +18,8 @@ def charted(snapshot: Snapshot) -> Ranking | None:
 
 def shown(snapshot: AnySnapshot) -> tuple[Observation, ...]:
     """Every figure of the charts and tables of a page, each once, the place's own first."""
+    if isinstance(snapshot, SelectionSnapshot):
+        return snapshot.shown
     if not isinstance(snapshot, Snapshot):
         return snapshot.figures
     found = charted(snapshot)

@@ -21,6 +21,7 @@ from helpers.analysis.consistency import (
     excesses,
     is_contradicted,
 )
+from helpers.analysis.edition import Edition
 from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
@@ -28,7 +29,6 @@ from helpers.analysis.precedence import latest, order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
-from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.data.sources import Source
@@ -36,10 +36,9 @@ from helpers.data.targets import Target
 
 
 @dataclass(frozen=True, eq=False)
-class Snapshot:
+class Snapshot(Edition):
     """What a report of a place and a quarter rests on."""
 
-    package: Package
     place: Place
     quarter: Quarter
 
@@ -47,6 +46,12 @@ class Snapshot:
     def figures(self) -> tuple[Observation, ...]:
         """The place's own figures, printed and computed, with an end up to the last day of the quarter."""
         return figure_index(self.package).until(self.place.code, self.quarter.end)
+
+    @cached_property
+    def left_out(self) -> tuple[Observation, ...]:
+        """The place's own printed figures dated by then that are not shown: not published by the day asked for."""
+        areas = {"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code}
+        return tuple(one for one in self.package.left_out if one.area in areas and one.period_end <= self.quarter.end)
 
     @cached_property
     def by_indicator(self) -> Mapping[str, list[Observation]]:
@@ -199,7 +204,7 @@ class Snapshot:
         """A hash of every row the report rests on: a page is stale when it changes."""
         package, quarter, sources = self.package, self.quarter, [source for _, source in self.cited.values()]
         dated: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
-        rows: list[object] = [package.version, self.place, quarter, *dated, *sources, *package.events]
+        rows: list[object] = [package.version, self.known_by, self.place, quarter, *dated, *sources, *package.events]
         names = {item.indicator for item in dated} | package.presentation.shown
         rows += [*package.bodies_named(dated, sources), *package.places.groups, *package.presentation.placement]
         rows += sorted(known_anywhere(package, quarter))
@@ -212,6 +217,7 @@ class Snapshot:
         rows += [item for item in package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
+        rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
         return hashed([*rows, *self.listed.values(), *compared(self.place, package, quarter)])
 
     def recent(self, indicator: str) -> dict[str, Observation]:

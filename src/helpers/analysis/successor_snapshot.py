@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from helpers.analysis.aggregation import Addition, add
@@ -28,9 +29,11 @@ class SuccessorSnapshot(Snapshot):
     successor: Successor
 
     @classmethod
-    def of(cls, package: Package, successor: Successor, quarter: Quarter) -> SuccessorSnapshot:
+    def of(
+        cls, package: Package, successor: Successor, quarter: Quarter, known_by: date | None = None
+    ) -> SuccessorSnapshot:
         """The snapshot of one of the 34."""
-        return cls(package, successor.place, quarter, successor)
+        return cls(package, successor.place, quarter, successor, known_by=known_by)
 
     @cached_property
     def parts(self) -> tuple[Snapshot, ...]:
@@ -42,6 +45,11 @@ class SuccessorSnapshot(Snapshot):
         """The figures of all parts, by date."""
         rows = (item for part in self.parts for item in part.figures)
         return tuple(sorted(rows, key=lambda item: (item.period_end, item.id)))
+
+    @cached_property
+    def left_out(self) -> tuple[Observation, ...]:
+        """The figures of all parts that are not shown."""
+        return tuple(item for part in self.parts for item in part.left_out)
 
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:

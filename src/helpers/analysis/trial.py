@@ -38,10 +38,10 @@ def unbuildable(package: Package) -> list[Problem]:
                     coverage.rows(package, quarter)
             except Exception as error:  # whatever it is, no page can be made of these rows
                 found.append(Problem(f"{quarter}/{place.slug}", 0, "", summarize(error), "rows that make a page"))
-    return found or [*_unshown(package)]
+    return found or [*unshown(package)]
 
 
-def _unshown(package: Package) -> Iterator[Problem]:
+def unshown(package: Package) -> Iterator[Problem]:
     """Figures that stand on no page: those of the last quarter show all that is known by then."""
     shown: set[str] = set()
     for place in (package.places["VN"], *package.places.provinces):

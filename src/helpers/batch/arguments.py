@@ -55,6 +55,14 @@ Frame = Annotated[
         autocompletion=completion.offered_frames,
     ),
 ]
+Known = Annotated[
+    str | None,
+    typer.Option(
+        "--known-by",
+        metavar="DATE",
+        help="Pages of what had been published by that day, as 2020-09-30; quarter: by the end of each quarter.",
+    ),
+]
 Reports = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Folder of the reports (default: reports/ beside the data, or here)."),

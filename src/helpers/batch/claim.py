@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,8 +51,21 @@ class Claim:
             if not isinstance(subject, Place):
                 raise wrong("form", form, "report, for what is not one of the 63 provinces or the country")
             subject = Briefing(subject)
-        task = Task(subject, quarter, language)
+        task = Task(subject, quarter, language, _day(block.get("known_by")))
         return cls(task.notebook, task.parameters, task.snapshot(package), task)
+
+
+def _day(found: object) -> date | None:
+    """The day that a page is known by, as it is written there; None for a page of everything."""
+    if found is None:
+        return None
+    try:
+        day = date.fromisoformat(found) if isinstance(found, str) else None
+    except ValueError:
+        day = None
+    if day is None or str(day) != found:
+        raise wrong("known_by", found, "a day, as 2020-09-30")
+    return day
 
 
 def _successor(code: object, package: Package) -> Successor:

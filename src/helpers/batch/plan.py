@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
@@ -11,6 +12,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.batch.execution.notebook import check_parameters, read
 from helpers.data.briefing import Briefing
+from helpers.data.known import parse_known_by
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, parse_range, quarters
 from helpers.data.places import Place
@@ -35,6 +37,7 @@ class Task:
     subject: Subject
     quarter: Quarter
     language: str
+    known_by: date | None = None  # it shows only what had been published by then
 
     @property
     def about(self) -> dict[str, str | list[str]]:
@@ -47,11 +50,11 @@ class Task:
     def snapshot(self, package: Package) -> Snapshot | SelectionSnapshot:
         """What the report rests on."""
         if isinstance(self.subject, Selection):
-            return SelectionSnapshot(package, self.subject, self.quarter)
+            return SelectionSnapshot(package, self.subject, self.quarter, known_by=self.known_by)
         if isinstance(self.subject, Successor):
-            return SuccessorSnapshot.of(package, self.subject, self.quarter)
+            return SuccessorSnapshot.of(package, self.subject, self.quarter, self.known_by)
         place = self.subject.place if isinstance(self.subject, Briefing) else self.subject
-        return Snapshot(package, place, self.quarter)
+        return Snapshot(package, place, self.quarter, known_by=self.known_by)
 
     @property
     def notebook(self) -> str:
@@ -70,12 +73,13 @@ class Task:
         name = {PROVINCE: "province", SUCCESSOR: "province", BRIEF: "province", COMPARE: "provinces"}.get(self.notebook)
         asked = self.subject.place.name_vi if isinstance(self.subject, Successor) else self.subject.code
         own = {name: asked} if name else {}
-        return {**own, "quarter": str(self.quarter), "language": self.language}
+        day = {"known_by": str(self.known_by)} if self.known_by else {}
+        return {**own, "quarter": str(self.quarter), "language": self.language, **day}
 
     @property
     def path(self) -> Path:
         """Where the page goes, below the folder of reports."""
-        return page_path(self.subject, self.quarter, self.language)
+        return page_path(self.subject, self.quarter, self.language, self.known_by)
 
     @property
     def twins(self) -> tuple[Task, ...]:
@@ -95,12 +99,13 @@ def plan(
     frame: object = "63",
     *,
     briefs: bool = False,
+    known_by: object = None,
 ) -> list[Task]:
     """The tasks of a request, each once, by quarter, subject and language; RequestError for a wrong value.
 
     No province means the country, all 63 and a comparison of each region, unless there are comparisons, or all of the
     34 in that ``frame``; no quarter means all 28, no language each of them. ``briefs``: the briefings of the provinces
-    and the country, too.
+    and the country, too. ``known_by``: pages of what had been published by that day, or by the end of their quarter.
     """
     if comparisons and parse_frame(frame) == "34":
         raise RequestError("compare", ", ".join(comparisons), "provinces of frame 63", "Leave --frame 34 out.")
@@ -112,7 +117,8 @@ def plan(
     spoken = find_each(parse_language, languages or LANGUAGES)
     briefings = [Briefing(place) for place in chosen if isinstance(place, Place)] if briefs else []
     subjects: list[Subject] = [*chosen, *briefings, *selections]
-    tasks = (Task(subject, time, tongue) for time in times for subject in subjects for tongue in spoken)
+    days = {time: parse_known_by(known_by, time) for time in times}
+    tasks = (Task(subject, time, tongue, days[time]) for time in times for subject in subjects for tongue in spoken)
     return list(dict.fromkeys(tasks))
 
 

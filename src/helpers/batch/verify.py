@@ -22,6 +22,7 @@ from helpers.data.package import VARIABLE, Package, held
 from helpers.data.periods import quarters
 from helpers.data.successors import FRAMES
 from helpers.errors import HelpersError, PageError, summarize
+from helpers.pages.links import KNOWN
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.startup import load_jsonschema
 
@@ -98,7 +99,7 @@ def _name_of_another(page: Path, claim: Claim, package: Package) -> str:
     name, stated = plain_name(page.name)
     when = stated or page.absolute().parent.name
     names = {task.path.name for frame in FRAMES for task in plan(package, spans=["latest"], frame=frame)}
-    is_ours = name in names or (name.startswith("compare-") and page.suffix == ".html")
+    is_ours = name in names or (page.suffix == ".html" and (name.startswith("compare-") or KNOWN in name))
     right = name == claim.path.name and when in {claim.path.parent.name, *({when} - times)}
     if not is_ours or right:
         return ""

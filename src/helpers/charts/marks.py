@@ -67,3 +67,13 @@ def together(text: str, kind: str) -> str:
     worn = f' class="{kind}"'
     mark = rf"<a [^>]*><(?:use|path) [^>]*?{worn}/></a>"
     return re.sub(f"(?:{mark}){{3,}}", lambda run: f"<g{worn}>{run[0].replace(worn, '')}</g>", text)
+
+
+def joined(text: str) -> str:
+    """Marks of a group that nothing tells apart any more, such as links, as one outline of several parts."""
+    return re.sub(r'<g( class="\w+")>((?:<path d="m[^"]*"/>){2,})</g>', _joined, text)
+
+
+def _joined(group: re.Match[str]) -> str:
+    parts = re.findall(r'd="m([^"]*)"', group[2])
+    return f'<path{group[1]} d="{"".join(f"M{part}" for part in parts)}"/>'

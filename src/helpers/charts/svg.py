@@ -50,7 +50,7 @@ def silent(svg: str) -> Markup:
 
 def unlinked(svg: str) -> str:
     """An SVG without its links: a picture that is read aloud as one has nothing in it to choose."""
-    return re.sub(r"</?a\b[^>]*>", "", svg)
+    return marks.joined(re.sub(r"</?a\b[^>]*>", "", svg))
 
 
 def labelled(svg: str, alt: str) -> Markup:

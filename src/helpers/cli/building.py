@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from helpers.batch.arguments import Data, Frame, Languages, Provinces, Quarters, Reports, Selections
+from helpers.batch.arguments import Data, Frame, Known, Languages, Provinces, Quarters, Reports, Selections
 from helpers.batch.builder import Options, Summary, build
 from helpers.batch.console import out, say
 from helpers.batch.folder import data_hash, local_folder, reports_folder, was_checked
@@ -37,6 +37,7 @@ def build_command(
     language: Languages = None,
     frame: Frame = "63",
     brief: Annotated[bool, typer.Option("--brief", help="Make the briefings of two sheets, too.")] = False,
+    known_by: Known = None,
     output: Reports = None,
     data: Data = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core.")] = 0,
@@ -54,7 +55,8 @@ def build_command(
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
     stamp = _checked(files, output)
     package = load(files)
-    tasks = plan(package, province or (), quarter or (), language or (), compare or (), frame, briefs=brief)
+    asked = (province or (), quarter or (), language or (), compare or (), frame)
+    tasks = plan(package, *asked, briefs=brief, known_by=known_by)
     tell_meant(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:

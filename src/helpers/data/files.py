@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from helpers.data.pending import finish
 from helpers.errors import DataError
 
 DESCRIPTION = "datapackage.json"
@@ -73,7 +74,9 @@ class DataFiles:
         """The files of a folder as they stand at one moment; DataError if it cannot be read or is never at rest.
 
         Read are the description and what ends in ``.csv``, if it is a file or a link to one; nothing else is opened.
+        A change of several files that was stopped half-way is finished before.
         """
+        finish(folder)
         for _ in range(_TRIES):
             before = _stamps(folder)
             found = [_frozen(folder / name) for name in before]

@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,8 @@ class Package:
     presentation: PresentationTable
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
     bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
+    known_by: date | None = None  # the day by which all of its figures had been published; None: whenever they were
+    left_out: tuple[Observation, ...] = ()  # figures that were not published by then, or of which no day is known
 
     @property
     def path(self) -> Path:
@@ -74,6 +77,33 @@ class Package:
     def by_area(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations of each area, by date."""
         return _grouped(self.observations, lambda row: row.area)
+
+    def as_known_by(self, day: date | None) -> Package:
+        """The package with the figures, targets and events that had been published by a day; None: all of it.
+
+        A source of which only a month or a year is known counts from the last day of that; one without any not at all.
+        """
+        if day is None or (self.known_by and self.known_by <= day):
+            return self
+        if day not in self._cuts:
+            self._cuts[day] = self._cut(day)
+        return self._cuts[day]
+
+    @cached_property
+    def _cuts(self) -> dict[date, Package]:
+        return {}
+
+    def _cut(self, day: date) -> Package:
+        names = {name for name, source in self.sources.items() if source.known_by and source.known_by <= day}
+        later = tuple(row for row in self.observations if row.source not in names)
+        return replace(
+            self,
+            observations=tuple(row for row in self.observations if row.source in names),
+            targets=tuple(row for row in self.targets if row.source in names),
+            events=tuple(row for row in self.events if row.date <= day),
+            known_by=day,
+            left_out=(*self.left_out, *later),
+        )
 
     def bodies_named(self, rows: Iterable[Observation | Target], sources: Iterable[Source]) -> list[tuple[str, str]]:
         """The bodies of rows and the publishers of sources that have an English name, each with it."""

@@ -38,6 +38,12 @@ class Source:
         return self.coverage in CHOSEN
 
     @property
+    def known_from(self) -> date | None:
+        """The first day on which it can have been published, None where no date is known."""
+        parts = [int(part) for part in self.published.split("-") if part]
+        return date(*(*parts, 1, 1)[:3]) if parts else None
+
+    @property
     def known_by(self) -> date | None:
         """The last day on which it can have been published, None where no date is known."""
         parts = [int(part) for part in self.published.split("-") if part]

@@ -111,14 +111,15 @@ def read_each(folder: Folder, name: str, make: Callable[[dict[str, str]], T]) ->
     return items
 
 
+def columns(kind: type) -> tuple[str, ...]:
+    """The columns of the table whose rows are objects of a dataclass: its fields that have no default, in order."""
+    return tuple(field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING)
+
+
 def read_typed(folder: Folder, name: str, kind: type[T]) -> list[T]:
     """The rows of a table as objects of a dataclass: a column for each field that has no default, read by its type."""
     hints = get_type_hints(kind)
-    forms = {
-        field.name: _form(hints[field.name])
-        for field in fields(kind)  # type: ignore[arg-type]
-        if field.default is MISSING and field.default_factory is MISSING
-    }
+    forms = {name: _form(hints[name]) for name in columns(kind)}
     return read_each(folder, name, lambda row: kind(**{column: _read(row, column, forms[column]) for column in forms}))
 
 

@@ -19,6 +19,7 @@ from helpers.data.periods import LAST
 from helpers.data.targets import Target
 from helpers.errors import RequestError
 from helpers.explore.answer import Answer
+from helpers.explore.offered import OFFERED
 from helpers.explore.origin import Origin
 from helpers.explore.overlay import Overlay
 from helpers.explore.question import question
@@ -27,23 +28,8 @@ from helpers.pages.report.report import Report
 from helpers.pages.successor.report import SuccessorReport
 from helpers.pages.workbook import Tabular
 from helpers.text.citations import Citation, of_figure
-from helpers.text.messages import N_, Messages, parse_language
+from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Writer
-
-#: What a collection tells of itself, in both languages.
-_OFFERED = (
-    ("observations", N_("every printed figure")),
-    ("indicators", N_("what is measured, in which unit, as a share of what")),
-    ("provinces", N_("the 63 provinces, with the number of figures of each")),
-    ("targets", N_("targets and plans, each with its document")),
-    ("events", N_("dated rules and events")),
-    ("sources", N_("the documents, with the number of figures from each")),
-    ("report(province, quarter)", N_("the report of a place and a quarter")),
-    ("compare(provinces, indicator)", N_("one indicator of up to 14 places")),
-    ("where(measure, over=30, year=2020)", N_("which provinces a figure or a list says it of, and who is not known")),
-    ("cite(id)", N_("how a figure is cited")),
-    ("source(id)", N_("the document behind a figure")),
-)
 
 
 class Collection(Tabular):
@@ -53,7 +39,7 @@ class Collection(Tabular):
         >>> import helpers
         >>> data = helpers.load()
         >>> data
-        Collection: 1,459 figures of 63 provinces, 97 targets and plans, 201 sources
+        Collection: 2,067 figures of 63 provinces, 144 targets and plans, 360 sources
         >>> data.report("khanh hoa", "2020Q3", "en").title
         'Khánh Hòa, Q3 2020: online public services'
         >>> level_4 = data.observations.query("area == 'VN-34' and indicator == 'services_l4'")
@@ -71,12 +57,15 @@ class Collection(Tabular):
         """``vi`` or ``en``: the language of names in tables, and of whatever is not asked for in another one."""
         return self._writer.language
 
-    def report(self, province: object, quarter: object = "latest", language: object = None) -> Report:
+    def report(
+        self, province: object, quarter: object = "latest", language: object = None, known_by: object = None
+    ) -> Report:
         """The report of a place and a quarter, in ``vi`` or ``en``.
 
         ``province`` is a name in any usual spelling, an ISO code or a code of the General Statistics Office (``VN``
-        is the country); ``quarter`` is 2018Q1 to 2024Q4, or ``latest``, the last of them. RequestError for anything
-        else, with the nearest name.
+        is the country); ``quarter`` is 2018Q1 to 2024Q4, or ``latest``, the last of them; ``known_by`` a day, or
+        ``quarter`` for its last one: nothing is shown that was not published by then. RequestError for anything else,
+        with the nearest name.
 
         Example:
             >>> import helpers
@@ -85,7 +74,7 @@ class Collection(Tabular):
             helpers.errors.RequestError: province: found 'Khanh Hoaa'; allowed: one of 63 provinces (dvctt list) or \
 VN. Did you mean Khánh Hòa (VN-34)?
         """
-        return Report(self.package, province, _quarter(quarter), language or self.language)
+        return Report(self.package, province, _quarter(quarter), language or self.language, known_by)
 
     def compare(
         self, provinces: Sequence[object], indicator: str, quarter: object = "latest", language: object = None
@@ -121,7 +110,9 @@ VN. Did you mean Khánh Hòa (VN-34)?
         asked = question(self.package, measure, bounds, year, quarter)
         return Answer(self.package, asked, language or self.language)
 
-    def successor(self, province: object, quarter: object = "latest", language: object = None) -> SuccessorReport:
+    def successor(
+        self, province: object, quarter: object = "latest", language: object = None, known_by: object = None
+    ) -> SuccessorReport:
         """One of the 34 provinces of 1 July 2025: what the figures of its former provinces add up to; as ``report``.
 
         Example:
@@ -129,7 +120,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
             >>> helpers.load().successor("Khanh Hoa", "2023Q4", "en")
             SuccessorReport: Khánh Hòa province as of 1 July 2025, Q4 2023: online public services
         """
-        return SuccessorReport(self.package, province, _quarter(quarter), language or self.language)
+        return SuccessorReport(self.package, province, _quarter(quarter), language or self.language, known_by)
 
     @property
     def observations(self) -> pd.DataFrame:
@@ -227,7 +218,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
     def _repr_html_(self) -> str:
         vi = Messages("vi")
         row = Markup("<li><code>{}</code> {} <em>({})</em></li>")
-        rows = Markup("").join(row.format(name, vi(words), words) for name, words in _OFFERED)
+        rows = Markup("").join(row.format(name, vi(words), words) for name, words in OFFERED)
         return str(Markup("<p>{}.</p><ul>{}</ul>").format(self._told(), rows))
 
 

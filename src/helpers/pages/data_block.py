@@ -44,6 +44,7 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         "version": VERSION,
         "province": snapshot.place.code,
         "quarter": str(snapshot.quarter),
+        **known_data(snapshot),
         "language": page.language,
         "figures": figures_data(shown(snapshot), snapshot.package, number),
         "targets": [group([_target(item, snapshot.package, number) for item in targets])] if targets else [],
@@ -51,6 +52,11 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),
     }
+
+
+def known_data(snapshot: AnySnapshot) -> dict[str, str]:
+    """The day by which everything in it had been published, if one was asked for."""
+    return {"known_by": str(snapshot.known_by)} if snapshot.known_by else {}
 
 
 def sources_data(snapshot: AnySnapshot) -> list[dict[str, Any]]:

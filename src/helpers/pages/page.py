@@ -18,6 +18,7 @@ from helpers.html.tables import Column, Table, fill
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text.citations import Citation, of_page
 from helpers.text.formats import upper
+from helpers.text.known import known_by
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
@@ -140,7 +141,12 @@ class Document(Page[S], ABC):
     @property
     def header(self) -> Block:
         """Title, finding and what stands below it; also tells the template what the page is called."""
-        return header(self._masthead, self.language, self._simulated, self._aside)
+        return header(self._masthead, self.language, self._simulated, self._known_by, self._aside)
+
+    @property
+    def _known_by(self) -> Markup:
+        """That the page shows only what had been published by a day, and how much it leaves out; else nothing."""
+        return paragraph(known_by(self.snapshot, self.writer), "known-by")
 
     @property
     def _simulated(self) -> Markup:

@@ -79,9 +79,9 @@ class Clauses:
         words = {"value": self.writer.target_value(target), "due": self.writer.due(target),
                  "measure": lower(self.writer.indicator(target.indicator))}  # fmt: skip
         if found.figure is None:
-            return self.writer.t("The result of a plan due {due} is not known: {measure}, {value}.", **words)
+            return self.writer.t("A plan due {due} has no known result: {measure}, {value}.", **words)
         old, moment = self.writer.value(found.figure), self.writer.period(found.figure)
-        text = N_("The result of a plan due {due} is not known: {measure}, from {old} ({moment}) to {value}.")
+        text = N_("A plan due {due} has no known result: {measure}, from {old} ({moment}) to {value}.")
         return self.writer.t(text, old=old, moment=moment, **words)
 
     def named(self, figure: Observation) -> str:

@@ -46,6 +46,8 @@ def test_no_source_of_the_package_leaves_it_open(package: Package) -> None:
     assert list(unsaid_coverage(package)) == []
     chosen = {source.id for source in package.sources.values() if source.chosen}
     assert chosen == {
-        "bao-da-nang-202211-thu-2-ca-nuoc", "kinh-te-do-thi-ha-nam-toan-trinh", "vneconomy-97-pct-level-4",
+        "bao-da-nang-202211-thu-2-ca-nuoc", "bao-da-nang-2025-dti-2024", "bao-moi-51412784-quang-ngai",
+        "dai-doan-ket-10228777-thanh-hoa", "dang-cong-san-585850-dti-2020", "kinh-te-do-thi-ha-nam-toan-trinh",
+        "mic-153797-localities", "tbtc-20220809-dti-2021", "vneconomy-97-pct-level-4",
     }  # fmt: skip
     assert all(package.sources[f"papi-{year}-ml-mcdm"].coverage == Coverage.COMPLETE for year in range(2018, 2025))

@@ -170,7 +170,7 @@ def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(packag
     assert repeated
     found = snapshot(package, ",".join([*repeated, "Khánh Hòa"]), "2024Q4")
     html = soup(paged(growth.growth, found, EN))
-    drawn = {item.scope for member in found.members if (own := growth._distinct(member)) for item in own.rows}
+    drawn = {item.scope for _, own in found.grown for item in own.rows}
     assert drawn and "per_unit" not in drawn
     assert "Left out are counts that count a service once for each unit" in html.text
 
@@ -233,7 +233,7 @@ def test_no_number_leads_to_another_source(package: Package, provinces: str) -> 
     cited = {link["href"][1:] for link in html.select('a[href^="#s"]') if link["href"][2:].isdigit()}
     assert cited
     assert cited <= targets
-    assert {item.source for item in found.figures} == set(found.cited)
+    assert {item.source for item in found.shown} == set(found.cited)
 
 
 def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(package: Package) -> None:
@@ -242,8 +242,12 @@ def test_the_data_of_a_comparison_lack_no_figure_and_name_what_is_comparable(pac
     assert data["provinces"] == list(found.selection.codes)
     assert "province" not in data
     ids = [row["id"] for row in figures_in(data)]
-    assert sorted(ids) == sorted(item.id for item in found.figures)
-    assert {*ids} == {item.id for member in found.members for item in member.figures}
+    latest = {item.id for rows in found.headlines.values() for item in rows.values()}
+    drawn = {item.id for _, growth in found.grown for item in growth.rows}
+    earlier = {item.id for one in found.earlier for item in one.peers.comparable}
+    told = {name for note in data["notes"] for name in note["figures"]}
+    assert len(ids) == len({*ids}) and {*ids} == latest | drawn | earlier | told
+    assert {*ids} < {item.id for member in found.members for item in member.figures}, "the rest is in their own reports"
     for measure in data["measures"]:
         assert set(measure["comparable"]) | set(measure["apart"]) <= {*ids}
     assert sum(len(measure["comparable"]) for measure in data["measures"]) == 17
@@ -255,7 +259,8 @@ def test_the_saved_figures_are_those_of_all_provinces(package: Package) -> None:
     name, _, saved = saved_csv(str(paged(notes.data_notes, found, VI)))
     assert name == "compare-ha-noi_khanh-hoa-2020Q3.zip"
     rows = csv.DictReader(io.StringIO(saved.decode("utf-8-sig")))
-    assert [row["Mã số liệu"] for row in rows] == [item.id for item in found.figures]
+    assert [row["Mã số liệu"] for row in rows] == [item.id for item in found.shown]
+    assert {item.area for item in found.shown} == {"VN-34", "VN-HN"}
 
 
 def test_a_contradiction_is_never_without_the_name_of_its_province(package: Package) -> None:

@@ -62,7 +62,8 @@ def render_plain(notebook: NotebookNode) -> str:
 def check_page(html: str, task: Task) -> None:
     """PageError unless the page is of the subject, quarter and language that were asked, and fit for every reader."""
     page, data = Document(html), read_head(html)
-    asked = {**task.about, "quarter": str(task.quarter), "language": task.language}
+    day = str(task.known_by) if task.known_by else None
+    asked = {**task.about, "quarter": str(task.quarter), "language": task.language, "known_by": day}
     found = {key: data.get(key) for key in asked}
     if found != asked:
         raise PageError(f"The page is of {found}, asked was {asked}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -44,7 +45,7 @@ class _Leads:
 
     def bar(self) -> Bar:
         return Bar(
-            page=f"{self.when}/{page_name(self.task.subject, self.task.language)}",
+            page=str(self.task),
             language=self.task.language,
             first=(*self._home(), *self._country(), *self._region()),
             turns=tuple(self._turns()),
@@ -52,6 +53,11 @@ class _Leads:
             known=self._known(),
             groups=tuple(group for group in self._groups() if group.links),
         )
+
+    def _known_by(self, time: Quarter) -> date | None:
+        """The day by which a page of a quarter is known that this one leads to: the same day, or the quarter's end."""
+        day = self.task.known_by
+        return time.end if day == self.task.quarter.end else day
 
     def _home(self) -> Iterator[Link]:
         """The portal in the language of the page, or the one that every folder has."""
@@ -126,12 +132,21 @@ class _Leads:
             yield from self._to(place, place.name(self.task.language))
 
     def _forms(self) -> Iterator[Link]:
-        """From a report to its briefing, and back."""
+        """From a report to its briefing, and back; to what had been published by the quarter's end, and back."""
         subject = self.task.subject
+        yield from self._editions()
         if isinstance(subject, Place):
             yield from self._to(Briefing(subject), self.t("Briefing"), label=self.t("Briefing of two sheets"))
         elif isinstance(subject, Briefing):
             yield from self._to(subject.place, self.t("Full report"))
+
+    def _editions(self) -> Iterator[Link]:
+        """From the page of everything to that of what had been published by the end of the quarter, and back."""
+        other = None if self.task.known_by else self.task.quarter.end
+        words = self.t("As published by the end of the quarter") if other else self.t("With all figures")
+        name = page_name(self.task.subject, self.task.language, other)
+        if self.stands(f"{self.when}/{name}"):
+            yield Link(_quoted(name), words)
 
     def _guide(self) -> Iterator[Link]:
         name = GUIDE.get(self.task.language, "")
@@ -149,7 +164,7 @@ class _Leads:
         wide: bool = False, language: str = "",
     ) -> Iterator[Link]:  # fmt: skip
         """A link to a page, if it stands; of this quarter, unless told otherwise."""
-        name = page_name(subject, language or self.task.language)
+        name = page_name(subject, language or self.task.language, self._known_by(time or self.task.quarter))
         path = f"{time or self.when}/{name}"
         if self.stands(path):
             yield Link(_quoted(f"../{path}" if time else name), text, label, turn, wide, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,8 +17,11 @@ from helpers.batch.publishing.slot import HEAD, bar_of, filled
 from helpers.data.package import Package
 from helpers.data.periods import quarters
 from helpers.data.selection import Selection
-from helpers.pages.links import page_name
+from helpers.errors import RequestError
+from helpers.pages.links import KNOWN, page_name
 
+#: The day in the name of a page that is known by it.
+_DAY = re.compile(rf"{KNOWN}(\d{{4}}-\d\d-\d\d)\.")
 #: No page of ours is larger, in bytes.
 _LARGEST = 100 * 2**20
 
@@ -53,6 +57,16 @@ def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple
         if path in there and not isinstance(task.subject, Selection):  # comparisons there are also of others
             yield path, task
     yield from ((str(task), task) for task in portal_comparisons.standing(package, output))
+    yield from _known_by(package, there)
+
+
+def _known_by(package: Package, there: set[str]) -> Iterator[tuple[str, Task]]:
+    """The pages among them that show what had been published by a day, which their names carry."""
+    days = {found[1] for path in there if (found := _DAY.search(path))}
+    for day in sorted(days):
+        with suppress(RequestError):
+            tasks = (*plan(package, briefs=True, known_by=day), *plan(package, frame="34", known_by=day))
+            yield from ((str(task), task) for task in tasks if str(task) in there)
 
 
 def _link(page: str, wanted: bytes) -> bool:

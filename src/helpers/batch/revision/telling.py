@@ -12,6 +12,7 @@ from helpers.batch.console import out
 from helpers.batch.files import write
 from helpers.batch.revision.news import RevisedNews, revised_news
 from helpers.batch.revision.origin import read_side
+from helpers.data.package import Package
 from helpers.errors import RequestError, find_each
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
@@ -45,6 +46,14 @@ def tell_differences(old: str, new: str, languages: Sequence[str], *, as_json: b
     for line in told:
         out(line)
     return not both.equal
+
+
+def tell_revision(old: Package, new: Package) -> None:
+    """What differs between two packages, one of which is what a folder will hold: rows, and pages with their news."""
+    both = compare(old, new)
+    news = revised_news(both, [*LANGUAGES])
+    for line in lines(RevisionWords(both, Messages("en")), news.pages, news.resting, news.total, MOST):
+        out(line)
 
 
 def _write_page(path: Path, found: Revisions, asked: Sequence[str]) -> None:

@@ -61,6 +61,19 @@ def check(source: str | os.PathLike[str] | DataFiles | None = None) -> list[Prob
 def examine(source: str | os.PathLike[str] | DataFiles | None = None) -> Findings:
     """Every problem and every warning of a data package (see ``load``)."""
     folder = read_files(source)
+    found = examine_tables(folder)
+    if not found:
+        from helpers.data.checking.meaning import examine_rows  # only of rows that can be read
+
+        found.update(placed(examine_rows(folder), folder))
+    return Findings(
+        sorted(problem for problem in found if not problem.warning),
+        sorted(problem for problem in found if problem.warning),
+    )
+
+
+def examine_tables(folder: DataFiles) -> set[Problem]:
+    """What is wrong with a description, its tables and their single rows; not what several rows say together."""
     tables, problems = read_description(folder)
     found, sheets = set(problems), {}
     for name, table in tables.items():
@@ -72,15 +85,7 @@ def examine(source: str | os.PathLike[str] | DataFiles | None = None) -> Finding
             sheets[name] = sheet
     found.update(_validated(sheets, tables))
     ids = {f"{name}.csv": sheet.ids() for name, sheet in sheets.items()}
-    found = {replace(problem, id=ids.get(problem.file, {}).get(problem.row, "")) for problem in found}
-    if not found:
-        from helpers.data.checking.meaning import examine_rows  # only of rows that can be read
-
-        found.update(placed(examine_rows(folder), folder))
-    return Findings(
-        sorted(problem for problem in found if not problem.warning),
-        sorted(problem for problem in found if problem.warning),
-    )
+    return {replace(problem, id=ids.get(problem.file, {}).get(problem.row, "")) for problem in found}
 
 
 def placed(problems: Iterable[Problem], folder: Folder) -> list[Problem]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from helpers.html.display import Block, Masthead
 from helpers.html.elements import section
 from helpers.pages.brief import parts
-from helpers.pages.data_block import VERSION, figures_data, printed, sources_data
+from helpers.pages.data_block import VERSION, figures_data, known_data, printed, sources_data
 from helpers.pages.page import Page, Section, source_list
 from helpers.pages.receipt import Receipt
 from helpers.pages.report.report import Report
@@ -67,6 +67,7 @@ class Brief(Report):
             "form": "brief",
             "province": snapshot.place.code,
             "quarter": str(snapshot.quarter),
+            **known_data(snapshot),
             "language": self.language,
             "figures": figures_data(dict.fromkeys([*parts.rows(self), *parts.beside(self)]), snapshot.package, printed),
             "targets": [],

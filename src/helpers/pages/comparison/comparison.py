@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.data.known import parse_known_by
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.selection import Selection
@@ -21,6 +22,7 @@ from helpers.pages.receipt import Receipt
 from helpers.pages.sheets import sheets
 from helpers.pages.workbook import Tabular
 from helpers.text.formats import upper
+from helpers.text.known import titled
 from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
 from helpers.text.writer import Writer
@@ -44,10 +46,14 @@ class Comparison(Document[SelectionSnapshot], Tabular):
     latest = Section(latest)
     notes = Section(data_notes)
 
-    def __init__(self, package: Package, provinces: object, quarter: object, language: object = "vi") -> None:
+    def __init__(
+        self, package: Package, provinces: object, quarter: object, language: object = "vi", known_by: object = None
+    ) -> None:
+        time = Quarter.parse(quarter)
+        package = package.as_known_by(parse_known_by(known_by, time))
         writer = Writer(package, Messages(parse_language(language)))
         selection = Selection.parse(provinces, package)
-        super().__init__(SelectionSnapshot(package, selection, Quarter.parse(quarter)), writer)
+        super().__init__(SelectionSnapshot(package, selection, time), writer)
 
     @property
     def title(self) -> str:
@@ -57,7 +63,7 @@ class Comparison(Document[SelectionSnapshot], Tabular):
     @property
     def _heading(self) -> str:
         compared, quarter = names(self.snapshot.selection, self.t), self.writer.quarter(self.snapshot.quarter)
-        return self.t("{place}, {quarter}", place=upper(compared), quarter=quarter)
+        return titled(self.t("{place}, {quarter}", place=upper(compared), quarter=quarter), self.writer)
 
     @cached_property
     def finding(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.pages.comparison.notes import contradictions
-from helpers.pages.data_block import VERSION, Numeral, figures_data, plain, sources_data
+from helpers.pages.data_block import VERSION, Numeral, figures_data, known_data, plain, sources_data
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
@@ -23,8 +23,9 @@ def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt, number: Num
         "version": VERSION,
         "provinces": list(snapshot.selection.codes),
         "quarter": str(snapshot.quarter),
+        **known_data(snapshot),
         "language": page.language,
-        "figures": figures_data(snapshot.figures, snapshot.package, number),
+        "figures": figures_data(snapshot.shown, snapshot.package, number),
         "measures": [
             {
                 "indicator": found.indicator.id,

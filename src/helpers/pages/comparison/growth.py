@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
-from helpers.analysis.stacks import Growth, growths
+from helpers.analysis.stacks import Growth
 from helpers.charts.drawing import inline
 from helpers.charts.stacks import StackChart
 from helpers.data.codes import ChartKind, Scope, Tier
 from helpers.data.names import alphabetical
 from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
-from helpers.pages import tables
 from helpers.pages.chart_values import alternative, marks
+from helpers.pages.comparison.by_date import by_date
 from helpers.pages.page import Page
 from helpers.pages.stack_values import stack_chart
 
@@ -28,7 +28,7 @@ def growth(page: Page[SelectionSnapshot]) -> Markup:
 
     Where none of them has enough figures for a chart, the table alone.
     """
-    panels = [(member, found) for member in page.snapshot.members if (found := _distinct(member))]
+    panels = page.snapshot.grown
     drawn = any(found.enough for _, found in panels)
     parts = [paragraph(_lead(panels, page, drawn=drawn), "lead")]
     if drawn:
@@ -38,11 +38,6 @@ def growth(page: Page[SelectionSnapshot]) -> Markup:
         table = _table(panels, page)
         parts.append(folded(page.t("Figures of these charts"), table) if drawn else table)
     return section("growth", page.t("Number of online services"), *parts)
-
-
-def _distinct(member: Snapshot) -> Growth | None:
-    """Counts of distinct services: those that add up units would look like more services than there are."""
-    return next((found for found in growths(member) if found.rows and not found.repeated), None)
 
 
 def _repeated(member: Snapshot) -> bool:
@@ -81,10 +76,15 @@ def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]
 
 
 def _drawings(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:
-    """A chart each, on the scale of the largest."""
-    charts = [stack_chart(found, member, page.writer, narrow=True) for member, found in panels]
+    """A chart each, on the scale of the largest; in a regular series the newest values alone are written beside it."""
+    charts = [_calm(stack_chart(found, member, page.writer, narrow=True)) for member, found in panels]
     top = max(chart.top for chart in charts)
     return [_panel(*panel, replace(chart, common=top), page) for panel, chart in zip(panels, charts, strict=True)]
+
+
+def _calm(chart: StackChart) -> StackChart:
+    regular = any(mark.small for trace in chart.traces for mark in trace.marks)
+    return replace(chart, words=tuple(word for word in chart.words if word.bold)) if regular else chart
 
 
 def _panel(member: Snapshot, found: Growth, chart: StackChart, page: Page[SelectionSnapshot]) -> Markup:
@@ -102,6 +102,6 @@ def _table(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> Markup:
         page.t("Number of online services of {place}", place=page.writer.place(member.place)) for member, _ in panels
     ]
     return join(
-        tables.figures(caption, found.rows, page, member.place.code)
+        by_date(caption, found.rows, page, member.place.code)
         for caption, (member, found) in zip(captions, panels, strict=True)
     )

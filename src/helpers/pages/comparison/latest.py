@@ -17,6 +17,9 @@ from helpers.text.formats import upper
 from helpers.text.reasons import EXCLUSIONS
 from helpers.text.writer import Writer
 
+#: A measure with the figures that stand side by side.
+Group = tuple[PeerSet, Sequence[Observation]]
+
 
 def latest(page: Page[SelectionSnapshot]) -> Markup:
     """A table with a part for each measure: first what two or more provinces have, folded what one has."""
@@ -45,32 +48,46 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
 
 
 def _table(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
-    t = page.t
-    columns = (
-        Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis")),
-        Column(t("Source")), Column(t("Comparison")),
-    )  # fmt: skip
-    groups = tuple(RowGroup(_rows(item, page), upper(item.indicator.name(page.language))) for item in found)
-    used = [row for item in found for row in item.latest.values()]
-    return join([Table(caption, columns, groups), cells.legend(used, page.writer, page.snapshot.end)])
+    """Measure by measure, with a last column that says who can be compared."""
+    groups = [
+        (one, [one.latest[code] for code in page.snapshot.selection.codes if code in one.latest]) for one in found
+    ]
+    return _grouped(caption, groups, page, compared=True)
 
 
 def _earlier(found: Sequence[EarlierPeers], page: Page[SelectionSnapshot]) -> Markup:
     """What could be compared at an earlier date: the figures of three months, measure by measure."""
-    t, writer, end = page.t, page.writer, page.snapshot.end
-    columns = (
-        Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis")),
-        Column(t("Source")),
-    )  # fmt: skip
-    groups = tuple(
+    caption = page.t("Comparable at an earlier date (figures of three months)")
+    return _grouped(caption, [(one.peers, one.peers.comparable) for one in found], page, compared=False)
+
+
+def _grouped(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot], *, compared: bool) -> Markup:
+    """Where basis and source are one in every measure, the titles of the measures tell them, and no column."""
+    t, writer = page.t, page.writer
+    told = all(_alike(items, writer) for _, items in groups)
+    columns = [Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When"))]
+    columns += [] if told else [Column(t("Basis")), Column(t("Source"))]
+    columns += [Column(t("Comparison"))] if compared else []
+    parts = tuple(
         RowGroup(
-            tuple(_cells(item, page) for item in one.peers.comparable), upper(one.peers.indicator.name(page.language))
+            _rows(one, items, page, len(columns), compared=compared, told=told), _title(one, items, page, told=told)
         )
-        for one in found
+        for one, items in groups
     )
-    caption = t("Comparable at an earlier date (figures of three months)")
-    used = [item for one in found for item in one.peers.comparable]
-    return join([Table(caption, columns, groups), cells.legend(used, writer, end)])
+    used = [item for _, items in groups for item in items]
+    return join([Table(caption, tuple(columns), parts), cells.legend(used, writer, page.snapshot.end)])
+
+
+def _alike(items: Sequence[Observation], writer: Writer) -> bool:
+    return len({(_basis(item, writer), item.source) for item in items}) == 1
+
+
+def _title(found: PeerSet, items: Sequence[Observation], page: Page[SelectionSnapshot], *, told: bool) -> str:
+    name = upper(found.indicator.name(page.language))
+    if not told:
+        return name
+    text = page.t("{measure}: {basis}", measure=name, basis=_basis(items[0], page.writer))
+    return Markup("{} {}").format(text, page.cite(items[0].source))
 
 
 def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
@@ -95,16 +112,24 @@ def _cells(item: Observation, page: Page[SelectionSnapshot]) -> list[object]:
     ]  # fmt: skip
 
 
-def _rows(found: PeerSet, page: Page[SelectionSnapshot]) -> tuple[Row, ...]:
-    """A row for each province that has a figure, and one for all that have none."""
+def _rows(
+    found: PeerSet,
+    items: Sequence[Observation],
+    page: Page[SelectionSnapshot],
+    width: int,
+    *,
+    compared: bool,
+    told: bool,
+) -> tuple[Row, ...]:
+    """A row for each figure and, where it is said who can be compared, one for all provinces that have none."""
     writer, snapshot = page.writer, page.snapshot
     rows: list[Row] = []
-    for member in snapshot.members:
-        if item := found.latest.get(member.place.code):
-            rows.append([*_cells(item, page), _standing(found, item, writer)])
+    for item in items:
+        standing = [_standing(found, item, writer)] if compared else []
+        rows.append([*_cells(item, page)[: 3 if told else None], *standing])
     without = [member.place.name(page.language) for member in snapshot.members if member.place.code not in found.latest]
-    if without:
-        rows.append([", ".join(without), "–", page.t("no figure found"), "–", "–", "–"])
+    if without and compared:
+        rows.append([", ".join(without), "–", page.t("no figure found"), *["–"] * (width - 3)])
     return tuple(rows)
 
 

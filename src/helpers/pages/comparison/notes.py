@@ -23,7 +23,7 @@ def contradictions(page: Page[SelectionSnapshot]) -> Iterator[tuple[Snapshot, St
         yield from (
             (member, found)
             for found in notes.contradictions(member, page.writer)
-            if {*found.figures} <= {*snapshot.figures}
+            if {*found.figures} <= {*snapshot.shown}
         )
 
 

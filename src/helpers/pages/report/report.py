@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.known import parse_known_by
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.html.display import Block, Masthead
@@ -33,6 +34,7 @@ from helpers.pages.report.side_by_side import side_by_side
 from helpers.pages.report.targets import targets
 from helpers.pages.sheets import sheets
 from helpers.pages.workbook import Tabular
+from helpers.text.known import titled
 from helpers.text.messages import Messages, parse_language
 from helpers.text.news import Finding, finding
 from helpers.text.places import today
@@ -79,9 +81,13 @@ class Report(Document[Snapshot], Tabular):
     provinces = Section(_provinces)
     notes = Section(data_notes)
 
-    def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:
+    def __init__(
+        self, package: Package, province: object, quarter: object, language: object = "vi", known_by: object = None
+    ) -> None:
+        time = Quarter.parse(quarter)
+        package = package.as_known_by(parse_known_by(known_by, time))
         writer = Writer(package, Messages(parse_language(language)))
-        super().__init__(Snapshot(package, package.places.find(province), Quarter.parse(quarter)), writer)
+        super().__init__(Snapshot(package, package.places.find(province), time), writer)
 
     @property
     def observations(self) -> pd.DataFrame:
@@ -101,7 +107,7 @@ class Report(Document[Snapshot], Tabular):
     @property
     def _heading(self) -> str:
         place, quarter = self.writer.area(self.snapshot.place.code), self.writer.quarter(self.snapshot.quarter)
-        return self.t("{place}, {quarter}", place=place, quarter=quarter)
+        return titled(self.t("{place}, {quarter}", place=place, quarter=quarter), self.writer)
 
     @property
     def finding(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
+from helpers.data.known import parse_known_by
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.successors import Successors
@@ -23,6 +24,7 @@ from helpers.pages.successor.notes import data_notes
 from helpers.pages.successor.parts import finding, formed, side_by_side
 from helpers.pages.workbook import Tabular
 from helpers.text.formats import upper
+from helpers.text.known import titled
 from helpers.text.messages import Messages, parse_language
 from helpers.text.writer import Writer
 
@@ -47,10 +49,14 @@ class SuccessorReport(Document[SuccessorSnapshot], Tabular):
     not_added = Section(not_added)
     notes = Section(data_notes)
 
-    def __init__(self, package: Package, province: object, quarter: object, language: object = "vi") -> None:
+    def __init__(
+        self, package: Package, province: object, quarter: object, language: object = "vi", known_by: object = None
+    ) -> None:
+        time = Quarter.parse(quarter)
+        package = package.as_known_by(parse_known_by(known_by, time))
         writer = Writer(package, Messages(parse_language(language)))
         successor = Successors(package.places).find(province)
-        super().__init__(SuccessorSnapshot.of(package, successor, Quarter.parse(quarter)), writer)
+        super().__init__(SuccessorSnapshot.of(package, successor, time), writer)
 
     @property
     def observations(self) -> pd.DataFrame:
@@ -61,7 +67,8 @@ class SuccessorReport(Document[SuccessorSnapshot], Tabular):
     def title(self) -> str:
         """Title of the page: place with its frame and quarter, which tell it from others, then the subject."""
         place, quarter = upper(self.writer.place(self.snapshot.place)), self.writer.quarter(self.snapshot.quarter)
-        return self.t("{place} as of 1 July 2025, {quarter}: online public services", place=place, quarter=quarter)
+        page = titled(self.t("{place} as of 1 July 2025, {quarter}", place=place, quarter=quarter), self.writer)
+        return self.t("{page}: online public services", page=page)
 
     @cached_property
     def finding(self) -> str:

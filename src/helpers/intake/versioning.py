@@ -1,0 +1,43 @@
+"""The version of a package that rises with its tables, so that no version stands for two sets of them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from helpers.data.files import DESCRIPTION, DataFiles
+from helpers.data.version import KEY, tables_hash
+
+_VERSION = re.compile(r"(\d{1,5})\.(\d{1,5})\.(\d{1,5})", re.ASCII)
+
+
+def raised(files: DataFiles, *, figures: bool) -> DataFiles:
+    """The package with its next version: the middle number goes up for new figures, the last one for corrections.
+
+    A description that keeps no version or no hashes gets them.
+    """
+    told = json.loads(files.contents[DESCRIPTION])
+    known = told.get(KEY) if isinstance(told.get(KEY), dict) else {}
+    version = _next([str(told.get("version", "")), *known], figures=figures)
+    told |= {"version": version, KEY: {**known, version: tables_hash(files)}}
+    content = json.dumps(_beside(told), ensure_ascii=False, indent=1) + "\n"
+    return DataFiles(files.folder, {**files.contents, DESCRIPTION: content.encode()})
+
+
+def _next(known: list[str], *, figures: bool) -> str:
+    found = [tuple(map(int, match.groups())) for text in known if (match := _VERSION.fullmatch(text))]
+    if not found:
+        return "1.0.0"
+    first, middle, last = max(found)
+    return f"{first}.{middle + 1}.0" if figures else f"{first}.{middle}.{last + 1}"
+
+
+def _beside(told: dict[str, object]) -> dict[str, object]:
+    """The version and its hashes before the contributors and tables, where people look for them."""
+    kept = {key: value for key, value in told.items() if key not in {"version", KEY}}
+    keys = list(kept)
+    place = next(
+        (number for number, key in enumerate(keys) if key in {"contributors", "licenses", "resources"}), len(keys)
+    )
+    pair = {"version": told["version"], KEY: told[KEY]}
+    return {key: kept[key] for key in keys[:place]} | pair | {key: kept[key] for key in keys[place:]}
