@@ -40,6 +40,8 @@ class Measuring:
         self.goal = context.goal
         self.low = 0
         self.seen = 0
+        self.criterion = False
+        self.held = False
         self.pairs = pairs(text, items)
 
     def _with_level(self, phrase: Phrase, index: int) -> Phrase:
