@@ -240,3 +240,23 @@ def test_no_long_line_takes_long(read, text: str) -> None:
 def test_no_text_beyond_the_bound_is_read(read) -> None:
     with pytest.raises(DataError, match=r"allowed: 2,000,000\. Read it in parts"):
         read("x" * 2_000_001)
+
+
+def test_no_result_of_an_earlier_year_is_a_plan(read) -> None:
+    found = read(
+        "Dự kiến đến cuối năm 2021, tỷ lệ dịch vụ công mức độ 4 của tỉnh Gia Lai đạt 57,7%, tăng 51,4% so với năm 2020 "
+        "(năm 2020 là 6,3%)."
+    )
+    assert [(item.value, item.kind, item.period_end) for item in found] == [
+        ("57.7", "plan", "2021-12-31"),
+        ("6.3", "stock", "2020-12-31"),
+    ]
+
+
+def test_no_figure_of_a_centre_is_one_of_the_whole_province(read) -> None:
+    dossiers, procedures = read(
+        "Năm 2022, Trung tâm Phục vụ hành chính công tỉnh Gia Lai tiếp nhận 12.600 hồ sơ, thực hiện tiếp nhận 1.250 "
+        "thủ tục hành chính."
+    )
+    assert (dossiers.indicator, dossiers.scope) == ("dossiers_received", "centre")
+    assert procedures.indicator == "services_total_centre"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helpers.data.codes import Qualifier
+from helpers.data.codes import Qualifier, Scope, Tier
 from helpers.intake.prose.chunks import Chunk, before, behind
 from helpers.intake.prose.context import GROUPS, Subject, counts_as_subject, period_of, subject_of, until
 from helpers.intake.prose.figure import Reading
@@ -188,7 +188,8 @@ class Sentence(Measuring):
         period, told = period_of(self.items, 0, index, right.times, self.text)
         subject = self._whose(right)
         qualifier = self._qualifier(index, item)
-        goal = self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
+        compared = any(other.kind == "vs" for other in self.items[self.low : index])
+        goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
         end = self.items[min(right.end, len(self.items)) - 1].end
         return Reading(
             name,
@@ -205,7 +206,14 @@ class Sentence(Measuring):
             as_at=until(told, self.text),
             carried=period is None,
             doubts=doubts,
+            scope=self._scope(phrase, index),
         )
+
+    def _scope(self, phrase: Phrase, index: int) -> str:
+        """Dossiers that a one-stop centre handled are those of the centre alone."""
+        handled = phrase.noun in {"dossier", ""} and self.subject.tier in {Tier.ALL, Tier.PROVINCE}
+        named = any(item.value == "centre" for item in self.items[:index])
+        return Scope.CENTRE if handled and named else Scope.WHOLE
 
     def _carried(self, index: int) -> Period | None:
         """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year"."""

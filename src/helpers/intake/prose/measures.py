@@ -123,7 +123,8 @@ def _dossier_family(words: frozenset[str], levels: frozenset[int]) -> str:
         return ""
     if "full" in words or words >= {"submitted", "resolved", "returned", "online"}:
         return "dossier_full_share"
-    return "dossier_online_share" if "online" in words and levels in ({3, 4}, set()) else ""
+    online = "online" in words or ("of_services" in words and levels == {3, 4})
+    return "dossier_online_share" if online and levels in ({3, 4}, set()) else ""
 
 
 def _service_family(phrase: Phrase) -> str:

@@ -16,6 +16,8 @@ from helpers.intake.prose.scanner import Item
 
 #: Words that tell the level or mode of services, or make them something else than a number at a level.
 _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
+#: What a one-stop centre does with the procedures that it handles.
+_HANDLED = frozenset({"received", "resolved", "returned", "provide", "total", "list", "centre"})
 #: Fewer procedures than so many are hardly all of a province.
 _MANY = 500
 
@@ -60,6 +62,10 @@ class Measuring:
 
     def _as_total(self, phrase: Phrase, index: int, item: Item) -> Phrase:
         """So many procedures that a place "has", and nothing else is said of, are all that it has."""
+        handled = phrase.noun == "procedure" and not phrase.levels and phrase.words <= _HANDLED
+        handled = handled and bool(phrase.words & {"received", "resolved", "total"}) and not item.value.percent
+        if handled and any(other.value == "centre" for other in self.items[:index]):
+            return replace(phrase, words=frozenset({"centre"}))
         has = self.items[index - 1].kind == "copula" if index else False
         plain = phrase.noun == "procedure" and not phrase.words and not phrase.levels
         if plain and not item.value.percent and self._parted_by_tier(index):
