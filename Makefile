@@ -102,7 +102,7 @@ lab: .venv/.own ## JupyterLab, open on the notebook that explores
 LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet
 lock: ## the locks anew, from pyproject.toml (needs uv)
-	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra intake --output-file requirements.lock
 	$(LOCK) --extra dev --output-file requirements-dev.lock
 
 clean: ## the environment, the reports and the built documentation away
