@@ -50,7 +50,7 @@ class Chunk:
         elif item.kind == "level":
             self.levels |= item.value
         else:
-            self.words.add(item.value)
+            self.words |= set(item.value.split("+"))
 
     def note(self, item: Item) -> None:
         """Take in what stands beside: names, times, words that are not known or make it another thing."""
@@ -144,6 +144,7 @@ class _Behind:
     def _word(self) -> bool:
         """A word that the grammar does not know: one too many before the noun, and it is another noun's."""
         self.unknown += 1
+        self.chunk.unknown = self.unknown
         if self.unknown <= (_INSIDE if self.chunk.noun or self.target is not self.chunk else _BEFORE_NOUN):
             return True
         self.chunk.blocked = self.chunk.blocked or not self.chunk.noun

@@ -120,6 +120,8 @@ class Sentence(Measuring):
         if phrase is None:
             return
         phrase = self._with_level(phrase, index)
+        if self._is_part(phrase, right) or item.value.value <= 0:
+            return
         phrase = self._as_total(phrase, index, item)
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
@@ -159,28 +161,14 @@ class Sentence(Measuring):
         if name in self.indicators and made.subject.area:
             yield self._reading(right.base_number, other, base, own, name, ())
 
-    def _is_change(self, index: int) -> bool:
-        """Whether a number says by how much something grew or fell."""
-        near = self.items[max(self.low, index - 9) : index]
-        kinds = [item.kind for item in near]
-        if "change" in kinds and "vs" in kinds[kinds.index("change") :] and "mark" not in kinds:
+    def _is_part(self, phrase: Phrase, right: Chunk) -> bool:
+        """Whether a number is of less than it seems: on time beside those before time, a level that a plan raises."""
+        told = {item.value for item in self.items if item.kind == "feat"}
+        if "ontime" in phrase.words and "both" not in phrase.words and "early" in told:
             return True
-        for item in reversed(near[-4:]):
-            if item.kind == "change":
-                return True
-            if item.kind in {"toward", "copula", "mark", "noun", "time", "number"} or item.kind == "part":
-                return False
-        return False
-
-    def _broken(self, index: int) -> bool:
-        """Whether a number may be the decimals of the one before it: "37, 6%"."""
-        before = self.items[max(0, index - 2) : index]
-        return (
-            len(before) == 2 and before[0].kind == "number" and before[1].value == "," and not before[0].value.percent
-        )
-
-    def _is_multiple(self, index: int) -> bool:
-        return self.items[index + 1 : index + 2] != [] and self.items[index + 1].kind == "times"
+        if phrase.levels and "upgrade" in told - phrase.words and self.goal:
+            return True
+        return phrase.words == {"total"} and right.noun == "procedure" and right.unknown > 0
 
     def _reading(
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]

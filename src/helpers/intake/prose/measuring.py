@@ -115,7 +115,8 @@ class Measuring:
             return own
         if own.levels or own.words & {"full", "partial", "online", "national", "with_dossiers"}:
             return own
-        return replace(own, levels=self.frame.phrase.levels, words=own.words | self.frame.phrase.words)
+        kept = self.frame.phrase.words if tiered or self.subject.tier != "all" else self.frame.phrase.words - {"total"}
+        return replace(own, levels=self.frame.phrase.levels, words=own.words | kept)
 
     def _ahead(self, right: Chunk) -> str:
         """The noun of the next number, where "and" joins it: "620 level-3 and 912 level-4 services"."""
@@ -154,3 +155,26 @@ class Measuring:
         ):
             return replace(topic, base=base or topic.base)
         return None
+
+    def _is_change(self, index: int) -> bool:
+        """Whether a number says by how much something grew or fell."""
+        near = self.items[max(self.low, index - 9) : index]
+        kinds = [item.kind for item in near]
+        if "change" in kinds and "vs" in kinds[kinds.index("change") :] and "mark" not in kinds:
+            return True
+        for item in reversed(near[-4:]):
+            if item.kind == "change":
+                return True
+            if item.kind in {"toward", "copula", "mark", "noun", "time", "number"} or item.kind == "part":
+                return False
+        return False
+
+    def _is_multiple(self, index: int) -> bool:
+        return self.items[index + 1 : index + 2] != [] and self.items[index + 1].kind == "times"
+
+    def _broken(self, index: int) -> bool:
+        """Whether a number may be the decimals of the one before it: "37, 6%"."""
+        before = self.items[max(0, index - 2) : index]
+        return (
+            len(before) == 2 and before[0].kind == "number" and before[1].value == "," and not before[0].value.percent
+        )

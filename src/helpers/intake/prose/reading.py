@@ -93,13 +93,13 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     title = unicodedata.normalize("NFC", about)
     told = scan(title, 0, len(title), names, Clock())
     placed = [area for item in told if (area := _area(item))]
+    kinds = {item.kind for items in parsed for item in items}
     if placed:
         return str(placed[0])
     named = Counter(area for items in parsed for item in items if (area := _area(item)))
     most = named.most_common(2)
     if most and (len(most) == 1 or most[0][1] > most[1][1]):
         return str(most[0][0])
-    kinds = {item.kind for items in parsed for item in items}
     return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
 
 
