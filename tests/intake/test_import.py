@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -22,10 +25,11 @@ from helpers.data.version import fault
 from helpers.errors import DataError
 from helpers.intake.admission import Admission, admit
 from helpers.intake.insertion import Ids, inserted, prefix_of, rows_of
-from helpers.intake.ledger import LAST, added, commit, undo
+from helpers.intake.ledger import LAST, commit, undo
 from helpers.intake.proposal import COLUMNS, Proposal, to_csv
 from helpers.intake.reading import Reading
 from helpers.intake.rejects import read_proposals, rejected_text
+from helpers.intake.superseding import Reason
 
 SOURCE = "viettimes-133752-khanh-hoa-vi-dien-tu"
 #: A figure that no source of the package gives.
@@ -33,15 +37,12 @@ FIGURE = Proposal(area="VN-34", indicator="services_l4", value="40", period_end=
 run = CliRunner()
 
 
-def _taken(project: Project, *proposals: Proposal, source: str = "") -> Admission:
-    return admit(DataFiles.read(project.data), Reading(proposals), source)
+def _taken(project: Project, *proposals: Proposal, reason: Reason | None = None) -> Admission:
+    return admit(DataFiles.read(project.data), Reading(proposals), "", reason)
 
 
 def _commit(found: Admission) -> DataFiles:
-    rows: dict[str, list] = {}
-    for row in found.taken:
-        rows.setdefault(row.table, []).append(row.cells)
-    return commit(found.before, found.files, added(found.before, rows))
+    return commit(found.before, found.files, found.changes)
 
 
 def _errors(files: DataFiles) -> list[Problem]:
@@ -103,6 +104,14 @@ def test_no_bad_row_goes_in_or_keeps_a_good_one_out(project: Project, changed: d
     assert [row.cells["indicator"] for row in found.taken] == ["services_l3"]
     assert re.search(reason, found.rejected[0].reason), found.rejected[0].reason
     assert len(found.rejected) == 1 and found.files.hash != found.before.hash
+
+
+def test_no_two_rows_that_break_a_rule_alike_pass_for_one(project: Project) -> None:
+    early = [
+        Proposal(code, "services_full", "40", period_end="2020-08-05", source=SOURCE) for code in ("VN-34", "VN-01")
+    ]
+    found = _taken(project, *early, FIGURE)
+    assert len(found.rejected) == 2 and [row.proposal for row in found.taken] == [FIGURE]
 
 
 def test_no_part_above_its_whole_goes_in_though_each_row_is_right_alone(project: Project) -> None:
@@ -237,3 +246,80 @@ def test_no_line_of_a_table_changes_when_rows_are_put_in(tmp_path: Path) -> None
     head, first, new, last = inserted("observations", table, [row]).splitlines(keepends=True)
     assert (head, first, new) == (table.splitlines(True)[0], table.splitlines(True)[1], b"c,VN,x,2020-01-01,all\r\n")
     assert last.startswith(b"b,VN,y")
+
+
+def test_no_accepted_warning_that_holds_no_longer_keeps_figures_out(project: Project) -> None:
+    before = DataFiles.read(project.data)
+    accepted = {row["figure"]: row for row in project.rows("accepted") if row["rule"] == "far_in_time"}
+    figures = {item.id: item for item in load(before).observations}
+    for name in accepted:
+        item = figures[name]
+        day = item.period_end - timedelta(days=1)
+        near = Proposal(item.area, item.indicator, str(item.value), tier=item.tier, unit_name=item.unit_name,
+                        scope=item.scope, period_end=str(day), source=SOURCE)  # fmt: skip
+        found = _taken(project, near)
+        if found.lapsed:
+            break
+    assert found.lapsed[0].startswith(f"{name},far_in_time") and _errors(found.files) == []
+    _commit(found)
+    assert undo(DataFiles.read(project.data))[0].hash == before.hash
+
+
+WHY = Reason("Nguồn đã đính chính con số này.", "The source has corrected the number.", date(2026, 11, 26))
+
+
+def test_no_correction_is_lost_and_none_stays_when_the_figure_is_another_one(project: Project) -> None:
+    before = DataFiles.read(project.data)
+    [known] = [item for item in load(before).observations if item.id == "F003"]
+    cells = {name: str(getattr(known, name) or "") for name in COLUMNS if hasattr(known, name)}
+    found = _taken(
+        project, Proposal(**{**cells, "value": "34.22"}), Proposal(**{**cells, "value": "34.23"}), reason=WHY
+    )
+    assert len(found.taken) == 1 and "a row before has 34.22" in found.rejected[0].reason
+    package = load(_commit(found))
+    [told] = package.corrections
+    assert (told.figure, told.old_value, told.new_value, told.reason_en) == (
+        "F003",
+        known.value,
+        Decimal("34.22"),
+        WHY.en,
+    )
+    assert _errors(package.files) == [] and fault(package.files) == ""
+    assert package.version.split(".")[:2] == load(before).version.split(".")[:2]
+    second = load(_commit(_taken(project, Proposal(**{**cells, "value": "34.25"}), reason=WHY)))
+    assert [str(item.new_value) for item in second.corrections] == ["34.22", "34.25"] and _errors(second.files) == []
+    undo(second.files)
+    project.change("observations", "F003", value="34.24")
+    [problem] = _errors(DataFiles.read(project.data))
+    assert str(problem).startswith(
+        "corrections.csv, row 2, F003, rule void_correction, column new_value: found '34.22'"
+    )
+    assert "34.24, which the figure is now" in str(problem)
+
+
+def test_nothing_is_left_of_the_first_correction_that_was_taken_back(project: Project) -> None:
+    before = DataFiles.read(project.data)
+    [known] = [item for item in load(before).observations if item.id == "F003"]
+    cells = {name: str(getattr(known, name) or "") for name in COLUMNS if hasattr(known, name)}
+    _commit(_taken(project, Proposal(**{**cells, "value": "34.22"}), reason=WHY))
+    assert undo(DataFiles.read(project.data))[0].hash == before.hash == DataFiles.read(project.data).hash
+
+
+def test_no_figure_is_corrected_that_could_be_one_of_several(project: Project) -> None:
+    found = _commit(_taken(project, FIGURE))
+    other = next(name for name in load(found).sources if name != SOURCE)
+    third = sorted(load(found).sources)[-1]
+    _commit(_taken(project, replace(FIGURE, value="41", source=other)))
+    wrong = _taken(project, replace(FIGURE, value="42", source=third), reason=WHY)
+    assert not wrong.taken and "allowed: that of the one figure that is corrected" in wrong.rejected[0].reason
+
+
+def test_no_figure_becomes_another_one_because_its_basis_is_left_out(project: Project) -> None:
+    [known] = [item for item in load(project.data).observations if item.id == "F003"]
+    given = Proposal(
+        known.area, known.indicator, str(known.value), period_end=str(known.period_end), source=known.source
+    )
+    assert known.basis == "announced" and _taken(project, given).duplicates == 1
+    assert "--supersede" in _taken(project, replace(given, value="12")).rejected[0].reason
+    assert _taken(project, replace(given, value="12"), reason=WHY).taken[0].cells["id"] == "F003"
+    assert "no figure of the same place" in _taken(project, FIGURE, reason=WHY).rejected[0].reason

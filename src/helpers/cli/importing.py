@@ -1,4 +1,4 @@
-"""Commands that write into a data package: figures that were proposed, and the documents they were read in."""
+"""The command that writes figures into a data package, and takes them back."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from helpers.errors import RequestError
 if TYPE_CHECKING:
     from helpers.intake.admission import Admission
     from helpers.intake.reading import Reading
+    from helpers.intake.superseding import Reason
 
 #: Rows of one kind that are told one by one.
 MOST = 20
@@ -35,6 +36,9 @@ def import_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last import back.")] = False,
+    supersede: Annotated[bool, typer.Option("--supersede", help="Correct figures that are there.")] = False,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why they are corrected, in Vietnamese.")] = "",
+    reason_en: Annotated[str, typer.Option(metavar="TEXT", help="The same in English (default: as it is).")] = "",
 ) -> None:
     """Bring figures into a data package: rows that keep its rules are written, the others told with the reason."""
     from helpers.intake.ledger import locked
@@ -42,33 +46,52 @@ def import_command(
     if template is not None and not (files or undo):
         write_template(template, load(read_files(locate(data))))
         return
-    if undo == bool(files):
-        raise RequestError("FILE", "none" if not files else str(files[0]), "files to import, or --undo without one")
-    if not (undo or dry_run or yes or sys.stdin.isatty()):
-        hint = "Nobody can be asked here: look with --dry-run, then write with --yes."
-        raise RequestError("yes", "no --yes", "--yes or --dry-run where there is no terminal", hint)
-    folder, given = locate(data), Given(area, period)
+    _refuse_unasked(files or [], undo=undo, sure=dry_run or yes)
+    folder, given, why = locate(data), Given(area, period), _why(supersede, reason, reason_en)
     if undo:
         with locked(folder):
             _undo(folder)
         return
     if dry_run:
-        _tell_pages(_import(folder, files or [], source, given, keep=False))
+        _tell_pages(_import(folder, files or [], source, given, why, keep=False))
         return
     with locked(folder):
-        found = _import(folder, files or [], source, given, keep=True)
+        found = _import(folder, files or [], source, given, why, keep=True)
         _write(found, files or [], ask=not yes)
     if found.rejected:
         raise typer.Exit(1)
 
 
-def _import(folder: Path, paths: Sequence[Path], source: str, given: Given, *, keep: bool) -> Admission:
+def _refuse_unasked(files: Sequence[Path], *, undo: bool, sure: bool) -> None:
+    """RequestError where it is not clear what to do, or nobody can be asked whether to."""
+    if undo == bool(files):
+        raise RequestError("FILE", str(files[0]) if files else "none", "files to import, or --undo without one")
+    if not (undo or sure or sys.stdin.isatty()):
+        hint = "Nobody can be asked here: look with --dry-run, then write with --yes."
+        raise RequestError("yes", "no --yes", "--yes or --dry-run where there is no terminal", hint)
+
+
+def _why(supersede: bool, reason: str, reason_en: str) -> Reason | None:
+    """Why figures are corrected; None if none is; RequestError for one of --supersede and --reason alone."""
+    from datetime import date
+
+    from helpers.intake.superseding import Reason
+
+    if supersede != bool(reason.strip()):
+        missing = "--reason" if supersede else "--supersede"
+        raise RequestError(missing.strip("-"), "none", "--supersede with --reason TEXT", "Say both, or none.")
+    return Reason(reason.strip(), reason_en.strip() or reason.strip(), date.today()) if supersede else None
+
+
+def _import(
+    folder: Path, paths: Sequence[Path], source: str, given: Given, why: Reason | None, *, keep: bool
+) -> Admission:
     """What a package takes of some files, told line by line."""
     from helpers.intake.admission import admit
 
     files = read_files(folder)
     reading = _read(paths, load(files), given, keep=keep)
-    found = admit(files, reading, source)
+    found = admit(files, reading, source, why)
     _tell(found, reading)
     return found
 
@@ -94,12 +117,20 @@ def _tell(found: Admission, reading: Reading) -> None:
     for row in found.rejected[:MOST]:
         out(f"rejected: {row.place}: {row.reason}")
     _tell_more(found.rejected, "rejected")
+    corrected = [(row.old, row.cells) for row in found.taken if row.old]
+    for old, new in corrected[:MOST]:
+        before = f"{old['value']} ({old['source']})"
+        out(f"corrected: {old['id']}: {before} becomes {new['value']} ({new['source']})")
+    _tell_more(corrected, "corrected")
     for conflict in found.conflicts[:MOST]:
         new, old = conflict.new, conflict.old
         day = new.get("period_end") or new.get("due", "")
         values = f"{new['value']} ({new['source']}), already {old['value']} ({old['source']}, {old['id']})"
         out(f"conflict: {new['area']} {new['indicator']} {day}: {values}; both are kept")
     _tell_more(found.conflicts, "conflict")
+    for line in found.lapsed[:MOST]:
+        out(f"accepted.csv: taken out, since the rule finds another thing beside the new figures: {line}")
+    _tell_more(found.lapsed, "accepted.csv")
     for warning in found.warnings[:MOST]:
         out(str(warning))
     _tell_more(found.warnings, "warning")
@@ -125,7 +156,7 @@ def _tell_pages(found: Admission) -> None:
 
 def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
     from helpers.batch.files import write
-    from helpers.intake.ledger import added, commit
+    from helpers.intake.ledger import commit
     from helpers.intake.rejects import rejected_file, rejected_text
 
     if found.rejected:
@@ -138,10 +169,7 @@ def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
     if ask and not typer.confirm(f"Write {len(found.taken)} rows into {found.before.folder}?"):
         out("nothing was written")
         return
-    rows: dict[str, list[dict[str, str]]] = {}
-    for row in found.taken:
-        rows.setdefault(row.table, []).append(dict(row.cells))
-    new = commit(found.before, found.files, added(found.before, rows))
+    new = commit(found.before, found.files, found.changes)
     out(
         f"{new.folder}: {len(found.taken)} rows written, version {load(new).version}; dvctt import --undo takes it back"
     )
@@ -152,44 +180,3 @@ def _undo(folder: Path) -> None:
 
     new, changes = undo(read_files(folder))
     say(f"{folder}: {len(changes)} rows taken back, version {load(new).version}")
-
-
-source_app = typer.Typer(help="The documents that figures are read in.", no_args_is_help=True)
-app.add_typer(source_app, name="source")
-
-
-@source_app.callback()
-def source_root() -> None:
-    """The documents that figures are read in."""
-
-
-@source_app.command("add")
-def source_add_command(
-    title: Annotated[str, typer.Option(help="As printed; in square brackets where you describe it yourself.")],
-    publisher: Annotated[str, typer.Option(help="Who published it.")],
-    kind: Annotated[str, typer.Option(help="decision, ministry, provincial, press or copy; simulated for trials.")],
-    published: Annotated[str, typer.Option(help="2020, 2020-09 or 2020-09-30; nothing if unknown.")] = "",
-    url: Annotated[str, typer.Option(help="The address; nothing rather than a doubtful one.")] = "",
-    name: Annotated[
-        str, typer.Option("--id", metavar="ID", help="Small letters, digits, hyphens (default: one is proposed).")
-    ] = "",
-    accessed: Annotated[str, typer.Option(help="The month in which it was read (default: this one).")] = "",
-    language: Annotated[str, typer.Option(help="Language of the document: vi or en.")] = "vi",
-    coverage: Annotated[str, typer.Option(help="complete, selected, highest, lowest or extremes.")] = "",
-    note: Annotated[str, typer.Option(help="What a reader should know of it, in Vietnamese.")] = "",
-    note_en: Annotated[str, typer.Option(help="The same in English.")] = "",
-    data: Data = None,
-) -> None:
-    """Register a document, so that figures can name it; one that is there already is refused."""
-    from helpers.intake.ledger import commit, locked
-    from helpers.intake.registering import register
-
-    folder = locate(data)
-    given = {
-        "title": title, "publisher": publisher, "kind": kind, "published": published, "url": url, "id": name,
-        "accessed": accessed, "language": language, "coverage": coverage, "note": note, "note_en": note_en,
-    }  # fmt: skip
-    with locked(folder):
-        found = register(read_files(folder), given)
-        commit(found.before, found.files)
-    out(found.cells["id"])

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from helpers.data.corrections import Correction
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.indicators import Indicator
@@ -26,6 +27,7 @@ from helpers.data.tables import read_cell, read_each, read_typed
 from helpers.data.targets import Target
 from helpers.errors import DataError
 
+T = TypeVar("T")
 #: Environment variable that names the data folder, for notebooks run by other tools.
 VARIABLE = "DVCTT_DATA"
 #: Data and notebooks that came with an installed command; a checkout of the project has none here.
@@ -55,6 +57,7 @@ class Package:
     presentation: PresentationTable
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
     bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
+    corrections: tuple[Correction, ...] = ()  # in the order of the table; none where there is no table
     known_by: date | None = None  # the day by which all of its figures had been published; None: whenever they were
     left_out: tuple[Observation, ...] = ()  # figures that were not published by then, or of which no day is known
 
@@ -148,7 +151,7 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
     tiles = dict(read_each(folder, "provinces", lambda row: (row["iso"], _province(row))))
     places = read_each(folder, "areas", lambda row: Place(**{**_area(row), **tiles.get(row["code"], {})}))
     spellings = dict(read_each(folder, "province_names", lambda row: (row["name"], row["area"])))
-    below = read_typed(folder, "localities", Locality) if (folder / "localities.csv").is_file() else ()
+    below = _optional(folder, "localities", Locality)
     regions = dict(read_each(folder, "regions", lambda row: (row["id"], (row["name_vi"], row["name_en"]))))
     return Package(
         files=folder,
@@ -164,7 +167,13 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         ),
         neighbours=_neighbours(folder),
         bodies=_bodies(folder),
+        corrections=tuple(_optional(folder, "corrections", Correction)),
     )
+
+
+def _optional(folder: DataFiles, name: str, kind: type[T]) -> list[T]:
+    """The rows of a table that a package can do without."""
+    return read_typed(folder, name, kind) if (folder / f"{name}.csv").is_file() else []
 
 
 def _bodies(folder: DataFiles) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cached_property
 
 from helpers.data.codes import Kind, SourceKind, Unit
@@ -20,8 +20,9 @@ from helpers.data.targets import Target
 from helpers.errors import RequestError
 from helpers.intake.proposal import Proposal
 
-#: The columns of each table in their order; what is computed is no column.
 OBSERVATIONS, TARGETS = "observations", "targets"
+#: The columns of each table behind the id.
+_OBSERVED, _AIMED = columns(Observation)[1:], columns(Target)[1:]
 #: What people write for a unit, folded signs apart.
 _UNITS = {"%": Unit.PERCENT, "phan tram": Unit.PERCENT, "per cent": Unit.PERCENT}
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -37,15 +38,16 @@ class Filling:
 
     def __init__(self, package: Package, source: str = "") -> None:
         self.package, self.source = package, source
+        self._codes = {place.code for place in (*package.places.groups, *package.places.provinces)}
 
     def row(self, proposal: Proposal) -> tuple[str, dict[str, str]]:
         """The table and the cells of a proposal, without an id; UnfitError."""
-        found = Proposal(**{name: _clean(cell) for name, cell in asdict(proposal).items()})
+        found = Proposal(**{name: _clean(cell) for name, cell in proposal.cells.items()})
         indicator = self._indicator(found)
         found = replace(found, area=self._area(found.area), indicator=indicator.id, source=self._source(found.source))
         self._agree(found, indicator)
         found = _dated(found, indicator)
-        cells = asdict(found)
+        cells = found.cells
         if found.is_target:
             return TARGETS, _target(cells)
         return OBSERVATIONS, self._observation(cells, indicator)
@@ -71,8 +73,7 @@ class Filling:
 
     def _area(self, text: str) -> str:
         places = self.package.places
-        codes = {place.code for place in (*places.groups, *places.provinces)}
-        if text in codes:
+        if text in self._codes:
             return text
         allowed = "a code of areas.csv or the name of a province"
         if text.isdigit():  # 34 is Khánh Hòa as VN-34, and another province by the code of the statistics office
@@ -120,7 +121,7 @@ class Filling:
         cells["basis"] = cells["basis"] or self._basis(cells, indicator)
         doubted = cells["start_status"] == "assumed" or cells["doubts"]
         cells["obs_status"] = cells["obs_status"] or ("U" if doubted else "A")
-        return {name: cells[name] for name in columns(Observation) if name != "id"}
+        return {name: cells[name] for name in _OBSERVED}
 
     def _basis(self, cells: Mapping[str, str], indicator: Indicator) -> str:
         """Who counted, where the proposal does not say: by the kind of its source and of its area."""
@@ -134,7 +135,7 @@ class Filling:
 
 def _clean(cell: str) -> str:
     """On one line, with single blanks and each letter with its marks as one character."""
-    return " ".join(unicodedata.normalize("NFC", cell).split())
+    return " ".join(unicodedata.normalize("NFC", cell).split()) if cell else ""
 
 
 def _unknown(column: str, found: str, allowed: str, near: str, command: str) -> str:
@@ -153,7 +154,7 @@ def _target(cells: dict[str, str]) -> dict[str, str]:
     cells["due"] = cells["period_end"]
     cells["date_precision"] = (cells["date_precision"] or "day") if cells["due"] else ""
     cells["obs_status"] = cells["obs_status"] or ("U" if cells["doubts"] else "A")
-    return {name: cells[name] for name in columns(Target) if name != "id"}
+    return {name: cells[name] for name in _AIMED}
 
 
 def _dated(found: Proposal, indicator: Indicator) -> Proposal:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from helpers.data.files import DataFiles
 from helpers.errors import DataError
@@ -17,10 +18,20 @@ ORDER = {
     "observations": ("area", "indicator", "period_end", "tier"),
     "targets": ("area", "indicator", "due"),
     "sources": ("id",),
-    "corrections": ("figure", "when"),
+    "accepted": ("figure", "rule"),
+    "corrections": ("figure", "date"),
 }
 #: Letters of an id that tell the source.
 _LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line of a table: ``old`` as it was, empty for a new row; ``new`` as it is now, empty for one taken out."""
+
+    table: str
+    old: str
+    new: str
 
 
 def line_of(columns: Sequence[str], cells: Mapping[str, str]) -> str:
@@ -32,7 +43,7 @@ def line_of(columns: Sequence[str], cells: Mapping[str, str]) -> str:
 
 def header_of(content: bytes) -> list[str]:
     """The columns of a table that passed the check."""
-    return next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    return next(csv.reader([content.partition(b"\n")[0].decode("utf-8-sig")]))
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -40,9 +51,14 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a table with their ends; nothing but a line feed ends one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", content.decode("utf-8"))
+
+
 def inserted(table: str, content: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
     """A table with more rows, each after those that sort before it. A row is one line: no cell has a line's end."""
-    head, *lines = re.findall(r"[^\n]*\n|[^\n]+", content.decode("utf-8"))
+    head, *lines = lines_of(content)
     end = "\r\n" if head.endswith("\r\n") else "\n"
     columns = header_of(content)
     keys = [_key(table, row) for row in rows_of(content)]
@@ -91,17 +107,24 @@ def prefix_of(source: str) -> str:
     return text if text[:1].isalpha() else f"S{text}"
 
 
-def with_rows(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> DataFiles:
-    """The package as it will be with these rows more, in memory."""
-    new = {
-        f"{table}.csv": inserted(table, files.contents[f"{table}.csv"], found) for table, found in rows.items() if found
-    }
-    return DataFiles(files.folder, {**files.contents, **new})
+def added(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Change]:
+    """The changes that new rows make."""
+    heads = {table: header_of(files.contents[f"{table}.csv"]) for table in rows}
+    return [Change(table, "", line_of(heads[table], row)) for table, found in rows.items() for row in found]
+
+
+def changed(files: DataFiles, changes: Sequence[Change]) -> DataFiles:
+    """The package with lines changed, in memory; DataError for a line that is not there."""
+    contents = dict(files.contents)
+    for table in dict.fromkeys(change.table for change in changes):
+        pairs = [(change.old, change.new) for change in changes if change.table == table]
+        contents[f"{table}.csv"] = replaced(table, contents.get(f"{table}.csv", b""), pairs)
+    return DataFiles(files.folder, contents)
 
 
 def replaced(table: str, content: bytes, pairs: Iterable[tuple[str, str]]) -> bytes:
     """A table with lines replaced by others, or taken out for an empty one; DataError for a line that is not there."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", content.decode("utf-8"))
+    lines = lines_of(content)
     bare = {line.rstrip("\r\n"): number for number, line in enumerate(lines)}
     again = []
     for old, new in pairs:

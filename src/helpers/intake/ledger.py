@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,13 @@ from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.pending import write_together
 from helpers.data.version import tables_hash
 from helpers.errors import DataError, RequestError, summarize
-from helpers.intake.insertion import header_of, line_of, replaced
+from helpers.intake.insertion import Change, changed, lines_of
 from helpers.intake.versioning import raised
 
 #: The record of the last import, beside the tables, and the lock of who writes.
+#: The tables of which a new row is a new figure, and the one that may not be there.
+FIGURES, CORRECTIONS = ("observations", "targets"), "corrections.csv"
 LAST, LOCK = ".last-import.json", ".dvctt-lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A line of a table: ``old`` as it was, empty for a new row; ``new`` as it is now, empty for one taken out."""
-
-    table: str
-    old: str
-    new: str
 
 
 @contextmanager
@@ -55,7 +48,7 @@ def commit(before: DataFiles, after: DataFiles, changes: Sequence[Change] = ()) 
     """
     if DataFiles.read(before.folder).hash != before.hash:
         raise DataError(f"{before.folder}: changed while it was read. Nothing was written; run the command again.")
-    new = raised(after, figures=any(not change.old for change in changes))
+    new = raised(after, figures=any(not change.old and change.table in FIGURES for change in changes))
     record = {
         "changes": [asdict(change) for change in changes],
         "description": before.contents[DESCRIPTION].decode(),
@@ -71,10 +64,10 @@ def undo(files: DataFiles) -> tuple[DataFiles, list[Change]]:
     """Take back what the last ``commit`` of a package changed; DataError if these rows were changed since."""
     record = _record(files)
     changes = [Change(**change) for change in record["changes"]]
-    contents = dict(files.contents)
-    for table in dict.fromkeys(change.table for change in changes):
-        pairs = [(change.new, change.old) for change in changes if change.table == table]
-        contents[f"{table}.csv"] = replaced(table, contents.get(f"{table}.csv", b""), pairs)
+    after = changed(files, [Change(change.table, change.new, change.old) for change in changes])
+    contents = dict(after.contents)
+    if CORRECTIONS in contents and len(lines_of(contents[CORRECTIONS])) == 1:
+        del contents[CORRECTIONS]  # it began with the import
     after = DataFiles(files.folder, contents)
     version = json.loads(files.contents[DESCRIPTION]).get("version")
     if tables_hash(after) == record["tables"] and version == record["version"]:
@@ -101,14 +94,6 @@ def _record(files: DataFiles) -> dict[str, Any]:
 
 
 def _write(before: DataFiles, after: DataFiles, others: Mapping[str, bytes | None]) -> None:
+    gone = dict.fromkeys(before.contents.keys() - after.contents.keys())
     new = {name: content for name, content in after.contents.items() if before.contents.get(name) != content}
-    write_together(before.folder, {**new, **others})
-
-
-def added(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Change]:
-    """The changes that new rows make."""
-    return [
-        Change(table, "", line_of(header_of(files.contents[f"{table}.csv"]), row))
-        for table, found in rows.items()
-        for row in found
-    ]
+    write_together(before.folder, {**gone, **new, **others})

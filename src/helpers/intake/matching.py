@@ -30,6 +30,7 @@ class Known:
 
     def __init__(self, rows: Mapping[str, Iterable[Cells]]) -> None:
         self._rows: dict[tuple[str, ...], list[Cells]] = {}
+        self._any_basis: dict[tuple[str, ...], list[Cells]] = {}
         for table, found in rows.items():
             for cells in found:
                 self.add(table, cells)
@@ -37,6 +38,14 @@ class Known:
     def add(self, table: str, cells: Cells) -> None:
         """From now on this row is known."""
         self._rows.setdefault(_key(table, cells), []).append(cells)
+        self._any_basis.setdefault(_key(table, cells, "basis"), []).append(cells)
+
+    def basis(self, table: str, cells: Cells, *, any_source: bool) -> str:
+        """On which basis the same source has the same thing already, or any source where only one has; else empty."""
+        rows = self._any_basis.get(_key(table, cells, "basis"), ())
+        own = {row.get("basis", "") for row in rows if row["source"] == cells["source"]}
+        found = own or ({row.get("basis", "") for row in rows} if any_source else set())
+        return next(iter(found)) if len(found) == 1 else ""
 
     def same(self, table: str, cells: Cells) -> Cells | None:
         """A row that says the same of the same; None if there is none."""
@@ -48,8 +57,8 @@ class Known:
         return list(self._rows.get(_key(table, cells), ()))
 
 
-def _key(table: str, cells: Cells) -> tuple[str, ...]:
-    return (table, *(cells[name] for name in SAME[table]))
+def _key(table: str, cells: Cells, without: str = "") -> tuple[str, ...]:
+    return (table, *(cells[name] for name in SAME[table] if name != without))
 
 
 def _value(cells: Cells) -> tuple[object, ...]:

@@ -57,6 +57,11 @@ class Proposal:
         """True for what is to be reached, which is no result and goes to the table of targets."""
         return self.kind in {"target", "plan"}
 
+    @property
+    def cells(self) -> dict[str, str]:
+        """Its cells by column."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
 
 #: The columns of a file of proposals, in their order.
 COLUMNS = tuple(field.name for field in fields(Proposal))

@@ -16,7 +16,7 @@ from helpers.data.sources import Source
 from helpers.data.tables import columns
 from helpers.errors import RequestError
 from helpers.intake.admission import reason_of
-from helpers.intake.insertion import rows_of, with_rows
+from helpers.intake.insertion import added, changed, rows_of
 
 SOURCES = "sources"
 #: Words of a title or address that an id takes, and its length.
@@ -49,7 +49,7 @@ def register(files: DataFiles, given: Mapping[str, str]) -> Registration:
         near = proposed_id(cells, taken)
         raise RequestError("id", cells["id"], "an id that no other document has", f"One that is free: {near}.")
     cells["id"] = cells["id"] or proposed_id(cells, taken)
-    after = with_rows(files, {SOURCES: [cells]})
+    after = changed(files, added(files, {SOURCES: [cells]}))
     problems = sorted(problem for problem in examine_tables(after) if problem.id == cells["id"])
     if problems:
         first = problems[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.data.checking.acceptance import FILE, Acceptance, settle
+from helpers.data.checking.correction_rules import void_corrections
 from helpers.data.checking.coverage_rules import unsaid_coverage
 from helpers.data.checking.impossible import impossible
 from helpers.data.checking.plausibility import improbable_counts, outlying_counts
@@ -12,7 +13,7 @@ from helpers.data.checking.problem import Problem
 from helpers.data.checking.provenance import doubtful
 from helpers.data.checking.share_plausibility import improbable_shares
 from helpers.data.files import DataFiles, Folder
-from helpers.data.package import load
+from helpers.data.package import Package, load
 from helpers.data.regimes import RegimePeriod
 from helpers.data.tables import read_rows, read_typed
 
@@ -20,11 +21,15 @@ from helpers.data.tables import read_rows, read_typed
 _STRICTER = 2.0
 
 
-def examine_rows(folder: DataFiles) -> Iterator[Problem]:
-    """Every error and warning of a package whose cells can all be read; rows are left to be found by their ids."""
-    package = load(folder)
+def examine_rows(folder: DataFiles, package: Package | None = None) -> Iterator[Problem]:
+    """Every error and warning of a package whose cells can all be read; rows are left to be found by their ids.
+
+    ``package``: what the files hold, where that was read already.
+    """
+    package = package or load(folder)
     regimes = {item.id: item for item in read_typed(folder, "regimes", RegimePeriod)}
     rules = (improbable_counts, improbable_shares, doubtful, unsaid_coverage)
+    yield from void_corrections(package, folder)
     found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
     yield from settle(found, _accepted(folder), package, lambda: outlying_counts(package, _STRICTER))
 
