@@ -16,10 +16,15 @@ from helpers.data.package import Package
 from helpers.intake.tables.words import bare, is_share, words, written_out
 
 #: A name must be at least so like a header, and so far ahead of that of any other indicator.
-_LEAST, _AHEAD = 0.7, 0.06
+_LEAST, _AHEAD = 0.73, 0.06
 _BASE = re.compile(r"\b(?:as a ty le of|as ty le of|tren|so voi|out of)\b|/")
 #: What a name adds in brackets, or behind a comma in English.
 _REMARK = re.compile(r"\s*\([^)]*\)|, (?:base|level) not .*")
+#: Words of a figure that is not of the table's period, or has not happened.
+_SHIFTED = re.compile(
+    r"\b(?:(?:ky|nam|quy|thang) truoc|cung ky|(?:last|previous|prior) (?:year|quarter|month|period)|muc tieu|chi tieu|"
+    r"ke hoach|du kien|duoc giao|targets?|plan(?:ned)?|goals?)\b"
+)
 _LITTLE = frozenset(("so", "tong", "cac", "cua", "the", "da", "duoc"))
 #: Words of what is counted; a header that has those of one unit means no indicator of another.
 _OBJECTS = {Unit.DOSSIER: {"ho", "dossiers", "dossier"}, Unit.SERVICE: {"vu", "services", "service"}}
@@ -73,6 +78,8 @@ class Meanings:
         whole = " ".join(path)
         if own := self._own.get(fold(whole)):
             return Meaning(own)
+        if shifted := _SHIFTED.search(written_out(whole)):
+            return Meaning("", 0, f"{shifted[0]!r} says that its figures are of another time, or are to be reached")
         share = percent or is_share(whole)
         for text in (whole, path[-1] if path else ""):
             exact = self._exact.get(fold(text), "")
@@ -102,8 +109,9 @@ class Meanings:
         scores: dict[str, float] = {}
         for key, item in self._known.items():
             if (item.unit == Unit.PERCENT) == share and item.unit != Unit.POINTS:
-                alike = (self._like(asked, names) for names in self._words[key] if _numbers(names) == numbers)
-                likeness = max(alike, default=0.0)
+                fitting = [names for names in self._words[key] if _numbers(names) == numbers]
+                whole = asked <= frozenset().union(*self._words[key])  # a word that it has not is of another measure
+                likeness = max((self._like(asked, names) for names in fitting), default=0.0) if whole else 0.0
                 group = self._groups[key] if share else key
                 scores[group] = max(scores.get(group, 0), likeness)
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
