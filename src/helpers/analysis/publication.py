@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from helpers.data.observations import Observation
 from helpers.data.package import Package
+from helpers.data.sources import Source
 
 
 class Publication(StrEnum):
@@ -21,12 +22,21 @@ class Publication(StrEnum):
 
 def publication(item: Observation, package: Package, end: date) -> Publication:
     """Whether a figure had been published by a day; a computed one rests on figures of one document."""
-    source = package.sources[item.source]
+    return of_source(package.sources[item.source], end)
+
+
+def of_source(source: Source, end: date) -> Publication:
+    """Whether a document had been published by a day."""
     if source.known_by is None:
         return Publication.UNKNOWN
     if source.known_by <= end:
         return Publication.IN_TIME
     return Publication.LATER if source.known_from and source.known_from > end else Publication.UNKNOWN
+
+
+def uniform(rows: Iterable[Observation], package: Package, end: date) -> bool:
+    """Whether all figures are the same in this."""
+    return len({publication(item, package, end) for item in rows}) < 2
 
 
 @dataclass(frozen=True, slots=True)

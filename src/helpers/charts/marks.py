@@ -7,6 +7,7 @@ from functools import partial
 
 #: A circle as matplotlib writes it, eight curves around its middle; its radius.
 _CIRCLE = re.compile(r'<path id="([^"]+)" d="M0 ([\d.]+)(?:C[^"Cz]*){8}z"/>')
+_ROUND = re.compile(r'<path id="([^"]+)" d="M0 ([\d.]+)(?:C[^"Cz]*){8}z"')
 
 
 def once(text: str) -> str:
@@ -43,6 +44,11 @@ def dotted(text: str) -> str:
     return text
 
 
+def rounded(text: str) -> str:
+    """Circles that are no dots, such as hollow ones, by their radius."""
+    return _ROUND.sub(r'<circle id="\1" r="\2"', text)
+
+
 def _dot(across: float, use: re.Match[str]) -> str:
     x, y, fill, stroke, width = use.groups()
     if fill != stroke:
@@ -63,9 +69,9 @@ def merged(text: str, kind: str) -> str:
 
 
 def together(text: str, kind: str) -> str:
-    """Linked marks of one style that follow each other in a group that bears it."""
+    """Marks of one style, linked or not, that follow each other in a group that bears it."""
     worn = f' class="{kind}"'
-    mark = rf"<a [^>]*><(?:use|path) [^>]*?{worn}/></a>"
+    mark = rf"(?:<a [^>]*><(?:use|path) [^>]*?{worn}/></a>|<use [^>]*?{worn}/>)"
     return re.sub(f"(?:{mark}){{3,}}", lambda run: f"<g{worn}>{run[0].replace(worn, '')}</g>", text)
 
 

@@ -16,6 +16,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from helpers.charts import labels
 from helpers.charts.labels import Label, width
 from helpers.charts.lines import Goal, Join, draw_goals
+from helpers.charts.signs import Signed, draw_signs
 from helpers.charts.style import COLOURS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_axis, room_above
 
@@ -33,7 +34,10 @@ _HIGH_SHARES = 80.0
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A share on a day, or of a period from ``start``; ``open`` if the first day is not printed."""
+    """A share on a day, or of a period from ``start``; ``open`` if the first day is not printed.
+
+    ``sign``: one of ``signs``, or nothing.
+    """
 
     day: date
     value: float
@@ -42,6 +46,7 @@ class Dot:
     hollow: bool = False
     start: date | None = None
     open: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,8 @@ def _curve(axes: Axes, curve: Curve, first: date) -> None:
         axes.plot([_middle(old), _middle(new)], [old.value, new.value], color=colour, linewidth=1.1, linestyle=dashed,
                   zorder=2)  # fmt: skip
     _periods(axes, [dot for dot in curve.dots if dot.start or dot.open], colour, first)
+    size = _SMALL if curve.role == "country" else _MARK
+    draw_signs(axes, [Signed(_end(dot), dot.value, dot.sign, colour, size, dot.hollow) for dot in curve.dots])
     shapes: dict[str, list[Dot]] = defaultdict(list)
     for dot in curve.dots:
         if not dot.start:
@@ -126,7 +133,7 @@ def _curve(axes: Axes, curve: Curve, first: date) -> None:
     for shape, dots in shapes.items():
         axes.scatter(
             [date2num(_first(dot) if dot.open else dot.day) for dot in dots], [dot.value for dot in dots],
-            s=_SMALL if curve.role == "country" else _MARK, marker=shape, edgecolors=colour, linewidths=1.3, zorder=3,
+            s=size, marker=shape, edgecolors=colour, linewidths=1.3, zorder=3,
             facecolors=["none" if dot.hollow else colour for dot in dots], urls=[dot.link or None for dot in dots],
         )  # fmt: skip
 
@@ -145,6 +152,11 @@ def _periods(axes: Axes, dots: Sequence[Dot], colour: str, first: date) -> None:
 
 def _first(dot: Dot) -> date:
     return dot.start or dot.day - _OPEN
+
+
+def _end(dot: Dot) -> date:
+    """Where its mark stands: of a period at its last day."""
+    return _first(dot) if dot.open and not dot.start else dot.day
 
 
 def _middle(dot: Dot) -> float:

@@ -16,6 +16,7 @@ from helpers.charts import labels
 from helpers.charts.areas import Column, Shape, draw_areas, draw_columns, grounds
 from helpers.charts.labels import Label, width
 from helpers.charts.lines import Join
+from helpers.charts.signs import Signed, draw_signs
 from helpers.charts.style import COLOURS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_axis, room_above
 
@@ -29,7 +30,10 @@ _MARK, _DOT = 44.0, 9.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A figure on its own height: its shape tells its basis, a hollow one is doubtful, a small one is of a series."""
+    """A figure on its own height: its shape tells its basis, a hollow one is doubtful, a small one is of a series.
+
+    ``sign``: one of ``signs``, or nothing.
+    """
 
     day: date
     value: float
@@ -37,6 +41,7 @@ class Mark:
     link: str
     hollow: bool = False
     small: bool = False
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,10 @@ def _marks(axes: Axes, traces: Sequence[Trace]) -> None:
     for trace in traces:
         for mark in trace.marks:
             shapes["o" if mark.small else mark.marker, mark.small].append((trace.role, mark))
+    draw_signs(axes, [
+        Signed(mark.day, mark.value, mark.sign, COLOURS[trace.role], _DOT if mark.small else _MARK, mark.hollow)
+        for trace in traces for mark in trace.marks
+    ])  # fmt: skip
     for (shape, small), found in shapes.items():
         axes.scatter(
             [date2num(mark.day) for _, mark in found], [mark.value for _, mark in found], s=_DOT if small else _MARK,

@@ -129,7 +129,7 @@ def slim(text: str, name: str, least: int = 0) -> str:
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>", "", text, flags=re.DOTALL)
     text = re.sub(r"<[^>]*>", lambda tag: _shorter(tag[0]), text)
     text = re.sub(r">\s*\n\s*<", "><", text).strip()
-    text = marks.dotted(marks.ticked(marks.once(text)))
+    text = marks.rounded(marks.dotted(marks.ticked(marks.once(text))))
     used = list(dict.fromkeys(re.findall(r'<use [^>]*href="#([^"]+)', text)))
     text = re.sub(r' id="([^"]*)"', lambda match: match[0] if match[1] in used else "", text)
     for number, old in enumerate(used):

@@ -172,7 +172,7 @@ class Overlay(Tabular):
         body = [
             (
                 str(Label(writer.area(item.area), writer.qualifier(item))), writer.period(item),
-                cells.figure_cell(item, writer, end), writer.basis(item), cells.document(item, writer),
+                cells.figure_cell(item, writer, end), writer.basis(item), cells.document(item, writer, end),
             )
             for item in rows
         ]  # fmt: skip

@@ -16,6 +16,7 @@ from helpers.data.observations import Observation
 from helpers.html.elements import join, paragraph, symbol
 from helpers.html.tables import fill
 from helpers.pages.page import Page, body
+from helpers.text import published
 from helpers.text.codes import DISPUTED, STATUSES
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
@@ -29,22 +30,24 @@ def dated(item: Observation, page: Page[AnySnapshot]) -> str:
 
 
 def origin(item: Observation, page: Page[AnySnapshot]) -> Markup:
-    """The number of the source where the page lists it, else its publisher, linked where an address is known."""
+    """The number of the source where the page lists it, else its publisher, linked if that is known; with its sign."""
     snapshot = page.snapshot
     if item.source in snapshot.cited:
         return page.cite(item.source)
     source = snapshot.package.sources[item.source]
     name = body(source.publisher, page)
-    return Markup('<a href="{}">{}</a>').format(source.link, name) if source.link else name
+    linked = Markup('<a href="{}">{}</a>').format(source.link, name) if source.link else name
+    return linked + published.sign(source, snapshot.end)
 
 
-def document(item: Observation, writer: Writer) -> Markup:
-    """Where no list of sources is: the publisher, linked to the document itself if an address is known."""
+def document(item: Observation, writer: Writer, end: date | None = None) -> Markup:
+    """Where no list of sources is: the publisher, linked to the document itself if an address is known; its sign."""
     source = writer.package.sources[item.source]
+    sign = published.sign(source, end) if end else ""
     if not source.link:
-        return Markup("{}").format(source.publisher)
-    link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer" title="{}">{}</a>')
-    return link.format(source.link, source.title, source.publisher)
+        return Markup("{}{}").format(source.publisher, sign)
+    link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer" title="{}">{}</a>{}')
+    return link.format(source.link, source.title, source.publisher, sign)
 
 
 def row_id(item: Observation) -> str:
@@ -84,6 +87,7 @@ def legend(rows: Iterable[Observation], writer: Writer, end: date) -> Markup:
     words += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in listed) else []
     disputed = any(is_contradicted(item, writer.package, end) for item in listed)
     words += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
+    words += published.key(listed, writer, end)
     return paragraph("; ".join(words), "legend") if words else Markup("")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from helpers.analysis.publication import Publication, publication, uniform
 from helpers.analysis.series import Series
 from helpers.charts.lines import CountChart, Join, Line, Point
+from helpers.charts.signs import EYE, RING
 from helpers.charts.spans import Period
 from helpers.charts.time_axis import NumberFormat, TimeAxis
 from helpers.data.codes import Basis, Unit
@@ -24,6 +26,7 @@ MARKERS = {
     "provincial_report": ("^", "▲"),
     "survey": ("v", "▼"),
 }
+_SIGNS = {Publication.LATER: RING, Publication.UNKNOWN: EYE}
 
 
 def time_axis(quarter: Quarter, writer: Writer, events: Sequence[tuple[date, str]] = ()) -> TimeAxis:
@@ -73,6 +76,16 @@ def join(old: int, new: int, points: Sequence[Observation], counts: bool) -> Joi
     before, after = points[old], points[new]
     step = counts and before.basis == Basis.ANNOUNCED
     return Join(old, new, step, counts and not step and after.quarter.ordinal - before.quarter.ordinal > 1)
+
+
+def mark_signs(rows: Sequence[Observation], writer: Writer, end: date) -> Mapping[str, str]:
+    """The signs of marks in a chart, by figure: a ring where it was published after a day, a dot where nobody knows.
+
+    None where all are the same: the legend says it of all.
+    """
+    if uniform(rows, writer.package, end):
+        return {}
+    return {item.id: _SIGNS.get(publication(item, writer.package, end), "") for item in rows}
 
 
 def count_chart(group: Sequence[Series], time: TimeAxis, writer: Writer, top: float) -> CountChart:

@@ -16,6 +16,7 @@ from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
 from helpers.pages.receipt import Receipt, find_notebook, receipt
+from helpers.text import published
 from helpers.text.citations import Citation, of_page
 from helpers.text.formats import upper
 from helpers.text.known import known_by
@@ -47,13 +48,14 @@ class Page(Generic[S]):
         return self.writer.language
 
     def cite(self, source: str) -> Markup:
-        """The number of a source, linked to its entry in the list."""
-        return _link(self.snapshot.cited[source][0])
+        """The number of a source, linked to its entry in the list; with the sign of one that came after the quarter."""
+        number, document = self.snapshot.cited[source]
+        return _link(number, published.sign(document, self.snapshot.end))
 
 
 @lru_cache(maxsize=10_000)
-def _link(number: int) -> Markup:
-    return Markup('<a href="#s{0}">[{0}]</a>').format(number)
+def _link(number: int, sign: str) -> Markup:
+    return Markup('<a href="#s{0}">[{0}]{1}</a>').format(number, sign)
 
 
 class Section:
@@ -90,7 +92,8 @@ def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
     entries = []
     for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
-        about = ". ".join(filter(None, [upper(page.writer.published(source)), note]))
+        late = published.sentence(source, page.writer, page.snapshot.end)
+        about = ". ".join(filter(None, [upper(page.writer.published(source)), late, note]))
         link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
         values = (number, number, *link, source.language, source.title, body(source.publisher, page), about)
         entries.append(fill(form, values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.series import Series
@@ -12,7 +12,7 @@ from helpers.charts.areas import Column, Layer
 from helpers.charts.stacks import Edge, Mark, StackChart, Trace, Words
 from helpers.data.observations import Observation
 from helpers.pages.cells import COMPUTED, CONTRADICTED, row_id
-from helpers.pages.chart_values import MARKERS, events, join, joins, numbers, time_axis
+from helpers.pages.chart_values import MARKERS, events, join, joins, mark_signs, numbers, time_axis
 from helpers.text.formats import lower
 from helpers.text.writer import Writer
 
@@ -30,7 +30,8 @@ def stack_chart(growth: Growth, snapshot: Snapshot, writer: Writer, *, narrow: b
     )
     first = [stack.parts[0] for stack in growth.stacks]
     areas = tuple(join(old, new, first, counts=True) for old, new in growth.areas)
-    traces = tuple(_trace(line, writer) for line in growth.lines)
+    signs = mark_signs(growth.rows, writer, snapshot.end)
+    traces = tuple(_trace(line, signs, writer) for line in growth.lines)
     time = time_axis(snapshot.quarter, writer, events(snapshot.end, writer))
     words = tuple(_words(growth, snapshot, writer))
     return StackChart(columns, areas, traces, words, _edge(growth, writer), time, numbers(writer), narrow)
@@ -41,12 +42,20 @@ def link(item: Observation) -> str:
     return f"#{row_id(item)}"
 
 
-def _trace(line: Series, writer: Writer) -> Trace:
-    """A measure with its marks; those of a regular series are small."""
+def _trace(line: Series, signs: Mapping[str, str], writer: Writer) -> Trace:
+    """A measure with its marks and their signs; those of a regular series are small."""
     joined = joins(line)
     small = {place for one in joined if not one.step for place in (one.old, one.new)}
     marks = tuple(
-        Mark(item.period_end, float(item.value), MARKERS[item.basis][0], link(item), item.doubtful, place in small)
+        Mark(
+            item.period_end,
+            float(item.value),
+            MARKERS[item.basis][0],
+            link(item),
+            item.doubtful,
+            place in small,
+            signs.get(item.id, ""),
+        )
         for place, item in enumerate(line.points)
     )
     return Trace(writer.package.presentation[line.indicator.id].role, marks, joined)

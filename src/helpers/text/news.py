@@ -26,12 +26,14 @@ class Finding:
     """What a report has found: the sentence that leads, those that support it, and the figure that it leads with.
 
     ``known`` is false where nothing is: it says that no figure of services or dossiers was found, nor any news.
+    ``figures`` are those that the sentences tell.
     """
 
     lead: str
     support: tuple[str, ...] = ()
     figure: Observation | None = field(default=None, compare=False)
     known: bool = field(default=True, compare=False)
+    figures: tuple[Observation, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return " ".join([self.lead, *self.support])
@@ -48,14 +50,16 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
     ]
     found, said = list[_Sentence](), dict[str, str]()
     for item in told:
-        found += _sentences(item, spoken, said, opening=not found)
+        made = [*_sentences(item, spoken, said, opening=not found)]
+        found += [one._replace(figure=item.figure) for one in made]
         if item.figure:
             said = {one.writer.language: one.writer.during(item.figure) for one in spoken}
     if not snapshot.news and told[0].topic != Topic.OLD:
         found.insert(1, _Sentence(0, writer.t("No new figure on services or dossiers of this quarter was found.")))
     kept = sorted(sorted(range(len(found)), key=lambda place: (found[place].rank, place))[: 1 + SUPPORT])
     lead, *support = (found[place].text for place in kept)
-    return Finding(lead, tuple(support), told[0].figure)
+    named = tuple(dict.fromkeys(one for place in kept if (one := found[place].figure)))
+    return Finding(lead, tuple(support), told[0].figure, figures=named)
 
 
 def _nothing(snapshot: Snapshot, writer: Writer) -> Finding:
@@ -80,6 +84,7 @@ class _Sentence(NamedTuple):
 
     rank: int
     text: str
+    figure: Observation | None = None
 
 
 def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool) -> Iterator[_Sentence]:

@@ -12,6 +12,7 @@ from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
+from helpers.text import published
 from helpers.text.formats import either, lower, upper
 from helpers.text.messages import N_, Messages
 from helpers.text.statement import Statement, StatementKind
@@ -195,6 +196,8 @@ def rules(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
             n=len(doubtful), total=len(snapshot.printed),
         )  # fmt: skip
         yield Statement(StatementKind.READING, text, doubtful)
+    for text in published.note(snapshot.printed, writer, snapshot.end):
+        yield Statement(StatementKind.READING, text)
     yield from definitions(snapshot.headlines, snapshot, writer)
 
 

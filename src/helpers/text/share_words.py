@@ -27,7 +27,7 @@ def heading(family: Family, snapshot: Snapshot, writer: Writer) -> str:
     """The newest share of the place, how it stands to the country, and what it says of its target."""
     item, t = family.newest, writer.t
     if item is None:
-        return t("{measure}: only the country's is known", measure=measure(family, writer))
+        return t("{measure}: only a figure of the country was found", measure=measure(family, writer))
     told = [f"{measure(family, writer)}: {value(item, snapshot, writer)}"]
     told += [relation for found in _besides(item, family, snapshot)
              if (relation := against.relation(item, found.figure, found.nearness, writer))][:1]  # fmt: skip

@@ -63,7 +63,7 @@ def test_one_province_with_figures_is_no_comparison(package: Package) -> None:
 def test_figures_of_two_kinds_are_no_comparison(package: Package) -> None:
     assert Comparison(package, "Khánh Hòa,Cần Thơ", "2020Q3", "en").finding.startswith(
         "No number or share of services or dossiers allows these provinces to be compared. Provinces with a headline "
-        "figure: 2 of 2. The most widely known measure is online services at levels 3 and 4 (2 of 2), but no two of "
+        "figure: 2 of 2. The measure that most have is online services at levels 3 and 4 (2 of 2), but no two of "
         "these figures can be compared."
     )
 
@@ -153,9 +153,7 @@ def test_charts_of_single_points_are_never_drawn(package: Package) -> None:
     """B5: where no province has three figures of one measure, a table tells more."""
     html = soup(paged(growth.growth, snapshot(package, "central-highlands", "2022Q4"), EN))
     assert not html.select("svg") and not html.select("details")
-    assert (
-        "Known of all of these: Level 3; Level 4; Levels 3 and 4. There are too few figures for a chart." in html.text
-    )
+    assert "All of these have: Level 3; Level 4; Levels 3 and 4. There are too few figures for a chart." in html.text
     assert len(html.select("table")) == 3
 
 

@@ -152,7 +152,7 @@ def _words(t: Messages) -> SimpleNamespace:
         total=t("Total"),
         legend=t("Each number is how many figures on services and dossiers are known of the quarter:"),
         older=t("only older figures"),
-        blank=t("Blank: none was known yet."),
+        blank=t("Blank: none was found."),
         strips=t(
             "Each strip runs from {first} to {last}.", first=quarter(FIRST, t.language), last=quarter(LAST, t.language)
         ),

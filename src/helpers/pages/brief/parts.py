@@ -29,7 +29,7 @@ from helpers.pages.report.shares import shares_charts
 from helpers.pages.report.side_by_side import provinces_columns, provinces_title, provinces_words
 from helpers.pages.report.years import year_tables
 from helpers.pages.statements import cited
-from helpers.text import growth_words, notes
+from helpers.text import growth_words, notes, published
 from helpers.text.formats import upper
 from helpers.text.statement import Statement
 
@@ -94,6 +94,7 @@ def place(page: Page[Snapshot]) -> Markup:
         title, words, columns = place_title, place_words, place_columns
     sources = join((page.cite(name) for name in sorted({item.source for item in ranking.rows})), " ")
     below = paragraph(Markup("{} {}").format(page.t("Sources:"), sources), "legend")
+    below += paragraph(published.counted(ranking.rows, page.writer, page.snapshot.end), "legend")
     drawing = figure("place-chart", upper(page.writer.name(ranking.rows[0])), columns(ranking, page).unlinked, below)
     return section("place", title(ranking, page), paragraph(words(ranking, page), "lead"), drawing)
 

@@ -45,7 +45,7 @@ def _services(found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> list[s
     shared = max(found, key=lambda item: len(item.latest))
     if not best and not snapshot.earlier and len(shared.latest) > 1:
         words = {"measure": lower(shared.indicator.name(page.language)), "k": len(shared.latest), "n": n}
-        sentences.append(t("The most widely known measure is {measure} ({k} of {n}), but no two of these figures can "
+        sentences.append(t("The measure that most have is {measure} ({k} of {n}), but no two of these figures can "
                            "be compared.", **words))  # fmt: skip
     return sentences
 

@@ -19,6 +19,7 @@ from helpers.pages.chart_values import alternative, marks
 from helpers.pages.comparison.by_date import by_date
 from helpers.pages.page import Page
 from helpers.pages.stack_values import stack_chart
+from helpers.text import published
 
 Panel = tuple[Snapshot, Growth]
 
@@ -71,7 +72,7 @@ def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]
     shared = [name for name in shown.charted(ChartKind.SERVICES) if all(name in names for names in known)]
     if not shared:
         return [page.t("No measure is known of all of these.")]
-    return [page.t("Known of all of these: {measures}.",
+    return [page.t("All of these have: {measures}.",
                    measures="; ".join(shown[name].label(page.language) for name in shared))]  # fmt: skip
 
 
@@ -92,7 +93,8 @@ def _panel(member: Snapshot, found: Growth, chart: StackChart, page: Page[Select
     subject = t("Online services of {place}, number", place=page.writer.place(place))
     drawing = inline(chart, f"growth-{place.slug}", alternative(subject, own, page.writer))
     cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in own)), " ")
-    sources = paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
+    signs = "".join(f"{text}. " for text in published.drawn(own, page.writer, page.snapshot.end))
+    sources = paragraph(Markup("{}{} {}").format(signs, t("Sources:"), cited), "legend")
     return figure(f"growth-{place.code.lower()}", place.name(page.language), drawing, sources)
 
 

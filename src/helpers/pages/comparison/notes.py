@@ -12,7 +12,7 @@ from helpers.html.elements import section
 from helpers.pages import download
 from helpers.pages.page import Page
 from helpers.pages.statements import cited, titled
-from helpers.text import notes
+from helpers.text import notes, published
 from helpers.text.statement import Statement
 
 
@@ -37,6 +37,7 @@ def data_notes(page: Page[SelectionSnapshot]) -> Markup:
           "period, on the same side of 15 August 2022, that nothing contradicts."),
         t("What changed over time in each province, its targets and its gaps are in its own report."),
         *notes.the_break(snapshot.quarter, t),
+        *published.note([item for item in snapshot.figures if not item.computed], writer, snapshot.end),
         *notes.definitions(shown, snapshot, writer),
     ]  # fmt: skip
     groups = ((t("Contradictions"), found), (t("How to read the figures"), reading))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -25,9 +25,9 @@ from helpers.html.elements import items, join, paragraph, side_by_side
 from helpers.pages.cells import CONTRADICTED, row_id
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of, drawn_once, legend
-from helpers.pages.chart_values import MARKERS, alternative, joins, marks, numbers, time_axis
+from helpers.pages.chart_values import MARKERS, alternative, joins, mark_signs, marks, numbers, time_axis
 from helpers.pages.page import Page
-from helpers.text import against, share_words
+from helpers.text import against, published, share_words
 from helpers.text.messages import N_
 from helpers.text.writer import Writer
 
@@ -77,8 +77,8 @@ def _chart(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) ->
         numbers(writer),
     )
     said = alternative("; ".join([title, *(goal.name for goal in drawing.goals)]), found.rows, writer)
-    return Chart(title, said, drawing, f"{kind}{number}", tuple(_signs(found, drawing, writer)), found.rows,
-                 writer, subject=as_of(page))  # fmt: skip
+    told = tuple(_signs(found, drawing, snapshot.end, writer))
+    return Chart(title, said, drawing, f"{kind}{number}", told, found.rows, writer, subject=as_of(page))  # fmt: skip
 
 
 def _time(found: Family, snapshot: Snapshot, writer: Writer) -> TimeAxis:
@@ -97,20 +97,24 @@ def _goal(target: Target, start: date, writer: Writer) -> Goal:
 
 def _curves(found: Family, snapshot: Snapshot, writer: Writer) -> Iterator[Curve]:
     """The country below, the place above it; each with its last value, and its base where that is another one."""
+    signs = mark_signs(found.rows, writer, snapshot.end)
     for line in found.country:
-        yield _curve("country", line, (against.line(line.points[-1].area, writer), ""), snapshot, writer)
+        words = (against.line(line.points[-1].area, writer), "")
+        yield _curve("country", line, words, signs, snapshot, writer)
     for line in found.own:
         main = found.newest is not None and line.indicator.id == found.newest.indicator
         words = (writer.area(snapshot.place.code), "") if main else ("", _base(line, writer))
-        yield _curve("place", line, words, snapshot, writer)
+        yield _curve("place", line, words, signs, snapshot, writer)
 
 
-def _curve(role: str, line: Series, words: tuple[str, str], snapshot: Snapshot, writer: Writer) -> Curve:
-    """A series with its last value, between the words before and after it."""
+def _curve(
+    role: str, line: Series, words: tuple[str, str], signs: Mapping[str, str], snapshot: Snapshot, writer: Writer
+) -> Curve:
+    """A series with its last value, between the words before and after it; ``signs`` of its figures."""
     last, (name, base) = line.points[-1], words
     sign = CONTRADICTED if is_contradicted(last, writer.package, snapshot.end) else ""
     head = f"{name} {writer.value(last)}{sign}".strip()
-    return Curve(role, tuple(_dot(item) for item in line.points), joins(line), head, base)
+    return Curve(role, tuple(_dot(item, signs.get(item.id, "")) for item in line.points), joins(line), head, base)
 
 
 def _base(line: Series, writer: Writer) -> str:
@@ -120,13 +124,13 @@ def _base(line: Series, writer: Writer) -> str:
     return writer.t("of {base}", base=line.indicator.base_name(writer.language))
 
 
-def _dot(item: Observation) -> Dot:
+def _dot(item: Observation, sign: str) -> Dot:
     flow = item.span != "point"
     return Dot(item.period_end, float(item.value), MARKERS[item.basis][0], f"#{row_id(item)}", item.doubtful,
-               item.period_start if flow else None, flow and item.period_start is None)  # fmt: skip
+               item.period_start if flow else None, flow and item.period_start is None, sign)  # fmt: skip
 
 
-def _signs(found: Family, drawing: FamilyPanel, writer: Writer) -> Iterator[str]:
+def _signs(found: Family, drawing: FamilyPanel, end: date, writer: Writer) -> Iterator[str]:
     """What the marks mean, that bars are periods, and where the scale begins if not at nothing."""
     t, rows = writer.t, found.rows
     dated = [item for item in rows if item.span == "point"]
@@ -135,6 +139,7 @@ def _signs(found: Family, drawing: FamilyPanel, writer: Writer) -> Iterator[str]
     signs += [t("bar: the period of a figure")] if flows else []
     signs += [t("arrow: first day not printed")] if any(item.period_start is None for item in flows) else []
     signs += [t("dashed: low reliability")] if any(item.doubtful for item in flows) else []
+    signs += published.drawn(rows, writer, end)
     yield "; ".join(signs)
     if drawing.floor:
         yield t("The scale begins at {floor}%, not at 0", floor=f"{drawing.floor:.0f}")

@@ -20,7 +20,7 @@ from helpers.pages.chart_values import alternative, event_names, marks
 from helpers.pages.page import Page
 from helpers.pages.report.years import year_tables
 from helpers.pages.stack_values import stack_chart
-from helpers.text import growth_words
+from helpers.text import growth_words, published
 from helpers.text.codes import DISPUTED
 from helpers.text.messages import N_
 
@@ -82,7 +82,7 @@ def _chart(number: int, found: Growth, page: Page[Snapshot]) -> Chart:
 def _legend(number: int, found: Growth, page: Page[Snapshot]) -> Iterator[str]:
     """What shapes, steps and signs mean, of those drawn; under the first chart also the short names of events."""
     t, rows = page.t, found.rows
-    told = [marks(rows, page.writer)] if rows else []
+    told = [marks(rows, page.writer), *published.drawn(rows, page.writer, page.snapshot.end)] if rows else []
     held = any(line.points[old].basis == Basis.ANNOUNCED for line in found.lines for old, _ in line.joins)
     told += [t("a catalogue holds until the next one")] if held else []
     told += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in rows) else []

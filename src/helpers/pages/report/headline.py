@@ -21,7 +21,7 @@ from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, legend, when
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
-from helpers.text import against
+from helpers.text import against, published
 from helpers.text.formats import times, upper
 from helpers.text.notes import apart
 
@@ -46,7 +46,9 @@ def fact(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Markup:
     writer, item = page.writer, card.figure
     old = writer.age(item, page.snapshot.quarter)
     age = Markup(' <span class="age">{}</span>').format(old) if old else ""
-    about = Markup("{} · {}{} {}").format(writer.period(item), _basis(item, page, reasons), age, page.cite(item.source))
+    public = published.moment(item, writer, page.snapshot.end)
+    told = join([writer.period(item), _basis(item, page, reasons), *filter(None, [public])], " · ")
+    about = Markup("{}{} {}").format(told, age, page.cite(item.source))
     lines = join(Markup("<p>{}</p>").format(line) for line in _lines(card, page, reasons))
     return Markup(
         '<li><p class="fact-name">{}</p><p class="fact-value">{}</p><div>{}{}</div><p class="legend">{}</p></li>'

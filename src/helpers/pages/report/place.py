@@ -23,7 +23,7 @@ from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.ranking_table import ranking_table, row_id
-from helpers.text import notes, standings
+from helpers.text import notes, published, standings
 from helpers.text.formats import lower, upper
 from helpers.text.standings import amount
 
@@ -95,6 +95,7 @@ def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     drawing = place_columns(ranking, page).markup
     sources = Markup(" ").join(page.cite(name) for name in sorted({item.source for item in ranking.rows}))
     below = paragraph(Markup("{} {} {}").format(_colours(page), page.t("Sources:"), sources), "legend")
+    below += paragraph(published.counted(ranking.rows, page.writer, page.snapshot.end), "legend")
     table = folded(page.t("All provinces in a table"), ranking_table(ranking, page))
     return paragraph(upper(chart.alt), "lead") + figure("place-chart", chart.title, drawing, below, table)
 

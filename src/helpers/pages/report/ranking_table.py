@@ -10,6 +10,7 @@ from helpers.html.elements import join, paragraph
 from helpers.html.tables import Column, Table
 from helpers.pages.cells import figure_cell, flags, legend
 from helpers.pages.page import Page
+from helpers.text import published
 
 
 def row_id(area: str) -> str:
@@ -44,6 +45,7 @@ def ranking_table(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     else:
         same += [writer.status(item) for item in rows[:1] if item.doubtful]
         same += [t("computed here") for item in rows[:1] if item.computed]
+        same += filter(None, [published.told(rows[0], writer, end)])
     common = paragraph(t("The same for all: {what}.", what="; ".join(same)), "legend") if same else ""
     table = Table.of(
         t("{measure}, by province", measure=writer.name(rows[0])),

@@ -34,6 +34,7 @@ from helpers.pages.report.side_by_side import side_by_side
 from helpers.pages.report.targets import targets
 from helpers.pages.sheets import sheets
 from helpers.pages.workbook import Tabular
+from helpers.text import published
 from helpers.text.known import titled
 from helpers.text.messages import Messages, parse_language
 from helpers.text.news import Finding, finding
@@ -138,7 +139,8 @@ class Report(Document[Snapshot], Tabular):
 
     @property
     def _aside(self) -> Markup:
-        return paragraph(self.today, "legend")
+        later = published.above(self._finding.figures, self.writer, self.snapshot.end)
+        return paragraph(later, "legend") + paragraph(self.today, "legend")
 
     @property
     def charts(self) -> Charts:

@@ -22,7 +22,7 @@ from helpers.pages.report.growth_of_provinces import changes
 from helpers.pages.report.history import grown
 from helpers.pages.report.province_map import province_map
 from helpers.pages.report.ranking_table import ranking_table, row_id
-from helpers.text import standings
+from helpers.text import published, standings
 from helpers.text.formats import upper
 from helpers.text.standings import amount
 
@@ -60,6 +60,7 @@ def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     name, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     sources = Markup(" ").join(page.cite(source) for source in sorted({item.source for item in ranking.rows}))
     below = paragraph(Markup("{} {}").format(t("Sources:"), sources), "legend")
+    below += paragraph(published.counted(ranking.rows, writer, page.snapshot.end), "legend")
     table = folded(t("All provinces in a table"), ranking_table(ranking, page))
     title = t("{measure}, {when}", measure=name, when=when)
     drawn = figure("provinces-chart", title, provinces_columns(ranking, page).markup, below, table)
