@@ -105,8 +105,11 @@ def grid(
     width = max(map(len, lines), default=0)
     if not width:
         return None
+    ranges = list(merged)
+    if sum((min(area[2], last) - area[0] + 1) * (min(area[3], width) - area[1] + 1) for area in ranges) > MOST_CELLS:
+        raise FileError(f"{name or 'table'}: merged cells over more than {MOST_CELLS}; allowed: a table of figures.")
     full = [[*cells, *(EMPTY,) * (width - len(cells))] for cells in lines[:last]]
-    for area in merged:
+    for area in ranges:
         _spread(full, area)
     return Grid(name, tuple(map(tuple, full)), tuple(line for line in before if line))
 

@@ -10,6 +10,8 @@ from helpers.intake.grids.grid import Cell, Grid
 from helpers.intake.tables.labels import is_missing, is_number, is_numbering, is_year
 
 Row = tuple[Cell, ...]
+#: Rows of a header, and texts of one that tell that it is one.
+_DEEPEST, _WIDEST = 8, 50
 #: What counts sections and rows: I, 1, 1.2, a.
 _COUNTER = re.compile(r"(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})*|[A-Za-zđĐ])[.)]?")
 
@@ -54,8 +56,8 @@ def blocks(grid: Grid, known: Callable[[str], bool], titled: Callable[[str], boo
 
 def _is_header(grid: Grid, rows: list[int], titled: Callable[[str], bool]) -> bool:
     """True if one of the rows has two texts or more that can stand in a header."""
-    told = [{cell.text for cell in grid.rows[number] if cell} for number in rows]
-    return any(len(texts) > 1 and sum(map(titled, texts)) > 1 for texts in told)
+    told = [{cell.text for cell in grid.rows[number] if cell} for number in rows[-_DEEPEST:]]
+    return any(len(texts) > 1 and sum(map(titled, sorted(texts)[:_WIDEST])) > 1 for texts in told)
 
 
 def _kind(row: Row, known: Callable[[str], bool]) -> str:

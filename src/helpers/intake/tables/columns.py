@@ -19,6 +19,8 @@ from helpers.intake.tables.words import bare
 VALUE, NOTHING, EXAMPLE = "value", "", "example"
 #: Labels by what most of them are; the rest is wrong, and said to be.
 _MOST, _PERIODS = 0.5, 0.8
+#: Labels that tell what the rest is.
+_SAMPLE = 200
 #: Titles of columns that hold a part of a period each.
 _TIMES = {"nam": "year", "year": "year", "quy": "quarter", "quarter": "quarter", "thang": "month", "month": "month"}
 _EXAMPLES = frozenset(("example", "vidu", "viduexample", "examplevidu"))
@@ -104,8 +106,10 @@ def _column(index: int, path: tuple[str, ...], cells: Sequence[Cell], known: Kno
 def _label(texts: list[str], titled: str | None, known: Known) -> str:
     """What the labels of a column are, by most of them; else by its title."""
 
+    some = texts[:_SAMPLE]
+
     def most(test: Callable[[str], bool], least: float) -> bool:
-        return sum(map(test, texts)) >= least * len(texts)
+        return sum(map(test, some)) >= least * len(some)
 
     if most(known.area, _MOST):
         return "area"

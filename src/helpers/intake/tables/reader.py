@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.data.package import Package
@@ -21,6 +21,9 @@ from helpers.intake.tables.mapping import LEFT_OUT, Heading, Mapping, header_of
 from helpers.intake.tables.meaning import Meaning, meanings
 from helpers.intake.tables.rows import Labels
 from helpers.intake.tables.words import bare
+
+#: Headers for which the nearest indicator is looked for: a table has some dozens.
+_MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class _Reader:
         header = header_of(path)
         confirmed = self._given.mapping[header]
         meaning = Meaning(confirmed) if confirmed else self._meanings.of(path, percent=percent)
+        if not meaning.indicator and not meaning.why and len(self.headings) < _MOST:
+            meaning = replace(meaning, why=self._meanings.near(header))
         if header not in self.headings:
             self.headings[header] = Heading(header, meaning.indicator, meaning.confidence, meaning.why, place, example)
         if meaning.indicator == LEFT_OUT:

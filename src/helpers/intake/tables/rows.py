@@ -35,10 +35,13 @@ class Labels:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._areas: dict[str, Whose] = {}
+        self._known: dict[str, bool] = {}
 
     def is_area(self, text: str) -> bool:
         """True for the country or a province by a name or code of its own."""
-        return bool(self._code(text))
+        if text not in self._known:
+            self._known[text] = bool(self._code(text))
+        return self._known[text]
 
     def _code(self, text: str) -> str | None:
         text = _NUMBER.sub("", text)

@@ -25,7 +25,7 @@ _REPLACED = tuple((re.compile(rf"\b(?:{form})\b"), told) for form, told in _WRIT
 _EMPTY = """
 so luong tong cac cua da duoc la va co theo trong cho ve nhung ket qua cung cap bieu bang phu luc thong ke hop lieu bao
 cao don vi tinh thanh pho dia phuong ca nuoc quy nam thang ky the a an of number total all in by and at for with table
-annex report province provinces quarter year count filed handled offered nay this
+annex report province provinces quarter year count filed handled offered nay this nop
 """
 #: Words that do not tell one measure from another.
 STOP = frozenset(_EMPTY.split())
