@@ -347,3 +347,11 @@ def test_no_file_without_figures_passes_for_one(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Tỉnh,Ghi chú\nHà Nội,không có gì\n", "utf-8")
     with pytest.raises(FileError, match="no figure in it"):
         read_file(tmp_path / "x.csv", PACKAGE)
+
+
+def test_no_table_of_anything_else_takes_long() -> None:
+    rows = "".join(f"chuyện {number} không phải tỉnh,{number}\n" for number in range(5_000))
+    began = time.process_time()
+    found = read("Tỉnh,DVCTT mức độ 4\n" + rows, Options(period="2020Q3"))
+    assert (len(found.reading.proposals), found.reading.read) == (0, 5_000)
+    assert time.process_time() - began < 15

@@ -11,7 +11,7 @@ from decimal import Decimal
 from helpers.errors import HelpersError
 
 #: What no table of figures has; more is refused before it is held in memory.
-MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 2_000, 200_000, 2_000_000
+MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 2_000, 100_000, 1_000_000
 #: Bytes of a file, and of what is packed in it.
 MOST_BYTES, MOST_UNPACKED = 64_000_000, 64_000_000
 #: Characters of a cell that are worth reading.

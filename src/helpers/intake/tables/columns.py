@@ -21,6 +21,8 @@ VALUE, NOTHING, EXAMPLE = "value", "", "example"
 _MOST, _PERIODS = 0.5, 0.8
 #: Labels that tell what the rest is.
 _SAMPLE = 200
+#: Characters of a text that can have a period.
+_LONGEST = 300
 #: Titles of columns that hold a part of a period each.
 _TIMES = {"nam": "year", "year": "year", "quy": "quarter", "quarter": "quarter", "thang": "month", "month": "month"}
 _EXAMPLES = frozenset(("example", "vidu", "viduexample", "examplevidu"))
@@ -61,6 +63,8 @@ class Known:
 
 def period_of(text: str, year: int | None) -> Period | None:
     """The period that a label or header is or has; None if it has none or several."""
+    if len(text) > _LONGEST:
+        return None
     try:
         return parse(text, year)
     except RequestError:

@@ -36,6 +36,10 @@ class Measure:
     skip: bool = False
 
 
+#: What a label is beyond those that are looked up.
+_UNKNOWN = Measure(problem="indicator: more different labels in its column than there are indicators")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A cell with what is known of it; ``problem``: why it cannot be a proposal."""
@@ -157,7 +161,7 @@ class Table:
 
     def _of_row(self, row: tuple[Cell, ...]) -> Measure | None:
         text = self._text(row, "indicator")
-        return self.of_label.get(text) if text else None
+        return self.of_label.get(text, _UNKNOWN) if text else None
 
     def _period(self, row: tuple[Cell, ...]) -> Period | None:
         year, number = self._text(row, "year"), self._text(row, "quarter") or self._text(row, "month")

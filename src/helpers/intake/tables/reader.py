@@ -23,7 +23,11 @@ from helpers.intake.tables.rows import Labels
 from helpers.intake.tables.words import bare
 
 #: Headers for which the nearest indicator is looked for: a table has some dozens.
-_MOST = 300
+_MOST = 40
+
+
+#: Labels of rows that are looked up: there are not so many indicators.
+_MOST_LABELS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class _Reader:
         down = [column.index for column in found if column.part == "indicator"]
         rows = [grid.rows[number] for number in block.body]
         texts = {row[index].text for row in rows for index in down if not is_alone(row)}
-        of_label = {text: self._of_label(text) for text in sorted(texts) if text}
+        of_label = {text: self._of_label(text) for text in sorted(texts)[:_MOST_LABELS] if text}
         table = Table(grid, block, found, around, self._labels, measures, of_label, self._area, self._period)
         part = table.counted()
         self.counted.proposals += part.proposals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from helpers.errors import RequestError
 from helpers.intake.moments import plain
@@ -29,14 +29,17 @@ annex report province provinces quarter year count filed handled offered nay thi
 """
 #: Words that do not tell one measure from another.
 STOP = frozenset(_EMPTY.split())
+#: Characters of a header that are read.
+_LONGEST = 300
 #: A leap year, in which each day of the calendar is one.
 _ANY_YEAR = 2020
 _NOTES = re.compile(r"\([\s,;]*\)|\(\s*[\d*=/+\-xX:. ]*\s*\)|\[\d+\]|\*+")
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A header without its periods, numbers of columns and marks of footnotes."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[:_LONGEST])
     if _is_period(text):
         return ""
     for found in reversed(find(text)):
@@ -44,7 +47,7 @@ def bare(text: str) -> str:
     return " ".join(_NOTES.sub(" ", text).split()).strip(" -–:;,./")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_period(text: str) -> bool:
     """True for a text that is a period and nothing else, with or without its year."""
     try:
