@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports test check mutants soak messages docs bench licences audit vulnerabilities lab lock clean
+.PHONY: help setup reports test check mutants soak messages docs bench bench-extract licences audit vulnerabilities lab lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -71,6 +71,11 @@ docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/
 bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
 	$(BIN)/python -m benchmarks.bench
 
+# Passages of others, with the figures that people read in them; they are no part of the project.
+PASSAGES ?= passages
+bench-extract: .venv/.dev .venv/.own ## how well dvctt extract reads: PASSAGES=FOLDER with passages and the figures in them
+	$(BIN)/python -m benchmarks.extract $(PASSAGES)
+
 licences: .venv/.dev .venv/.own ## the licences of everything that is installed; one that was not agreed on fails
 	$(BIN)/pip-licenses
 
@@ -97,7 +102,7 @@ lab: .venv/.own ## JupyterLab, open on the notebook that explores
 LOCK = uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet
 lock: ## the locks anew, from pyproject.toml (needs uv)
-	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra intake --output-file requirements.lock
 	$(LOCK) --extra dev --output-file requirements-dev.lock
 
 clean: ## the environment, the reports and the built documentation away

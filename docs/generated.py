@@ -59,7 +59,7 @@ def commands() -> str:
     """The page of the commands: usage, help, options with defaults, and the exit codes."""
     group: Any = typer.main.get_command(app)
     parts = ["# Commands", f"{group.help} The command line itself writes this page."]
-    for name, command in group.commands.items():
+    for name, command in _each_command(group):
         context = typer.Context(command, info_name=f"dvctt {name}")
         usage = command.get_usage(context).removeprefix("Usage: ")
         parts += [f"## dvctt {name}", command.help, f"```text\n{usage}\n```"]
@@ -67,6 +67,15 @@ def commands() -> str:
         parts.append(_table(("option or argument", "takes", "default", "meaning"), rows))
     parts += ["## Exit codes", _table(("code", "means"), re.findall(r"(\d+): ([^.]+)\.", group.epilog))]
     return "\n\n".join(parts) + "\n"
+
+
+def _each_command(group: Any) -> Iterator[tuple[str, Any]]:
+    """Every command by its name, those of a group (``dvctt source``) with the group's before it."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {inner}", found) for inner, found in _each_command(command))
+        else:
+            yield name, command
 
 
 def _option(name: str, text: str) -> tuple[str, str, str, str]:

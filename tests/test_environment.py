@@ -18,11 +18,15 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 ENTRY = re.compile(r"([a-z0-9-]+)==([0-9][\w.]*)( ; [^-#]+)?( --hash=sha256:[0-9a-f]{64})+")
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-RUNTIME = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
-BUILD = [Requirement(line) for line in PYPROJECT["dependency-groups"]["build"]]
 EXTRAS = PYPROJECT["project"]["optional-dependencies"]
+#: What `make setup` and conda bring: with what reads the files of offices.
+RUNTIME = [Requirement(line) for line in (*PYPROJECT["project"]["dependencies"], *EXTRAS["intake"])]
+BUILD = [Requirement(line) for line in PYPROJECT["dependency-groups"]["build"]]
 OWN = Requirement(EXTRAS["dev"][0])  # the project itself, with every other extra
-DEV = [Requirement(line) for extra in EXTRAS.values() for line in extra if Requirement(line).name != OWN.name]
+DEV = [
+    Requirement(line) for name, extra in EXTRAS.items() if name != "intake" for line in extra
+    if Requirement(line).name != OWN.name
+]  # fmt: skip
 
 
 def entries(lock: str) -> list[str]:

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from conftest import RECEIPT, ROOT
 
-from helpers.analysis import selection_snapshot, snapshot
+from helpers.analysis import compared, selection_snapshot, snapshot
 from helpers.batch.plan import COMPARE, NATIONAL, PROVINCE, SUCCESSOR
 from helpers.data.checking.description import ours
 from helpers.data.events import Event
@@ -157,7 +157,7 @@ def uncovered(asked: Asked, columns: Iterable[tuple[str, str]], patch: pytest.Mo
     """The cells of these columns that stand in no row of which the digest is a hash of."""
     seen: list[Any] = []
     with patch.context() as watch:
-        for module in (snapshot, selection_snapshot):
+        for module in (snapshot, selection_snapshot, compared):
             watch.setattr(module, "hashed", lambda rows: seen.extend(rows) or hashed(seen))
         asked.look(load(files()))
     keys = {(type(row), getattr(row, "code", getattr(row, "id", ""))) for row in flat(seen)}

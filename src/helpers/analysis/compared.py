@@ -1,24 +1,37 @@
-"""The rows that a report sets side by side: what a page with provinces beside each other rests on."""
+"""Hashes of what many pages rest on alike: the rows that reports set side by side, and what stands behind all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from helpers.analysis.field import in_field
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.rankings import missing_in, rankings, standings, unranked
+from helpers.data.fingerprint import hashed
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
 
 
-def compared(place: Place, package: Package, quarter: Quarter) -> Iterator[object]:
-    """Figures of provinces in each measure, in the order in which they are drawn, with who published them."""
-    for peers in _peer_sets(place, package, quarter):
-        yield from (peers.indicator.id, *peers.latest.values(), *peers.excluded.items())
-        yield from (package.places[code] for code in peers.latest)
-        sources = [package.sources[name] for name in dict.fromkeys(item.source for item in peers.latest.values())]
-        yield from (*sources, *package.bodies_named((), sources))
+def compared(place: Place, package: Package, quarter: Quarter) -> Iterator[str]:
+    """A hash of the figures of provinces in each measure, in the order of the drawing, with their publishers."""
+    return (_rows(peers, package) for peers in _peer_sets(place, package, quarter))
+
+
+@lru_cache(maxsize=4)
+def everywhere(package: Package) -> str:
+    """A hash of what every page rests on, of whatever subject and quarter: events, groups, where measures stand."""
+    return hashed([package.version, *package.events, *package.places.groups, *package.presentation.placement])
+
+
+@lru_cache(maxsize=256)
+def _rows(peers: PeerSet, package: Package) -> str:
+    """Made once for all provinces of a quarter: each of their pages sets them side by side."""
+    sources = [package.sources[name] for name in dict.fromkeys(item.source for item in peers.latest.values())]
+    places = (package.places[code] for code in peers.latest)
+    figures = (peers.indicator.id, *peers.latest.values(), *peers.excluded.items())
+    return hashed([*figures, *places, *sources, *package.bodies_named((), sources)])
 
 
 def _peer_sets(place: Place, package: Package, quarter: Quarter) -> Iterator[PeerSet]:

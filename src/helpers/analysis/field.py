@@ -20,7 +20,7 @@ def field(package: Package, quarter: Quarter) -> Ranking | PeerSet | None:
 
     Else in the share in which the most can be, if any has one; surveys and ranks that others gave are no field.
     """
-    ranked = (one for one in rankings(package, quarter) if not one.survey and one.unit != Unit.RANK)
+    ranked = (one for one in rankings(package, quarter) if not one.index)
     return next(ranked, None) or coverage.choose(package, quarter)
 
 
@@ -47,7 +47,7 @@ def field_history(package: Package, quarter: Quarter) -> History | None:
 
     Of as many quarters the first ranking counts. None where every past is too short.
     """
-    ranked = [one for one in rankings(package, quarter) if not one.survey and one.unit != Unit.RANK]
+    ranked = [one for one in rankings(package, quarter) if not one.index]
     found = [past for one in ranked if (past := history(one, package, quarter))]
     return max(found, key=lambda past: (past.ranking.peers.share, len(past.spreads)), default=None)
 

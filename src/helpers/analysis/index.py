@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from helpers.analysis.derived import computed
 from helpers.analysis.precedence import order
@@ -29,14 +30,20 @@ class FigureIndex:
         rows = self.by_area.get(area, ())
         return rows[: bisect_right(rows, end, key=lambda item: item.period_end)]
 
-    def latest(self, indicator: str, end: date) -> dict[str, Observation]:
+    def latest(self, indicator: str, end: date) -> Mapping[str, Observation]:
         """The headline figure of each province that has one by a day."""
-        found = {}
-        for area, (ends, rows) in self.by_indicator.get(indicator, {}).items():
-            position = bisect_right(ends, end)
-            if position:
-                found[area] = rows[position - 1]
-        return found
+        return _latest(self, indicator, end)
+
+
+@lru_cache(maxsize=512)
+def _latest(index: FigureIndex, indicator: str, end: date) -> Mapping[str, Observation]:
+    """Kept, since the pages of all provinces of a quarter ask for the same."""
+    found = {}
+    for area, (ends, rows) in index.by_indicator.get(indicator, {}).items():
+        position = bisect_right(ends, end)
+        if position:
+            found[area] = rows[position - 1]
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=4)

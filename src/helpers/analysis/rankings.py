@@ -75,6 +75,11 @@ class Ranking:
         """True where citizens were asked: then a group is told instead of a place."""
         return self.rows[0].basis == Basis.SURVEY
 
+    @property
+    def index(self) -> bool:
+        """True for scores and ranks that others gave a province as a whole: no figure on services or dossiers."""
+        return self.survey or self.peers.indicator.kind == Kind.INDEX
+
     def own(self, area: str) -> Observation | None:
         """The figure of a province in it."""
         return self._by_area.get(area)
@@ -152,9 +157,8 @@ def rankings(package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
 
     def order(one: Ranking) -> tuple[object, ...]:
         indicator = one.peers.indicator
-        index = indicator.kind == Kind.INDEX or one.survey
         return (
-            indicator.unit == Unit.RANK, index, index and one.name not in shown.peers,
+            indicator.unit == Unit.RANK, one.index, one.index and one.name not in shown.peers,
             not can_exist(indicator, quarter), -len(one.rows), -one.dates[1].period_end.toordinal(),
             not one.peers.share, first[one.name],
         )  # fmt: skip
@@ -165,7 +169,7 @@ def rankings(package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
 def _ranking(name: str, package: Package, quarter: Quarter) -> Ranking | None:
     """The ranking of a measure; None for fewer than ten provinces that no document chose, and for lists of names."""
     indicator = package.indicators[name]
-    if indicator.unit == Unit.FLAG or len(_fresh(name, package, quarter)) < FEWEST:
+    if indicator.unit == Unit.FLAG or _fresh(name, package, quarter) < FEWEST:
         return None
     peers = provinces(name, package, quarter)
     rows = [item for item in peers.comparable if not package.sources[item.source].chosen]
@@ -176,10 +180,11 @@ def _ranking(name: str, package: Package, quarter: Quarter) -> Ranking | None:
     return Ranking(peers, tuple(rows), ascending)
 
 
-def _fresh(name: str, package: Package, quarter: Quarter) -> list[Observation]:
-    """The latest figures of provinces in a measure that are no older than those of today may be."""
+@lru_cache(maxsize=256)
+def _fresh(name: str, package: Package, quarter: Quarter) -> int:
+    """How many provinces have a figure in a measure that is no older than those of today may be."""
     latest = figure_index(package).latest(name, quarter.end)
-    return [item for item in latest.values() if quarters_old(item, quarter) < OLD]
+    return sum(quarters_old(item, quarter) < OLD for item in latest.values())
 
 
 def standings(area: str, package: Package, quarter: Quarter) -> tuple[Ranking, ...]:
@@ -210,4 +215,4 @@ def _unranked(area: str, package: Package, quarter: Quarter) -> Iterator[Unranke
             continue
         fresh = _fresh(name, package, quarter)
         selected = package.sources[own.source].chosen
-        yield Unranked(own, provinces(name, package, quarter), len(fresh) - 1, selected)
+        yield Unranked(own, provinces(name, package, quarter), fresh - 1, selected)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from helpers.analysis.compared import everywhere
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.edition import Edition
 from helpers.analysis.peers import EarlierPeers, PeerSet, earlier_peers, peer_set
@@ -117,13 +118,11 @@ class SelectionSnapshot(Edition):
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
         names = {item.indicator for item in self.figures} | set(self._measures)
-        rows: list[object] = [self.package.version, self.known_by, self.quarter, self.selection]
-        rows += [*self.figures, *(source for _, source in self.cited.values()), *self.package.events]
+        rows: list[object] = [everywhere(self.package), self.known_by, self.quarter, self.selection]
+        rows += [*self.figures, *(source for _, source in self.cited.values())]
         rows += [row for name, row in self.package.indicators.items() if name in names]
         rows += self.package.bodies_named(self.figures, (source for _, source in self.cited.values()))
-        rows += self.package.places.groups
         rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
-        rows += self.package.presentation.placement
         return hashed(rows)
 
     @property

@@ -11,7 +11,7 @@ from functools import cached_property
 from helpers.analysis import coverage
 from helpers.analysis.age import quarters_old
 from helpers.analysis.comparability import Change, Obstacle, change, comparable
-from helpers.analysis.compared import compared
+from helpers.analysis.compared import compared, everywhere
 from helpers.analysis.consistency import (
     Conflict,
     Discrepancy,
@@ -25,7 +25,7 @@ from helpers.analysis.edition import Edition
 from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
-from helpers.analysis.precedence import latest, order
+from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
@@ -103,9 +103,9 @@ class Snapshot(Edition):
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:
         """The latest figure of each measure that the place has, in the order in which they are shown."""
-        names, sources = self.package.presentation.headlines, self.package.sources
-        found = (latest(self.by_indicator.get(name, ()), name, sources) for name in names)
-        return tuple(item for item in found if item is not None)
+        found = (reversed(self.by_indicator.get(name, ())) for name in self.package.presentation.headlines)
+        newest = (next((item for item in rows if item.tier == "all"), None) for rows in found)
+        return tuple(item for item in newest if item is not None)
 
     def change(self, item: Observation, others: Sequence[Observation] | None = None) -> Change | None:
         """A figure against its latest earlier comparable one, of the place or ``others``; never a contradicted one."""
@@ -204,10 +204,9 @@ class Snapshot(Edition):
         """A hash of every row the report rests on: a page is stale when it changes."""
         package, quarter, sources = self.package, self.quarter, [source for _, source in self.cited.values()]
         dated: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
-        rows: list[object] = [package.version, self.known_by, self.place, quarter, *dated, *sources, *package.events]
+        rows: list[object] = [everywhere(package), self.known_by, self.place, quarter, *dated, *sources]
         names = {item.indicator for item in dated} | package.presentation.shown
-        rows += [*package.bodies_named(dated, sources), *package.places.groups, *package.presentation.placement]
-        rows += sorted(known_anywhere(package, quarter))
+        rows += [*package.bodies_named(dated, sources), *sorted(known_anywhere(package, quarter))]
         if self.place.code == "VN":
             names |= {item.indicator for one in rankings(package, quarter) for item in one.rows}
             rows += [*coverage.rows(package, quarter), *package.places.provinces]
@@ -220,7 +219,7 @@ class Snapshot(Edition):
         rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
         return hashed([*rows, *self.listed.values(), *compared(self.place, package, quarter)])
 
-    def recent(self, indicator: str) -> dict[str, Observation]:
+    def recent(self, indicator: str) -> Mapping[str, Observation]:
         """The latest figure of each province that has one by the end of the quarter."""
         return figure_index(self.package).latest(indicator, self.quarter.end)
 

@@ -3,7 +3,7 @@
 ``app`` holds what all commands share; each other module registers the commands of one kind of work.
 """
 
-from helpers.cli import building, checking, importing, looking
+from helpers.cli import building, checking, importing, keeping, looking, reading
 from helpers.cli.app import app, main
 
-__all__ = ["app", "building", "checking", "importing", "looking", "main"]
+__all__ = ["app", "building", "checking", "importing", "keeping", "looking", "main", "reading"]

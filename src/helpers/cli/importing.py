@@ -12,8 +12,8 @@ import typer
 from helpers.batch.arguments import Data
 from helpers.batch.console import out, say
 from helpers.cli.app import app
-from helpers.data.files import DataFiles
-from helpers.data.package import locate, read_files
+from helpers.cli.tables import Given, read_table, write_template
+from helpers.data.package import Package, load, locate, read_files
 from helpers.errors import RequestError
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def import_command(
     source: Annotated[str, typer.Option(metavar="ID", help="The document of the rows that name none.")] = "",
     data: Data = None,
     period: Annotated[str, typer.Option(metavar="P", help="The period of a table that does not say it.")] = "",
+    area: Annotated[str, typer.Option(metavar="A", help="The province of a table of its districts or agencies.")] = "",
+    template: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a workbook to fill in, .xlsx.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last import back.")] = False,
@@ -37,38 +39,42 @@ def import_command(
     """Bring figures into a data package: rows that keep its rules are written, the others told with the reason."""
     from helpers.intake.ledger import locked
 
+    if template is not None and not (files or undo):
+        write_template(template, load(read_files(locate(data))))
+        return
     if undo == bool(files):
         raise RequestError("FILE", "none" if not files else str(files[0]), "files to import, or --undo without one")
     if not (undo or dry_run or yes or sys.stdin.isatty()):
         hint = "Nobody can be asked here: look with --dry-run, then write with --yes."
         raise RequestError("yes", "no --yes", "--yes or --dry-run where there is no terminal", hint)
-    folder = locate(data)
+    folder, given = locate(data), Given(area, period)
     if undo:
         with locked(folder):
             _undo(folder)
         return
     if dry_run:
-        _tell_pages(_import(folder, files or [], source, period))
+        _tell_pages(_import(folder, files or [], source, given, keep=False))
         return
     with locked(folder):
-        found = _import(folder, files or [], source, period)
+        found = _import(folder, files or [], source, given, keep=True)
         _write(found, files or [], ask=not yes)
     if found.rejected:
         raise typer.Exit(1)
 
 
-def _import(folder: Path, paths: Sequence[Path], source: str, period: str) -> Admission:
+def _import(folder: Path, paths: Sequence[Path], source: str, given: Given, *, keep: bool) -> Admission:
     """What a package takes of some files, told line by line."""
     from helpers.intake.admission import admit
 
     files = read_files(folder)
-    reading = _read(paths, files, period)
+    reading = _read(paths, load(files), given, keep=keep)
     found = admit(files, reading, source)
     _tell(found, reading)
     return found
 
 
-def _read(paths: Sequence[Path], files: DataFiles, period: str) -> Reading:
+def _read(paths: Sequence[Path], package: Package, given: Given, *, keep: bool) -> Reading:
+    """All files as one reading: those of proposals as they are, others as tables."""
     from helpers.intake.reading import Reading
     from helpers.intake.rejects import read_proposals
 
@@ -76,10 +82,7 @@ def _read(paths: Sequence[Path], files: DataFiles, period: str) -> Reading:
     for path in paths:
         if not path.is_file():
             raise RequestError("FILE", str(path), "a file that is there")
-        one = read_proposals(path)
-        if one is None:
-            raise RequestError("FILE", str(path), "a CSV file of proposals, in UTF-8 with commas and its columns once")
-        found.append(one)
+        found.append(read_proposals(path) or read_table(path, package, given, keep=keep))
     return Reading(
         tuple(item for one in found for item in one.proposals),
         tuple(item for one in found for item in one.rejected),
@@ -114,7 +117,6 @@ def _tell_more(rows: Sequence[object], name: str) -> None:
 def _tell_pages(found: Admission) -> None:
     """The pages that would change, as ``dvctt diff`` tells them."""
     from helpers.batch.revision.telling import tell_revision
-    from helpers.data.package import load
 
     if found.taken:
         tell_revision(load(found.before), load(found.files))
@@ -123,7 +125,6 @@ def _tell_pages(found: Admission) -> None:
 
 def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
     from helpers.batch.files import write
-    from helpers.data.package import load
     from helpers.intake.ledger import added, commit
     from helpers.intake.rejects import rejected_file, rejected_text
 
@@ -147,7 +148,6 @@ def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
 
 
 def _undo(folder: Path) -> None:
-    from helpers.data.package import load
     from helpers.intake.ledger import undo
 
     new, changes = undo(read_files(folder))

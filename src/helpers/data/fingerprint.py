@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import is_dataclass
 
 from helpers.data.periods import Quarter
 
 
 def hashed(rows: Iterable[object]) -> str:
     """A short hash of rows, the same in every process."""
-    return hashlib.sha256("\n".join(map(_text, rows)).encode()).hexdigest()[:16]
+    return hashlib.sha256(b"".join(map(_hash, rows))).hexdigest()[:16]
 
 
-#: Rows in full, by the identity of the row: equal ones need not read the same, as 97.7 and 97.70. The row is kept with
-#: its text, so that no other one gets its identity.
-_texts: dict[int, tuple[object, str]] = {}
+#: Hashes by the identity of the row: equal ones need not read the same, as 97.7 and 97.70. The row is kept with its
+#: hash, so that no other one gets its identity.
+_hashes: dict[int, tuple[object, bytes]] = {}
+#: So many rows are kept at most: those of a large package, not those of every package that a process has read.
+_MOST = 200_000
 
 
-def _text(row: object) -> str:
-    """A row in full, the same in every process; made once for the many reports that rest on it."""
-    if kept := _texts.get(id(row)):
+def _hash(row: object) -> bytes:
+    """A hash of a row in full, the same in every process; made once for the many reports that rest on it."""
+    if kept := _hashes.get(id(row)):
         return kept[1]
-    text = repr(row)
-    if not isinstance(row, tuple | str | Quarter):  # these are small, and made anew each time
-        _texts[id(row)] = (row, text)
-    return text
+    found = hashlib.sha256(repr(row).encode()).digest()
+    if is_dataclass(row) and not isinstance(row, Quarter):  # all else is small, and made anew each time
+        if len(_hashes) >= _MOST:
+            _hashes.clear()
+        _hashes[id(row)] = (row, found)
+    return found

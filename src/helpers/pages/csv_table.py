@@ -12,11 +12,10 @@ from helpers.analysis.shown import shown
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
 from helpers.pages.page import Page
+from helpers.text.cells import harmless
 from helpers.text.formats import upper
 from helpers.text.messages import N_
 
-#: What a spreadsheet would take for the start of a formula, in the letters of Asian keyboards as well.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 #: The titles of the columns. Codes are those of the data package and of the data block.
 COLUMNS = (
     N_("Figure code"), N_("Area"), N_("Area code"), N_("Measure"), N_("Measure code"), N_("When"), N_("First day"),
@@ -37,12 +36,6 @@ def figures_csv(page: Page[AnySnapshot]) -> str:
     for item in shown(page.snapshot):
         writer.writerow(map(harmless, _row(item, about, yes_no, page)))
     return text.getvalue()
-
-
-def harmless(cell: object) -> str:
-    """A cell that no spreadsheet runs: an apostrophe stands before what could begin a formula, blanks aside."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text[:1] in {"\t", "\r", "\n"} else text
 
 
 def _row(

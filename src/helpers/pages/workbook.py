@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import RequestError
-from helpers.pages.csv_table import harmless
+from helpers.text.cells import harmless
 from helpers.text.messages import N_, Messages
 
 if TYPE_CHECKING:

@@ -106,7 +106,7 @@ def test_no_extreme_of_a_source_has_a_rank(package: Package) -> None:
 def test_a_figure_without_a_place_says_why_and_how_many_others_have_one(package: Package) -> None:
     """A26: the page has new figures of the place, and what keeps them apart is told of each."""
     text = words(package, "VN-34", "2020Q3")
-    assert "34,21% (cách thống kê khác nhau; địa phương khác có số liệu: 6)" in text
+    assert "34,21% (cách thống kê khác nhau; địa phương khác có số liệu: 7)" in text
     assert "Chưa tìm thấy số liệu nào" not in text
     for area, quarter in (("VN-56", "2023Q2"), ("VN-13", "2022Q3")):
         assert "Chưa tìm thấy số liệu nào" not in words(package, area, quarter)

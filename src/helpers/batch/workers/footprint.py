@@ -23,7 +23,7 @@ _CHUNK = 128
 _MAY_CHANGE = frozenset(
     {
         "IPython.core.pylabtools._matplotlib_manages_backends_value",
-        "helpers.batch.execution.streams.STREAMS._process", "helpers.data.fingerprint._texts",
+        "helpers.batch.execution.streams.STREAMS._process", "helpers.data.fingerprint._hashes",
         "matplotlib.backends.backend", "matplotlib.pyplot._backend_mod", "matplotlib.pyplot.draw_if_interactive",
         "ptyprocess.ptyprocess._EOF", "ptyprocess.ptyprocess._INTR", "tempfile._name_sequence",
         "tqdm.std.TqdmDefaultWriteLock.mp_lock", "tqdm.std.tqdm._lock", "weakref.finalize._dirty",

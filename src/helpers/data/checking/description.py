@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
+from helpers.data.checking.held import held
 from helpers.data.checking.problem import Problem
 from helpers.data.files import DESCRIPTION, File, Folder
 
@@ -32,8 +33,13 @@ def _text() -> str:
 
 
 def ours() -> dict[str, Described]:
-    """The description of each table, by name; a new one each time, which may be changed."""
-    return {item["name"]: item for item in json.loads(_text())["resources"]}
+    """The description of each table, by name, with what is ``held``; a new one each time, which may be changed."""
+    tables: dict[str, Described] = {item["name"]: item for item in json.loads(_text())["resources"]}
+    for name, table in tables.items():
+        for field in table["schema"]["fields"]:
+            if beyond := held(name, field):
+                field.setdefault("constraints", {}).update(beyond)
+    return tables
 
 
 def read_description(folder: Folder) -> tuple[dict[str, Described], list[Problem]]:
@@ -81,7 +87,9 @@ def _table_problems(name: str, table: Described, own: Mapping[str, Any]) -> Iter
         yield Problem(DESCRIPTION, 0, name, ", ".join(map(str, columns)), f"the columns {', '.join(expected)}")
         return
     looser = [
-        text for ours, field in zip(table["schema"]["fields"], fields, strict=True) for text in _looser(ours, field)
+        text
+        for ours, field in zip(table["schema"]["fields"], fields, strict=True)
+        for text in _looser(ours, field, held(name, ours))
     ]
     for key in ("primaryKey", "foreignKeys", "missingValues"):
         if schema.get(key) != table["schema"].get(key):
@@ -91,8 +99,11 @@ def _table_problems(name: str, table: Described, own: Mapping[str, Any]) -> Iter
         yield Problem(DESCRIPTION, 0, name, "; ".join(looser), allowed)
 
 
-def _looser(ours: Described, field: Mapping[str, Any]) -> Iterator[str]:
-    """Where a package asks for less of a column than we do; what it asks for beyond that is put into ours."""
+def _looser(ours: Described, field: Mapping[str, Any], beyond: Mapping[str, str]) -> Iterator[str]:
+    """Where a package asks for less of a column than we do; what it asks for beyond that is put into ours.
+
+    ``beyond``: what is checked in any case, so that a package need not ask for it.
+    """
     name, own = ours["name"], field.get("constraints", {})
     for key in ("type", "format"):
         if field.get(key, "default") != ours.get(key, "default"):
@@ -103,7 +114,8 @@ def _looser(ours: Described, field: Mapping[str, Any]) -> Iterator[str]:
     constraints = ours.setdefault("constraints", {})
     for key in sorted({*constraints, *own}):
         if key not in own:
-            yield f"{name}: no {key}"
+            if key not in beyond:
+                yield f"{name}: no {key}"
         elif _stricter(key, own[key], constraints.get(key)):
             constraints[key] = deepcopy(own[key])
         else:

@@ -1,0 +1,48 @@
+"""What the codes of figures and targets stand for: areas, indicators, documents and dated events, a table each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from helpers.data.events import Event
+from helpers.data.indicators import Indicator
+from helpers.data.package import Package
+from helpers.data.places import Place
+from helpers.data.sources import Source
+from helpers.exchange.table import Column, Kind, Table
+from helpers.text.messages import N_, Messages
+
+#: Columns of the dictionaries that are no plain text.
+_KINDS = {"comparable_from": Kind.DAY, "date": Kind.DAY}
+#: Titles of tables, with what their rows are.
+_TABLES: dict[str, tuple[str, type[Any]]] = {
+    "areas": (N_("Areas"), Place), "indicators": (N_("Indicators"), Indicator), "sources": (N_("Sources"), Source),
+    "events": (N_("Events"), Event),
+}  # fmt: skip
+#: Fields of a place that are no text: where it stands in our drawing of the map.
+_LEFT_OUT = frozenset({"tile"})
+
+
+def dictionaries(package: Package) -> list[Table]:
+    """The tables that the codes of others lead to, by their own columns."""
+    areas = (*package.places.groups, *package.places.provinces)
+    rows: dict[str, Iterable[Any]] = {
+        "areas": areas, "indicators": package.indicators.values(), "sources": package.sources.values(),
+        "events": package.events,
+    }  # fmt: skip
+    return [_table(name, title, kind, rows[name]) for name, (title, kind) in _TABLES.items()]
+
+
+def _table(name: str, title: str, kind: type[Any], rows: Iterable[Any]) -> Table:
+    names = [field.name for field in fields(kind) if field.name not in _LEFT_OUT]
+    columns = tuple(Column(one, _KINDS.get(one, Kind.TEXT), one, one) for one in names)
+    cells = tuple(tuple(_text(row, one) for one in names) for row in rows)
+    return Table(name, title, Messages("vi")(title), columns, cells, ("code" if "code" in names else "id",))
+
+
+def _text(row: Any, name: str) -> str:
+    """A cell; an address is given only if it is one of the web."""
+    value = row.link if name == "url" else getattr(row, name)
+    return "" if value is None else str(value)

@@ -1,0 +1,122 @@
+"""The text of a document: plain text, a saved page, Word, or a PDF that has text; no picture is read.
+
+The door to python-docx and pdfplumber, which are loaded when a document of theirs is read.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from helpers.errors import DataError
+from helpers.html.document import Document
+
+#: Largest document that is read, in bytes, and how much one may hold once it is unpacked.
+LARGEST, UNPACKED = 50_000_000, 200_000_000
+#: Most pages of a PDF.
+_PAGES = 500
+#: What stands on a page and is no text of it.
+_NO_TEXT = "script, style, noscript, nav, header, footer, aside, form, button, template, svg"
+_BLOCKS = "p, li, h1, h2, h3, h4, h5, td, th, figcaption, blockquote, div, br, tr, article, section"
+
+
+def text_of(name: str, content: bytes) -> str:
+    """The text of a document, by what is in it and else by its name; DataError if it is too large or has no text."""
+    if len(content) > LARGEST:
+        raise DataError(f"{name}: found {len(content):,} bytes; allowed: {LARGEST:,}. Save the article alone.")
+    try:
+        text = _reader(name, content)(content)
+    except DataError as error:
+        raise DataError(f"{name}: {error}") from error
+    except ImportError as error:
+        needed = f"to read it, {error.name} is needed. Run: pip install 'dvctt-reports[intake]'"
+        raise DataError(f"{name}: {needed}") from error
+    except Exception as error:  # what a broken file makes of its reader is no fault of ours, and no traceback
+        raise DataError(f"{name}: cannot be read ({type(error).__name__}: {error}). Save it as plain text.") from error
+    if not text.strip():
+        raise DataError(f"{name}: found no text; allowed: text, HTML, .docx, or a PDF with text, not a picture of it.")
+    return text
+
+
+def _reader(name: str, content: bytes) -> Callable[[bytes], str]:
+    suffix = Path(name).suffix.lower()
+    if content.startswith(b"%PDF"):
+        return _pdf
+    if content.startswith(b"PK"):
+        return _word
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise DataError("found a document of old Word; allowed: .docx. Save it as .docx or as text.")
+    begins = content[:2000].lstrip().lower()
+    if suffix in {".html", ".htm", ".xhtml"} or begins.startswith((b"<!doctype html", b"<html")):
+        return _page
+    return decoded
+
+
+def decoded(content: bytes) -> str:
+    """Plain text in UTF-8, UTF-16 with its mark, or the Vietnamese code page of Windows."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    for encoding in ("utf-8-sig", "cp1258"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise DataError("found neither UTF-8 nor Windows-1258; save it as UTF-8.")
+
+
+def _page(content: bytes) -> str:
+    """The text of a saved page, a line for each block, the title first."""
+    document = Document(decoded(content))
+    seen: list[str] = [document.title]
+    for block in document.select(_BLOCKS):
+        if block.node.css_first(_BLOCKS) is not None or _inside(block.node):
+            continue
+        seen.append(block.words)
+    return "\n".join(line for line in seen if line)
+
+
+def _inside(node: object) -> bool:
+    """Whether an element stands in a part of the page that is no text of it."""
+    names = {name.strip() for name in _NO_TEXT.split(",")}
+    parent = getattr(node, "parent", None)
+    while parent is not None:
+        if parent.tag in names:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _word(content: bytes) -> str:
+    """The paragraphs of a Word document, and the cells of its tables row by row."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(entry.file_size for entry in packed.infolist()) > UNPACKED:
+            raise DataError(f"found more than {UNPACKED:,} bytes unpacked; allowed: less.")
+        if "word/document.xml" not in packed.namelist():
+            raise DataError("found no Word document; a table is read by dvctt import.")
+    import docx
+
+    document = docx.Document(io.BytesIO(content))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines += [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
+    return "\n".join(lines)
+
+
+def _pdf(content: bytes) -> str:
+    """The text of a PDF, lines of a paragraph joined."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        if len(document.pages) > _PAGES:
+            raise DataError(f"found {len(document.pages)} pages; allowed: {_PAGES}.")
+        pages = [page.extract_text() or "" for page in document.pages]
+    return "\n".join(_joined(page) for page in pages)
+
+
+def _joined(page: str) -> str:
+    """Lines of a page, joined where one ends inside a sentence."""
+    text = ""
+    for line in page.splitlines():
+        text += ("\n" if text.rstrip().endswith((".", ":", ";", "!", "?")) else " ") + line
+    return text.strip()

@@ -1,0 +1,181 @@
+"""What a sentence shares with those before it: whose figures, as at when or over which period, and whether a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helpers.data.codes import Tier
+from helpers.intake.prose.measures import Phrase
+from helpers.intake.prose.periods import Period
+from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.subjects import District, Office
+
+_LOOK_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose figure it is: area, tier, and the name of an office or district."""
+
+    area: str = ""
+    tier: str = Tier.ALL
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known so far in a text. ``home`` is the province it is about."""
+
+    home: str = ""
+    period: Period | None = None
+    today: Period | None = None
+    goal: str = ""
+    everyone: bool = False
+    topic: Phrase | None = None
+    frame: Any = None  # the last reading of the sentence before
+
+
+def subject_of(item: Item, now: Subject, home: str) -> Subject:
+    """The subject after a name was read."""
+    value = item.value
+    if item.kind == "place":
+        return Subject(value)
+    if item.kind == "group":
+        return Subject(value)
+    if item.kind == "here":
+        return Subject(now.area) if now.area not in _GROUPS and now.area else Subject(home)
+    if item.kind == "tier":
+        return Subject(now.area if now.area.startswith("VN-") and now.area not in _GROUPS else home or now.area, value)
+    if isinstance(value, District):
+        return Subject(value.area, Tier.DISTRICT, value.name)
+    if isinstance(value, Office):
+        return Subject("VN-MIN" if value.national else home or now.area, Tier.AGENCY, value.name)
+    return now
+
+
+_GROUPS = frozenset({"VN", "VN-MIN", "VN-PROV"})
+_REPORTS = (
+    "cho biết",
+    "thống kê",
+    "báo cáo",
+    "theo",
+    "báo",
+    "according",
+    "nguồn",
+    "ảnh",
+    "chủ tịch",
+    "giám đốc",
+    "vượt",
+)
+
+
+def counts_as_subject(items: Sequence[Item], at: int, text: str) -> bool:
+    """Whether a name says whose figures follow: not who reports them, nor what a place is compared with."""
+    item = items[at]
+    before = items[max(0, at - _LOOK_BACK) : at]
+    if any(other.kind in {"source", "vs"} for other in before):
+        return False
+    if item.kind == "office":
+        return _acts(items, at, text)
+    if item.kind == "group":
+        return _is_of_all(items, at, text)
+    if item.kind == "district":
+        return not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("thuộc", "of", "của"))
+    if item.kind == "here":
+        return text[item.end : item.end + 4] != " uỷ " and (not before or before[-1].kind != "number")
+    return not (before and before[-1].kind == "office" and item.kind == "tier")
+
+
+def _acts(items: Sequence[Item], at: int, text: str) -> bool:
+    """Whether an office is the one of which something is said, as "tại Sở Y tế" or at the beginning of a clause."""
+    item = items[at]
+    follows = text[item.end : item.end + 60].lower()
+    if any(
+        word in follows[:40] for word in ("cho biết", "công bố", "ban hành", "trình", "chủ trì", "báo cáo", "đề nghị")
+    ):
+        return False
+    lead = text[max(0, item.start - 25) : item.start].lower().rstrip()
+    if lead.endswith(
+        ("theo", "của", "báo cáo", "thống kê của", "giám đốc", "by the", "to the", ", ", "giao", "dẫn", "bởi")
+    ):
+        return False
+    return at == 0 or lead.endswith(
+        ("tại", "đối với", "riêng", "các", ",", "và", ".", ":", "như", "của các", "in", "at")
+    )
+
+
+#: Words before "the country" that make it no subject.
+_BESIDE = (
+    "dẫn đầu",
+    "nhất",
+    "của cả",
+    "trong",
+    "lead the",
+    "/63",
+    "63",
+    "sở,",
+    "ngành,",
+    "những",
+    "một trong",
+    "đứng đầu",
+    "cổng",
+    "cho các",
+)
+
+
+def _is_of_all(items: Sequence[Item], at: int, text: str) -> bool:
+    """Whether "the country" or "ministries" are those of whom the figure is, and no mere words beside it."""
+    item = items[at]
+    lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
+    if at and items[at - 1].kind in {"number", "tier", "group"}:
+        return False
+    if text[item.start : item.end].lower() == "địa phương" and not lead.endswith((";", ",", "do", "còn", "và", "(")):
+        return False
+    return not lead.endswith(_BESIDE)
+
+
+def period_of(
+    items: Sequence[Item], low: int, index: int, right: Sequence[Item], text: str
+) -> tuple[Period | None, Item | None]:
+    """The time nearest to a number that it is of: behind it in its own phrase, else the last one before it."""
+    for item in right:
+        if not _compared(items, item):
+            return item.value, item
+    told: tuple[Period | None, Item | None] = (None, None)
+    for item in items[low:index]:
+        if item.kind == "time" and not _compared(items, item) and not (told[0] and item.value.is_now):
+            told = item.value, item
+    later = [item for item in items[index:] if item.kind == "time" and not _compared(items, item)]
+    if told[0] is None and len(later) == 1 and not later[0].value.is_now:
+        return later[0].value, later[0]
+    return told
+
+
+def _compared(items: Sequence[Item], item: Item) -> bool:
+    """Whether a time is that of another figure, which this one is compared with."""
+    at = items.index(item)
+    for other in reversed(items[max(0, at - 6) : at]):
+        if other.kind == "vs":
+            return True
+        if other.kind in {"number", "mark", "copula"}:
+            return False
+    return False
+
+
+def until(item: Item | None, text: str) -> bool:
+    """Whether a time is one as at which something is said, without a first day."""
+    if item is None:
+        return False
+    own = text[item.start : item.end].lower()
+    lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
+    words = ("đến", "tới", "as of", "by", "until", "hết", "cuối", "by the", "as at", "đến ngày")
+    return own.startswith(
+        ("đến", "cuối", "hết", "by ", "end of", "the end", "until", "as of", "giữa", "mid")
+    ) or lead.endswith(words)
+
+
+def point(period: Period) -> Period:
+    """A period of which only the last day counts."""
+    return replace(period, start=None)

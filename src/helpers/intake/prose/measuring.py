@@ -1,0 +1,148 @@
+"""What a number of a sentence measures: the phrase behind it, the one before it, or that of an earlier figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from helpers.data.indicators import Indicator
+from helpers.intake.prose.chunks import Chunk, behind
+from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base
+from helpers.intake.prose.context import Context, Subject
+from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.measures import SERVICES, Phrase
+from helpers.intake.prose.respective import pairs
+from helpers.intake.prose.scanner import Item
+
+#: Words that tell the level or mode of services, or make them something else than a number at a level.
+_OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
+#: Fewer procedures than so many are hardly all of a province.
+_MANY = 500
+
+
+def _parts(item: Item) -> bool:
+    """Whether an item begins what is said of something else: a number that counts, a noun of another sort."""
+    if item.kind == "number":
+        return not item.value.percent and bool(item.value.whole)
+    return item.kind == "part" or (item.kind == "noun" and item.value.split("+")[0] not in SERVICES)
+
+
+class Measuring:
+    """A sentence being read: where it is, whose figures follow, and the last figure, of which others are parts."""
+
+    def __init__(self, text: str, items: Sequence[Item], context: Context, indicators: Mapping[str, Indicator]) -> None:
+        self.text, self.items, self.context, self.indicators = text, items, context, indicators
+        self.subject = Subject("VN" if context.everyone else context.home)
+        self.several: list[Subject] = []
+        self.named: tuple[int, bool] = (-9, False)
+        self.frame: Reading | None = context.frame if items and items[0].kind == "part" else None
+        self.opened: list[tuple[Subject, str, Reading | None]] = []
+        self.goal = context.goal
+        self.low = 0
+        self.seen = 0
+        self.pairs = pairs(text, items)
+
+    def _with_level(self, phrase: Phrase, index: int) -> Phrase:
+        """A phrase of services without a level takes the only one that the sentence names, if no number parts them."""
+        told = {item.value for item in self.items if item.kind == "level"}
+        if phrase.levels or len(told) != 1 or phrase.noun not in SERVICES or phrase.words & _OWN_LEVEL:
+            return phrase
+        for at in (i for i, item in enumerate(self.items) if item.kind == "level"):
+            between = self.items[min(at, index) + 1 : max(at, index)]
+            free = self.subject.tier != "all" or (
+                "online" in phrase.words and not any(_parts(item) for item in between)
+            )
+            if free:
+                return replace(phrase, levels=told.pop())
+        return phrase
+
+    def _as_total(self, phrase: Phrase, index: int, item: Item) -> Phrase:
+        """So many procedures that a place "has", and nothing else is said of, are all that it has."""
+        has = self.items[index - 1].kind == "copula" if index else False
+        plain = phrase.noun == "procedure" and not phrase.words and not phrase.levels
+        if plain and not item.value.percent and self._parted_by_tier(index):
+            return replace(phrase, words=frozenset({"total"}))
+        if not plain or not has or item.value.percent or item.value.value < _MANY:
+            return phrase
+        own = self.text[self.items[index - 1].start : self.items[index - 1].end].lower()
+        return replace(phrase, words=frozenset({"total"})) if own in {"có", "has", "have"} else phrase
+
+    def _parted_by_tier(self, index: int) -> bool:
+        """Whether what follows a number says how much of it is of which tier."""
+        near = self.items[index + 1 : index + 8]
+        opened = any(item.kind == "part" or item.value == "(" for item in near)
+        return opened and any(item.kind == "tier" for item in self.items[index + 1 : index + 12])
+
+    def _phrase(self, item: Item, left: Chunk, right: Chunk, index: int) -> Phrase | None:
+        """What a number measures: the phrase behind it, with the one before it that it is said of; or the frame's."""
+        if item.value.percent:
+            return self._share_phrase(left, right)
+        if not item.value.whole:
+            return None
+        own = right.phrase()
+        if right.noun:
+            if (
+                (left.noun and left.linked and alike(left.noun, right.noun))
+                or not left.noun
+                or (alike(left.noun, right.noun) and left.says and left.unknown <= (left.noun == "dossier"))
+            ):
+                own = joined(own, left.phrase())
+            elif (left.noun in SERVICES and right.noun in SERVICES) or left.noun == right.noun:
+                own = joined(own, replace(left.phrase(), words=left.phrase().words & {"total"}, levels=frozenset()))
+            return self._from_frame(own, index, tiered=any(item.kind == "tier" for item in right.subjects))
+        if left.noun and (left.linked or right.says or left.subjects):
+            return joined(left.phrase(), own)
+        if right.says and not right.noun and (ahead := self._ahead(right)):
+            return joined(own, Phrase(ahead))
+        if self.frame and (own.levels or own.words or left.levels or self.subject.tier != self.frame.subject.tier):
+            return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
+        return None
+
+    def _from_frame(self, own: Phrase, index: int, *, tiered: bool) -> Phrase:
+        """A phrase behind "of which" keeps the levels of the whole where it names none of its own."""
+        near = self.items[self.low : index]
+        part = bool(self.opened) or any(item.kind == "part" for item in near)
+        part = part or self.subject.tier != "all" or tiered
+        if not part or not self.frame or own.noun not in SERVICES or self.frame.phrase.noun not in SERVICES:
+            return own
+        if own.levels or own.words & {"full", "partial", "online", "national", "with_dossiers"}:
+            return own
+        return replace(own, levels=self.frame.phrase.levels, words=own.words | self.frame.phrase.words)
+
+    def _ahead(self, right: Chunk) -> str:
+        """The noun of the next number, where "and" joins it: "620 level-3 and 912 level-4 services"."""
+        if self.items[right.end : right.end + 1] == [] or self.items[right.end].kind != "and":
+            return ""
+        following = next((i for i in range(right.end, len(self.items)) if self.items[i].kind == "number"), 0)
+        other = behind(self.items, following, percent=False) if following else Chunk()
+        return other.noun if other.noun in SERVICES and other.says else ""
+
+    def _share_phrase(self, left: Chunk, right: Chunk) -> Phrase | None:
+        base = right.base.phrase() if right.base and right.base.noun else None
+        if right.noun:
+            phrase = right.phrase()
+            if left.linked and left.noun and not right.says:
+                phrase = joined(left.phrase(), phrase)
+            return replace(phrase, base=base or own_base(right.phrase()))
+        if left.noun or left.words & {"payment", "ontime", "overdue"} or left.words >= {"online", "rate"}:
+            phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
+            return replace(phrase, base=base or told_base(phrase))
+        if not left.noun and right.base_number:
+            whole = behind(self.items, right.base_number, percent=False)
+            if whole.noun and left.words & {"online", "full", "ontime"}:
+                return Phrase(
+                    whole.noun, frozenset(left.words), left.levels, Phrase(whole.noun, frozenset(whole.words))
+                )
+        if self.frame and left.unknown < (2 if "share" in left.words else 4):
+            kept = self.frame.phrase
+            own = Phrase("", frozenset(left.words | right.words) - {"share"}, left.levels | right.levels)
+            return replace(narrowed(kept, own), base=base or (kept.base if self.frame.percent else told_base(kept)))
+        topic = self.context.topic
+        if (
+            topic
+            and left.unknown < 2
+            and not left.words - {"share"}
+            and (left.subjects or left.times or "share" in left.words)
+        ):
+            return replace(topic, base=base or topic.base)
+        return None

@@ -1,0 +1,125 @@
+"""A text read: sentence by sentence, with what they share, into proposals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from helpers.data.package import Package
+from helpers.errors import DataError
+from helpers.intake.proposal import Proposal
+from helpers.intake.prose.chunks import before
+from helpers.intake.prose.clauses import Sentence
+from helpers.intake.prose.context import Context
+from helpers.intake.prose.contradictions import with_doubts, with_totals
+from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.periods import Clock, Period
+from helpers.intake.prose.proposing import propose
+from helpers.intake.prose.scanner import Item, scan
+from helpers.intake.prose.subjects import District, Names, Office
+
+#: Longest text that is read, in characters, and longest piece that is taken for one sentence.
+LONGEST, SENTENCE = 2_000_000, 2_000
+_END = re.compile(r"(?<![.\s][A-ZĐ])(?<!\bTP)(?<!\bNo)(?<!\b[Tt]p)[.!?](?=[\s”\"'’)]|$)(?!\.)(?!\s+[a-zđ])|\n+")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; none is longer than ``SENTENCE``."""
+    start = 0
+    for match in (*_END.finditer(text), None):
+        end = match.end() if match else len(text)
+        while end - start > SENTENCE:
+            cut = text.rfind(" ", start, start + SENTENCE)
+            cut = cut if cut > start else start + SENTENCE
+            yield start, cut
+            start = cut
+        if text[start:end].strip():
+            yield start, end
+        start = end
+
+
+def extract(text: str, package: Package, *, today: date | None = None, about: str = "") -> list[Proposal]:
+    """The figures, targets and plans that a text says.
+
+    ``today`` is the day of the text, for what it says of now, this year or last month; ``about`` is what is known of it
+    beside the text, as its title. DataError if the text is longer than ``LONGEST``.
+    """
+    if len(text) > LONGEST:
+        raise DataError(f"text of {len(text):,} characters; allowed: {LONGEST:,}. Read it in parts.")
+    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u202f", " ")
+    names = Names(package.places, package.bodies)
+    readings = with_totals(read(text, package, names, today, about))
+    return with_doubts([(reading, propose(reading, text, package)) for reading in readings], package)
+
+
+def read(text: str, package: Package, names: Names, today: date | None, about: str) -> list[Reading]:
+    """The readings of all sentences."""
+    clock = Clock(today)
+    now = clock.read("now", "nay")
+    parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in sentences(text)]
+    context = Context(home(about, names, [items for _, items in parsed]), today=now)
+    title = unicodedata.normalize("NFC", about)
+    heading = scan(title, 0, len(title), names, clock)
+    context.period = _last_time(heading)
+    context.topic = before(heading, 0, len(heading)).phrase()
+    found: list[Reading] = []
+    for _, items in parsed:
+        if any(item.kind == "number" for item in items):
+            sentence = Sentence(text, items, context, package.indicators)
+            found.extend(sentence.readings())
+            context.everyone = sentence.subject.area == "VN"
+            context.frame = sentence.frame
+            if sentence.frame and sentence.frame.percent:
+                context.topic = sentence.frame.phrase
+        elif any(item.kind in {"place", "group", "here"} for item in items):
+            context.everyone = any(item.value == "VN" for item in items)
+        context.home = context.home or _only_place(items)
+        context.period = _last_time(items) or context.period
+    return found
+
+
+def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
+    """The province that a text is about: the one its title names, else the one it names most; VN if it names none.
+
+    Empty if nothing in it tells, or if it names several and none of them more than once.
+    """
+    title = unicodedata.normalize("NFC", about)
+    told = scan(title, 0, len(title), names, Clock())
+    placed = [area for item in told if (area := _area(item))]
+    if placed:
+        return str(placed[0])
+    named = Counter(area for items in parsed for item in items if (area := _area(item)))
+    most = named.most_common(2)
+    if most and (len(most) == 1 or most[0][1] > most[1][1]):
+        return str(most[0][0])
+    kinds = {item.kind for items in parsed for item in items}
+    return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
+
+
+def _area(item: Item) -> str:
+    """The province that an item names by itself or by a district in it; empty for anything else."""
+    if isinstance(item.value, District):
+        return item.value.area
+    return str(item.value) if item.kind == "place" else ""
+
+
+def _national(item: Item) -> bool:
+    """Whether an item speaks of the country."""
+    return item.kind == "group" or item.value == "national" or (isinstance(item.value, Office) and item.value.national)
+
+
+def _only_place(items: list[Item]) -> str:
+    places = {item.value for item in items if item.kind == "place"}
+    return str(places.pop()) if len(places) == 1 else ""
+
+
+def _last_time(items: list[Item]) -> Period | None:
+    """The last time of a sentence that is not one of a comparison."""
+    told = None
+    for at, item in enumerate(items):
+        if item.kind == "time" and not any(other.kind == "vs" for other in items[max(0, at - 3) : at]):
+            told = item.value
+    return told

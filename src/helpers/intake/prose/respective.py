@@ -1,0 +1,66 @@
+"""Numbers in a row that belong to names or measures in a row: "at provincial and district level 92% and 61%"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from helpers.intake.prose.chunks import Chunk, before
+from helpers.intake.prose.scanner import Item
+
+_NAMES = frozenset({"tier", "place", "group", "office", "district"})
+_WORDS = ("lần lượt", "respectively", "tương ứng")
+
+
+def rows_of_numbers(items: Sequence[Item]) -> list[list[int]]:
+    """Where numbers stand with nothing but commas, "and" and words of degree between them."""
+    rows: list[list[int]] = []
+    for at, item in enumerate(items):
+        if item.kind != "number":
+            continue
+        between = items[rows[-1][-1] + 1 : at] if rows else ()
+        if rows and between and all(_joins(other) for other in between):
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    return [row for row in rows if len(row) > 1 and len({items[at].value.percent for at in row}) == 1]
+
+
+def _joins(item: Item) -> bool:
+    return item.kind in {"and", "about"} or (item.kind == "mark" and item.value == ",")
+
+
+def names_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Item]:
+    """The last so many names before a number, if nothing but commas and "and" stand between them, and no more do."""
+    named = [at for at in range(first) if items[at].kind in _NAMES]
+    chosen = named[-count:]
+    if len(chosen) < count or chosen[0] != named[-count:][0]:
+        return []
+    gaps = [items[one + 1 : other] for one, other in pairwise(chosen)]
+    if not all(gap and all(_joins(item) for item in gap) for gap in gaps):
+        return []
+    earlier = named[-count - 1] if len(named) > count else -1
+    listed_on = earlier >= 0 and all(_joins(item) for item in items[earlier + 1 : chosen[0]])
+    return [] if listed_on else [items[at] for at in chosen]
+
+
+def measures_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Chunk]:
+    """So many measures that "and" or commas part before a number; none if there are more or fewer."""
+    cuts = [
+        at for at in range(first) if items[at].kind == "and" or (items[at].kind == "mark" and items[at].value == ",")
+    ]
+    pieces = [before(items, low + 1, high) for low, high in zip([-1, *cuts], [*cuts, first], strict=True)]
+    said = [piece for piece in pieces if piece.noun]
+    return said if len(said) == count else []
+
+
+def pairs(text: str, items: Sequence[Item]) -> Mapping[int, Item | Chunk | None]:
+    """The name or measure of each number that stands in a row; None where it cannot be told whose it is."""
+    told: dict[int, Item | Chunk | None] = {}
+    for row in rows_of_numbers(items):
+        found: Sequence[Item | Chunk] = names_in_a_row(items, row[0], len(row))
+        lead = text[items[0].start : items[row[-1]].end + 30].lower()
+        if not found and any(word in lead for word in _WORDS):
+            found = measures_in_a_row(items, row[0], len(row))
+        told |= dict(zip(row, found, strict=True)) if found else dict.fromkeys(row)
+    return told

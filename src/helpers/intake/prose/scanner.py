@@ -1,0 +1,113 @@
+"""Text into items: numbers, times, levels, names, and the phrases of the lexicon, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.intake.prose.lexicon import longest
+from helpers.intake.prose.periods import PATTERNS, Clock
+from helpers.intake.prose.quantities import NUMBER, quantity
+from helpers.intake.prose.subjects import Names
+
+_LEVEL_WORD = r"(?:mức độ|cấp độ|mức|levels?|level|stages?|category|grades?)"
+_LEVEL_SIGN = r"(?:\s?(?:,|;|-|–|và|and|to|or|hoặc|/)\s?)"
+#: One level or several of one thing: "mức độ 3, 4", "level 3 and level 4", "mức độ 3 trở lên".
+LEVEL = (
+    rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
+    rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-])?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
+)
+#: What looks like a number and is none: numbers of papers, of telephones, of people to call, addresses.
+PAPER = (
+    r"\b(?:số \d+(?=/|\sngày)|(?:no\.?|decision|nghị quyết|quyết định|công văn|nghị định|chỉ thị|thông tư"
+    r"|kế hoạch|resolution|decree|official letter|circular|directive|đề án|project|qđ|văn bản)\s(?:số |no\.? ?)?\d+)"
+    r"(?:/\d{4})?(?:/[a-zđ&-]+)*"
+    r"(?:/[a-zđ-]+)*|\b(?:0?[1-4]|hai|ba) cấp\b|\d+/(?:\d{4}/)?[a-zđ]{2,}(?:-[a-zđ&]+)*|\b0\d{2,3}[ .]\d{3}[ .]\d{3,4}\b|\bhttps?://\S+|\bwww\.\S+"
+)
+_NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
+_MASTER = re.compile(
+    rf"(?P<paper>{PAPER})|(?P<level>\b{LEVEL})|"
+    + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
+    + rf"|(?P<number>(?<![\w/]){NUMBER}(?!\w|/\d|-[^\W\d]))"
+    + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]]{0,60}\])|(?P<mark>\S)"
+)
+_DIGITS = {"three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4}
+
+
+@dataclass(slots=True)
+class Item:
+    """A piece of a sentence: what it is, which one, and where it stands."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+def levels(text: str) -> frozenset[int]:
+    """The levels that a phrase names."""
+    found = {int(digit) for digit in re.findall(r"[1-4]", text)} | {_DIGITS[w] for w in _DIGITS if w in text}
+    if "trở lên" in text:
+        found |= set(range(min(found), 5))
+    return frozenset(found)
+
+
+def scan(text: str, start: int, end: int, names: Names, clock: Clock) -> list[Item]:
+    """The items of a sentence of the text."""
+    lowered = text[start:end].lower()
+    if len(lowered) != end - start:  # a letter that is another number of letters when small: as it stands, then
+        lowered = text[start:end]
+    return _without_short_names(list(_items(text, lowered, start, names, clock)))
+
+
+def _without_short_names(items: list[Item]) -> list[Item]:
+    """Items without the letters in brackets that a long name is given, as in "online public services (OPS)"."""
+    kept: list[Item] = []
+    for item in items:
+        kept.append(item)
+        letters = kept[-3:]
+        if len(letters) == 3 and letters[0].value == "(" and item.value == ")" and letters[1].kind in {"noun", "word"}:
+            del kept[-3:]
+    return kept
+
+
+def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> Iterator[Item]:
+    matches = [match for match in _MASTER.finditer(lowered) if match.lastgroup]
+    words = [match[0] if _kind(match) in {"word", "mark"} else "\0" for match in matches]
+    index = 0
+    while index < len(matches):
+        match, kind = matches[index], _kind(matches[index])
+        begin, stop = offset + match.start(), offset + match.end()
+        taken = 1
+        if kind == "number":
+            found = quantity(match)
+            yield Item("number" if found else "word", found or match[0], begin, stop)
+        elif kind == "level":
+            yield Item("level", levels(match[0]), begin, stop)
+        elif kind in _NAMES:
+            period = clock.read(_NAMES[kind], match[0])
+            yield Item("time" if period else "dateless", period or match[0], begin, stop)
+        elif kind in {"paper", "ellipsis"}:
+            yield Item(kind, match[0], begin, stop)
+        else:
+            named = names.at(text, matches, index, offset)
+            phrase = longest(words, index)
+            if named and (not phrase or named[0] >= phrase[0]):
+                taken, what, value = named
+                yield Item(what, value, begin, offset + matches[index + taken - 1].end())
+            elif phrase:
+                taken = phrase[0]
+                yield Item(phrase[1].kind, phrase[1].value, begin, offset + matches[index + taken - 1].end())
+            else:
+                yield Item("mark" if kind == "mark" else "word", match[0], begin, stop)
+        index += taken
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The outermost group that matched: numbers have groups of their own inside."""
+    for name in ("paper", "level", "number", "word", "ellipsis", "mark"):
+        if match[name] is not None:
+            return name
+    return next(name for name in _NAMES if match[name] is not None)

@@ -1,0 +1,163 @@
+"""Whose figure it is: places in any spelling, ministries and offices by full name or by their letters, districts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from helpers.data.names import fold
+from helpers.data.places import Places
+
+#: What stands before the name of a place below a province, folded, and what it is called in full.
+_LOCAL = {
+    "huyen": "Huyện",
+    "thixa": "Thị xã",
+    "tx": "Thị xã",
+    "quan": "Quận",
+    "thanhpho": "Thành phố",
+    "tp": "Thành phố",
+    "district": "Huyện",
+    "town": "Thị xã",
+    "city": "Thành phố",
+}
+#: Family names: what follows one is a person, though provinces are called Hòa Bình and Thái Bình.
+_FAMILIES = frozenset(
+    {"nguyen", "tran", "le", "pham", "hoang", "huynh", "vo", "vu", "phan", "truong", "bui", "dang", "do", "ngo", "ho"}
+)
+#: What begins the name of an office.
+_OFFICE = frozenset({"sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "thanh tra", "sở:", "viện"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A body below a province or the Government: its name in full, and whether it is of the Government."""
+
+    name: str
+    national: bool
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district, town or city below a province."""
+
+    name: str
+    area: str
+
+
+def letters(name: str) -> str:
+    """The letters by which an office goes: "Khoa học và Công nghệ" is KH&CN."""
+    parts = re.split(r"\s+và\s+", name)
+    return "&".join("".join(word[0] for word in re.findall(r"[^\W\d_]+", part)).upper() for part in parts)
+
+
+class Names:
+    """Finds names at a word of a text; knows the places and bodies of a package."""
+
+    def __init__(self, places: Places, bodies: Mapping[str, str]) -> None:
+        self.places = places
+        self._spellings = {key: code for key, code in places.spellings.items() if len(key) > 3 and code != "VN"}
+        self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
+        self._listing = ""
+        self._offices: dict[str, str] = {}
+        self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body}
+        for body in bodies:
+            kind, _, rest = body.partition(" ")
+            if kind in {"Sở", "Bộ"} and rest and "(" not in rest:
+                self._offices |= {fold(rest): rest, fold(letters(rest)): rest}
+        self._offices_en = {fold(en): vi for vi, en in bodies.items() if vi.startswith("Bộ ") and "(" not in vi}
+
+    def at(
+        self, text: str, matches: Sequence[re.Match[str]], index: int, offset: int
+    ) -> tuple[int, str, object] | None:
+        """How many words a name from here takes, the kind of item, and what is named."""
+        word = text[offset + matches[index].start() : offset + matches[index].end()]
+        if not word[:1].isalpha():
+            return None
+        words = [text[offset + match.start() : offset + match.end()] for match in matches[index : index + 9]]
+        before = text[offset + matches[index - 1].start() : offset + matches[index - 1].end()] if index else ""
+        if words[1:2] == [":"] and words[0].lower() in {"sở", "bộ"}:
+            self._listing = words[0].capitalize()
+            return None
+        if words[2:3] == [":"] and words[1].lower() in {"sở", "bộ"}:  # "the departments: ..."
+            self._listing = words[1].capitalize()
+            return None
+        found = self._listed(words) or self._office(words) or self._local(words) or self._place(words, before)
+        if found is None and word.lower() not in {"và", "and"}:
+            self._listing = ""
+        return found
+
+    def _listed(self, words: Sequence[str]) -> tuple[int, str, object] | None:
+        """A name in a list of which only the first has its kind before it."""
+        if not self._listing or not words[0][:1].isupper():
+            return None
+        if self._listing in {"Sở", "Bộ"}:
+            office = self._office_name(words)
+            return (
+                (office[0], "office", Office(f"{self._listing} {office[1]}", self._listing == "Bộ")) if office else None
+            )
+        return self._named_local(self._listing, words, 0)
+
+    def _place(self, words: Sequence[str], before: str) -> tuple[int, str, object] | None:
+        if not words[0][0].isupper() or fold(words[0])[:2] not in self._firsts:
+            return None
+        if fold(before) in _FAMILIES and before[:1].isupper():
+            return None
+        for count in (5, 4, 3, 2, 1):
+            some = words[:count]
+            if len(some) < count or some[-1] in {"-", "–", "."}:
+                continue
+            code = self._spellings.get(fold("".join(some)))
+            if code and all(word[0].isupper() or not word[0].isalpha() for word in some):
+                return count, "place", code
+        return None
+
+    def _local(self, words: Sequence[str]) -> tuple[int, str, object] | None:
+        for used in (2, 1):
+            kind = _LOCAL.get(fold("".join(words[:used])))
+            rest = words[used:]
+            if rest and rest[0] == ".":
+                used, rest = used + 1, rest[1:]
+            if kind and rest and rest[0][:1].isupper():
+                return self._named_local(kind, rest, used)
+        return None
+
+    def _named_local(self, kind: str, rest: Sequence[str], used: int) -> tuple[int, str, object] | None:
+        for count in (4, 3, 2, 1):
+            some = rest[:count]
+            key = fold("".join(some))
+            if len(some) < count or not all(word[:1].isupper() for word in some):
+                continue
+            if code := self._spellings.get(key):
+                return (used + count, "place", code) if used else None
+            if len(areas := self.places.localities.areas(key)) == 1:
+                self._listing = kind
+                return used + count, "district", District(f"{kind} {self.places.localities.name(key)}", areas[0])
+        return None
+
+    def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
+        if words[0].lower() not in _OFFICE or not words[0][0].isupper():
+            return None
+        for count in range(min(9, len(words)), 2, -1):
+            if body := self._bodies.get(fold("".join(words[:count]))):
+                return count, "office", Office(body, body.startswith("Bộ "))
+        found = self._office_name(words[1:])
+        kind = words[0]
+        if found:
+            return 1 + found[0], "office", Office(f"{kind} {found[1]}", kind == "Bộ")
+        if len(words) > 1 and words[1][:1].isupper():
+            count = 1
+            while count < len(words) and (words[count][:1].isupper() or words[count] in {"và", "&"}):
+                count += 1
+            return count, "office", Office(" ".join(words[:count]), kind in {"Bộ", "Cục", "Tổng cục"})
+        return None
+
+    def _office_name(self, words: Sequence[str]) -> tuple[int, str] | None:
+        for count in range(min(8, len(words)), 0, -1):
+            if name := self._offices.get(fold("".join(words[:count]))):
+                return count, name
+        return None
+
+    def listed_office(self, name: str) -> str:
+        """The full name of an office in a list, where only the first has its kind before it; empty for none."""
+        return self._offices.get(fold(name), "")

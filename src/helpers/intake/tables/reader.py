@@ -1,0 +1,140 @@
+"""Every figure in a file of an office, as proposals, with what each header was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.data.package import Package
+from helpers.errors import RequestError
+from helpers.intake.grids.grid import FileError, Grid
+from helpers.intake.grids.opening import read_grids
+from helpers.intake.periods import Period, parse
+from helpers.intake.reading import Reading
+from helpers.intake.tables.blocks import Block, blocks
+from helpers.intake.tables.columns import VALUE, Column, Known, columns
+from helpers.intake.tables.context import Context, context
+from helpers.intake.tables.figures import Counted, Measure, Table
+from helpers.intake.tables.labels import is_total
+from helpers.intake.tables.mapping import LEFT_OUT, Heading, Mapping, header_of
+from helpers.intake.tables.meaning import Meaning, meanings
+from helpers.intake.tables.rows import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person says of a whole file: area and period where the file says none, a measure, confirmed headers."""
+
+    area: str = ""
+    period: str = ""
+    indicator: str = ""
+    mapping: Mapping = field(default_factory=Mapping)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What was read, and what each header was taken for, in the order of the file."""
+
+    reading: Reading
+    headings: tuple[Heading, ...]
+
+
+def read_file(path: Path, package: Package, given: Options | None = None) -> TableReading:
+    """Read a file of tables; FileError if it cannot be read or has no figure, RequestError for what was given."""
+    found = read_tables(read_grids(path), package, given)
+    if not found.reading.read:
+        allowed = "rows with a label and numbers under a header"
+        raise FileError(f"{path}: no figure in it; allowed: {allowed}. Is it the right file?")
+    return found
+
+
+def read_tables(grids: Iterable[Grid], package: Package, given: Options | None = None) -> TableReading:
+    """Read grids of cells; accepted, rejected and skipped are all that was read."""
+    reader = _Reader(package, given or Options())
+    for grid in grids:
+        reader.take(grid)
+    counted = reader.counted
+    reading = Reading(tuple(counted.proposals), tuple(counted.rejected), counted.skipped)
+    return TableReading(reading, tuple(reader.headings.values()))
+
+
+class _Reader:
+    """Reads one grid after the other; a header keeps its meaning from sheet to sheet."""
+
+    def __init__(self, package: Package, given: Options) -> None:
+        self._package, self._given = package, given
+        self._meanings, self._labels = meanings(package), Labels(package.places)
+        self._area = package.places.find(given.area).code if given.area else ""
+        self._period: Period | None = parse(given.period) if given.period else None
+        if given.indicator and given.indicator not in package.indicators:
+            raise RequestError("indicator", given.indicator, "an id of indicators.csv", "See dvctt list.")
+        self.counted, self.headings = Counted(), dict[str, Heading]()
+
+    def take(self, grid: Grid) -> None:
+        """Read every table of a grid; the title of the first one stands over all."""
+        titles: list[str] = []
+        for block in blocks(grid, self._is_label):
+            titles = block.titles or titles
+            if block.body:
+                self._take(grid, block, context([grid.name, *titles], self._package.places), titles)
+
+    def _is_label(self, text: str) -> bool:
+        return self._labels.is_area(text)
+
+    def _take(self, grid: Grid, block: Block, around: Context, titles: Sequence[str]) -> None:
+        known = Known(self._labels.is_area, lambda text: bool(self._meanings.of((text,)).indicator), around.year)
+        found = columns(grid, block, known)
+        own = self._titled(titles, grid.name)
+        measures = {column.index: self._of_column(column, own, grid, block) for column in found if column.part == VALUE}
+        down = [column.index for column in found if column.part == "indicator"]
+        rows = [grid.rows[number] for number in block.body]
+        texts = {row[index].text for row in rows for index in down if len({cell.text for cell in row if cell}) > 1}
+        of_label = {text: self._of_label(text) for text in sorted(texts) if text}
+        table = Table(grid, block, found, around, self._labels, measures, of_label, self._area, self._period)
+        part = table.counted()
+        self.counted.proposals += part.proposals
+        self.counted.rejected += part.rejected
+        self.counted.skipped += part.skipped
+
+    def _titled(self, titles: Sequence[str], name: str) -> Meaning | None:
+        """The one measure of a table whose header names none: as given, or as its title or its sheet's name says."""
+        if self._given.indicator:
+            return Meaning(self._given.indicator)
+        for text in (*reversed(titles), name):
+            confirmed = self._given.mapping[header_of((text,))]
+            meaning = Meaning(confirmed) if confirmed else self._meanings.of((text,))
+            if meaning.indicator:
+                return meaning
+        return None
+
+    def _of_column(self, column: Column, own: Meaning | None, grid: Grid, block: Block) -> Measure:
+        if column.skip:
+            return Measure(skip=True)
+        if not column.measure:
+            return self._measure(own) if own else Measure(problem="indicator: neither header nor title names one")
+        cells = ((number, grid.rows[number][column.index]) for number in block.body)
+        place, example = next(
+            ((grid.place(number, column.index), cell.text) for number, cell in cells if cell), ("", "")
+        )
+        return self._headed(column.path, place, example, percent=column.percent)
+
+    def _of_label(self, text: str) -> Measure:
+        return Measure(skip=True) if is_total(text) else self._headed((text,), "", "")
+
+    def _headed(self, path: tuple[str, ...], place: str, example: str, *, percent: bool = False) -> Measure:
+        header = header_of(path)
+        confirmed = self._given.mapping[header]
+        meaning = Meaning(confirmed) if confirmed else self._meanings.of(path, percent=percent)
+        if header not in self.headings:
+            self.headings[header] = Heading(header, meaning.indicator, meaning.confidence, meaning.why, place, example)
+        if meaning.indicator == LEFT_OUT:
+            return Measure(skip=True)
+        return self._measure(meaning, header)
+
+    def _measure(self, meaning: Meaning, header: str = "") -> Measure:
+        if not meaning.indicator:
+            return Measure(
+                problem=f"indicator: found {header!r}; allowed: an indicator of indicators.csv; {meaning.why}"
+            )
+        return Measure(self._package.indicators[meaning.indicator], meaning.confidence)

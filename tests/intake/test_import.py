@@ -1,0 +1,239 @@
+"""The door into a package: what it takes, what it refuses and why, what it leaves as it was."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Project
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from helpers import cli
+from helpers.analysis.trial import inspect
+from helpers.data.checking.problem import Problem
+from helpers.data.files import DESCRIPTION, DataFiles
+from helpers.data.package import load
+from helpers.data.version import fault
+from helpers.errors import DataError
+from helpers.intake.admission import Admission, admit
+from helpers.intake.insertion import Ids, inserted, prefix_of, rows_of
+from helpers.intake.ledger import LAST, added, commit, undo
+from helpers.intake.proposal import COLUMNS, Proposal, to_csv
+from helpers.intake.reading import Reading
+from helpers.intake.rejects import read_proposals, rejected_text
+
+SOURCE = "viettimes-133752-khanh-hoa-vi-dien-tu"
+#: A figure that no source of the package gives.
+FIGURE = Proposal(area="VN-34", indicator="services_l4", value="40", period_end="2020-08-05", source=SOURCE)
+run = CliRunner()
+
+
+def _taken(project: Project, *proposals: Proposal, source: str = "") -> Admission:
+    return admit(DataFiles.read(project.data), Reading(proposals), source)
+
+
+def _commit(found: Admission) -> DataFiles:
+    rows: dict[str, list] = {}
+    for row in found.taken:
+        rows.setdefault(row.table, []).append(row.cells)
+    return commit(found.before, found.files, added(found.before, rows))
+
+
+def _errors(files: DataFiles) -> list[Problem]:
+    return inspect(files).problems
+
+
+def test_no_row_that_was_imported_fails_the_check_or_moves_another(project: Project) -> None:
+    before = DataFiles.read(project.data)
+    target = Proposal("VN-34", "services_l4", "600", kind="plan", period_end="2022", source=SOURCE)
+    found = _taken(project, FIGURE, target)
+    assert [(row.table, row.cells["id"]) for row in found.taken] == [
+        ("observations", "V133752KHVDT-1"),
+        ("targets", "V133752KHVDT-2"),
+    ]
+    new = _commit(found)
+    assert _errors(DataFiles.read(project.data)) == [] and new.hash == DataFiles.read(project.data).hash
+    for table in ("observations", "targets"):
+        old, now = (files.contents[f"{table}.csv"].decode().splitlines() for files in (before, new))
+        [line] = set(now) - set(old)
+        assert [each for each in now if each != line] == old
+        place = now.index(line)
+        keys = [each.split(",")[1] for each in now[place - 1 : place + 2]]
+        assert keys == sorted(keys) and "VN-34" in keys
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"area": "Khanh Hoaa"}, "area: found 'Khanh Hoaa'; allowed: .*; nearest: Khánh Hòa"),
+        ({"area": "34"}, "area: found '34'; allowed: .* no bare number"),
+        ({"area": "Nha Trang"}, "a town or district goes into unit_name.*nearest: Khánh Hòa"),
+        ({"area": ""}, "area: found ''"),
+        ({"indicator": "services_l44"}, "indicator: found 'services_l44'; allowed: .*; nearest: services_l4"),
+        ({"indicator": ""}, "indicator: found ''"),
+        ({"unit": "percent"}, "unit: found 'percent'; allowed: service"),
+        ({"kind": "flow"}, "kind: found 'flow'; allowed: stock"),
+        ({"source": "nobody"}, "source: found 'nobody'; allowed: .*dvctt source add"),
+        ({"source": ""}, "source: found ''"),
+        ({"value": "1.5"}, "value: found '1.5'; allowed: a whole number"),
+        ({"value": "1,143"}, "value: found '1,143'; allowed: a number with a decimal point"),
+        ({"value": ""}, "value: found ''; allowed: a value"),
+        ({"value": "-3"}, "value: found '-3'"),
+        ({"indicator": "share_l4_of_procedures", "value": "340"}, "a share from 0 to 100"),
+        ({"period_end": ""}, "period_end: found nothing"),
+        ({"period_end": "5/8/2020"}, "period_end: found '5/8/2020'; allowed: a date of the calendar"),
+        ({"period_end": "2020-02-31"}, "period_end: found '2020-02-31'"),
+        ({"period_end": "2024-08-05"}, "period_end: found '2024-08-05'; allowed: .*"),
+        ({"period_start": "2020-01-01"}, "period_start: .*a stock is as at period_end"),
+        ({"tier": "village"}, "tier: found 'village'; allowed: all, province"),
+        ({"tier": "agency"}, "unit_name: found ''; allowed: the name of the agency"),
+        ({"indicator": "services_full"}, "a day from 2022-08-15, when modes were in force"),
+        ({"note": "chỉ tiếng Việt"}, "note_en: found ''"),
+    ],
+)
+def test_no_bad_row_goes_in_or_keeps_a_good_one_out(project: Project, changed: dict[str, str], reason: str) -> None:
+    bad = Proposal(**{**{name: getattr(FIGURE, name) for name in COLUMNS}, **changed})
+    good = Proposal("VN-34", "services_l3", "140", period_end="2020-08-05", source=SOURCE)
+    found = _taken(project, bad, good)
+    assert [row.cells["indicator"] for row in found.taken] == ["services_l3"]
+    assert re.search(reason, found.rejected[0].reason), found.rejected[0].reason
+    assert len(found.rejected) == 1 and found.files.hash != found.before.hash
+
+
+def test_no_part_above_its_whole_goes_in_though_each_row_is_right_alone(project: Project) -> None:
+    whole = Proposal("VN-34", "services_l3_l4", "30", period_end="2020-08-05", source=SOURCE)
+    found = _taken(project, whole, FIGURE)
+    assert "part_above_whole" not in found.rejected[0].reason and "at most 30" in found.rejected[0].reason
+    assert _errors(found.files) == []
+
+
+def test_no_duplicate_is_written_and_no_conflict_overwrites(project: Project) -> None:
+    [known] = [item for item in load(project.data).observations if item.id == "F003"]
+    cells = {name: str(getattr(known, name) or "") for name in COLUMNS if hasattr(known, name)}
+    again = Proposal(**{**cells, "value": f"{known.value}0", "source": SOURCE})
+    other = Proposal(**{**cells, "value": "12.5", "source": SOURCE})
+    same_source = Proposal(**{**cells, "value": "13.5"})
+    found = _taken(project, again, other, other, same_source)
+    assert (found.duplicates, len(found.taken), len(found.rejected)) == (2, 1, 1)
+    assert [(item.new["value"], item.old["id"]) for item in found.conflicts] == [("12.5", "F003")]
+    assert "the same source has" in found.rejected[0].reason and "--supersede" in found.rejected[0].reason
+    rows = {row["id"]: row["value"] for row in rows_of(found.files.contents["observations.csv"])}
+    assert rows["F003"] == str(known.value)
+
+
+def test_no_source_with_a_choice_of_provinces_goes_in_without_saying_how_they_were_chosen(project: Project) -> None:
+    codes = [place.code for place in load(project.data).places.provinces[:12]]
+    rows = [Proposal(code, "services_l4", "40", period_end="2020-08-05", source=SOURCE) for code in codes]
+    with pytest.raises(DataError, match=r"coverage.*selected, highest, lowest or extremes.*Nothing was written"):
+        _taken(project, *rows)
+
+
+def test_nothing_is_left_out_that_the_rules_can_fill_in(project: Project) -> None:
+    flow = Proposal("Tỉnh Khánh Hòa", "dossiers_received", "500", period_end="Q3/2020", source=SOURCE)
+    month = Proposal("khanh hoa", "services_l3", "140", unit_name="Sở Y tế", period_end="2020-08", source=SOURCE)
+    found = [row.cells for row in _taken(project, flow, month).taken]
+    wanted = ("area", "tier", "period_start", "start_status", "period_end", "date_precision", "obs_status", "basis")
+    assert [[row[name] for name in wanted] for row in found] == [
+        ["VN-34", "all", "2020-07-01", "printed", "2020-09-30", "quarter", "A", "provincial_report"],
+        ["VN-34", "agency", "", "", "2020-08-31", "month", "A", "provincial_report"],
+    ]
+
+
+def test_no_import_keeps_the_version_of_other_tables_whatever_the_package_says_of_it(project: Project) -> None:
+    path = project.data / DESCRIPTION
+    first = json.loads(path.read_text("utf-8"))["version"]
+    new = _commit(_taken(project, FIGURE))
+    assert fault(new) == "" and load(new).version.split(".")[:2] == [first[0], str(int(first.split(".")[1]) + 1)]
+    told = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({key: told[key] for key in told if key not in {"version", "tables"}}), "utf-8")
+    found = _taken(project, Proposal("VN-34", "services_l3", "140", period_end="2020-08-05", source=SOURCE))
+    assert load(_commit(found)).version == "1.0.0" and fault(DataFiles.read(project.data)) == ""
+
+
+def test_nothing_is_left_of_an_import_that_was_taken_back(project: Project) -> None:
+    before = DataFiles.read(project.data)
+    _commit(_taken(project, FIGURE))
+    after, changes = undo(DataFiles.read(project.data))
+    assert len(changes) == 1 and after.hash == before.hash == DataFiles.read(project.data).hash
+    with pytest.raises(DataError, match="no import to take back"):
+        undo(after)
+
+
+def test_no_row_that_was_changed_since_is_taken_back(project: Project) -> None:
+    _commit(_taken(project, FIGURE))
+    project.change("observations", "V133752KHVDT-1", value="41")
+    before = DataFiles.read(project.data)
+    with pytest.raises(DataError, match=r"V133752KHVDT-1.* was changed or removed since"):
+        undo(before)
+    assert DataFiles.read(project.data).hash == before.hash and (project.data / LAST).is_file()
+
+
+def test_nothing_else_that_changed_since_is_lost_when_an_import_is_taken_back(project: Project) -> None:
+    _commit(_taken(project, FIGURE))
+    project.change("observations", "F003", value="34.22")
+    after, _ = undo(DataFiles.read(project.data))
+    assert "34.22" in {row["value"] for row in rows_of(after.contents["observations.csv"])} and fault(after) == ""
+
+
+def test_no_file_changed_meanwhile_is_written_over(project: Project) -> None:
+    found = _taken(project, FIGURE)
+    project.change("observations", "F003", value="34.22")
+    with pytest.raises(DataError, match="changed while it was read"):
+        _commit(found)
+
+
+def test_no_row_is_lost_in_the_summary_and_the_rejected_ones_can_be_read_again(project: Project) -> None:
+    path = project.path / "p.csv"
+    bad = Proposal(area="Atlantis", indicator="services_l4", value='4"0\n', period_end="2020-08-05")
+    path.write_text(to_csv([FIGURE, bad]) + "\nshort,row\n", "utf-8")
+    done = run.invoke(cli.app, ["import", str(path), "--source", SOURCE, "--yes"])
+    assert done.exit_code == 1, done.output
+    assert "read 3: accepted 1, rejected 2, skipped 0" in done.output
+    again = read_proposals(project.path / "p.csv.rejected.csv")
+    assert again and again.read == 2
+    with (project.path / "p.csv.rejected.csv").open(encoding="utf-8", newline="") as file:
+        assert all(row["reason"] for row in csv.DictReader(file))
+    done = run.invoke(cli.app, ["import", str(path), "--source", SOURCE, "--yes"])
+    assert "accepted 0, rejected 2, skipped 1 (1 there already" in done.output
+    assert run.invoke(cli.app, ["import", "--undo"]).exit_code == 0
+
+
+def test_nothing_is_written_by_a_dry_run_or_where_nobody_can_be_asked(project: Project) -> None:
+    path, before = project.path / "p.csv", DataFiles.read(project.data)
+    path.write_text(to_csv([FIGURE]), "utf-8")
+    done = run.invoke(cli.app, ["import", str(path), "--dry-run"])
+    assert done.exit_code == 0 and "dry run: nothing was written" in done.output
+    assert "36 rest on other rows" in done.output
+    assert "--dry-run" in str(run.invoke(cli.app, ["import", str(path)]).exception)
+    assert "--undo" in str(run.invoke(cli.app, ["import"]).exception)
+    assert DataFiles.read(project.data).hash == before.hash and not (project.data / LAST).exists()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cells=st.lists(st.dictionaries(st.sampled_from(COLUMNS), st.text(max_size=40), max_size=8), max_size=4))
+def test_no_cell_of_any_text_ends_in_a_traceback_or_is_lost(project: Project, cells: list[dict[str, str]]) -> None:
+    base = {name: getattr(FIGURE, name) for name in COLUMNS}
+    found = _taken(project, *(Proposal(**{**base, **row}) for row in cells))
+    assert len(found.taken) + len(found.rejected) + found.skipped == len(cells)
+    rejected_text(found.rejected)
+
+
+def test_no_id_is_given_twice_or_begins_with_a_digit() -> None:
+    assert [prefix_of(name) for name in ("bao-khanh-hoa-2024-dvctt", "18001-x", "nd-42-2022")] == [
+        "BKH2024D", "S18001X", "N422022",
+    ]  # fmt: skip
+    ids = Ids(["AB-1", "AB-3"])
+    assert [ids.new("an-binh"), ids.new("a-b"), ids.new("c")] == ["AB-2", "AB-4", "C-1"]
+
+
+def test_no_line_of_a_table_changes_when_rows_are_put_in(tmp_path: Path) -> None:
+    table = b'\xef\xbb\xbfid,area,indicator,period_end,tier\r\n"a",VN,x,2020-01-01,all\r\nb,VN,y,2020-01-01,all'
+    row = {"id": "c", "area": "VN", "indicator": "x", "period_end": "2020-01-01", "tier": "all"}
+    head, first, new, last = inserted("observations", table, [row]).splitlines(keepends=True)
+    assert (head, first, new) == (table.splitlines(True)[0], table.splitlines(True)[1], b"c,VN,x,2020-01-01,all\r\n")
+    assert last.startswith(b"b,VN,y")

@@ -1,0 +1,291 @@
+"""Tables as offices keep them: every shape ends in the right figures, and nothing that was read is lost."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from helpers.data.package import load
+from helpers.intake.grids.delimited import read_text
+from helpers.intake.grids.grid import Cell, FileError, grid
+from helpers.intake.grids.opening import grids
+from helpers.intake.tables.mapping import Mapping, to_csv
+from helpers.intake.tables.meaning import meanings
+from helpers.intake.tables.reader import Options, TableReading, read_file, read_tables
+
+OFFICES = Path(__file__).parent / "offices"
+PACKAGE = load(ROOT / "data")
+MEANINGS = meanings(PACKAGE)
+
+
+def read(text: str, given: Options | None = None) -> TableReading:
+    return read_tables(read_text(text), PACKAGE, given)
+
+
+def figures(found: TableReading) -> list[tuple[str, ...]]:
+    return sorted((p.area, p.indicator, p.value, p.period_start, p.period_end) for p in found.reading.proposals)
+
+
+def reasons(found: TableReading) -> list[str]:
+    return [item.reason for item in found.reading.rejected]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "html", "docx", "pdf", "csv"])
+def test_no_format_gives_another_figure_than_the_others(kind: str) -> None:
+    found = read_file(OFFICES / f"office.{kind}", PACKAGE)
+    assert [item for item in figures(found) if item[0] == "VN-34"] == [
+        ("VN-34", "dossier_online_share_of_received", "34.21", "2020-06-15", "2020-09-14"),
+        ("VN-34", "dossiers_online", "4105", "2020-06-15", "2020-09-14"),
+        ("VN-34", "dossiers_received", "12000", "2020-06-15", "2020-09-14"),
+        ("VN-34", "services_l3", "746", "", "2020-09-14"),
+        ("VN-34", "services_l4", "391", "", "2020-09-14"),
+    ]
+    assert (len(found.reading.proposals), reasons(found), found.reading.skipped) == (15, [], 5)
+    assert found.reading.proposals[0].period_regime == "calendar"
+    assert next(p for p in found.reading.proposals if p.indicator == "dossiers_online").period_regime == "nd09"
+    [place] = [p.place for p in found.reading.proposals if p.area == "VN-34" and p.indicator == "services_l4"]
+    assert place.endswith("D4" if kind == "pdf" else "D7")
+
+
+def test_no_measure_down_and_quarter_across_is_mixed_up() -> None:
+    found = read(
+        "Tỉnh Khánh Hòa - Tình hình dịch vụ công\nChỉ tiêu;Đơn vị tính;Quý I/2020;Quý II/2020\n"
+        "Tổng số thủ tục hành chính;thủ tục;1.900;1.905\nHồ sơ tiếp nhận;hồ sơ;5.000;…\n"
+        "Tỷ lệ hồ sơ giải quyết đúng hạn;%;98,50;99,1\nGhi chú: số liệu mô phỏng\n"
+    )
+    assert figures(found) == [
+        ("VN-34", "dossiers_received", "5000", "2020-01-01", "2020-03-31"),
+        ("VN-34", "on_time_share_of_unstated", "98.50", "2020-01-01", "2020-03-31"),
+        ("VN-34", "on_time_share_of_unstated", "99.1", "2020-04-01", "2020-06-30"),
+        ("VN-34", "services_total", "1900", "", "2020-03-31"),
+        ("VN-34", "services_total", "1905", "", "2020-06-30"),
+    ]
+    assert (reasons(found), found.reading.skipped) == ([], 1)
+
+
+def test_no_total_is_taken_for_a_place_and_no_country_for_a_total() -> None:
+    found = read(
+        'Số dịch vụ công trực tuyến mức độ 4\nTỉnh,Q1/2020,Q2/2020\nHà Nội,"1,143",1200\nKhanh Hoa,391,-\n'
+        "Cả nước,20000,21000\nTổng cộng,1,2\nĐồng bằng sông Hồng,7,8\nKhanh Hoaa,3,4\n"
+    )
+    assert [item[:3] for item in figures(found)] == [
+        ("VN", "services_l4", "20000"), ("VN", "services_l4", "21000"), ("VN-34", "services_l4", "391"),
+        ("VN-HN", "services_l4", "1143"), ("VN-HN", "services_l4", "1200"),
+    ]  # fmt: skip
+    assert len(reasons(found)) == 2
+    assert "nearest: Khánh Hòa (VN-34)" in reasons(found)[0]
+    assert found.reading.skipped == 5
+    assert found.reading.read == 12
+
+
+def test_no_year_above_its_quarters_is_lost_in_csv() -> None:
+    found = read(
+        "DVCTT mức độ 4;;;;\nTỉnh;2019;;2020;\n;Quý III;Quý IV;Quý I;Quý II\nHà Nội;10;11;12;13\nHuế;20;21;22;23\n"
+    )
+    ends = ["2019-09-30", "2019-12-31", "2020-03-31", "2020-06-30"]
+    assert [item[4] for item in figures(found) if item[0] == "VN-HN"] == ends
+
+
+def test_no_district_or_agency_becomes_its_province() -> None:
+    found = read(
+        "Biểu 2. Hồ sơ quý III/2020 của tỉnh Khánh Hòa\nSTT,Đơn vị,Hồ sơ tiếp nhận,Hồ sơ trực tuyến\n"
+        "1,Huyện Cam Lâm,100,50\n2,Sở Y tế,200,60\n3,Phường Lộc Thọ,9,1\n,Tổng cộng,309,111\n"
+    )
+    units = {(p.area, p.unit_name, p.tier) for p in found.reading.proposals}
+    assert units == {
+        ("VN-34", "Huyện Cam Lâm", "district"), ("VN-34", "Sở Y tế", "agency"), ("VN-34", "Phường Lộc Thọ", "commune"),
+    }  # fmt: skip
+    assert (len(found.reading.proposals), found.reading.skipped) == (6, 2)
+    nowhere = read("STT,Đơn vị,Hồ sơ tiếp nhận\n1,Sở Y tế,200\n2,Sở Nội vụ,100\n", Options(period="2020Q3"))
+    assert all("Give --area" in reason for reason in reasons(nowhere))
+    given_area = Options(period="2020Q3", area="khanh hoa")
+    assert len(read("STT,Đơn vị,Hồ sơ tiếp nhận\n1,Sở Y tế,200\n2,Sở Nội vụ,100\n", given_area).reading.proposals) == 2
+
+
+def test_no_figure_a_row_needs_more_than_four_columns() -> None:
+    found = read(
+        "Tỉnh,Chỉ tiêu,Kỳ,Giá trị\nKhánh Hòa,services_l4,2020Q3,391\n"
+        "Huế,Dịch vụ công trực tuyến mức độ 3,30/9/2020,12\nHuế,Hồ sơ tiếp nhận,8 tháng đầu năm 2024,1000\n"
+        "Huế,Hồ sơ tiếp nhận,15/12/2019-14/3/2020,900\nHuế,Hồ sơ gửi đi,2020Q3,900\n"
+    )
+    assert figures(found) == [
+        ("VN-26", "dossiers_received", "1000", "2024-01-01", "2024-08-31"),
+        ("VN-26", "dossiers_received", "900", "2019-12-15", "2020-03-14"),
+        ("VN-26", "services_l3", "12", "", "2020-09-30"),
+        ("VN-34", "services_l4", "391", "", "2020-09-30"),
+    ]
+    assert len(reasons(found)) == 1
+    assert "indicator: found 'Hồ sơ gửi đi'" in reasons(found)[0]
+
+
+def test_no_sheet_of_a_quarter_takes_the_period_of_another() -> None:
+    book = Workbook()
+    for name, value in (("Quý I-2020", 10), ("Q2 2020", 20)):
+        sheet = book.create_sheet(name)
+        sheet.append(["Tỉnh", "DVCTT mức độ 4"])
+        sheet.append(["Khánh Hòa", value])
+    file = io.BytesIO()
+    book.save(file)
+    found = read_tables(grids(file.getvalue()), PACKAGE)
+    assert [(item[2], item[4]) for item in figures(found)] == [("10", "2020-03-31"), ("20", "2020-06-30")]
+
+
+def test_no_stored_date_above_a_column_is_taken_for_a_number() -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Tỉnh", datetime(2020, 9, 30), date(2020, 12, 1)])
+    sheet["B1"].number_format, sheet["C1"].number_format = "dd/mm/yyyy", "mm/yyyy"
+    sheet.append(["Khánh Hòa", 391, "403"])
+    file = io.BytesIO()
+    book.save(file)
+    found = read_tables(grids(file.getvalue()), PACKAGE, Options(indicator="services_l4"))
+    periods = [(p.value, p.period_end, p.date_precision) for p in found.reading.proposals]
+    assert periods == [("391", "2020-09-30", "day"), ("403", "2020-12-31", "month")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Province,PAPI 8.1\nHà Nội,1.143\n", r"1143 \(written as 1\.143,5\) or 1\.143 \(written as 1,143\.5\)"),
+        ("Province;Tỷ lệ hồ sơ trực tuyến\nHà Nội;34,21\nHuế;34.21\n", r"34,21 \(not 1,143\.5\) and 34\.21"),
+        ("Province,Tỷ lệ hồ sơ trực tuyến\nHà Nội,0.3421\n", r"0\.3421% or 34\.21%, which nothing says"),
+        ("Province,Mức độ 4\nHà Nội,12.5\n", r"a whole number"),
+        ("Province;Mức độ 4;Tỷ lệ hồ sơ trễ hạn\nHà Nội;1;3,5\n", r"does not say what it is a share of"),
+        ("Province,Hồ sơ mức độ 4\nHà Nội,12\n", r"indicator: found 'Hồ sơ mức độ 4'"),
+        (
+            "Province,Tỷ lệ toàn trình\nHà Nội,12\n",
+            r"it can be dossier_full_share_of_dossiers or share_full_of_eligible",
+        ),
+    ],
+    ids=range(7),
+)
+def test_no_figure_with_two_readings_is_read_by_guess(text: str, said: str) -> None:
+    found = read(text, Options(period="2020"))
+    assert any(re.search(said, reason) for reason in reasons(found)), reasons(found)
+
+
+def test_no_figure_without_a_period_is_dated() -> None:
+    table = "Province,Mức độ 4\nHà Nội,3\n"
+    assert "Give --period" in reasons(read(table))[0]
+    assert figures(read(table, Options(period="Quý III/2020")))[0][4] == "2020-09-30"
+    two = read(f"So sánh quý I/2020 và quý II/2020\n{table}")
+    assert "the title names several periods" in reasons(two)[0]
+    assert "Give --period" in reasons(read(f"Kèm theo Công văn số 5 ngày 20/10/2020\n{table}"))[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "indicator"),
+    [
+        ("DVCTT mức độ 4", "services_l4"),
+        ("Số dịch vụ công mức độ 3, 4", "services_l3_l4"),
+        ("Tổng số TTHC", "services_total"),
+        ("Services at level 4", "services_l4"),
+        ("Full-process online services", "services_full"),
+        ("Số hồ sơ giải quyết đúng hạn", "dossiers_on_time"),
+        ("Tỷ lệ DVC mức độ 4 trên tổng số TTHC (%)", "share_l4_of_procedures"),
+        ("Tỷ lệ DVCTT mức độ 4 (%)", "share_l4_of_unstated"),
+        ("Dossiers filed online as a share of dossiers received", "dossier_online_share_of_received"),
+        ("Số hồ sơ quá hạn", ""),
+        ("Dân số", ""),
+        ("Xếp hạng", ""),
+        ("Hồ sơ mức độ 4", ""),
+    ],
+)
+def test_no_header_is_taken_for_another_measure(header: str, indicator: str) -> None:
+    assert MEANINGS.of((header,)).indicator == indicator
+
+
+@pytest.mark.parametrize("item", PACKAGE.indicators.values(), ids=lambda item: item.id)
+def test_no_indicator_is_missed_under_its_own_names(item: object) -> None:
+    for name in (item.id, item.name_vi, item.name_en):  # type: ignore[attr-defined]
+        assert MEANINGS.of((name,)).indicator == item.id  # type: ignore[attr-defined]
+
+
+def test_no_question_is_asked_twice_of_one_form(tmp_path: Path) -> None:
+    table = "Báo cáo quý {}/2020\nTỉnh,Số đã lên mạng,Dân số\nHà Nội,3,5\n"
+    first = read(table.format("I"))
+    assert [(item.header, item.indicator) for item in first.headings] == [("Số đã lên mạng", ""), ("Dân số", "")]
+    file = tmp_path / "form.mapping.csv"
+    text = to_csv(first.headings)
+    file.write_text(
+        text.replace("Số đã lên mạng,,", "Số đã lên mạng,services_l4,").replace("Dân số,,", "Dân số,-,"), "utf-8"
+    )
+    again = read(table.format("II"), Options(mapping=Mapping.read(file, PACKAGE)))
+    assert figures(again) == [("VN-HN", "services_l4", "3", "", "2020-06-30")]
+    assert (reasons(again), again.reading.skipped) == ([], 1)
+    file.write_text("header,indicator\nx,services_l5\n", "utf-8")
+    with pytest.raises(Exception, match="services_l5"):
+        Mapping.read(file, PACKAGE)
+
+
+def test_no_large_sheet_takes_long(tmp_path: Path) -> None:
+    book = Workbook(write_only=True)
+    names = [
+        "Hồ sơ tiếp nhận",
+        "Hồ sơ trực tuyến",
+        "Hồ sơ đã giải quyết",
+        "DVCTT mức độ 3",
+        "DVCTT mức độ 4",
+        "Tổng số TTHC",
+    ]
+    sheet = book.create_sheet("Chuỗi")
+    sheet.append(
+        ["Tỉnh", "Chỉ tiêu", *(f"Quý {n}/{year}" for year in range(2018, 2025) for n in ("I", "II", "III", "IV"))]
+    )
+    for place in PACKAGE.places.provinces:
+        for name in names:
+            sheet.append([place.name_vi, name, *range(100, 128)])
+    book.save(tmp_path / "full.xlsx")
+    began = time.process_time()
+    found = read_file(tmp_path / "full.xlsx", PACKAGE)
+    assert (len(found.reading.proposals), reasons(found)) == (10_584, [])
+    assert time.process_time() - began < 3
+
+
+TEXTS = st.sampled_from(
+    [
+        "Tỉnh",
+        "Hà Nội",
+        "Huế",
+        "Cả nước",
+        "Tổng",
+        "Mức độ 4",
+        "Tỷ lệ",
+        "Quý I/2020",
+        "2020",
+        "1.143",
+        "34,21%",
+        "-",
+        "",
+        "x",
+        "(1)",
+        "STT",
+    ]
+)
+CELLS = st.one_of(TEXTS.map(Cell.of), st.text(max_size=8).map(Cell.of), st.just(Cell(problem="an error")))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=8))
+def test_no_table_crashes_the_reader_or_loses_a_figure(rows: list[list[Cell]]) -> None:
+    found = grid("s", rows)
+    if found:
+        read_in = read_tables([found], PACKAGE).reading
+        places = [item.place for item in (*read_in.proposals, *read_in.rejected)]
+        assert len(set(places)) == len(places)
+        assert read_in.read == len(places) + read_in.skipped
+
+
+def test_no_file_without_figures_passes_for_one(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Tỉnh,Ghi chú\nHà Nội,không có gì\n", "utf-8")
+    with pytest.raises(FileError, match="no figure in it"):
+        read_file(tmp_path / "x.csv", PACKAGE)
