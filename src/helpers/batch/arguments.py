@@ -71,6 +71,7 @@ Indicator = Annotated[
     str | None,
     typer.Option(
         "--indicator",
+        "--indicators",
         help="Indicators with these words in id, name or denominator, in any spelling; '' for all.",
         autocompletion=completion.offered_indicators,
     ),
