@@ -9,7 +9,7 @@ OWN := pyproject.toml $(wildcard src/helpers/templates/dvctt/*)
 .PHONY: help setup reports test check mutants soak messages docs bench bench-extract licences audit vulnerabilities lab lock clean
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 .venv/.made:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..."; exit 2; }

@@ -22,13 +22,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from helpers import cli
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
+from helpers.cli import building
 from helpers.data.checking.checks import Problem
+from helpers.data.files import DataFiles
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
 from helpers.pages.page import Page
@@ -221,15 +222,15 @@ def remembered_check(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     They are remembered by the hash of the data and of the code that checks them.
     """
-    check = cli._problems
+    check = building._problems
 
-    def remember(folder: Path) -> list[Problem]:
-        known = shared / f"problems-{data_hash(folder)}.json"
+    def remember(files: DataFiles) -> list[Problem]:
+        known = shared / f"problems-{data_hash(files)}.json"
         if not known.exists():
-            write(known, json.dumps([asdict(problem) for problem in check(folder)]))
+            write(known, json.dumps([asdict(problem) for problem in check(files)]))
         return [Problem(**one) for one in json.loads(known.read_text("utf-8"))]
 
-    monkeypatch.setattr(cli, "_problems", remember)
+    monkeypatch.setattr(building, "_problems", remember)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 TOP = ("data", "docs", "notebooks", "reports", "src", "tests", ".ci")
 SUFFIXES = (".cfg", ".csv", ".ipynb", ".json", ".lock", ".md", ".po", ".py", ".toml", ".yml")
 #: Made by a build or by the set-up, so not there in a fresh copy; and options of other people's commands.
-MADE = re.compile(r"reports/(?!README\.md)|\.venv|khanh-hoa\.en\.html|de-xuat\.csv")
+MADE = re.compile(r"\"?build/|reports/(?!README\.md)|\.venv|khanh-hoa\.en\.html|de-xuat\.csv")
 #: Pages that docs/generated.py makes from code and data; `make docs` follows the links to them.
 GENERATED = {ROOT / "docs" / name for name in ("commands.md", "data-dictionary.md")}
 OTHERS = {"--template", "--help", *(option for known in papermill.cli.papermill.params for option in known.opts)}

@@ -12,12 +12,11 @@ import pytest
 from conftest import figures_in
 from typer.testing import CliRunner, Result
 
-from helpers import cli
 from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import PROVINCE, check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
-from helpers.cli import app
+from helpers.cli import app, building
 from helpers.data import package as packages
 from helpers.data.files import DataFiles
 from helpers.data.package import VARIABLE, held, load, loaded
@@ -71,7 +70,7 @@ def test_a_data_folder_that_goes_away_while_a_build_runs_changes_nothing(project
 def test_no_data_pass_for_checked_that_were_put_there_after_they_were_read(project, monkeypatch) -> None:
     """A bad file is there when the build begins, a good one a moment later: what was read is checked, and refused."""
     good = (project.data / "observations.csv").read_bytes()
-    problems = cli._problems
+    problems = building._problems
 
     def swap(files: DataFiles) -> object:
         (project.data / "observations.csv").write_bytes(good)
@@ -79,7 +78,7 @@ def test_no_data_pass_for_checked_that_were_put_there_after_they_were_read(proje
 
     project.change("observations", "F002", value="many")
     bad = data_hash(project.data)
-    monkeypatch.setattr(cli, "_problems", swap)
+    monkeypatch.setattr(building, "_problems", swap)
     result = dvctt(*ONE)
     assert result.exit_code == 2
     assert "column value: found 'many'" in result.output

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from typer.testing import CliRunner, Result
 
-from helpers import cli
+import helpers
 from helpers.batch.files import PREFIX, SUFFIX
 from helpers.batch.folder import CHECKED, data_hash, was_checked
 from helpers.batch.plan import PROVINCE
@@ -20,7 +20,8 @@ from helpers.batch.publishing.portal import portal
 from helpers.batch.publishing.portal_comparisons import standing
 from helpers.batch.receipts import STATE, Receipts
 from helpers.batch.workers.job import FAILED
-from helpers.cli import app
+from helpers.cli import app, looking, main
+from helpers.cli.app import TRACEBACK
 from helpers.data.package import Package, load
 from helpers.errors import RequestError
 
@@ -135,7 +136,7 @@ def test_nothing_that_is_sent_names_a_folder_of_this_machine(project) -> None:
     assert dvctt("build", *ONE, "--province", "soc-trang").exit_code == 1
     files = [path for path in (project.path / "reports").rglob("*") if path.is_file()]
     assert {path.suffix for path in files} >= {".html", ".ipynb", ".json"}
-    places = {str(project.path), str(ROOT), str(Path.home()), sys.prefix, str(Path(cli.__file__).parent)}
+    places = {str(project.path), str(ROOT), str(Path.home()), sys.prefix, str(Path(helpers.__file__).parent)}
     for path in files:
         text = path.read_text("utf-8")
         assert [place for place in places if place in text and len(place) > 1] == [], path
@@ -211,15 +212,15 @@ def test_nothing_unforeseen_ends_in_a_traceback_unless_it_is_asked_for(project, 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(cli, "load", fail)
+    monkeypatch.setattr(looking, "load", fail)
     monkeypatch.setattr(sys, "argv", ["dvctt", "list"])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main()
     said = "dvctt: stopped by what it was not made for: ZeroDivisionError: division\\nby zero. Set DVCTT_TRACEBACK=1"
     assert (ended.value.code, capsys.readouterr().err.startswith(said)) == (2, True)
-    monkeypatch.setenv(cli.TRACEBACK, "1")
+    monkeypatch.setenv(TRACEBACK, "1")
     with pytest.raises(ZeroDivisionError):
-        cli.main()
+        main()
 
 
 def test_a_stamp_of_checked_data_is_of_their_names_and_bytes(project) -> None:

@@ -129,7 +129,7 @@ def test_no_bytes_of_another_encoding_are_guessed() -> None:
         (b"a" * 50_000_000, "a line of 50000000 characters"),
         (b"a," * 3_000 + b"\n1,2\n", "more than 2000 columns"),
         (b"<table><tr>" + b"<td>1</td>" * 3_000 + b"</table>", "more than 2000 columns"),
-        (b"<table><tr><td rowspan=900000 colspan=900000>1</td></tr></table>", "a cell over 200000 rows"),
+        (b"<table><tr><td rowspan=900000 colspan=900000>1</td></tr></table>", "a cell over 100000 rows"),
         (packed(xl__workbook_xml=b"") + b"", "no workbook"),
     ],
     ids=range(15),
@@ -190,3 +190,47 @@ def test_no_damage_to_a_file_crashes_the_reader(kind: str, place: int, noise: by
 def test_no_place_is_named_otherwise_than_in_a_spreadsheet() -> None:
     assert [letters(column) for column in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
     assert Grid("Biểu 1", ((Cell("x"),),)).place(4, 27) == "Biểu 1!AB5"
+
+
+def _sheet(content: str) -> bytes:
+    """A workbook whose sheet has other XML than any program would write."""
+    book = Workbook()
+    book.active["A1"] = "x"
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = (
+        f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{content}</worksheet>'.encode()
+    )
+    return packed(**parts)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+         '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>', "merged cells over"),
+        ('<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+         "</sheetData>", "1048576 rows and 16384 columns"),
+    ],
+    ids=["merged", "far"],
+)  # fmt: skip
+def test_no_sheet_larger_than_any_table_is_laid_out(content: str, said: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(FileError, match=said):
+        grids(_sheet(content))
+    assert time.monotonic() - began < 20
+
+
+def test_no_styled_blank_cell_makes_a_sheet_large() -> None:
+    book = Workbook()
+    book.active["A1"], book.active["B1"] = "Tỉnh", 5
+    book.active["XFD900000"].number_format = "0.00"
+    [found] = grids(saved(book))
+    assert (len(found.rows), found.width) == (1, 2)
+
+
+def test_no_tables_inside_tables_take_long() -> None:
+    began = time.monotonic()
+    with pytest.raises(FileError, match="tables in it"):
+        grids(b"<table><tr><td>" * 3_000)
+    assert time.monotonic() - began < 20

@@ -251,6 +251,64 @@ def test_no_large_sheet_takes_long(tmp_path: Path) -> None:
     assert time.process_time() - began < 3
 
 
+def test_no_second_table_of_a_sheet_takes_the_period_of_the_first() -> None:
+    table = "Quý {};\nTỉnh;DVCTT mức độ 4\nHà Nội;{}\nHuế;13\n"
+    for between in ("", ";\n", "Ghi chú: mô phỏng;\n"):
+        found = read(table.format("I/2020", 12) + between + table.format("II/2020", 22))
+        assert [item[4] for item in figures(found) if item[0] == "VN-HN"] == ["2020-03-31", "2020-06-30"]
+
+
+def test_no_section_between_rows_ends_the_table() -> None:
+    found = read(
+        "Biểu 1 - Quý III/2020;;\nTT;Tỉnh;DVCTT mức độ 4\nI;Vùng Đông Bắc;\n1;Lạng Sơn;12\n2;Cao Bằng;13\n"
+        "II;Tây Nguyên;\n3;Đắk Lắk;14\n;Cả nước;39\nNgười lập biểu;;Thủ trưởng\n"
+    )
+    assert sorted(item[2] for item in figures(found)) == ["12", "13", "14", "39"]
+    assert reasons(found) == []
+
+
+def test_no_cell_that_is_no_number_is_lost() -> None:
+    found = read(
+        "Tỉnh;DVCTT mức độ 4\nHà Nội;12\nHuế;khoảng 13\nĐà Nẵng;1O\nLai Châu;chưa báo cáo\n", Options(period="2020")
+    )
+    assert (len(found.reading.proposals), found.reading.read) == (1, 4)
+    assert all("allowed: a number" in reason for reason in reasons(found))
+    units = "Biểu quý III/2020 tỉnh Khánh Hòa\nSTT;Đơn vị;Hồ sơ tiếp nhận\n1;Sở Y tế;100\n2;Sở Nội vụ;chưa đủ\n"
+    assert read(units).reading.read == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Chỉ tiêu DVCTT mức độ 4", "Mục tiêu DVCTT mức độ 4", "DVCTT mức độ 4 kỳ trước",
+     "DVCTT mức độ 4 cùng kỳ năm trước", "DVCTT mức độ 4 (nghìn)", "DVCTT mức độ 4 tăng thêm",
+     "Hồ sơ giải quyết đúng hạn kỳ trước", "Level 4 target"],
+)  # fmt: skip
+def test_no_goal_and_no_figure_of_another_time_becomes_a_result(header: str) -> None:
+    found = read(f"Quý III/2020;;\nTỉnh;DVCTT mức độ 3;{header}\nHà Nội;100;12\n")
+    assert [item[1:3] for item in figures(found)] == [("services_l3", "100")]
+    assert len(reasons(found)) == 1
+
+
+def test_no_period_that_contradicts_the_title_is_taken() -> None:
+    table = "Quý III/2020;\nTỉnh;DVCTT mức độ 4\nHà Nội;1\n"
+    assert "the title another time" in reasons(read(table, Options(period="2020Q2")))[0]
+    assert figures(read(table, Options(period="15/6/2020-14/9/2020")))[0][4] == "2020-09-14"
+
+
+def test_no_place_across_is_taken_for_a_measure() -> None:
+    found = read("Quý III/2020\nChỉ tiêu;Hà Nội;Huế\nDVCTT mức độ 4;12;13\nDVCTT mức độ 3;1;3\n")
+    assert [item[:3] for item in figures(found)] == [
+        ("VN-26", "services_l3", "3"), ("VN-26", "services_l4", "13"),
+        ("VN-HN", "services_l3", "1"), ("VN-HN", "services_l4", "12"),
+    ]  # fmt: skip
+
+
+def test_no_part_of_a_period_in_a_column_of_its_own_is_taken_for_a_figure() -> None:
+    found = read("STT;Tỉnh;Năm;Quý;DVCTT mức độ 4\n1;Hà Nội;2020;1;12\n")
+    assert figures(found) == [("VN-HN", "services_l4", "12", "", "2020-03-31")]
+    assert found.reading.read == 1
+
+
 TEXTS = st.sampled_from(
     [
         "Tỉnh",
@@ -289,3 +347,11 @@ def test_no_file_without_figures_passes_for_one(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Tỉnh,Ghi chú\nHà Nội,không có gì\n", "utf-8")
     with pytest.raises(FileError, match="no figure in it"):
         read_file(tmp_path / "x.csv", PACKAGE)
+
+
+def test_no_table_of_anything_else_takes_long() -> None:
+    rows = "".join(f"chuyện {number} không phải tỉnh,{number}\n" for number in range(5_000))
+    began = time.process_time()
+    found = read("Tỉnh,DVCTT mức độ 4\n" + rows, Options(period="2020Q3"))
+    assert (len(found.reading.proposals), found.reading.read) == (0, 5_000)
+    assert time.process_time() - began < 15

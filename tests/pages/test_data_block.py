@@ -88,8 +88,9 @@ def test_no_key_is_told_that_has_the_usual_value_or_twice_what_a_group_shares(pa
             assert {"id", "period_end", "value"} <= listed
             assert {len(group[key]) for key in listed} == {len(group["id"])}
             assert all(len(set(map(str, group[key]))) > 1 for key in listed - {"id", "period_end", "value"})
-        assert sum("indicator" in {key for key, told in group.items() if isinstance(told, list)}
-                   for group in data["figures"]) <= 1  # fmt: skip
+        mixed = [group["source"] for group in data["figures"] if isinstance(group["indicator"], list)]
+        assert sum(isinstance(source, list) for source in mixed) <= 1, "one group of all that are left"
+        assert len(set(map(str, mixed))) == len(mixed), "a source has one group of different measures"
 
 
 def test_no_figure_is_lost_or_told_twice_and_pandas_reads_a_group_as_it_is(package: Package) -> None:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from conftest import RECEIPT, ROOT
 
 from helpers.analysis import compared, selection_snapshot, snapshot
 from helpers.batch.plan import COMPARE, NATIONAL, PROVINCE, SUCCESSOR
+from helpers.data import package as package_module
 from helpers.data.checking.description import ours
 from helpers.data.events import Event
 from helpers.data.files import DESCRIPTION, DataFiles
@@ -31,6 +34,7 @@ from helpers.data.package import Package, load
 from helpers.data.places import Place
 from helpers.data.presentation import Presentation
 from helpers.data.sources import Source
+from helpers.data.tables import read_each, reader
 from helpers.data.targets import Target
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.page import Document
@@ -124,22 +128,41 @@ def other(cell: Cell) -> str:
     return f"{text} ý" if "pattern" not in field.get("constraints", {}) else text
 
 
+@pytest.fixture(autouse=True)
+def once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table, and a row, that says the same in many packages is read once: most differ in a few rows only."""
+    whole: dict[tuple[str, bytes, type], list[Any]] = {}
+    rows: dict[tuple[type, tuple[str, ...]], Any] = {}
+
+    def read(folder: DataFiles, name: str, kind: type) -> list[Any]:
+        key, make = (name, folder.contents[f"{name}.csv"], kind), reader(kind)
+
+        def row(cells: dict[str, str]) -> Any:
+            text = kind, tuple(cells.values())
+            return rows[text] if text in rows else rows.setdefault(text, make(cells))
+
+        return whole[key] if key in whole else whole.setdefault(key, read_each(folder, name, row))
+
+    monkeypatch.setattr(package_module, "read_typed", read)
+
+
 def changed(cells: Iterable[Cell]) -> Package:
     """The package with other values in these cells."""
-    made = {name: [dict(row) for row in rows] for name, rows in tables().items()}
-    for table, row, column in cells:
-        made[table][row][column] = other((table, row, column))
+    made = dict(tables())
+    for name, found in groupby(sorted(cells), key=itemgetter(0)):
+        made[name] = rows = list(made[name])
+        for table, row, column in found:
+            rows[row] = {**rows[row], column: other((table, row, column))}
     return packed(made)
 
 
 def packed(made: Tables) -> Package:
     contents = dict(files().contents)
     for name, rows in made.items():
-        if rows != tables()[name]:
+        if rows is not tables()[name] and rows != tables()[name]:
             text = io.StringIO(newline="")
-            writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+            writer = csv.writer(text, lineterminator="\n")
+            writer.writerows([list(rows[0]), *(row.values() for row in rows)])
             contents[f"{name}.csv"] = text.getvalue().encode()
     return load(DataFiles(files().folder, contents))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -47,10 +47,11 @@ def computed(items: Iterable[Observation], package: Package) -> list[Observation
     Level 3 from both levels less level 4 (and the like), shares from their numerator and denominator.
     """
     found, sums = [], [rule for rule in package.presentation.sums if rule.derived == Answer.YES]
+    shares = [item for item in package.indicators.values() if item.numerator and item.denominator]
     for group in groups(items).values():
         derived = [*_sums(group, sums)]
         known = group | {item.indicator: item for item in derived}
-        found += [*derived, *_shares(known, package.indicators)]
+        found += [*derived, *_shares(known, shares)]
     return sorted(found, key=lambda item: (item.period_end, item.id))
 
 
@@ -83,9 +84,9 @@ def _sums(group: Group, sums: Iterable[Presentation]) -> Iterable[Observation]:
                 yield _derive(missing[0], rest, (whole, *there))
 
 
-def _shares(group: Group, indicators: Mapping[str, Indicator]) -> Iterable[Observation]:
+def _shares(group: Group, shares: Iterable[Indicator]) -> Iterable[Observation]:
     done: set[str] = set()
-    for indicator in indicators.values():
+    for indicator in shares:
         top, bottom = group.get(indicator.numerator), group.get(indicator.denominator)
         if indicator.id in group or indicator.family in done or not (top and bottom and reckonable(top, bottom)):
             continue

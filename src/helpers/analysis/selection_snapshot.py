@@ -118,10 +118,11 @@ class SelectionSnapshot(Edition):
     def digest(self) -> str:
         """A hash of every row the page rests on: it is stale when one changes."""
         names = {item.indicator for item in self.figures} | set(self._measures)
+        sources = [self.package.sources[name] for name in dict.fromkeys(item.source for item in self.figures)]
         rows: list[object] = [everywhere(self.package), self.known_by, self.quarter, self.selection]
-        rows += [*self.figures, *(source for _, source in self.cited.values())]
+        rows += [*self.figures, *sources]
         rows += [row for name, row in self.package.indicators.items() if name in names]
-        rows += self.package.bodies_named(self.figures, (source for _, source in self.cited.values()))
+        rows += self.package.bodies_named(self.figures, sources)
         rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
         return hashed(rows)
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.data.names import fold
 
@@ -29,13 +30,18 @@ class Localities:
     """Names that mean a province without being its own; a name of a province is never looked up here."""
 
     def __init__(self, rows: Iterable[Locality] = ()) -> None:
+        self._rows = tuple(rows)
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, str]]:
+        """Made when the first name is looked up: most of what reads a package never asks."""
         areas: dict[str, dict[str, str]] = defaultdict(dict)
         parts: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in rows:
+        for row in self._rows:
             areas[fold(row.name)].setdefault(row.area, row.name)
             for part in _PARTS.split(row.name):
                 parts[fold(part)].setdefault(row.area, part)
-        self._known: dict[str, dict[str, str]] = {**parts, **areas}
+        return {**parts, **areas}
 
     @property
     def keys(self) -> Mapping[str, tuple[str, ...]]:

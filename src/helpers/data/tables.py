@@ -118,9 +118,18 @@ def columns(kind: type) -> tuple[str, ...]:
 
 def read_typed(folder: Folder, name: str, kind: type[T]) -> list[T]:
     """The rows of a table as objects of a dataclass: a column for each field that has no default, read by its type."""
+    return read_each(folder, name, reader(kind))
+
+
+def reader(kind: type[T]) -> Callable[[dict[str, str]], T]:
+    """What makes an object of a dataclass of a row; ValueError or KeyError where it cannot."""
     hints = get_type_hints(kind)
-    forms = {name: _form(hints[name]) for name in columns(kind)}
-    return read_each(folder, name, lambda row: kind(**{column: _read(row, column, forms[column]) for column in forms}))
+    forms = {
+        field.name: _form(hints[field.name])
+        for field in fields(kind)  # type: ignore[arg-type]
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+    return lambda row: kind(**{column: _read(row, column, form) for column, form in forms.items()})
 
 
 def read_cell(row: dict[str, str], column: str, kind: Any) -> Any:

@@ -61,11 +61,11 @@ def foreign(page: Document) -> Iterator[Finding]:
 def _scripts(page: Document) -> Iterator[Finding]:
     """Scripts that are neither data nor named by the policy of the page."""
     policies = [policy["content"] for policy in page.select("meta[http-equiv=content-security-policy i]")]
-    for script in page.select("script:not([type='application/json' i])"):
+    for script in page.select("script:not([type='application/json' i], [type='application/ld+json' i])"):
         text = script.text
         digest = b64encode(hashlib.sha256(text.encode()).digest()).decode()
         if not any(f"'sha256-{digest}'" in policy for policy in policies):
-            allowed = "application/json, or a script that the policy of the page names by its hash"
+            allowed = "application/json, application/ld+json, or a script that the policy of the page names by its hash"
             yield Finding("script", repr(text[:80]), allowed, "leave it out")
 
 

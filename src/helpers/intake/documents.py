@@ -6,15 +6,17 @@ The door to python-docx and pdfplumber, which are loaded when a document of thei
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from helpers.errors import DataError
 from helpers.html.document import Document
+from helpers.intake.grids import archive
+from helpers.intake.grids.encodings import decode
+from helpers.intake.grids.grid import FileError
 
-#: Largest document that is read, in bytes, and how much one may hold once it is unpacked.
-LARGEST, UNPACKED = 50_000_000, 200_000_000
+#: Largest document that is read, in bytes.
+LARGEST = 50_000_000
 #: Most pages of a PDF.
 _PAGES = 500
 #: What stands on a page and is no text of it.
@@ -28,11 +30,10 @@ def text_of(name: str, content: bytes) -> str:
         raise DataError(f"{name}: found {len(content):,} bytes; allowed: {LARGEST:,}. Save the article alone.")
     try:
         text = _reader(name, content)(content)
-    except DataError as error:
+    except (DataError, FileError) as error:
         raise DataError(f"{name}: {error}") from error
     except ImportError as error:
-        needed = f"to read it, {error.name} is needed. Run: pip install 'dvctt-reports[intake]'"
-        raise DataError(f"{name}: {needed}") from error
+        raise DataError(f"{name}: {error.name} is needed. Run: pip install 'dvctt-reports[intake]'") from error
     except Exception as error:  # what a broken file makes of its reader is no fault of ours, and no traceback
         raise DataError(f"{name}: cannot be read ({type(error).__name__}: {error}). Save it as plain text.") from error
     if not text.strip():
@@ -51,27 +52,21 @@ def _reader(name: str, content: bytes) -> Callable[[bytes], str]:
     begins = content[:2000].lstrip().lower()
     if suffix in {".html", ".htm", ".xhtml"} or begins.startswith((b"<!doctype html", b"<html")):
         return _page
-    return decoded
+    return _plain
 
 
-def decoded(content: bytes) -> str:
-    """Plain text in UTF-8, UTF-16 with its mark, or the Vietnamese code page of Windows."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
-    for encoding in ("utf-8-sig", "cp1258"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DataError("found neither UTF-8 nor Windows-1258; save it as UTF-8.")
+def _plain(content: bytes) -> str:
+    """Plain text in the encoding that it is in."""
+    return decode(content)[0]
 
 
 def _page(content: bytes) -> str:
     """The text of a saved page, a line for each block, the title first."""
-    document = Document(decoded(content))
+    document = Document(_plain(content))
     seen: list[str] = [document.title]
     for block in document.select(_BLOCKS):
-        if block.node.css_first(_BLOCKS) is not None or _inside(block.node):
+        inner = [node for node in block.node.css(_BLOCKS) if node.mem_id != block.node.mem_id]
+        if inner or _inside(block.node):
             continue
         seen.append(block.words)
     return "\n".join(line for line in seen if line)
@@ -90,11 +85,9 @@ def _inside(node: object) -> bool:
 
 def _word(content: bytes) -> str:
     """The paragraphs of a Word document, and the cells of its tables row by row."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        if sum(entry.file_size for entry in packed.infolist()) > UNPACKED:
-            raise DataError(f"found more than {UNPACKED:,} bytes unpacked; allowed: less.")
-        if "word/document.xml" not in packed.namelist():
-            raise DataError("found no Word document; a table is read by dvctt import.")
+    if "word/document.xml" not in archive.names(content):
+        raise DataError("found no Word document; a table is read by dvctt import.")
+    archive.check(content)
     import docx
 
     document = docx.Document(io.BytesIO(content))

@@ -12,7 +12,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.targets import Target
-from helpers.pages.figure_groups import group, grouped
+from helpers.pages.figure_groups import grouped
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
@@ -47,7 +47,7 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         **known_data(snapshot),
         "language": page.language,
         "figures": figures_data(shown(snapshot), snapshot.package, number),
-        "targets": [group([_target(item, snapshot.package, number) for item in targets])] if targets else [],
+        "targets": grouped([_target(item, snapshot.package, number) for item in targets]),
         "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),

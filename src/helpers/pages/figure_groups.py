@@ -22,19 +22,27 @@ _FEWEST = 3
 
 
 def grouped(figures: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Figures in groups: of a measure of one place, else of a measure in one source, and one of all that are left.
+    """Figures in groups: of a measure of a place, of a measure in a source, of a source; and one of all that are left.
 
     A key of a group is a list, a value for each figure, or one value that all of them have. It is left out where all
     have the usual one.
     """
     of_place = Counter(map(_series, figures))
     of_all = Counter(_measure(figure) for figure in figures if of_place[_series(figure)] < _FEWEST)
+    of_source = Counter(figure["source"] for figure in figures if _apart(figure, of_place, of_all))
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
     for figure in figures:
         series, measure = _series(figure), _measure(figure)
         key = series if of_place[series] >= _FEWEST else measure if of_all[measure] >= _FEWEST else ()
+        if not key and of_source[figure["source"]] >= _FEWEST:
+            key = (figure["source"],)
         groups[key].append(figure)
     return [group(rows) for rows in groups.values()]
+
+
+def _apart(figure: Mapping[str, Any], of_place: Counter[tuple[Any, ...]], of_all: Counter[tuple[Any, ...]]) -> bool:
+    """Whether a figure is in no group of its measure."""
+    return of_place[_series(figure)] < _FEWEST and of_all[_measure(figure)] < _FEWEST
 
 
 def group(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -43,11 +51,11 @@ def group(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _measure(figure: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(figure[key] for key in (*_MEASURE, *_TABLE))
+    return tuple(figure.get(key) for key in (*_MEASURE, *_TABLE))
 
 
 def _series(figure: Mapping[str, Any]) -> tuple[Any, ...]:
-    return (figure["area"], *(figure[key] for key in _MEASURE))
+    return (figure["area"], *(figure.get(key) for key in _MEASURE))
 
 
 def _shared(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:

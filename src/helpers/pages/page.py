@@ -103,7 +103,7 @@ def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
 def body(name: str, page: Page[AnySnapshot]) -> Markup:
     """A ministry, department or publisher by its English name, else marked as the Vietnamese that it is."""
     told = page.writer.body(name)
-    return escape(told) if told != name else Markup('<span lang="vi">{}</span>').format(name)
+    return escape(told) if told != name or page.language == "vi" else Markup('<span lang="vi">{}</span>').format(name)
 
 
 class Document(Page[S], ABC):

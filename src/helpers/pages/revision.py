@@ -55,8 +55,13 @@ def revision_page(found: Revisions, t: Messages) -> str:
     head = header(Masthead(title, lead, tuple(counts), kicker=kicker), t.language).html
     parts = [head, _news(found, words), *(_rows(table, words) for table in Table), _others(words)]
     body = join(parts, "\n")
+    return laid_out(title, body, t.language)
+
+
+def laid_out(title: str, body: Markup, language: str) -> str:
+    """A page of its own around a body, with the styles that it needs."""
     style = needed((TEMPLATE / "style.css").read_text("utf-8"), names([str(body)]))
-    return str(_PAGE.format(language=t.language, title=title, style=Markup(style), body=body))
+    return str(_PAGE.format(language=language, title=title, style=Markup(style), body=body))
 
 
 def _named(name: str, version: str) -> str:

@@ -142,7 +142,9 @@ def test_no_side_that_is_no_package_is_taken_for_one(project: Project, monkeypat
     (project.path / "reports").mkdir()
     assert "No datapackage.json is in this folder." in refused("data", "reports")
     (project.path / "reports" / "index.html").write_text("", "utf-8")
-    assert "Folders of reports are not compared yet" in refused("reports", "reports")
+    assert "compare it with another folder of reports" in refused("reports", "data")
+    assert "compare it with another folder of reports" in refused("data", "reports")
+    assert "allowed: folders of reports with pages" in refused("reports", "reports")
     monkeypatch.setenv("PATH", "")
     assert "there is no git command" in refused("v9", "data")
 

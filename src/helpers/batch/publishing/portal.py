@@ -23,6 +23,7 @@ from helpers.batch.files import write_if_changed
 from helpers.batch.plan import plan
 from helpers.batch.publishing import portal_about, portal_comparisons, portal_grid, portal_head, portal_quarters
 from helpers.batch.publishing.ownership import is_portal, refuse_others
+from helpers.batch.publishing.portal_dataset import dataset
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
 from helpers.batch.publishing.portal_shelf import Findings, Shelf
 from helpers.batch.receipts import Receipts
@@ -116,6 +117,7 @@ def _page(shelf: Shelf, guide: str) -> str:
         comparisons=portal_comparisons.lines(shelf.compared, shelf),
         successors=portal_comparisons.newest(portal_comparisons.lines(shelf.succeeding, shelf)),
         about=portal_about.about(shelf.package, t),
+        dataset=Markup(script_json(dataset(shelf))),
         data=Markup(script_json(_data(shelf, regions))),
     )  # fmt: skip
     return f"{page}\n"  # a template ends without

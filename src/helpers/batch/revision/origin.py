@@ -46,7 +46,9 @@ def _folder(which: str, folder: Path, text: str) -> DataFiles:
     if (folder / DESCRIPTION).is_file():
         return DataFiles.read(folder)
     if any((folder / name).is_file() for name in (STATE, *INDEX.values())):
-        hint = "Folders of reports are not compared yet; name the packages that they were built from."
+        hint = (
+            "It holds reports: compare it with another folder of reports, or name the package that it was built from."
+        )
         raise RequestError(which, text, ALLOWED, hint)
     raise RequestError(which, text, ALLOWED, f"No {DESCRIPTION} is in this folder.")
 

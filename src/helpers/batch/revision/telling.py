@@ -12,6 +12,8 @@ from helpers.batch.console import out
 from helpers.batch.files import write
 from helpers.batch.revision.news import RevisedNews, revised_news
 from helpers.batch.revision.origin import read_side
+from helpers.batch.revision.report_telling import tell_reports
+from helpers.batch.revision.reports import is_reports
 from helpers.data.package import Package
 from helpers.errors import RequestError, find_each
 from helpers.html.conformance import check_conformance
@@ -36,6 +38,8 @@ def tell_differences(old: str, new: str, languages: Sequence[str], *, as_json: b
     asked = list(dict.fromkeys(find_each(parse_language, languages)))
     if html is not None and (html.is_dir() or not html.expanduser().parent.is_dir()):
         raise RequestError("html", str(html), "a file in a folder that is there", "Make the folder first.")
+    if all(is_reports(Path(name).expanduser()) for name in (old, new)):
+        return tell_reports(old, new, asked, as_json=as_json, html=html)
     before, after = read_side("old", old), read_side("new", new)
     both = compare(before.package, after.package)
     news = revised_news(both, asked or [*LANGUAGES])

@@ -16,6 +16,9 @@ from helpers.intake.numbers import readings
 _MOST_PAGES, _LONGEST = 200, 60.0
 #: Lines above a table in which its title stands.
 _ABOVE = 6
+#: Tables of a page: one inside another is looked through again and again.
+_MOST_TABLES = 500
+_WIDE = f"a row of more than {MOST_COLUMNS} columns; allowed: a table of figures."
 
 
 def read_docx(content: bytes) -> list[Grid]:
@@ -60,6 +63,8 @@ def _word_rows(table: Any) -> tuple[list[list[Cell]], list[Range]]:
                 else " ".join(_paragraph(part) for part in item.iterchildren() if str(part.tag).endswith("}p"))
             )
             cells += [Cell.of(text), *(Cell(),) * (span - 1)]
+            if len(cells) > MOST_COLUMNS:
+                raise FileError(_WIDE)
         rows.append(cells)
     return rows, merged
 
@@ -68,7 +73,10 @@ def read_html(text: str) -> list[Grid]:
     """The tables of a page, each with its caption or the heading above it; a table inside another is one of its own."""
     document = Document(text)
     found: list[Grid | None] = []
-    for table in document.select("table"):
+    tables = document.select("table")
+    if len(tables) > _MOST_TABLES:
+        raise FileError(f"{len(tables)} tables in it; allowed: {_MOST_TABLES}. Save the part with the figures.")
+    for table in tables:
         rows, merged = _html_rows(table)
         found.append(grid(f"table {len(found) + 1}", rows, merged, _heading(table, document.title)))
     return [item for item in found if item]
@@ -107,6 +115,8 @@ def _html_rows(table: Element) -> tuple[list[list[Cell]], list[Range]]:
                 merged.append((number, len(cells), number + down - 1, len(cells) + right - 1))
                 _take(taken, number, len(cells), down, right)
             cells += [Cell.of(item.text(separator=" ")), *(Cell(),) * (right - 1)]
+            if len(cells) > MOST_COLUMNS:
+                raise FileError(_WIDE)
         rows.append(cells)
     return rows, merged
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Any
 
 from helpers.intake.grids import archive
-from helpers.intake.grids.grid import EMPTY, Cell, Grid, Range, grid
+from helpers.intake.grids.grid import EMPTY, MOST_CELLS, Cell, FileError, Grid, Range, grid
 from helpers.intake.grids.number_format import date_cell, number_cell
 
+_MERGED = re.compile(
+    rb"""mergeCell\b[^>]*\bref\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})["']"""
+)
 _NO_VALUE = "a formula without a stored value: open the file in a spreadsheet program, and save it"
 
 
@@ -19,6 +23,7 @@ def read_xlsx(content: bytes) -> list[Grid]:
     from openpyxl import load_workbook
 
     archive.check(content)
+    _check_merged(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # parts that it does not keep, which we do not read
         book = load_workbook(io.BytesIO(content), data_only=True)
@@ -35,6 +40,26 @@ def read_xlsx(content: bytes) -> list[Grid]:
     return [item for item in found if item]
 
 
+def _check_merged(content: bytes) -> None:
+    """FileError for merged cells over more than a sheet of figures has: each would become an object."""
+    total = 0
+    for name in archive.names(content):
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            for left, top, right, bottom in _MERGED.findall(archive.part(content, name)):
+                total += (int(bottom) - int(top) + 1) * (_column(right) - _column(left) + 1)
+    if total > MOST_CELLS:
+        raise FileError(
+            f"merged cells over {total} cells; allowed: {MOST_CELLS}. Save the sheet with the figures alone."
+        )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
 def _has_formulas(content: bytes) -> bool:
     sheets = (name for name in archive.names(content) if name.startswith("xl/worksheets/"))
     return any(b"<f" in archive.part(content, name) for name in sheets if name.endswith(".xml"))
@@ -47,17 +72,20 @@ def _formulas(content: bytes) -> dict[str, frozenset[tuple[int, int]]]:
     book = load_workbook(io.BytesIO(content))
     return {
         sheet.title: frozenset(
-            (cell.row, cell.column)
-            for row in sheet.iter_rows()
-            for cell in row
-            if getattr(cell, "data_type", "") == "f"
+            (cell.row, cell.column) for cell in sheet._cells.values() if getattr(cell, "data_type", "") == "f"
         )
         for sheet in book.worksheets
     }
 
 
 def _xlsx_rows(sheet: Any, formulas: frozenset[tuple[int, int]]) -> Iterator[list[Cell]]:
-    for row in sheet.iter_rows(min_row=1, min_col=1):
+    filled = [place for place, cell in sheet._cells.items() if cell.value is not None] + list(formulas)
+    last, width = max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
+    if last * width > MOST_CELLS:
+        raise FileError(f"{sheet.title}: {last} rows and {width} columns; allowed: {MOST_CELLS} cells.")
+    if not filled:
+        return
+    for row in sheet.iter_rows(min_row=1, min_col=1, max_row=last, max_col=width):
         yield [_xlsx_cell(cell, formulas) for cell in row]
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from helpers.errors import HelpersError
 
 #: What no table of figures has; more is refused before it is held in memory.
-MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 2_000, 200_000, 2_000_000
+MOST_COLUMNS, MOST_ROWS, MOST_CELLS = 2_000, 100_000, 1_000_000
 #: Bytes of a file, and of what is packed in it.
 MOST_BYTES, MOST_UNPACKED = 64_000_000, 64_000_000
 #: Characters of a cell that are worth reading.
@@ -105,8 +105,11 @@ def grid(
     width = max(map(len, lines), default=0)
     if not width:
         return None
+    ranges = list(merged)
+    if sum((min(area[2], last) - area[0] + 1) * (min(area[3], width) - area[1] + 1) for area in ranges) > MOST_CELLS:
+        raise FileError(f"{name or 'table'}: merged cells over more than {MOST_CELLS}; allowed: a table of figures.")
     full = [[*cells, *(EMPTY,) * (width - len(cells))] for cells in lines[:last]]
-    for area in merged:
+    for area in ranges:
         _spread(full, area)
     return Grid(name, tuple(map(tuple, full)), tuple(line for line in before if line))
 

@@ -30,6 +30,8 @@ class Chunk:
     linked: bool = False
     base_number: int = 0
     unknown: int = 0
+    average: bool = False
+    counts_bodies: bool = False
 
     def phrase(self) -> Phrase:
         """What was understood."""
@@ -48,7 +50,7 @@ class Chunk:
         elif item.kind == "level":
             self.levels |= item.value
         else:
-            self.words.add(item.value)
+            self.words |= set(item.value.split("+"))
 
     def note(self, item: Item) -> None:
         """Take in what stands beside: names, times, words that are not known or make it another thing."""
@@ -58,6 +60,7 @@ class Chunk:
             self.times.append(item)
         self.unknown += item.kind == "word"
         self.blocked = self.blocked or item.kind == "stop"
+        self.average = self.average or item.value == "average"
 
     @property
     def says(self) -> bool:
@@ -129,7 +132,7 @@ class _Behind:
         self.chunk.subjects.append(item)
         first = at == self.index + 1 and item.kind in {"tier", "group"}
         if first and not any(other.kind == "noun" for other in self.items[at + 1 : at + 3]):
-            self.chunk.blocked = True
+            self.chunk.blocked = self.chunk.counts_bodies = True
 
     def _other(self, item: Item) -> bool:
         """A noun of which no figure is wanted: what is counted, if no other was named before."""
@@ -141,6 +144,7 @@ class _Behind:
     def _word(self) -> bool:
         """A word that the grammar does not know: one too many before the noun, and it is another noun's."""
         self.unknown += 1
+        self.chunk.unknown = self.unknown
         if self.unknown <= (_INSIDE if self.chunk.noun or self.target is not self.chunk else _BEFORE_NOUN):
             return True
         self.chunk.blocked = self.chunk.blocked or not self.chunk.noun
@@ -207,6 +211,8 @@ def _continued(last: Chunk, rest: Chunk) -> Chunk:
     """An earlier phrase that nothing but a verb or a name parts from the number."""
     last.linked = last.linked or rest.linked
     last.blocked = last.blocked or rest.blocked
+    if not last.noun:  # where something is integrated or how it is sent is said of its own clause alone
+        last.words -= {"national", "integrated", "payment", "postal"}
     return last
 
 
@@ -225,8 +231,13 @@ def _begins(items: Sequence[Item], at: int, index: int, chunk: Chunk, *, in_base
         following = items[at + 1 : index]
         says = any(other.kind == "noun" or other.value == "share" for other in following)
         joined = item.kind == "mark" and at + 1 < index and _joins(items[at + 1]) and not says
-        return says or (item.kind != "mark") or (not joined and (chunk.linked or items[at + 1].kind == "feat"))
+        return says or (item.kind != "mark") or (not joined and (chunk.linked or _kind(following) == "feat"))
     return False
+
+
+def _kind(items: Sequence[Item]) -> str:
+    """The kind of the first of some items; empty if there is none."""
+    return items[0].kind if items else ""
 
 
 def _of_base(items: Sequence[Item], at: int) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helpers.data.codes import Qualifier
+from helpers.data.codes import Qualifier, Scope, Tier
 from helpers.intake.prose.chunks import Chunk, before, behind
-from helpers.intake.prose.context import Subject, counts_as_subject, period_of, subject_of, until
+from helpers.intake.prose.context import GROUPS, Subject, counts_as_subject, period_of, subject_of, until
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared
 from helpers.intake.prose.measuring import Measuring
+from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
 
 
@@ -68,11 +69,21 @@ class Sentence(Measuring):
         self.named = (self.seen, accepted)
         if not accepted:
             return
+        if item.kind in {"place", "here"} and self.held and all(other.kind == "fn" for other in between):
+            self._belongs(item)  # "the district level of Gia Lai", "Sở Y tế tỉnh Gia Lai"
+            return
+        self.held = item.kind in {"tier", "office", "district"}
         self.subject = subject_of(item, self.subject, self.context.home)
         if item.kind in {"office", "district"}:
             self.several = [*(self.several if one_list else ()), self.subject]
         else:
             self.several = []
+
+    def _belongs(self, item: Item) -> None:
+        """Take in the place that a tier or office just named is of."""
+        if item.kind == "place" and self.subject.area != "VN-MIN":
+            self.subject = replace(self.subject, area=item.value)
+            self.several = [replace(one, area=item.value) for one in self.several]
 
     def _aim(self, item: Item) -> None:
         if item.value == "reached":
@@ -95,8 +106,12 @@ class Sentence(Measuring):
 
     def _figure(self, index: int, item: Item, left: Chunk, right: Chunk) -> Iterator[Reading]:
         """The readings of one number: its own, and that of the number it is out of."""
-        if right.blocked or (left.blocked and not right.noun):
+        if right.counts_bodies:
+            self.criterion = True
+        if right.blocked or (left.blocked and not right.noun) or left.average:
             return
+        if item.value.percent and (self.criterion or self._broken(index)):
+            return  # "12 provinces have more than 30%" says nothing of any of them
         if self._is_change(index) or self._is_multiple(index):
             if left.noun:  # what has changed is what the levels behind are of
                 self.frame = self._reading(index, item, left.phrase(), right, "", ())
@@ -105,10 +120,14 @@ class Sentence(Measuring):
         if phrase is None:
             return
         phrase = self._with_level(phrase, index)
+        if self._is_part(phrase, right) or item.value.value <= 0:
+            return
         phrase = self._as_total(phrase, index, item)
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
         self.frame = made
+        if name == "services_online_any" and made.subject.area in GROUPS:
+            return  # of one portal, of one kind, of all bodies? Of the country it is never said in the same words
         if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
             among = self.several if made.subject in self.several else [made.subject]
             yield from (replace(made, subject=subject) for subject in among)
@@ -142,17 +161,14 @@ class Sentence(Measuring):
         if name in self.indicators and made.subject.area:
             yield self._reading(right.base_number, other, base, own, name, ())
 
-    def _is_change(self, index: int) -> bool:
-        """Whether a number says by how much something grew or fell."""
-        for item in reversed(self.items[max(self.low, index - 4) : index]):
-            if item.kind == "change":
-                return True
-            if item.kind in {"toward", "copula", "mark", "noun", "time", "number"} or item.kind == "part":
-                return False
-        return False
-
-    def _is_multiple(self, index: int) -> bool:
-        return self.items[index + 1 : index + 2] != [] and self.items[index + 1].kind == "times"
+    def _is_part(self, phrase: Phrase, right: Chunk) -> bool:
+        """Whether a number is of less than it seems: on time beside those before time, a level that a plan raises."""
+        told = {item.value for item in self.items if item.kind == "feat"}
+        if "ontime" in phrase.words and "both" not in phrase.words and "early" in told:
+            return True
+        if phrase.levels and "upgrade" in told - phrase.words and self.goal:
+            return True
+        return phrase.words == {"total"} and right.noun == "procedure" and right.unknown > 0
 
     def _reading(
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
@@ -160,7 +176,8 @@ class Sentence(Measuring):
         period, told = period_of(self.items, 0, index, right.times, self.text)
         subject = self._whose(right)
         qualifier = self._qualifier(index, item)
-        goal = self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
+        compared = any(other.kind == "vs" for other in self.items[self.low : index])
+        goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
         end = self.items[min(right.end, len(self.items)) - 1].end
         return Reading(
             name,
@@ -173,11 +190,24 @@ class Sentence(Measuring):
             upper=None if item.value.is_of else item.value.second,
             qualifier=qualifier,
             goal="plan" if "upgrade" in phrase.words and not goal else goal,
-            period=period or self.context.period or self.context.today,
+            period=period or self._carried(index),
             as_at=until(told, self.text),
             carried=period is None,
             doubts=doubts,
+            scope=self._scope(phrase, index),
         )
+
+    def _scope(self, phrase: Phrase, index: int) -> str:
+        """Dossiers that a one-stop centre handled are those of the centre alone."""
+        handled = phrase.noun in {"dossier", ""} and self.subject.tier in {Tier.ALL, Tier.PROVINCE}
+        named = any(item.value == "centre" for item in self.items[:index])
+        return Scope.CENTRE if handled and named else Scope.WHOLE
+
+    def _carried(self, index: int) -> Period | None:
+        """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year"."""
+        if any(item.kind == "dateless" for item in self.items[:index]):
+            return None
+        return self.context.period or self.context.today
 
     def _whose(self, right: Chunk) -> Subject:
         subject = self.subject

@@ -6,7 +6,7 @@ from helpers.intake.prose.measures import SERVICES, Phrase
 
 #: What is done with dossiers: a part of which one is said is not what another is said of.
 _VERBS = frozenset(
-    {"received", "resolved", "ontime", "overdue", "online", "payment", "postal", "returned", "submitted"}
+    {"received", "resolved", "ontime", "early", "overdue", "online", "payment", "postal", "returned", "submitted"}
 )
 
 

@@ -45,9 +45,9 @@ def subject_of(item: Item, now: Subject, home: str) -> Subject:
     if item.kind == "group":
         return Subject(value)
     if item.kind == "here":
-        return Subject(now.area) if now.area not in _GROUPS and now.area else Subject(home)
+        return Subject(now.area) if now.area not in GROUPS and now.area else Subject(home)
     if item.kind == "tier":
-        return Subject(now.area if now.area.startswith("VN-") and now.area not in _GROUPS else home or now.area, value)
+        return Subject(now.area if now.area.startswith("VN-") and now.area not in GROUPS else home or now.area, value)
     if isinstance(value, District):
         return Subject(value.area, Tier.DISTRICT, value.name)
     if isinstance(value, Office):
@@ -55,7 +55,8 @@ def subject_of(item: Item, now: Subject, home: str) -> Subject:
     return now
 
 
-_GROUPS = frozenset({"VN", "VN-MIN", "VN-PROV"})
+#: The country and its groups of bodies.
+GROUPS = frozenset({"VN", "VN-MIN", "VN-PROV"})
 _REPORTS = (
     "cho biết",
     "thống kê",
@@ -119,6 +120,9 @@ _BESIDE = (
     "ngành,",
     "những",
     "một trong",
+    "highest in",
+    "best in",
+    "first in",
     "đứng đầu",
     "cổng",
     "cho các",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from helpers.data.codes import Qualifier
+from helpers.data.codes import Qualifier, Scope
 from helpers.intake.prose.context import Subject
 from helpers.intake.prose.measures import Phrase
 from helpers.intake.prose.periods import Period
@@ -28,4 +28,5 @@ class Reading:
     period: Period | None = None
     as_at: bool = False
     carried: bool = False
+    scope: str = Scope.WHOLE
     doubts: tuple[str, ...] = field(default=())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from helpers.data.indicators import Indicator
 
 #: Words of a phrase that make of services or dossiers something that no indicator counts.
-_NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "overdue"})
+_NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "overdue", "early"})
 _LEVELS = {frozenset({3}): "l3", frozenset({4}): "l4", frozenset({3, 4}): "l3_l4"}
 SERVICES = frozenset({"service", "procedure", "process"})
 
@@ -103,6 +103,8 @@ def shared(phrase: Phrase, indicators: Mapping[str, Indicator]) -> tuple[str, st
 def _family(phrase: Phrase) -> str:
     """The family of indicators to which a share of what a phrase says belongs."""
     words = phrase.words
+    if "early" in words:  # those before their day are a part of those on time
+        return ""
     if phrase.noun in {"dossier", ""} and "overdue" in words:
         return "overdue_share"
     if "ontime" in words:
@@ -123,7 +125,8 @@ def _dossier_family(words: frozenset[str], levels: frozenset[int]) -> str:
         return ""
     if "full" in words or words >= {"submitted", "resolved", "returned", "online"}:
         return "dossier_full_share"
-    return "dossier_online_share" if "online" in words and levels in ({3, 4}, set()) else ""
+    online = "online" in words or ("of_services" in words and levels == {3, 4})
+    return "dossier_online_share" if online and levels in ({3, 4}, set()) else ""
 
 
 def _service_family(phrase: Phrase) -> str:

@@ -16,6 +16,8 @@ from helpers.intake.prose.scanner import Item
 
 #: Words that tell the level or mode of services, or make them something else than a number at a level.
 _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
+#: What a one-stop centre does with the procedures that it handles.
+_HANDLED = frozenset({"received", "resolved", "returned", "provide", "total", "list", "centre"})
 #: Fewer procedures than so many are hardly all of a province.
 _MANY = 500
 
@@ -40,6 +42,8 @@ class Measuring:
         self.goal = context.goal
         self.low = 0
         self.seen = 0
+        self.criterion = False
+        self.held = False
         self.pairs = pairs(text, items)
 
     def _with_level(self, phrase: Phrase, index: int) -> Phrase:
@@ -58,6 +62,10 @@ class Measuring:
 
     def _as_total(self, phrase: Phrase, index: int, item: Item) -> Phrase:
         """So many procedures that a place "has", and nothing else is said of, are all that it has."""
+        handled = phrase.noun == "procedure" and not phrase.levels and phrase.words <= _HANDLED
+        handled = handled and bool(phrase.words & {"received", "resolved", "total"}) and not item.value.percent
+        if handled and any(other.value == "centre" for other in self.items[:index]):
+            return replace(phrase, words=frozenset({"centre"}))
         has = self.items[index - 1].kind == "copula" if index else False
         plain = phrase.noun == "procedure" and not phrase.words and not phrase.levels
         if plain and not item.value.percent and self._parted_by_tier(index):
@@ -107,7 +115,8 @@ class Measuring:
             return own
         if own.levels or own.words & {"full", "partial", "online", "national", "with_dossiers"}:
             return own
-        return replace(own, levels=self.frame.phrase.levels, words=own.words | self.frame.phrase.words)
+        kept = self.frame.phrase.words if tiered or self.subject.tier != "all" else self.frame.phrase.words - {"total"}
+        return replace(own, levels=self.frame.phrase.levels, words=own.words | kept)
 
     def _ahead(self, right: Chunk) -> str:
         """The noun of the next number, where "and" joins it: "620 level-3 and 912 level-4 services"."""
@@ -146,3 +155,26 @@ class Measuring:
         ):
             return replace(topic, base=base or topic.base)
         return None
+
+    def _is_change(self, index: int) -> bool:
+        """Whether a number says by how much something grew or fell."""
+        near = self.items[max(self.low, index - 9) : index]
+        kinds = [item.kind for item in near]
+        if "change" in kinds and "vs" in kinds[kinds.index("change") :] and "mark" not in kinds:
+            return True
+        for item in reversed(near[-4:]):
+            if item.kind == "change":
+                return True
+            if item.kind in {"toward", "copula", "mark", "noun", "time", "number"} or item.kind == "part":
+                return False
+        return False
+
+    def _is_multiple(self, index: int) -> bool:
+        return self.items[index + 1 : index + 2] != [] and self.items[index + 1].kind == "times"
+
+    def _broken(self, index: int) -> bool:
+        """Whether a number may be the decimals of the one before it: "37, 6%"."""
+        before = self.items[max(0, index - 2) : index]
+        return (
+            len(before) == 2 and before[0].kind == "number" and before[1].value == "," and not before[0].value.percent
+        )

@@ -48,11 +48,11 @@ PATTERNS = (
     ("named_day", rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_NAMED})(?:,)? {_YEAR}"),
     ("named_month", rf"(?:early |mid-|mid |late |the end of |end of )?(?:{_NAMED})(?: of)?,? {_YEAR}"),
     ("bare_named_day", rf"(?:{_NAMED}) \d{{1,2}}\b(?:,? this year)?"),
-    ("bare_named_month", rf"(?:in|of|by|late|mid|early|since|end of|as of) (?:{_NAMED})\b(?: this year)?"),
+    ("bare_named_month", rf"(?:in|of|by|late|mid|early|since|end of|as of) (?:{_NAMED})\b(?!,? \d)(?: this year)?"),
     ("edge_of_year", rf"{_EDGE} năm (?:{_YEAR}|ngoái|nay|trước)"),
     ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) {_YEAR}"),
     ("year", rf"năm {_YEAR}(?!\s?[-–]\s?\d)"),
-    ("year", rf"(?:in|by|for|of|until|during|since) {_YEAR}\b(?!\s?[-–]\s?\d)"),
+    ("year", rf"(?:in|by|for|of|until|during|since) {_YEAR}\b(?!\s?[-–]\s?\d|’s|'s)"),
     ("relative_year", r"năm nay|trong năm\b(?! \d)|this year|năm ngoái|năm trước|last year"),
     ("stage", rf"giai đoạn {_YEAR}\s?[-–]\s?{_YEAR}|{_YEAR}\s?[-–]\s?{_YEAR}"),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from helpers.data.codes import Basis, Kind, Qualifier, Scope, StartStatus, Status
+from helpers.data.codes import Basis, Kind, Qualifier, StartStatus, Status
 from helpers.data.package import Package
 from helpers.intake.proposal import Proposal
 from helpers.intake.prose.figure import Reading
@@ -36,7 +36,7 @@ def propose(reading: Reading, text: str, package: Package) -> Proposal:
         period_regime=period.regime if period and not reading.goal else "",
         tier=reading.subject.tier,
         unit_name=reading.subject.unit,
-        scope=Scope.WHOLE if not reading.goal else "",
+        scope=reading.scope if not reading.goal else "",
         basis=_basis(reading) if not reading.goal else "",
         obs_status=Status.UNRELIABLE if doubts else Status.NORMAL,
         span=" ".join(text[reading.start : reading.end].split()),

@@ -72,6 +72,10 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             found.extend(sentence.readings())
             context.everyone = sentence.subject.area == "VN"
             context.frame = sentence.frame
+            told = sentence.frame.period if sentence.frame and not sentence.frame.carried else None
+            if sentence.goal:  # the day by which a goal is due is no day of the results behind it
+                continue
+            context.period = told or context.period
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
         elif any(item.kind in {"place", "group", "here"} for item in items):
@@ -89,13 +93,13 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     title = unicodedata.normalize("NFC", about)
     told = scan(title, 0, len(title), names, Clock())
     placed = [area for item in told if (area := _area(item))]
+    kinds = {item.kind for items in parsed for item in items}
     if placed:
         return str(placed[0])
     named = Counter(area for items in parsed for item in items if (area := _area(item)))
     most = named.most_common(2)
     if most and (len(most) == 1 or most[0][1] > most[1][1]):
         return str(most[0][0])
-    kinds = {item.kind for items in parsed for item in items}
     return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
 
 
@@ -120,6 +124,6 @@ def _last_time(items: list[Item]) -> Period | None:
     """The last time of a sentence that is not one of a comparison."""
     told = None
     for at, item in enumerate(items):
-        if item.kind == "time" and not any(other.kind == "vs" for other in items[max(0, at - 3) : at]):
+        if item.kind == "time" and not any(other.kind == "vs" for other in items[max(0, at - 7) : at]):
             told = item.value
     return told

@@ -60,12 +60,17 @@ class Names:
         self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
         self._listing = ""
         self._offices: dict[str, str] = {}
-        self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body}
+        self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body and not self._ends(body)}
         for body in bodies:
             kind, _, rest = body.partition(" ")
             if kind in {"Sở", "Bộ"} and rest and "(" not in rest:
                 self._offices |= {fold(rest): rest, fold(letters(rest)): rest}
         self._offices_en = {fold(en): vi for vi, en in bodies.items() if vi.startswith("Bộ ") and "(" not in vi}
+
+    def _ends(self, name: str) -> bool:
+        """Whether a name ends with that of a province, which is read for itself."""
+        words = name.split()
+        return any(fold("".join(words[-count:])) in self._spellings for count in (1, 2, 3, 4))
 
     def at(
         self, text: str, matches: Sequence[re.Match[str]], index: int, offset: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ from helpers.intake.grids.grid import Cell, Grid
 from helpers.intake.tables.labels import is_missing, is_number, is_numbering, is_year
 
 Row = tuple[Cell, ...]
+#: Rows of a header, and texts of one that tell that it is one.
+_DEEPEST, _WIDEST = 8, 50
+#: What counts sections and rows: I, 1, 1.2, a.
+_COUNTER = re.compile(r"(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})*|[A-Za-zđĐ])[.)]?")
 
 
 @dataclass
@@ -20,24 +25,39 @@ class Block:
     body: list[int] = field(default_factory=list)
 
 
-def blocks(grid: Grid, known: Callable[[str], bool]) -> list[Block]:
-    """The tables of a grid. ``known``: whether a label is a place or a measure, so that its row is no header."""
+def blocks(grid: Grid, known: Callable[[str], bool], titled: Callable[[str], bool]) -> list[Block]:
+    """The tables of a grid. ``known``: whether a label is a place, so that its row is no header; ``titled``: whether a
+    text can stand in a header. A row under a table that is no header of another one is a row of that table.
+    """
     found = [Block([*grid.before])]
     pending: list[int] = []
     for number, row in enumerate(grid.rows):
         kind = _kind(row, known)
-        if kind == "body" or (kind == "text" and found[-1].body and not pending and _alone(row)):
-            if kind == "body":
-                if pending and found[-1].body:
-                    found.append(Block())
-                _head(found[-1], grid, pending)
-                pending = []
-            found[-1].body.append(number)
-        elif kind != "blank":
+        if kind == "blank":
+            continue
+        if kind == "text":
             pending.append(number)
-    if pending and not found[-1].body:
+            continue
+        if not found[-1].body:
+            _head(found[-1], grid, pending)
+        elif _is_header(grid, pending, titled):
+            found.append(Block())
+            _head(found[-1], grid, pending)
+        else:
+            found[-1].body += pending
+        found[-1].body.append(number)
+        pending = []
+    if found[-1].body:
+        found[-1].body += pending
+    else:
         _head(found[-1], grid, pending)
     return found
+
+
+def _is_header(grid: Grid, rows: list[int], titled: Callable[[str], bool]) -> bool:
+    """True if one of the rows has two texts or more that can stand in a header."""
+    told = [{cell.text for cell in grid.rows[number] if cell} for number in rows[-_DEEPEST:]]
+    return any(len(texts) > 1 and sum(map(titled, sorted(texts)[:_WIDEST])) > 1 for texts in told)
 
 
 def _kind(row: Row, known: Callable[[str], bool]) -> str:
@@ -46,29 +66,39 @@ def _kind(row: Row, known: Callable[[str], bool]) -> str:
         return "blank"
     labels = [cell for cell in told if not is_number(cell) and not is_missing(cell)]
     numbers = [cell for cell in told if is_number(cell)]
-    named = any(known(cell.text) for cell in labels)
-    if is_numbering(row) or (numbers and all(map(is_year, numbers)) and not named):
+    named = len({cell.text for cell in labels if known(cell.text)}) == 1
+    if is_numbering(row) or is_alone(row) or (numbers and all(map(is_year, numbers)) and not named):
         return "text"
     values = numbers or any(is_missing(cell) for cell in told)
-    return "body" if labels and (values or (named and len(labels) < len(told))) else "text"
+    return "body" if labels and (values or (named and len(told) > 1)) else "text"
 
 
-def _alone(row: Row) -> bool:
-    """True for a row with one text: a section, a note, or one with a remark in place of figures."""
-    return len({cell.text for cell in row if cell.text}) == 1
+def is_alone(row: Row) -> bool:
+    """True for a row with one text, behind a number or a letter or not: a title, a section or a note."""
+    texts = {cell.text for cell in row if cell.text}
+    words = {text for text in texts if not _COUNTER.fullmatch(text)}
+    return len(words or texts) == 1 and len(texts) <= 2 and (bool(words) or len(texts) == 1) and not _has_figure(row)
+
+
+def _has_figure(row: Row) -> bool:
+    """True if a number stands behind the first text: then the row is no section."""
+    first = next((index for index, cell in enumerate(row) if cell.text and not _COUNTER.fullmatch(cell.text)), len(row))
+    return any(cell and (is_number(cell) or cell.problem) for cell in row[first + 1 :])
 
 
 def _head(block: Block, grid: Grid, rows: list[int]) -> None:
+    """Titles, then rows of the header, then a section before the first row of figures."""
     for number in rows:
         row = grid.rows[number]
-        texts = {cell.text for cell in row if cell.text}
-        filled = sum(bool(cell) for cell in row)
         if is_numbering(row):
             continue
-        if len(texts) == 1 and (filled in {1, grid.width} or row[0]) and (not block.head or row[0]):
-            block.titles += texts
-        else:
+        filled = sum(bool(cell) for cell in row)
+        if not is_alone(row) or (not row[0] and 1 < filled < grid.width):
             block.head.append(number)
+        elif block.head:
+            block.body.append(number)
+        else:
+            block.titles += dict.fromkeys(cell.text for cell in row if cell.text)
 
 
 def paths(grid: Grid, block: Block) -> list[tuple[str, ...]]:

@@ -19,6 +19,12 @@ from helpers.intake.tables.words import bare
 VALUE, NOTHING, EXAMPLE = "value", "", "example"
 #: Labels by what most of them are; the rest is wrong, and said to be.
 _MOST, _PERIODS = 0.5, 0.8
+#: Labels that tell what the rest is.
+_SAMPLE = 200
+#: Characters of a text that can have a period.
+_LONGEST = 300
+#: Titles of columns that hold a part of a period each.
+_TIMES = {"nam": "year", "year": "year", "quy": "quarter", "quarter": "quarter", "thang": "month", "month": "month"}
 _EXAMPLES = frozenset(("example", "vidu", "viduexample", "examplevidu"))
 
 
@@ -32,20 +38,22 @@ class Column:
     period: Period | None = None
     percent: bool = False
     skip: bool = False
+    area: str = ""  # the text above that names a place
 
     @property
     def measure(self) -> tuple[str, ...]:
-        """The texts above without periods; none if they say no measure."""
-        told = tuple(text for part in self.path if (text := bare(part)))
+        """The texts above without periods and places; none if they say no measure."""
+        told = tuple(text for part in self.path if part != self.area and (text := bare(part)))
         return () if len(told) < 2 and all(role(text) == VALUE for text in told) else told
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How labels are recognised: areas, measures, periods."""
+    """How labels are recognised: areas, measures, headers that mean a measure, periods."""
 
     area: Callable[[str], bool]
     measure: Callable[[str], bool]
+    heading: Callable[[tuple[str, ...]], bool]
     year: int | None = None
 
     def period(self, text: str) -> bool:
@@ -55,6 +63,8 @@ class Known:
 
 def period_of(text: str, year: int | None) -> Period | None:
     """The period that a label or header is or has; None if it has none or several."""
+    if len(text) > _LONGEST:
+        return None
     try:
         return parse(text, year)
     except RequestError:
@@ -67,7 +77,7 @@ def columns(grid: Grid, block: Block, known: Known) -> list[Column]:
     above = paths(grid, block)
     rows = [grid.rows[number] for number in block.body]
     found = [_column(index, above[index], [row[index] for row in rows], known) for index in range(grid.width)]
-    if not any(column.part in {"area", "unit_name", "indicator", "period"} for column in found):
+    if not any(column.part in {"area", "unit_name", "indicator", "period", "year"} for column in found):
         first = next((column for column in found if column.part == "text"), None)
         if first:
             found[first.index] = Column(first.index, "unit_name", first.path)
@@ -81,24 +91,29 @@ def _column(index: int, path: tuple[str, ...], cells: Sequence[Cell], known: Kno
         return Column(index, EXAMPLE, path)
     if titled is not None and titled not in {"area", "unit_name", "indicator", "period", VALUE, NOTHING}:
         return Column(index, titled, path)
-    if titled == NOTHING and (_counts(told) or not any(map(is_number, told)) or _is_code(path)):
+    if titled == NOTHING and (_numbers_rows(path, told) or not any(map(is_number, told)) or _is_code(path)):
         return Column(index, NOTHING, path)
     numbers = sum(map(is_number, told))
     texts = [cell.text for cell in told if not is_number(cell) and not is_missing(cell)]
+    if told and (unit := _TIMES.get(fold(" ".join(path)))) and all(map(_is_time, told)):
+        return Column(index, unit, path)
     if titled == "period" and told and all(known.period(cell.text) for cell in told):
         return Column(index, "period", path)
-    if texts and len(texts) > numbers:
+    measured = known.heading(path) or any(known.period(text) for text in path)
+    if texts and len(texts) > numbers and not (numbers and measured):
         return Column(index, _label(texts, titled, known), path)
     if not path and _counts(told):
         return Column(index, NOTHING, path)
-    return _figures(index, path, told, known.year) if told else Column(index, NOTHING, path)
+    return _figures(index, path, told, known) if told else Column(index, NOTHING, path)
 
 
 def _label(texts: list[str], titled: str | None, known: Known) -> str:
     """What the labels of a column are, by most of them; else by its title."""
 
+    some = texts[:_SAMPLE]
+
     def most(test: Callable[[str], bool], least: float) -> bool:
-        return sum(map(test, texts)) >= least * len(texts)
+        return sum(map(test, some)) >= least * len(some)
 
     if most(known.area, _MOST):
         return "area"
@@ -118,13 +133,24 @@ def _counts(cells: Sequence[Cell]) -> bool:
     return len(numbers) > 1 and numbers[0] in {0, 1} and all(b - a == 1 for a, b in pairwise(numbers))
 
 
+def _numbers_rows(path: tuple[str, ...], cells: Sequence[Cell]) -> bool:
+    """True for the numbers of rows under their title; "TT" may be short for something else, with larger numbers."""
+    whole = [int(cell.text) for cell in cells if cell.text.isascii() and cell.text.isdigit() and len(cell.text) < 10]
+    return fold(" ".join(path)) != "tt" or all(number <= len(cells) for number in whole)
+
+
+def _is_time(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"\d{1,2}|(?:19|20)\d\d|IV|I{1,3}", cell.text))
+
+
 def _is_code(path: tuple[str, ...]) -> bool:
     return bool(re.match(r"(ma|code|id)", fold(" ".join(path))))
 
 
-def _figures(index: int, path: tuple[str, ...], told: Sequence[Cell], year: int | None) -> Column:
+def _figures(index: int, path: tuple[str, ...], told: Sequence[Cell], known: Known) -> Column:
     percent = any(cell.percent or cell.text.endswith("%") for cell in told)
     years = [int(found) for text in path for found in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", text)]
-    own = years[0] if years else year
+    own = years[0] if years else known.year
     period = next((found for text in reversed(path) if (found := period_of(text, own))), None)
-    return Column(index, VALUE, path, period, percent, skip=bool(path) and is_total(bare(path[-1])))
+    area = next((text for text in path if known.area(text)), "")
+    return Column(index, VALUE, path, period, percent, bool(path) and is_total(bare(path[-1])), area)

@@ -20,6 +20,8 @@ _DOCUMENT = re.compile(
 #: The place and day under which a document is signed: "Khánh Hòa, ngày 20 tháng 10 năm 2020".
 _SIGNED = re.compile(r"^[^,]{2,40}, ?ngay \d")
 _LONGEST = 6
+#: Characters of a line, and lines, that are read.
+_SHORT, _MOST = 300, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Context:
 
 def context(lines: Iterable[str], places: Places) -> Context:
     """What lines above a table (its sheet's name first) say."""
-    texts = [line for line in lines if line]
+    texts = [line[:_SHORT] for line in lines if line][:_MOST]
     own = [line for line in texts if not _DOCUMENT.search(plain(line)) and not _SIGNED.search(plain(line))]
     periods = [found for line in own for found in _periods(line)]
     years = {found.end.year for found in periods}

@@ -12,15 +12,17 @@ from helpers.intake.grids.grid import Cell, Grid
 from helpers.intake.periods import Period
 from helpers.intake.proposal import COLUMNS, Proposal
 from helpers.intake.reading import Rejected
-from helpers.intake.tables.blocks import Block
+from helpers.intake.tables.blocks import Block, is_alone
 from helpers.intake.tables.columns import EXAMPLE, VALUE, Column, period_of
 from helpers.intake.tables.context import Context
-from helpers.intake.tables.labels import is_missing, is_total
+from helpers.intake.tables.labels import is_missing, is_number, is_total
 from helpers.intake.tables.rows import Labels, Whose
 from helpers.intake.tables.values import values
 
 #: Parts of columns that are copied into a proposal as they stand.
 _COPIED = frozenset(COLUMNS) - {"area", "unit_name", "indicator", "value", "unit", "place", "span", "confidence"}
+#: Days between the ends of a quarter and of the days that it is reported for.
+_NEAR = 31
 _DAYS = ("period_start", "period_end", "set_date")
 
 
@@ -32,6 +34,10 @@ class Measure:
     confidence: float = 1.0
     problem: str = ""
     skip: bool = False
+
+
+#: What a label is beyond those that are looked up.
+_UNKNOWN = Measure(problem="indicator: more different labels in its column than there are indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +106,11 @@ class Table:
         last = ""
         for number in self.block.body:
             row = self.grid.rows[number]
-            if len({cell.text for cell in row if cell}) == 1:
+            if is_alone(row):
                 section = self._section(row, section)
                 continue
+            if not any(is_number(row[column.index]) for column in value_columns) and not self._labelled(row):
+                continue  # signatures and the like
             label = self._text(row, "area") or last
             last = label
             skip = any(row[column.index] for column in self.columns if column.part == EXAMPLE)
@@ -118,16 +126,20 @@ class Table:
                     counted.skipped += 1
                     continue
                 period = column.period or self._period(row) or section.period or self.given or self.context.period
+                own = self.labels.area(column.area) if column.area and not whose.area else whose
                 header = " > ".join(column.path) or self._text(row, "indicator")
                 place = self.grid.place(number, column.index)
-                yield self._checked(Figure(cell, place, header, whose, measure, period, copied))
+                yield self._checked(Figure(cell, place, header, own, measure, period, copied))
 
     def _section(self, row: tuple[Cell, ...], before: Section) -> Section:
         """A line between the rows that names a period or a place holds until the next one."""
-        text = next(cell.text for cell in row if cell)
+        text = max((cell.text for cell in row if cell), key=len)
         period = period_of(text, self.context.year)
         code = self.labels.area(text).area if self.labels.is_area(text) else ""
         return Section(period or before.period, code or before.area)
+
+    def _labelled(self, row: tuple[Cell, ...]) -> bool:
+        return any(self._text(row, part) for part in ("area", "unit_name", "indicator", "period"))
 
     def _text(self, row: tuple[Cell, ...], part: str) -> str:
         found = (row[column.index].text for column in self.columns if column.part == part)
@@ -149,15 +161,19 @@ class Table:
 
     def _of_row(self, row: tuple[Cell, ...]) -> Measure | None:
         text = self._text(row, "indicator")
-        return self.of_label.get(text) if text else None
+        return self.of_label.get(text, _UNKNOWN) if text else None
 
     def _period(self, row: tuple[Cell, ...]) -> Period | None:
-        text = self._text(row, "period")
+        year, number = self._text(row, "year"), self._text(row, "quarter") or self._text(row, "month")
+        word = "Quý" if self._text(row, "quarter") else "tháng"
+        text = self._text(row, "period") or (f"{word} {number} {year}" if number else year).strip()
         return period_of(text, self.context.year) if text else None
 
     def _copied(self, row: tuple[Cell, ...]) -> dict[str, str]:
         told = ((column.part, row[column.index].text) for column in self.columns if column.part in _COPIED)
         copied = {part: text for part, text in told if text}
+        if not {"note", "note_en"} <= copied.keys():  # a note stands in both languages or in none
+            copied = {part: text for part, text in copied.items() if part not in {"note", "note_en"}}
         for name in _DAYS:
             if (found := period_of(copied.get(name, ""), None)) and found.precision == "day":
                 copied[name] = found.end.isoformat()
@@ -169,7 +185,14 @@ class Table:
         if figure.period is None and not figure.copied.get("period_end"):
             told = self.context.doubt or "no header, title or name of a sheet says one"
             return replace(figure, problem=f"period: {told}. Give --period, as in 2020Q3.")
+        if figure.period is self.given and self.given and self._contradicted(self.given):
+            return replace(figure, problem=f"period: --period says up to {self.given.end}, the title another time")
         return figure
+
+    def _contradicted(self, given: Period) -> bool:
+        """True if the title names a time that is not the one given, which may say the days of the same quarter."""
+        told = self.context.period
+        return told is not None and abs((told.end - given.end).days) > _NEAR
 
 
 def _rejected(figure: Figure, reason: str) -> Rejected:

@@ -16,10 +16,15 @@ from helpers.data.package import Package
 from helpers.intake.tables.words import bare, is_share, words, written_out
 
 #: A name must be at least so like a header, and so far ahead of that of any other indicator.
-_LEAST, _AHEAD = 0.7, 0.06
+_LEAST, _AHEAD = 0.73, 0.06
 _BASE = re.compile(r"\b(?:as a ty le of|as ty le of|tren|so voi|out of)\b|/")
 #: What a name adds in brackets, or behind a comma in English.
 _REMARK = re.compile(r"\s*\([^)]*\)|, (?:base|level) not .*")
+#: Words of a figure that is not of the table's period, or has not happened.
+_SHIFTED = re.compile(
+    r"\b(?:(?:ky|nam|quy|thang) truoc|cung ky|(?:last|previous|prior) (?:year|quarter|month|period)|muc tieu|chi tieu|"
+    r"ke hoach|du kien|duoc giao|targets?|plan(?:ned)?|goals?)\b"
+)
 _LITTLE = frozenset(("so", "tong", "cac", "cua", "the", "da", "duoc"))
 #: Words of what is counted; a header that has those of one unit means no indicator of another.
 _OBJECTS = {Unit.DOSSIER: {"ho", "dossiers", "dossier"}, Unit.SERVICE: {"vu", "services", "service"}}
@@ -27,7 +32,7 @@ _OBJECTS = {Unit.DOSSIER: {"ho", "dossiers", "dossier"}, Unit.SERVICE: {"vu", "s
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a header is taken for. ``indicator``: empty if nothing is sure enough; then ``why`` says what comes near."""
+    """What a header is taken for. ``indicator``: empty if nothing is sure; ``why`` says more of it."""
 
     indicator: str
     confidence: float = 1.0
@@ -51,6 +56,7 @@ class Meanings:
         self._words = {
             key: {words(_numerator(name, self._known[key])) for name in names} for key, names in self._names.items()
         }
+        self._all = {key: frozenset().union(*sets) for key, sets in self._words.items()}
         counts = Counter(word for sets in self._words.values() for word in set().union(*sets))
         self._weights = {word: math.log(1 + len(self._known) / count) for word, count in counts.items()}
         #: Shares with one numerator are a group, named by the first of them.
@@ -73,6 +79,8 @@ class Meanings:
         whole = " ".join(path)
         if own := self._own.get(fold(whole)):
             return Meaning(own)
+        if shifted := _SHIFTED.search(written_out(whole)):
+            return Meaning("", 0, f"{shifted[0]!r} says that its figures are of another time, or are to be reached")
         share = percent or is_share(whole)
         for text in (whole, path[-1] if path else ""):
             exact = self._exact.get(fold(text), "")
@@ -83,7 +91,7 @@ class Meanings:
         sure = [item for item in found if item.indicator and self._fits(whole, item.indicator)]
         if sure:
             return max(sure, key=lambda item: item.confidence)
-        return found[0] if found and not found[0].indicator else Meaning("", 0, self._near(whole))
+        return found[0] if found and not found[0].indicator else Meaning("", 0)
 
     def _exactly(self, names: Callable[[Indicator], Iterable[str]]) -> dict[str, str]:
         """Folded names, and what is left of them without periods and brackets, that only one indicator has."""
@@ -102,25 +110,34 @@ class Meanings:
         scores: dict[str, float] = {}
         for key, item in self._known.items():
             if (item.unit == Unit.PERCENT) == share and item.unit != Unit.POINTS:
-                alike = (self._like(asked, names) for names in self._words[key] if _numbers(names) == numbers)
-                likeness = max(alike, default=0.0)
+                fitting = [names for names in self._words[key] if _numbers(names) == numbers]
+                whole = asked <= self._all[key]  # a word that it has not is of another measure
+                likeness = max((self._like(asked, names) for names in fitting), default=0.0) if whole else 0.0
                 group = self._groups[key] if share else key
                 scores[group] = max(scores.get(group, 0), likeness)
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-        if not asked or not ranked or ranked[0][1] < _LEAST:
-            return Meaning("", 0, self._near(text))
+        having = self._having(asked) if share else set()
+        if share and len(having) == 1 and asked:  # words that the names of one share alone have, as "on time"
+            ranked = [(group, max(scores[group], 0.5)) for group in having]
+        elif not asked or not ranked or ranked[0][1] < _LEAST:
+            return Meaning("", 0)
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _AHEAD:
             return Meaning("", 0, f"it can be {ranked[0][0]} or {ranked[1][0]}")
         name, likeness = ranked[0]
-        if share and likeness < 1 and len(self._having(asked)) > 1:
-            return Meaning("", 0, f"it can be {' or '.join(sorted(self._having(asked)))}")
+        if share and likeness < 1 and len(having) > 1:
+            return Meaning("", 0, f"it can be {' or '.join(sorted(having))}")
         if not share:
             return Meaning(name, round(likeness, 2))
         return self._of_base(name, told[cut.end() :] if cut else "", likeness)
 
     def _having(self, asked: frozenset[str]) -> set[str]:
-        """The families of shares whose names have all these words."""
-        return {group for key, group in self._groups.items() if any(asked <= names for names in self._words[key])}
+        """The groups of shares of which a name has all these words, and no other number."""
+        numbers = _numbers(asked)
+        return {
+            group
+            for key, group in self._groups.items()
+            if any(asked <= names and _numbers(names) == numbers for names in self._words[key])
+        }
 
     def _of_base(self, group: str, base: str, likeness: float) -> Meaning:
         """The share with the base that a header says; the one with an unstated base if it says none."""
@@ -151,7 +168,8 @@ class Meanings:
         said = {unit for unit, objects in _OBJECTS.items() if objects & set(written_out(whole).split())}
         return item.relative or item.unit not in _OBJECTS or not said or item.unit in said
 
-    def _near(self, text: str) -> str:
+    def near(self, text: str) -> str:
+        """The indicator that a header is most like, in words; takes longer than to find none."""
         near = most_like(text, {key: (item.name_vi, item.name_en) for key, item in self._known.items()}, least=50)
         return f"nearest: {near}" if near else "no indicator is like it"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpers.data.package import Package
@@ -12,14 +12,22 @@ from helpers.intake.grids.grid import FileError, Grid
 from helpers.intake.grids.opening import read_grids
 from helpers.intake.periods import Period, parse
 from helpers.intake.reading import Reading
-from helpers.intake.tables.blocks import Block, blocks
+from helpers.intake.tables.blocks import Block, blocks, is_alone
 from helpers.intake.tables.columns import VALUE, Column, Known, columns
 from helpers.intake.tables.context import Context, context
 from helpers.intake.tables.figures import Counted, Measure, Table
-from helpers.intake.tables.labels import is_total
+from helpers.intake.tables.labels import is_total, role
 from helpers.intake.tables.mapping import LEFT_OUT, Heading, Mapping, header_of
 from helpers.intake.tables.meaning import Meaning, meanings
 from helpers.intake.tables.rows import Labels
+from helpers.intake.tables.words import bare
+
+#: Headers for which the nearest indicator is looked for: a table has some dozens.
+_MOST = 40
+
+
+#: Labels of rows that are looked up: there are not so many indicators.
+_MOST_LABELS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +82,41 @@ class _Reader:
     def take(self, grid: Grid) -> None:
         """Read every table of a grid; the title of the first one stands over all."""
         titles: list[str] = []
-        for block in blocks(grid, self._is_label):
+        for block in blocks(grid, self._labels.is_area, self._is_title):
             titles = block.titles or titles
             if block.body:
                 self._take(grid, block, context([grid.name, *titles], self._package.places), titles)
 
-    def _is_label(self, text: str) -> bool:
-        return self._labels.is_area(text)
+    def _is_measure(self, path: tuple[str, ...]) -> bool:
+        return bool(self._meanings.of(path).indicator)
+
+    def _is_title(self, text: str) -> bool:
+        """True for a text that can stand in a header: a part, a period, a measure."""
+        return role(text) is not None or not bare(text) or self._is_measure((text,))
 
     def _take(self, grid: Grid, block: Block, around: Context, titles: Sequence[str]) -> None:
-        known = Known(self._labels.is_area, lambda text: bool(self._meanings.of((text,)).indicator), around.year)
+        known = Known(self._labels.is_area, lambda text: self._is_measure((text,)), self._is_measure, around.year)
         found = columns(grid, block, known)
-        own = self._titled(titles, grid.name)
+        own = self._titled(titles, grid.name, around)
         measures = {column.index: self._of_column(column, own, grid, block) for column in found if column.part == VALUE}
         down = [column.index for column in found if column.part == "indicator"]
         rows = [grid.rows[number] for number in block.body]
-        texts = {row[index].text for row in rows for index in down if len({cell.text for cell in row if cell}) > 1}
-        of_label = {text: self._of_label(text) for text in sorted(texts) if text}
+        texts = {row[index].text for row in rows for index in down if not is_alone(row)}
+        of_label = {text: self._of_label(text) for text in sorted(texts)[:_MOST_LABELS] if text}
         table = Table(grid, block, found, around, self._labels, measures, of_label, self._area, self._period)
         part = table.counted()
         self.counted.proposals += part.proposals
         self.counted.rejected += part.rejected
         self.counted.skipped += part.skipped
 
-    def _titled(self, titles: Sequence[str], name: str) -> Meaning | None:
+    def _titled(self, titles: Sequence[str], name: str, around: Context) -> Meaning | None:
         """The one measure of a table whose header names none: as given, or as its title or its sheet's name says."""
         if self._given.indicator:
             return Meaning(self._given.indicator)
         for text in (*reversed(titles), name):
             confirmed = self._given.mapping[header_of((text,))]
-            meaning = Meaning(confirmed) if confirmed else self._meanings.of((text,))
+            told = text.replace(around.place.name_vi, " ") if around.place else text
+            meaning = Meaning(confirmed) if confirmed else self._meanings.of((told,))
             if meaning.indicator:
                 return meaning
         return None
@@ -117,7 +130,7 @@ class _Reader:
         place, example = next(
             ((grid.place(number, column.index), cell.text) for number, cell in cells if cell), ("", "")
         )
-        return self._headed(column.path, place, example, percent=column.percent)
+        return self._headed(column.measure, place, example, percent=column.percent)
 
     def _of_label(self, text: str) -> Measure:
         return Measure(skip=True) if is_total(text) else self._headed((text,), "", "")
@@ -126,6 +139,8 @@ class _Reader:
         header = header_of(path)
         confirmed = self._given.mapping[header]
         meaning = Meaning(confirmed) if confirmed else self._meanings.of(path, percent=percent)
+        if not meaning.indicator and not meaning.why and len(self.headings) < _MOST:
+            meaning = replace(meaning, why=self._meanings.near(header))
         if header not in self.headings:
             self.headings[header] = Heading(header, meaning.indicator, meaning.confidence, meaning.why, place, example)
         if meaning.indicator == LEFT_OUT:

@@ -15,6 +15,8 @@ _TIERS = (
     (re.compile(r"^(xa|phuong|thitran|commune|ward)"), "commune"),
     (re.compile(r"^(ubnd)?(huyen|quan|thixa|thanhpho|tp|tx|district|town|city)"), "district"),
 )
+#: Names for which the nearest is looked for.
+_MOST = 100
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđ])\s*[.)/]\s+")
 
 
@@ -35,10 +37,13 @@ class Labels:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._areas: dict[str, Whose] = {}
+        self._known: dict[str, bool] = {}
 
     def is_area(self, text: str) -> bool:
         """True for the country or a province by a name or code of its own."""
-        return bool(self._code(text))
+        if text not in self._known:
+            self._known[text] = bool(self._code(text))
+        return self._known[text]
 
     def _code(self, text: str) -> str | None:
         text = _NUMBER.sub("", text)
@@ -60,7 +65,7 @@ class Labels:
         region = self._places.of_region(_NUMBER.sub("", text)) or re.match(r"^(vung|mien|region)", fold(text))
         if is_total(text) or region:
             return Whose(skip=True)
-        near = self._places.nearest(text)
+        near = self._places.nearest(text) if len(self._areas) < _MOST else None
         told = f"; nearest: {near.name_vi} ({near.code})" if near else ""
         return Whose(
             text, problem=f"area: found {text!r}; allowed: the country or one of 63 provinces (dvctt list){told}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from helpers.errors import RequestError
 from helpers.intake.moments import plain
@@ -19,30 +19,35 @@ _WRITTEN_OUT = (
     (r"dien tu|qua mang", "truc tuyen"), (r"nop truc tuyen", "truc tuyen"), (r"files", "dossiers"),
     (r"toan phan", "toan trinh"),
 )  # fmt: skip
+#: Of services with a level or a mode it need not be said that they are public and online.
+_ONLINE = re.compile(r"\bdich vu cong(?: truc tuyen)?(?= (?:muc do|toan trinh|mot phan))")
 _REPLACED = tuple((re.compile(rf"\b(?:{form})\b"), told) for form, told in _WRITTEN_OUT)
 _EMPTY = """
 so luong tong cac cua da duoc la va co theo trong cho ve nhung ket qua cung cap bieu bang phu luc thong ke hop lieu bao
 cao don vi tinh thanh pho dia phuong ca nuoc quy nam thang ky the a an of number total all in by and at for with table
-annex report province provinces quarter year count filed handled offered
+annex report province provinces quarter year count filed handled offered nay this nop
 """
 #: Words that do not tell one measure from another.
 STOP = frozenset(_EMPTY.split())
+#: Characters of a header that are read.
+_LONGEST = 300
 #: A leap year, in which each day of the calendar is one.
 _ANY_YEAR = 2020
-_NOTES = re.compile(r"\(\s*[\d*=/+\-xX:. ]*\s*\)|\[\d+\]|\*+")
+_NOTES = re.compile(r"\([\s,;]*\)|\(\s*[\d*=/+\-xX:. ]*\s*\)|\[\d+\]|\*+")
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A header without its periods, numbers of columns and marks of footnotes."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[:_LONGEST])
     if _is_period(text):
         return ""
     for found in reversed(find(text)):
         text = f"{text[: found.first]} {text[found.last :]}"
-    return " ".join(_NOTES.sub(" ", text).split()).strip(" -–:;,./()")
+    return " ".join(_NOTES.sub(" ", text).split()).strip(" -–:;,./")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_period(text: str) -> bool:
     """True for a text that is a period and nothing else, with or without its year."""
     try:
@@ -56,6 +61,7 @@ def written_out(text: str) -> str:
     told = f" {plain(bare(text)).replace('%', ' ty le ')} "
     for form, full in _REPLACED:
         told = form.sub(full, told)
+    told = _ONLINE.sub("dich vu", told)
     return " ".join(re.findall(r"[a-z0-9]+", told))
 
 

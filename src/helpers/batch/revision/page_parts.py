@@ -1,0 +1,110 @@
+"""What a reader sees of a page, part by part, and how two pages differ in it: sentences, cards, rows and charts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.batch.files import read
+from helpers.batch.publishing.slot import emptied
+from helpers.html.document import Document, Element
+
+#: No page of ours is larger, in bytes.
+_LARGEST = 100 * 2**20
+#: How many parts of a kind are kept of a page, before and after; the rest is counted.
+MOST = 12
+#: The kinds of parts, the weightiest first.
+KINDS = ("finding", "sentences", "cards", "charts", "rows")
+_TEXTS = "main p:not(.finding), main li, h1, h2"
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\w“(])")
+_FIGURE = re.compile(r'<figure id="([^"]+)".*?</figure>', re.DOTALL)
+_CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+#: How a page was made and is cited, which says nothing of the place; it differs with every version of the data.
+_MADE = re.compile(r'<section id="receipt".*?</section>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What only the old and what only the new page has of a kind, and how much of both is not kept here."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many parts differ: of one that was put in another's place, one."""
+        return max(len(self.before), len(self.after)) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page by its path, and its changes by kind; none where only how it was made differs."""
+
+    path: str
+    changes: dict[str, Change] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> tuple[object, ...]:
+        """Pages that lead with another sentence first, then by what differs; the latest quarter first."""
+        counts = [-self.changes[kind].count if kind in self.changes else 0 for kind in KINDS]
+        quarter, _, name = self.path.partition("/")
+        return (*counts, [-ord(letter) for letter in quarter], name)
+
+
+def compare_pages(old: Path, new: Path, path: str) -> PageChange | None:
+    """How a page of two folders differs; None if a reader sees the same bytes, whatever its bar leads to."""
+    before, after = (emptied(read(folder / path, _LARGEST)) for folder in (old, new))
+    if before == after:
+        return None
+    was, is_now = _parts(before.decode("utf-8", "replace")), _parts(after.decode("utf-8", "replace"))
+    changes = {kind: change for kind in KINDS if (change := _change(was[kind], is_now[kind]))}
+    return PageChange(path, changes)
+
+
+def _parts(html: str) -> dict[str, list[tuple[str, str]]]:
+    """The parts of a page by kind: what is compared of each, and what is told."""
+    html = html[max(html.find("<main"), 0) :].partition("</main>")[0]  # no styles, no data: what is parsed is short
+    html = _MADE.sub("", html)
+    charts = [(found[0], _caption(found[0]) or found[1]) for found in _FIGURE.finditer(html)]
+    page = Document(_FIGURE.sub("", html))
+    cards = set(map(_row, page.select("table.cards tr")))
+    rows = [row for row in map(_row, page.select("main tr")) if row not in cards]
+    return {
+        "finding": _same(_sentences(page.select("p.finding"))),
+        "sentences": _same(_sentences(page.select(_TEXTS))),
+        "cards": _same(map(_row, page.select("table.cards tr"))), "charts": charts, "rows": _same(rows),
+    }  # fmt: skip
+
+
+def _same(texts: Iterable[str]) -> list[tuple[str, str]]:
+    return [(text, text) for text in texts]
+
+
+def _sentences(elements: Iterable[Element]) -> Iterator[str]:
+    for element in elements:
+        yield from _SENTENCE.split(element.words)
+
+
+def _row(element: Element) -> str:
+    """A row by the words of its cells."""
+    cells = [" ".join(node.text().split()) for node in element.node.iter()]
+    return " | ".join(cells)
+
+
+def _caption(figure: str) -> str:
+    found = _CAPTION.search(figure)
+    return " ".join(_TAG.sub(" ", found[1]).split()) if found else ""
+
+
+def _change(was: list[tuple[str, str]], is_now: list[tuple[str, str]]) -> Change | None:
+    old, new = Counter(was), Counter(is_now)
+    before, after = [text for _, text in (old - new).elements()], [text for _, text in (new - old).elements()]
+    if not before and not after:
+        return None
+    kept = Change(tuple(before[:MOST]), tuple(after[:MOST]))
+    return Change(kept.before, kept.after, max(len(before), len(after)) - kept.count)

@@ -1,0 +1,69 @@
+"""What differs between two folders of reports, in words: kinds of parts, counts, and a short text of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from helpers.text.messages import N_, Messages
+
+#: What is called how, by the kind of part.
+KINDS = {
+    "finding": N_("Finding"), "sentences": N_("Sentences"), "cards": N_("Cards"), "charts": N_("Charts"),
+    "rows": N_("Rows of tables"),
+}  # fmt: skip
+
+
+class PartChange(Protocol):
+    """What only the old and only the new page has of a kind."""
+
+    @property
+    def before(self) -> tuple[str, ...]: ...
+    @property
+    def after(self) -> tuple[str, ...]: ...
+    @property
+    def more(self) -> int: ...
+
+
+class ChangedPage(Protocol):
+    """A page with its changes by kind."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def changes(self) -> Mapping[str, PartChange]: ...
+
+
+def counted(removed: int, added: int, changed: int, same: int, t: Messages) -> str:
+    """How many pages were removed, added, changed, and are the same."""
+    return t("Pages: {changed} changed, {added} added, {removed} removed, {same} the same.", changed=changed,
+             added=added, removed=removed, same=same)  # fmt: skip
+
+
+def page_lines(page: ChangedPage, t: Messages) -> Iterator[str]:
+    """A page and what differs in it, kind by kind, what stood there before what stands there now."""
+    yield f"- {page.path}"
+    if not page.changes:
+        yield f"  - {made_only(t)}"
+    for kind, change in page.changes.items():
+        yield f"  - {t(KINDS[kind])}"
+        yield from (
+            f"    - {sign} {text}" for sign, texts in (("−", change.before), ("+", change.after)) for text in texts
+        )
+        if change.more:
+            yield f"    - {t('and {n} more', n=change.more)}"
+
+
+def made_only(t: Messages) -> str:
+    """Of a page in which no part differs."""
+    return t("Only how it was made differs.")
+
+
+def named(title: str, paths: Sequence[str], most: int, t: Messages) -> Iterator[str]:
+    """Pages that only one folder has, under their title; nothing where there are none."""
+    if not paths:
+        return
+    yield from ("", f"## {title}")
+    yield from (f"- {path}" for path in paths[:most])
+    if len(paths) > most:
+        yield f"- {t('and {n} more', n=len(paths) - most)}"
