@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from helpers.analysis.comparability import Change
 from helpers.analysis.lead import foremost
@@ -81,16 +81,18 @@ def subtitle(growth: Growth, snapshot: Snapshot, writer: Writer) -> str:
     return f"{words}; {t(SCOPES['per_unit'])}" if growth.repeated else words
 
 
-def figures(growth: Growth, snapshot: Snapshot, writer: Writer) -> Iterator[tuple[str, tuple[Observation, ...]]]:
+def figures(
+    rows: Iterable[Observation], snapshot: Snapshot, writer: Writer
+) -> Iterator[tuple[str, tuple[Observation, ...]]]:
     """Figures too few for a chart, a sentence for each page and day, with those it speaks of; the newest first."""
     pages: dict[tuple[object, ...], list[Observation]] = {}
-    for item in growth.rows:
+    for item in rows:
         pages.setdefault((item.period_end, item.source, item.basis, item.scope), []).append(item)
     told: dict[str, tuple[Observation, ...]] = {}
-    for rows in reversed(pages.values()):
-        text = writer.t("{moment}, {basis}: {figures}.", moment=upper(writer.period(rows[0])),
-                        basis=writer.basis(rows[0]), figures="; ".join(_told(rows, snapshot, writer)))  # fmt: skip
-        told[text] = (*told.get(text, ()), *rows)
+    for found in reversed(pages.values()):
+        text = writer.t("{moment}, {basis}: {figures}.", moment=upper(writer.period(found[0])),
+                        basis=writer.basis(found[0]), figures="; ".join(_told(found, snapshot, writer)))  # fmt: skip
+        told[text] = (*told.get(text, ()), *found)
     yield from told.items()
 
 

@@ -50,6 +50,16 @@ def test_what_a_chart_shows_is_said_once_for_both_of_its_drawings(package: Packa
     assert "Online services at level 4: 391 (September 2020)" in said
 
 
+def test_no_number_of_a_tier_is_denied_by_the_section_on_numbers(figure: Make, package: Package) -> None:
+    """Phú Yên 2021Q3: the finding told of 962 services of the provincial tier, the section that no source was found."""
+    rows = [figure("962", "2021-07-09", tier="province", indicator="services_l3_l4"),
+            figure("135", "2021-07-09", tier="district", indicator="services_l3_l4")]  # fmt: skip
+    text = words(paged(growth.growth, seen(package, *rows, quarter="2021Q3"), EN))
+    assert "We found no source" not in text
+    assert "No number of services of the whole of Khánh Hòa province was found; these are of a part of it." in text
+    assert "962 services were at levels 3 and 4 (provincial authorities)" in text and "135 services" in text
+
+
 def test_a_year_stands_beside_the_one_before_in_number_and_percent(figure: Make, package: Package) -> None:
     cells = {"basis": "ministry_statistics"}
     rows = [figure(str(value), end, **cells) for value, end in zip(range(10, 170, 10), ENDS, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -10,7 +10,8 @@ from helpers.analysis import absence
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth, growths
-from helpers.data.codes import Basis
+from helpers.data.codes import Basis, ChartKind
+from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import items, join, paragraph, section
 from helpers.pages.cells import COMPUTED, CONTRADICTED
@@ -24,6 +25,8 @@ from helpers.text import growth_words, published
 from helpers.text.codes import DISPUTED
 from helpers.text.messages import N_
 
+#: So many sentences stand for figures of a part; the table of all figures has the rest.
+_MOST = 5
 _NONE = N_(
     "We found no source that publishes the number of services at level 3 or 4, full-process or partial, of {place}."
 )
@@ -36,7 +39,7 @@ def growth(page: Page[Snapshot]) -> Markup:
         return Markup("")
     title = growth_words.heading(found, snapshot, writer)
     if not found:
-        return section("growth", title, paragraph(page.t(_NONE, place=writer.place(snapshot.place))))
+        return section("growth", title, *_of_a_part(page))
     parts = [part for number, one in enumerate(found, start=1) for part in _parts(number, one, page)]
     return section("growth", title, *parts)
 
@@ -47,14 +50,32 @@ def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
     earlier = paragraph(growth_words.before(found, writer))
     if found.enough:
         return [across(_chart(number, found, page), page), earlier, *year_tables(found, page)]
-    told = [
-        Markup("{} {}").format(
-            text, join((page.cite(source) for source in dict.fromkeys(row.source for row in rows)), " ")
-        )
-        for text, rows in growth_words.figures(found, page.snapshot, writer)
-    ]
+    told = _told(found.rows, page)
     subject = paragraph(growth_words.subtitle(found, page.snapshot, writer), "measure") if told else ""
     return [subject, items(told), earlier]
+
+
+def _told(rows: Iterable[Observation], page: Page[Snapshot]) -> list[Markup]:
+    """A sentence for each page and day, with its sources; the newest first."""
+    return [
+        Markup("{} {}").format(
+            text, join((page.cite(name) for name in dict.fromkeys(row.source for row in found)), " ")
+        )
+        for text, found in growth_words.figures(rows, page.snapshot, page.writer)
+    ]
+
+
+def _of_a_part(page: Page[Snapshot]) -> list[Markup]:
+    """What is known where no number is of the whole place: numbers of a tier, a body or a centre, else nothing."""
+    snapshot, place = page.snapshot, page.writer.place(page.snapshot.place)
+    names = snapshot.package.presentation.charted(ChartKind.SERVICES)
+    rows = sorted(
+        (item for item in snapshot.figures if item.indicator in names), key=lambda item: (item.period_end, item.id)
+    )
+    if not rows:
+        return [paragraph(page.t(_NONE, place=place))]
+    none = page.t("No number of services of the whole of {place} was found; these are of a part of it.", place=place)
+    return [paragraph(none), items(_told(rows, page)[:_MOST])]
 
 
 def growth_charts(page: Page[Snapshot]) -> Charts:
