@@ -274,6 +274,7 @@ def test_a_check_that_is_stopped_ends_as_a_build_that_is_stopped(project, monkey
 
     monkeypatch.setattr("helpers.cli.building._problems", stop)
     monkeypatch.setattr("helpers.cli.building.findings", stop)
+    monkeypatch.setattr("helpers.cli.checking.findings", stop)
     for done in (dvctt(*TWO), CliRunner().invoke(app, ["check"])):
         assert done.exit_code == 130
         assert "stopped; what is done is kept" in done.output
