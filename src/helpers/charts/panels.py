@@ -22,6 +22,8 @@ from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_
 
 #: Height of a panel and the room on its left, at its right and below it, in points.
 _HIGH, _LEFT, _RIGHT, _BELOW = 190.0, 38.0, 8.0, 20.0
+#: Words wider than this part of a panel stand among the marks: beside it they would leave no room for the years.
+_MARGIN = 0.4
 #: A period whose first day is not printed is drawn as so many days, open to the left.
 _OPEN = timedelta(days=45)
 #: Area of a mark in points, of one of the country, thickness of a period.
@@ -87,7 +89,7 @@ class FamilyPanel:
     def figure(self) -> Figure:
         """A new figure."""
         across, late = WIDTH * 72, self._late
-        right = _RIGHT + max((width(curve.words, SIZE, bold=True) for curve in late), default=0.0)
+        right = _RIGHT + _widest(late)
         frame = Frame(_LEFT, across - _LEFT - right, across)
         above = room_above(self.time, frame, SIZE)
         figure = Figure(figsize=(across / 72, _HIGH / 72))
@@ -105,7 +107,7 @@ class FamilyPanel:
     def _late(self) -> list[Curve]:
         """Curves that end near the end of the axis: where there are several, their words stand in the margin."""
         found = [curve for curve in self.curves if curve.dots[-1].day > self.time.last - _LATE]
-        return found if len(found) >= _CROWD else []
+        return found if len(found) >= _CROWD and _widest(found) <= _MARGIN * WIDTH * 72 else []
 
     def _scale(self, axes: Axes) -> None:
         """From the floor to the ten above the highest share, with air for words, and no tick beyond all."""
@@ -114,6 +116,11 @@ class FamilyPanel:
         ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(self.floor, top)
         axes.set_yticks([tick for tick in ticks if self.floor <= tick <= top])
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{self.numbers(tick)}%"))
+
+
+def _widest(curves: Sequence[Curve]) -> float:
+    """Room for the words of curves, in points."""
+    return max((width(curve.words, SIZE, bold=True) for curve in curves), default=0.0)
 
 
 def _curve(axes: Axes, curve: Curve, first: date) -> None:
