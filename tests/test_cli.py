@@ -60,7 +60,7 @@ def test_list_knows_every_province_and_how_much_is_known_of_it(project) -> None:
     known = {row["code"]: row for row in listed["areas"]}
     assert known["VN-34"]["gso"] == "56"
     assert known["VN-34"]["first"] == "2018Q4" or known["VN-34"]["first"] <= "2019Q2"
-    assert known["VN-52"]["figures"] == 0
+    assert known["VN-53"]["figures"] == 0
     assert "Khánh Hòa" in CliRunner().invoke(app, ["list"]).output
 
 
@@ -69,7 +69,7 @@ def test_what_is_wanted_is_listed_with_its_hint_and_never_where_a_recent_count_i
     listed = json.loads(CliRunner().invoke(app, ["list", "--wanted", "--json"]).output)
     rows = {row["code"]: row for row in listed["wanted"]}
     assert listed["quarter"] == "2024Q4"
-    assert rows["VN-26"]["hint"] == "l4_30pct_met 1 2020-09-30"
+    assert rows["VN-26"]["hint"] == "share_l3_l4_of_unstated 100 2020-09-30"
     assert rows["VN-26"]["last"] == ""
     assert rows["VN-34"]["last"].startswith("services_")
     assert "VN-44" not in rows

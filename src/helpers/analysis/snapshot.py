@@ -10,6 +10,7 @@ from functools import cached_property
 
 from helpers.analysis import coverage
 from helpers.analysis.age import quarters_old
+from helpers.analysis.beside import beside
 from helpers.analysis.comparability import Change, Obstacle, change, comparable
 from helpers.analysis.compared import compared, everywhere
 from helpers.analysis.consistency import (
@@ -68,28 +69,15 @@ class Snapshot(Edition):
 
     @cached_property
     def country(self) -> tuple[Observation, ...]:
-        """Figures of the country and of all provinces to compare with.
-
-        Of what nothing is known of the province the latest alone: its past is told by the country's own page. For the
-        country itself, figures of ministries, provinces, named bodies.
-        """
+        """Figures of the country to compare with; for the country, those of ministries, provinces, named bodies."""
         book, end = figure_index(self.package), self.quarter.end
         if self.place.code == "VN":
             bodies = [place.code for place in self.package.places.provinces]
             lists = self.package.presentation.lists
             named = [item for code in bodies for item in book.until(code, end) if item.indicator in lists]
             return (*(item for code in ("VN-MIN", "VN-PROV") for item in book.until(code, end)), *named)
-        shared = {item.indicator for item in self.figures if self.package.indicators[item.indicator].relative}
-        shared |= self.package.presentation.with_country
-        shared |= {target.indicator for target in self.national_targets if target.binds == "whole"}
-        rows = [item for code in ("VN", "VN-PROV") for item in book.until(code, end)]
-        rows = [item for item in rows if item.tier == "all" and item.indicator in shared]
-        own = {item.indicator for item in self.figures}
-        last = {(item.area, item.indicator): item.period_end for item in sorted(rows, key=lambda item: item.period_end)}
-        return tuple(
-            item for item in rows
-            if item.indicator in own or item.period_end == last[item.area, item.indicator]
-        )  # fmt: skip
+        asked = {target.indicator for target in self.national_targets if target.binds == "whole"}
+        return tuple(beside(self.figures, self.package, end, asked))
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

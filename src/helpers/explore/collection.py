@@ -104,7 +104,7 @@ VN. Did you mean Khánh Hòa (VN-34)?
         Example:
             >>> import helpers
             >>> helpers.load().where("share_l4", over=30, year=2020).counts["known"]
-            5
+            6
         """
         bounds = {Sense.OVER: over, Sense.AT_LEAST: at_least, Sense.UNDER: under, Sense.AT_MOST: at_most}
         asked = question(self.package, measure, bounds, year, quarter)

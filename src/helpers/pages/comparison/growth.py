@@ -15,7 +15,7 @@ from helpers.charts.stacks import StackChart
 from helpers.data.codes import ChartKind, Scope, Tier
 from helpers.data.names import alphabetical
 from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
-from helpers.pages.chart_values import alternative, marks
+from helpers.pages.chart_values import marks
 from helpers.pages.comparison.by_date import by_date
 from helpers.pages.page import Page
 from helpers.pages.stack_values import stack_chart
@@ -77,21 +77,23 @@ def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]
 
 
 def _drawings(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:
-    """A chart each, on the scale of the largest; in a regular series the newest values alone are written beside it."""
+    """A chart each, on the scale of the largest."""
     charts = [_calm(stack_chart(found, member, page.writer, narrow=True)) for member, found in panels]
     top = max(chart.top for chart in charts)
     return [_panel(*panel, replace(chart, common=top), page) for panel, chart in zip(panels, charts, strict=True)]
 
 
 def _calm(chart: StackChart) -> StackChart:
+    """Without the names of events, which would stand over every panel; of a regular series the newest values alone."""
     regular = any(mark.small for trace in chart.traces for mark in trace.marks)
-    return replace(chart, words=tuple(word for word in chart.words if word.bold)) if regular else chart
+    words = tuple(word for word in chart.words if word.bold) if regular else chart.words
+    return replace(chart, words=words, time=replace(chart.time, events=()))
 
 
 def _panel(member: Snapshot, found: Growth, chart: StackChart, page: Page[SelectionSnapshot]) -> Markup:
     t, place, own = page.t, member.place, found.rows
     subject = t("Online services of {place}, number", place=page.writer.place(place))
-    drawing = inline(chart, f"growth-{place.slug}", alternative(subject, own, page.writer))
+    drawing = inline(chart, f"growth-{place.slug}", t("{subject}. The table below has every point.", subject=subject))
     cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in own)), " ")
     signs = "".join(f"{text}. " for text in published.drawn(own, page.writer, page.snapshot.end))
     sources = paragraph(Markup("{}{} {}").format(signs, t("Sources:"), cited), "legend")
