@@ -51,6 +51,11 @@ def linked(drawing: Drawing, name: str) -> Markup:
     return svg.silent(_once(drawing, name, 0))
 
 
+def unlinked(drawing: Drawing, name: str) -> Markup:
+    """The same for a phone: no finger meets a mark of four points, and the figures are behind one link below."""
+    return svg.silent(svg.unlinked(_once(drawing, name, 0)))
+
+
 @lru_cache(maxsize=256)
 def _once(drawing: Drawing, name: str, least: int) -> str:
     """The same chart stands on many pages: that of the country beside each province, an empty one, both languages."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from helpers.analysis.snapshot import Snapshot
-from helpers.charts.drawing import linked
+from helpers.charts.drawing import linked, unlinked
 from helpers.html import elements
 from helpers.html.elements import folded, join, paragraph
 from helpers.pages import tables
@@ -23,7 +23,7 @@ def across(chart: Chart, page: Page[Snapshot]) -> Markup:
     """A chart as wide as the page, which a phone shows in a drawing of its own; what it shows is said once."""
     drawn = [Markup('<div class="wide">{}</div>').format(linked(chart.drawing, chart.name))]
     if chart.narrow:
-        drawn.append(Markup('<div class="narrow">{}</div>').format(linked(chart.narrow, f"{chart.name}n")))
+        drawn.append(Markup('<div class="narrow">{}</div>').format(unlinked(chart.narrow, f"{chart.name}n")))
     return elements.figure(f"{chart.name}-chart", chart.title, _said(chart) + join(drawn), legend(chart, page))
 
 

@@ -354,7 +354,9 @@ def test_every_counted_figure_stands_in_the_strip_and_in_its_table(package: Pack
     assert strip
     marks = re.findall(r'<path d="([^"]*)"', strip[0])
     others = 3  # marks of the legend
-    assert sum(path.count("h") for path in marks) == len(counted) + others
+    runs = [float(length) for path in marks for length in re.findall(r"h([\d.]+)", path)]
+    assert all((run + 2) % 17 == 0 for run in runs), "a run is of whole quarters, 17 points each, 2 of them a gap"
+    assert sum((run + 2) / 17 for run in runs) == len(counted) + others
     assert sum(map(int, re.findall(r"Q\d \d{4}: (\d+)", html))) == sum(counted.values())
     assert "Q4 2020" not in html
 
