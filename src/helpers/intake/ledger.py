@@ -65,13 +65,12 @@ def undo(files: DataFiles) -> tuple[DataFiles, list[Change]]:
     record = _record(files)
     changes = [Change(**change) for change in record["changes"]]
     after = changed(files, [Change(change.table, change.new, change.old) for change in changes])
-    contents = dict(after.contents)
-    if CORRECTIONS in contents and len(lines_of(contents[CORRECTIONS])) == 1:
-        del contents[CORRECTIONS]  # it began with the import
-    after = DataFiles(files.folder, contents)
+    bare = {name: content for name, content in after.contents.items() if name != CORRECTIONS}
+    if len(bare) < len(after.contents) and tables_hash(DataFiles(files.folder, bare)) == record["tables"]:
+        after = DataFiles(files.folder, bare)  # the table began with the import
     version = json.loads(files.contents[DESCRIPTION]).get("version")
     if tables_hash(after) == record["tables"] and version == record["version"]:
-        after = DataFiles(files.folder, {**contents, DESCRIPTION: record["description"].encode()})
+        after = DataFiles(files.folder, {**after.contents, DESCRIPTION: record["description"].encode()})
     else:
         after = raised(after, figures=False)
     _write(files, after, {LAST: None})
