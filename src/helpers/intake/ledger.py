@@ -15,7 +15,7 @@ from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.pending import write_together
 from helpers.data.version import tables_hash
 from helpers.errors import DataError, RequestError, summarize
-from helpers.intake.insertion import Change, changed, lines_of
+from helpers.intake.insertion import Change, changed
 from helpers.intake.versioning import raised
 
 #: The record of the last import, beside the tables, and the lock of who writes.
