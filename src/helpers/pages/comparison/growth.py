@@ -15,7 +15,7 @@ from helpers.charts.stacks import StackChart
 from helpers.data.codes import ChartKind, Scope, Tier
 from helpers.data.names import alphabetical
 from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
-from helpers.pages.chart_values import marks
+from helpers.pages.chart_values import alternative, marks
 from helpers.pages.comparison.by_date import by_date
 from helpers.pages.page import Page
 from helpers.pages.stack_values import stack_chart
@@ -93,7 +93,7 @@ def _calm(chart: StackChart) -> StackChart:
 def _panel(member: Snapshot, found: Growth, chart: StackChart, page: Page[SelectionSnapshot]) -> Markup:
     t, place, own = page.t, member.place, found.rows
     subject = t("Online services of {place}, number", place=page.writer.place(place))
-    drawing = inline(chart, f"growth-{place.slug}", t("{subject}. The table below has every point.", subject=subject))
+    drawing = inline(chart, f"growth-{place.slug}", alternative(subject, own, page.writer))
     cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in own)), " ")
     signs = "".join(f"{text}. " for text in published.drawn(own, page.writer, page.snapshot.end))
     sources = paragraph(Markup("{}{} {}").format(signs, t("Sources:"), cited), "legend")
