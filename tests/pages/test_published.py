@@ -9,6 +9,7 @@ import pytest
 
 from helpers.charts.signs import EYE, RING
 from helpers.charts.stacks import StackChart
+from helpers.data.codes import SourceKind
 from helpers.data.package import Package
 from helpers.html.document import Document as Read
 from helpers.pages.comparison.comparison import Comparison
@@ -18,10 +19,12 @@ from helpers.text import published as words
 LATER, UNKNOWN = "»", "∅"
 
 
-def published(package: Package, when: str) -> Package:
+def published(package: Package, when: str, kind: SourceKind = SourceKind.PRESS) -> Package:
     """The package with one day of publication, made up, for the document of the figures of September 2020."""
     own = {row.source for row in package.by_area["VN-34"] if str(row.period_end) == "2020-09-30"}
-    sources = {name: replace(one, published=when) if name in own else one for name, one in package.sources.items()}
+    sources = {
+        name: replace(one, published=when, kind=kind) if name in own else one for name, one in package.sources.items()
+    }
     return replace(package, sources=sources)
 
 
@@ -51,6 +54,17 @@ def test_no_figure_that_was_not_public_by_the_quarters_end_is_without_its_sign(
     assert bool(told) == (f"746: {told}" in str(made.header.html))
     rows = [one.text for one in Read(str(made.notes.html)).select("tr") if "2020746" in one.text]
     assert [{LATER, UNKNOWN} & {*row} for row in rows] == [{sign} - {""}]
+
+
+def test_the_day_of_a_copy_is_not_told_as_the_day_on_which_a_figure_became_public(package: Package) -> None:
+    made = Report(published(package, "2026-04-11", SourceKind.COPY), "VN-34", "2020Q3", "en")
+    assert "746: from a copy published after the quarter: 11 April 2026" in str(made.header.html)
+    card = next(one for one in Read(str(made.headline.html)).select(".facts > li") if "746" in one.text)
+    assert "copy published: 11 April 2026" in card.text
+    ranked = Report(package, "VN-34", "2020Q3", "en")
+    assert "From copies published after the end of the quarter: 63 of 63 figures (11 April 2026)." in str(
+        ranked.place.html
+    )
 
 
 def test_no_figure_is_marked_on_a_page_of_a_later_quarter(package: Package) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from helpers.analysis.publication import Publication, Published, of_source, publication, uniform
+from helpers.data.codes import SourceKind
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
 from helpers.text.writer import Writer
@@ -36,6 +37,8 @@ def told(item: Observation, writer: Writer, end: date) -> str:
     if found == Publication.UNKNOWN:
         return moment(item, writer, end)
     day = writer.published(writer.package.sources[item.source])
+    if _copied([item], writer):
+        return writer.t("from a copy published after the quarter: {day}", day=day)
     return writer.t("published after the quarter: {day}", day=day)
 
 
@@ -44,7 +47,10 @@ def moment(item: Observation, writer: Writer, end: date) -> str:
     if publication(item, writer.package, end) == Publication.IN_TIME:
         return ""
     source, t = writer.package.sources[item.source], writer.t
-    return t("published: {day}", day=writer.published(source)) if source.published else t("day of publication unknown")
+    if not source.published:
+        return t("day of publication unknown")
+    day = writer.published(source)
+    return t("copy published: {day}", day=day) if _copied([item], writer) else t("published: {day}", day=day)
 
 
 def key(rows: Iterable[Observation], writer: Writer, end: date) -> list[str]:
@@ -67,7 +73,15 @@ def drawn(rows: Sequence[Observation], writer: Writer, end: date) -> list[str]:
 def _later(found: Published, writer: Writer) -> str:
     if not found.later:
         return ""
-    return writer.t("published after the quarter ({days})", days=_days(found.later, writer))
+    days = _days(found.later, writer)
+    if _copied(found.later, writer):
+        return writer.t("from copies published after the quarter ({days})", days=days)
+    return writer.t("published after the quarter ({days})", days=days)
+
+
+def _copied(rows: Iterable[Observation], writer: Writer) -> bool:
+    """Whether all were read in copies: their day is that of the copy, and the figures may have been public before."""
+    return all(writer.package.sources[item.source].kind == SourceKind.COPY for item in rows)
 
 
 def _unknown(found: Published, writer: Writer) -> str:
@@ -78,8 +92,12 @@ def counted(rows: Sequence[Observation], writer: Writer, end: date) -> str:
     """Of how many figures of a chart that holds which has no mark for each; empty where there are none."""
     t, found, words = writer.t, Published.of(rows, writer.package, end), []
     if found.later:
-        words.append(t("Published after the end of the quarter: {n} of {total} figures ({days}).", n=len(found.later),
-                       total=len(rows), days=_days(found.later, writer)))  # fmt: skip
+        values = {"n": len(found.later), "total": len(rows), "days": _days(found.later, writer)}
+        words.append(
+            t("From copies published after the end of the quarter: {n} of {total} figures ({days}).", **values)
+            if _copied(found.later, writer)
+            else t("Published after the end of the quarter: {n} of {total} figures ({days}).", **values)
+        )
     if found.unknown:
         words.append(t("Day of publication unknown: {n} of {total} figures.", n=len(found.unknown), total=len(rows)))
     return " ".join(words)
