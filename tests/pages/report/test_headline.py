@@ -43,6 +43,13 @@ def test_no_part_of_a_told_sum_that_follows_from_the_others_takes_a_place(figure
     assert [card.figure.indicator for card in cards(seen(package, rows[2]))] == ["services_l3"]
 
 
+def test_no_plan_stands_as_a_target_at_a_large_figure(package: Package) -> None:
+    """Phú Yên expected 57.76% for the end of 2021; nobody set it as a target."""
+    seen = Snapshot(package, package.places["VN-32"], Quarter.parse("2021Q3"))
+    assert "plan 57.76% (2021)" in str(paged(headline, seen, EN))
+    assert "kế hoạch 57,76% (năm 2021)" in str(paged(headline, seen, Messages("vi")))
+
+
 def test_a_row_above_the_whole_beside_it_is_never_without_a_reason(package: Package) -> None:
     city = Snapshot(package, package.places["VN-SG"], Quarter.parse("2021Q4"))
     soup = BeautifulSoup(str(paged(headline, city, EN)), "html.parser")

@@ -13,7 +13,7 @@ from helpers.analysis.consistency import unjoined
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.trend import multiple
 from helpers.charts.bullet import bullet
-from helpers.data.codes import Answer, Unit
+from helpers.data.codes import Answer, TargetKind, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK
 from helpers.html.elements import folded, join, section
@@ -76,7 +76,9 @@ def _lines(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Iterator[Mar
     marks = []
     if card.verdict:
         target = card.verdict.target
-        text = t("target {target} ({due})", target=writer.target_value(target), due=writer.due(target))
+        values = {"target": writer.target_value(target), "due": writer.due(target)}
+        plan = target.kind == TargetKind.PLAN
+        text = t("plan {target} ({due})", **values) if plan else t("target {target} ({due})", **values)
         marks.append(Markup('<span class="target">{}</span>').format(text))
     if card.partner:
         whole = against.whole(card.partner.area, writer)
