@@ -21,6 +21,7 @@ from typing import Any, TypeVar, get_type_hints
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import settings
 
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash
@@ -36,6 +37,10 @@ from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
+
+#: Properties are tried on the same examples every time, so that a change is judged by what it changed; ``make soak``
+#: draws others by chance (--hypothesis-profile=default).
+settings.load_profile("ci")
 
 T = TypeVar("T")
 #: A receipt made up for data blocks.

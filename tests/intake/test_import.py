@@ -21,19 +21,27 @@ from helpers.analysis.trial import inspect
 from helpers.data.checking.problem import Problem
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.package import load
+from helpers.data.tables import LONGEST
 from helpers.data.version import fault
-from helpers.errors import DataError
+from helpers.errors import DataError, RequestError
 from helpers.intake.admission import Admission, admit
 from helpers.intake.insertion import Ids, inserted, prefix_of, rows_of
 from helpers.intake.ledger import LAST, commit, undo
 from helpers.intake.proposal import COLUMNS, Proposal, to_csv
 from helpers.intake.reading import Reading
+from helpers.intake.registering import register
 from helpers.intake.rejects import read_proposals, rejected_text
 from helpers.intake.superseding import Reason
 
 SOURCE = "viettimes-133752-khanh-hoa-vi-dien-tu"
 #: A figure that no source of the package gives.
 FIGURE = Proposal(area="VN-34", indicator="services_l4", value="40", period_end="2020-08-05", source=SOURCE)
+#: Texts that are no cell of any table, and what is told of them.
+UNKEPT = [
+    ("a\0b", "found a NUL byte; allowed: text"),
+    ("\udce1", "found half of a character; allowed: text that can be written as UTF-8"),
+    ("a" * (LONGEST + 1), f"found a cell of {LONGEST + 1} characters; allowed: at most {LONGEST} in a cell"),
+]
 run = CliRunner()
 
 
@@ -221,6 +229,22 @@ def test_nothing_is_written_by_a_dry_run_or_where_nobody_can_be_asked(project: P
     assert "--dry-run" in str(run.invoke(cli.app, ["import", str(path)]).exception)
     assert "--undo" in str(run.invoke(cli.app, ["import"]).exception)
     assert DataFiles.read(project.data).hash == before.hash and not (project.data / LAST).exists()
+
+
+@pytest.mark.parametrize(("cell", "told"), UNKEPT)
+def test_no_text_that_no_table_can_keep_is_taken_or_stops_an_import(project: Project, cell: str, told: str) -> None:
+    wrong = [replace(FIGURE, **{column: cell}) for column in COLUMNS]
+    found = _taken(project, *wrong, FIGURE)
+    assert len(found.taken) == 1 and [row.reason for row in found.rejected] == [f"{name}: {told}" for name in COLUMNS]
+    path = project.path / "p.rejected.csv"
+    path.write_text(rejected_text(found.rejected), "utf-8")
+    again = read_proposals(path)
+    assert again and again.read == len(wrong)
+    with pytest.raises(RequestError, match=re.escape(told.split(";")[0].removeprefix("found "))):
+        register(DataFiles.read(project.data), {"title": cell, "publisher": "Báo", "kind": "press"})
+    words = ["import", "p.csv", "--yes", "--supersede", "--reason", cell]
+    (project.path / "p.csv").write_text(to_csv([FIGURE]), "utf-8")
+    assert "reason" in str(run.invoke(cli.app, words).exception)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

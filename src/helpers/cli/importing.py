@@ -14,6 +14,7 @@ from helpers.batch.console import out, say
 from helpers.cli.app import app
 from helpers.cli.tables import Given, read_table, write_template
 from helpers.data.package import Package, load, locate, read_files
+from helpers.data.tables import unkept
 from helpers.errors import RequestError
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ def _why(supersede: bool, reason: str, reason_en: str) -> Reason | None:
     if supersede != bool(reason.strip()):
         missing = "--reason" if supersede else "--supersede"
         raise RequestError(missing.strip("-"), "none", "--supersede with --reason TEXT", "Say both, or none.")
+    for option, text in (("reason", reason), ("reason-en", reason_en)):
+        if told := unkept(text):
+            raise RequestError(option, *told)
     return Reason(reason.strip(), reason_en.strip() or reason.strip(), date.today()) if supersede else None
 
 

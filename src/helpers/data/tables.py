@@ -57,11 +57,20 @@ def read_cells(file: File) -> list[list[str]]:
         allowed = 'cells between commas; one with a comma, quote or line break in "quotes", a quote in it written twice'
         raise UnreadableError(len(rows) + 1, f"quotes that do not pair ({error})", allowed) from error
     for number, cells in enumerate(rows, start=1) if "\0" in text or len(text) > LONGEST else ():
-        if any("\0" in cell for cell in cells):
-            raise UnreadableError(number, "a NUL byte", "text")
-        if longest := max((len(cell) for cell in cells if len(cell) > LONGEST), default=0):
-            raise UnreadableError(number, f"a cell of {longest} characters", f"at most {LONGEST} in a cell")
+        if told := next(filter(None, map(unkept, cells)), None):
+            raise UnreadableError(number, *told)
     return rows
+
+
+def unkept(cell: str) -> tuple[str, str] | None:
+    """Why no table can keep a text as a cell, as what was found and what is allowed; None if one can."""
+    if "\0" in cell:
+        return "a NUL byte", "text"
+    if len(cell) > LONGEST:
+        return f"a cell of {len(cell)} characters", f"at most {LONGEST} in a cell"
+    if not cell.isascii() and any("\ud800" <= sign <= "\udfff" for sign in cell):
+        return "half of a character", "text that can be written as UTF-8"
+    return None
 
 
 def _text(file: File) -> str:

@@ -15,7 +15,7 @@ from helpers.data.names import fold, most_like
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-from helpers.data.tables import columns
+from helpers.data.tables import columns, unkept
 from helpers.data.targets import Target
 from helpers.errors import RequestError
 from helpers.intake.proposal import Proposal
@@ -42,7 +42,7 @@ class Filling:
 
     def row(self, proposal: Proposal) -> tuple[str, dict[str, str]]:
         """The table and the cells of a proposal, without an id; UnfitError."""
-        found = Proposal(**{name: _clean(cell) for name, cell in proposal.cells.items()})
+        found = Proposal(**{name: _clean(name, cell) for name, cell in proposal.cells.items()})
         indicator = self._indicator(found)
         found = replace(found, area=self._area(found.area), indicator=indicator.id, source=self._source(found.source))
         self._agree(found, indicator)
@@ -133,8 +133,10 @@ class Filling:
         return "announced" if kind == SourceKind.DECISION and indicator.kind == Kind.STOCK else "provincial_report"
 
 
-def _clean(cell: str) -> str:
-    """On one line, with single blanks and each letter with its marks as one character."""
+def _clean(column: str, cell: str) -> str:
+    """On one line, with single blanks and each letter with its marks as one character; UnfitError."""
+    if told := unkept(cell):
+        raise UnfitError(f"{column}: found {told[0]}; allowed: {told[1]}")
     return " ".join(unicodedata.normalize("NFC", cell).split()) if cell else ""
 
 

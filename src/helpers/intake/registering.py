@@ -13,7 +13,7 @@ from helpers.data.checking.checks import examine_tables
 from helpers.data.files import DataFiles
 from helpers.data.names import fold
 from helpers.data.sources import Source
-from helpers.data.tables import columns
+from helpers.data.tables import columns, unkept
 from helpers.errors import RequestError
 from helpers.intake.admission import reason_of
 from helpers.intake.insertion import added, changed, rows_of
@@ -39,6 +39,9 @@ def register(files: DataFiles, given: Mapping[str, str]) -> Registration:
 
     ``given``: the columns that are known; an id is proposed where none is given.
     """
+    for name, cell in given.items():
+        if told := unkept(cell):
+            raise RequestError(name, *told)
     cells = {name: " ".join(unicodedata.normalize("NFC", given.get(name, "")).split()) for name in columns(Source)}
     rows = rows_of(files.contents["sources.csv"])
     _refuse_double(cells, rows)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.data.files import File
-from helpers.data.tables import UnreadableError, read_cells
+from helpers.data.tables import LONGEST, UnreadableError, read_cells, unkept
 from helpers.intake.proposal import Proposal, is_proposals
 from helpers.intake.reading import Reading, Rejected
 
@@ -22,15 +22,22 @@ def rejected_file(path: Path) -> Path:
 
 
 def rejected_text(rejected: Iterable[Rejected]) -> str:
-    """Rows as a table: the reason first, then where each was read, then its cells."""
+    """Rows as a table: the reason first, then where each was read, then its cells, as far as a table can keep them."""
     found = list(rejected)
     names = list(dict.fromkeys(name for row in found for name in row.cells if name not in {REASON, "place"}))
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator="\n")
     table.writerow([REASON, "place", *names])
     for row in found:
-        table.writerow([row.reason, row.place, *(row.cells.get(name, "") for name in names)])
+        table.writerow(map(_kept, [row.reason, row.place, *(row.cells.get(name, "") for name in names)]))
     return text.getvalue()
+
+
+def _kept(cell: str) -> str:
+    """A cell that can be read again: for what no table can keep stands a sign, and it ends where cells have to end."""
+    if not unkept(cell):
+        return cell
+    return cell.replace("\0", "\N{SYMBOL FOR NULL}").encode(errors="replace").decode()[:LONGEST]
 
 
 def read_proposals(file: File) -> Reading | None:
