@@ -18,7 +18,7 @@ def before(items: Sequence[Item], low: int, index: int) -> Chunk:
             if chunk.says:
                 last = chunk
             chunk = target = Chunk()
-        if item.kind == "of" and chunk.says and item.value != "bare":
+        if item.kind == "of" and chunk.says and item.value not in {"bare", "toward"}:
             target = chunk.base = Chunk()
         elif item.kind in {"noun", "feat", "level"}:
             target.add(item)
@@ -48,7 +48,7 @@ def _begins(items: Sequence[Item], at: int, index: int, chunk: Chunk, *, in_base
         return not ("share" in chunk.words and not chunk.noun)
     if item.value == "total" and item.kind == "feat":
         return bool(chunk.noun) and not in_base
-    if item.kind == "mark" and item.value in "()" and _of_base(items, at):
+    if item.kind == "mark" and item.value in "()" and _says_more(items, at):
         return False
     if item.kind == "mark" and item.value in ";()":
         return True
@@ -65,7 +65,10 @@ def _kind(items: Sequence[Item]) -> str:
     return items[0].kind if items else ""
 
 
-def _of_base(items: Sequence[Item], at: int) -> bool:
-    """Whether a bracket only says what a share is of: "the rate (of all dossiers) is"."""
+def _says_more(items: Sequence[Item], at: int) -> bool:
+    """Whether a bracket goes on with the phrase before it: "the rate (of all dossiers)", "services (level 3)"."""
     opened = next((back for back in range(at, -1, -1) if items[back].value == "("), -1)
-    return opened >= 0 and opened + 1 < len(items) and items[opened + 1].kind == "of"
+    inside = items[opened + 1 : opened + 3]
+    if opened < 0 or not inside:
+        return False
+    return inside[0].kind == "of" or (inside[0].kind == "level" and [item.value for item in inside[1:]] == [")"])

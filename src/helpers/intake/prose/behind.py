@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.intake.prose.chunks import SUBJECTS, Chunk, joins, number_soon
+from helpers.intake.prose.measures import SERVICES
 from helpers.intake.prose.scanner import Item
 
 #: How many words that the grammar does not know may stand before a noun, and inside a phrase.
 _BEFORE_NOUN, _INSIDE = 1, 7
 #: How long a bracket of figures is at most, and what goes on with the phrase behind it.
 _BRACKET = 9
+_AFTER_GAP = frozenset({"level", "toward", "word", "fn", "copula"})
 _SAID = frozenset({"feat", "noun", "level", "fn", "of", "copula"})
 
 
@@ -19,7 +21,7 @@ class _Behind:
 
     def __init__(self, items: Sequence[Item], index: int, *, percent: bool) -> None:
         self.items, self.index, self.percent = items, index, percent
-        self.chunk = Chunk()
+        self.chunk = Chunk(start=index, percent=percent)
         self.target, self.unknown = self.chunk, 0
 
     def read(self) -> Chunk:
@@ -39,7 +41,8 @@ class _Behind:
         if item.value == "bare" and not number_soon(self.items, at + 1, 1):
             return True
         stroke = item.kind == "mark" and item.value == "/" and number_soon(self.items, at + 1, 1)
-        if stroke or item.kind == "of" or (self.percent and item.value == "total" and not chunk.noun):
+        base = item.kind == "of" and (self.percent or item.value != "toward")
+        if stroke or base or (self.percent and item.value == "total" and not chunk.noun):
             return self._out_of(at)
         if item.kind in {"noun", "feat", "level"}:
             self.target.add(item)
@@ -48,8 +51,7 @@ class _Behind:
         elif item.kind == "time":
             chunk.times.append(item)
         elif item.kind == "ellipsis":
-            follows = self.items[at + 1].kind if at + 1 < len(self.items) else ""
-            return not chunk.noun or follows in {"level", "toward", "word", "fn"}
+            return not chunk.noun or self._same_noun(at + 1) or _kind(self.items, at + 1) in _AFTER_GAP
         elif item.kind == "stop":
             chunk.blocked = chunk.blocked or self.target is chunk
         elif item.kind in {"thing", "goal"}:
@@ -57,6 +59,12 @@ class _Behind:
         elif item.kind == "word":
             return self._word()
         return True
+
+    def _same_noun(self, at: int) -> bool:
+        """Whether an item says again of what a number is, behind a gap: "217 procedures ... of services at level 3"."""
+        item = self.items[at] if at < len(self.items) else None
+        known = self.chunk.noun in SERVICES and not self.chunk.says_more
+        return item is not None and known and item.kind == "noun" and item.value.split("+")[0] in SERVICES
 
     def _out_of(self, at: int) -> bool:
         self.target = self.chunk.base = Chunk()
@@ -116,16 +124,31 @@ def behind(items: Sequence[Item], index: int, *, percent: bool) -> Chunk:
     return _Behind(items, index, percent=percent).read()
 
 
+def counts_offices(items: Sequence[Item], at: int) -> bool:
+    """Whether a number only says how many offices the phrase before it is of: "procedures of 16 departments"."""
+    follows = [item for item in items[at + 1 : at + 3] if item.kind != "word"]
+    return items[at - 1].kind in {"fn", "of"} and bool(follows) and follows[0].kind in {"thing", "tier", "group"}
+
+
+def _kind(items: Sequence[Item], at: int) -> str:
+    """The kind of an item; empty behind the last."""
+    return items[at].kind if at < len(items) else ""
+
+
 def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     """Whether a phrase ends before an item."""
     item = items[at]
     if item.kind == "part" and items[at - 1].kind == "number" and not chunk.says:
         return False  # "242,828 of these"
+    if item.kind == "number" and counts_offices(items, at):
+        return False
     if item.kind in {"number", "part", "change", "vs", "multiple", "source"}:
         return True
+    if item.value == "(" and chunk.percent and not chunk.base and _kind(items, at + 1) == "of":
+        return False  # "100% (of those eligible)"
     if item.kind == "mark":
         if item.value == ",":
-            follows = items[at + 1].kind if at + 1 < len(items) else ""
+            follows = _kind(items, at + 1)
             return not follows or not joins(items[at + 1]) or number_soon(items, at + 1) or not chunk.says
         return item.value in "();:.|"
     if item.kind == "and":

@@ -24,6 +24,7 @@ class Chunk:
     base: Chunk | None = None
     subjects: list[Item] = field(default_factory=list)
     times: list[Item] = field(default_factory=list)
+    start: int = 0
     end: int = 0
     blocked: bool = False
     linked: bool = False
@@ -31,6 +32,7 @@ class Chunk:
     unknown: int = 0
     average: bool = False
     counts_bodies: bool = False
+    percent: bool = False
 
     def phrase(self) -> Phrase:
         """What was understood."""
@@ -46,6 +48,8 @@ class Chunk:
                 self.words.add(word)
             elif word and self.noun == "dossier":
                 self.words.add("payment" if noun == "transaction" else "of_services")
+            elif noun == "service" and self.noun == "dossier":
+                self.words.add("of_services")
         elif item.kind == "level":
             self.levels |= item.value
         else:
@@ -60,6 +64,11 @@ class Chunk:
         self.unknown += item.kind == "word"
         self.blocked = self.blocked or item.kind == "stop"
         self.average = self.average or item.value == "average"
+
+    @property
+    def says_more(self) -> bool:
+        """True if something is said of its noun."""
+        return bool(self.words or self.levels)
 
     @property
     def says(self) -> bool:

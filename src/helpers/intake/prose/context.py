@@ -33,6 +33,8 @@ class Context:
     today: Period | None = None
     goal: str = ""
     everyone: bool = False
+    centre: bool = False
+    index: str = ""
     topic: Phrase | None = None
     frame: Any = None  # the last reading of the sentence before
 

@@ -35,6 +35,8 @@ def counted(phrase: Phrase) -> str:
     words = phrase.words
     if words & _NO_COUNT or ("direct" in words and "online" not in words):
         return ""
+    if phrase.noun == "dossier" and words >= {"direct", "online"}:  # however they came
+        return "dossiers_received"
     if phrase.noun == "transaction":
         return "payment_transactions_online"
     return _dossiers(phrase) if phrase.noun == "dossier" else _services(phrase) if phrase.noun in SERVICES else ""
@@ -109,6 +111,8 @@ def shared(phrase: Phrase, indicators: Mapping[str, Indicator]) -> tuple[str, st
         only = [key for key, row in indicators.items() if row.family == family and key.startswith(f"{family}_of_")]
         if len(only) == 1 and (family == "services_with_dossiers_share" or indicators[only[0]].base_ambiguous):
             return only[0], ""
+        if only == [f"{family}_of_procedures"]:
+            return only[0], "what it is a share of is not said"
     return (family, "") if family in indicators else ("", "")
 
 

@@ -21,6 +21,12 @@ LEVEL = (
     rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-])?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
     rf"|{_RANK}(?:(?:,|,? and| or)? {_RANK})?[\s-](?:level|tier|degree|category)s?"
 )
+#: A place in a ranking: "xếp thứ 12/63", "ranked 12th out of 63".
+RANK = (
+    r"(?:(?:xếp|đứng|hạng|vị trí)(?: (?:ở|vị trí|hạng|thứ hạng))*(?: thứ| số)?"
+    r"|rank(?:s|ed|ing)?(?: at| in)?(?: the)?(?: no\.?)?|(?:was|were|is) placed) "
+    r"(?P<place>\d{1,2})(?:st|nd|rd|th)?(?:/\d\d)?(?![\w%]|[.,/]\d)"
+)
 #: What looks like a number and is none: numbers of papers, of telephones, of people to call, addresses.
 PAPER = (
     r"\b(?:số \d+(?=/|\sngày)|(?:no\.?|decision|nghị quyết|quyết định|công văn|nghị định|chỉ thị|thông tư"
@@ -32,7 +38,7 @@ PAPER = (
 _WITHIN = 5
 _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
-    rf"(?P<paper>{PAPER})|(?P<level>\b(?:{LEVEL}))|"
+    rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
     + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
     + rf"|(?P<number>(?<![\w/]){NUMBER}(?!\w|/\d|-[^\W\d]))"
     + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]]{0,60}\])|(?P<mark>\S)"
@@ -119,6 +125,8 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
         if kind == "number":
             found = quantity(match)
             yield Item("number" if found else "word", found or match[0], begin, stop)
+        elif kind == "rank":
+            yield Item("rank", int(match["place"]), begin, stop)
         elif kind == "level":
             yield Item("level", levels(match[0]), begin, stop)
         elif kind in _NAMES:
@@ -142,7 +150,7 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
 
 def _kind(match: re.Match[str]) -> str:
     """The outermost group that matched: numbers have groups of their own inside."""
-    for name in ("paper", "level", "number", "word", "ellipsis", "mark"):
+    for name in ("paper", "rank", "level", "number", "word", "ellipsis", "mark"):
         if match[name] is not None:
             return name
     return next(name for name in _NAMES if match[name] is not None)
