@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.data.codes import Qualifier, Scope, Tier
-from helpers.intake.prose.chunks import Chunk, before, behind
+from helpers.intake.prose.before import before
+from helpers.intake.prose.behind import behind
+from helpers.intake.prose.chunks import Chunk
 from helpers.intake.prose.context import GROUPS, Subject, counts_as_subject, period_of, subject_of, until
 from helpers.intake.prose.figure import Reading
-from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared
+from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared, whole_of
 from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
@@ -126,6 +128,8 @@ class Sentence(Measuring):
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
         self.frame = made
+        if self._is_whole(index) and not item.value.percent:
+            self.whole = phrase
         if name == "services_online_any" and made.subject.area in GROUPS:
             return  # of one portal, of one kind, of all bodies? Of the country it is never said in the same words
         if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
@@ -141,8 +145,9 @@ class Sentence(Measuring):
 
     def _out_of(self, made: Reading, item: Item, right: Chunk) -> Iterator[Reading]:
         """What the number behind the stroke, or behind "out of", counts."""
-        if item.value.is_of and item.value.second and right.noun == "procedure" and made.subject.area:
-            yield replace(made, indicator="services_total", value=item.value.second, qualifier=Qualifier.EXACT)
+        whole = whole_of(made.phrase) if item.value.is_of and item.value.second else ""
+        if whole and made.subject.area:
+            yield replace(made, indicator=whole, value=item.value.second, qualifier=Qualifier.EXACT)
         if not right.base_number:
             return
         other = self.items[right.base_number]
@@ -174,6 +179,8 @@ class Sentence(Measuring):
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
     ) -> Reading:
         period, told = period_of(self.items, 0, index, right.times, self.text)
+        if period and not self.goal:  # the day by which a goal is due is no day of the results behind it
+            self.told = period
         subject = self._whose(right)
         qualifier = self._qualifier(index, item)
         compared = any(other.kind == "vs" for other in self.items[self.low : index])

@@ -9,6 +9,8 @@ from helpers.data.indicators import Indicator
 
 #: Words of a phrase that make of services or dossiers something that no indicator counts.
 _NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "overdue", "early"})
+#: Words that say of which services others are a part.
+_NARROW = frozenset({"with_dossiers", "national", "payment", "eligible", "postal"})
 _LEVELS = {frozenset({3}): "l3", frozenset({4}): "l4", frozenset({3, 4}): "l3_l4"}
 SERVICES = frozenset({"service", "procedure", "process"})
 
@@ -38,6 +40,16 @@ def counted(phrase: Phrase) -> str:
     return _dossiers(phrase) if phrase.noun == "dossier" else _services(phrase) if phrase.noun in SERVICES else ""
 
 
+def whole_of(phrase: Phrase) -> str:
+    """What the number counts of which another is said to be a part: "1,055 of 1,922 services" leaves 1,922 of all."""
+    words = phrase.words
+    if phrase.noun == "dossier":
+        return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
+    if phrase.noun == "procedure" or (phrase.noun == "service" and not words & _NARROW):
+        return "services_total"
+    return ""
+
+
 def _dossiers(phrase: Phrase) -> str:
     words = phrase.words
     if words & {"full", "partial", "national"}:
@@ -46,7 +58,7 @@ def _dossiers(phrase: Phrase) -> str:
         if word in words:
             return name
     if "postal" in words:
-        return "dossiers_postal"
+        return "results_returned_postal" if "returned" in words and "received" not in words else "dossiers_postal"
     if "of_services" in words or (phrase.levels and "online" not in words):
         return "dossiers_received_of_online_services" if "received" in words else ""
     if words & {"online", "portal"} and "direct" not in words:

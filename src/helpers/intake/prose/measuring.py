@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from helpers.data.indicators import Indicator
-from helpers.intake.prose.chunks import Chunk, behind
+from helpers.intake.prose.behind import behind
+from helpers.intake.prose.chunks import Chunk
 from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base
 from helpers.intake.prose.context import Context, Subject
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase
+from helpers.intake.prose.periods import Period
 from helpers.intake.prose.respective import pairs
 from helpers.intake.prose.scanner import Item
 
@@ -18,6 +20,8 @@ from helpers.intake.prose.scanner import Item
 _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
 #: What a one-stop centre does with the procedures that it handles.
 _HANDLED = frozenset({"received", "resolved", "returned", "provide", "total", "list", "centre"})
+#: What stands between a share and the number that it is of all.
+_SAME = frozenset({"(", ",", "or", "hay"})
 #: Fewer procedures than so many are hardly all of a province.
 _MANY = 500
 
@@ -40,6 +44,8 @@ class Measuring:
         self.frame: Reading | None = context.frame if items and items[0].kind == "part" else None
         self.opened: list[tuple[Subject, str, Reading | None]] = []
         self.goal = context.goal
+        self.told: Period | None = None
+        self.whole: Phrase | None = None
         self.low = 0
         self.seen = 0
         self.criterion = False
@@ -88,6 +94,8 @@ class Measuring:
         if not item.value.whole:
             return None
         own = right.phrase()
+        if right.noun and self.frame and self._same_as_share(index, own):
+            return replace(self.frame.phrase, noun=own.noun, base=None)
         if right.noun:
             if (
                 (left.noun and left.linked and alike(left.noun, right.noun))
@@ -105,6 +113,21 @@ class Measuring:
         if self.frame and (own.levels or own.words or left.levels or self.subject.tier != self.frame.subject.tier):
             return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
         return None
+
+    def _is_whole(self, index: int) -> bool:
+        """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
+        lead = [item for item in self.items[max(0, index - 3) : index] if item.kind not in {"about", "feat"}]
+        return bool(lead) and lead[-1].kind == "of" and lead[-1].value == "base"
+
+    def _same_as_share(self, index: int, own: Phrase) -> bool:
+        """Whether a number only counts what the share before it is of: "5.6% (168 dossiers)", "99%, or 94 dossiers"."""
+        at = index - 1
+        while at > 0 and (self.items[at].kind in {"about", "copula"} or self.items[at].value in _SAME):
+            at -= 1
+        told = {item.value for item in self.items[at + 1 : index]} & {"(", "or", "equal"}
+        share = self.items[at].kind == "number" and self.items[at].value.percent
+        plain = not own.words - {"total"} and not own.levels
+        return bool(told and share and plain and self.frame and alike(own.noun, self.frame.phrase.noun or own.noun))
 
     def _from_frame(self, own: Phrase, index: int, *, tiered: bool) -> Phrase:
         """A phrase behind "of which" keeps the levels of the whole where it names none of its own."""
@@ -145,7 +168,8 @@ class Measuring:
         if self.frame and left.unknown < (2 if "share" in left.words else 4):
             kept = self.frame.phrase
             own = Phrase("", frozenset(left.words | right.words) - {"share"}, left.levels | right.levels)
-            return replace(narrowed(kept, own), base=base or (kept.base if self.frame.percent else told_base(kept)))
+            mine = kept.base if self.frame.percent else told_base(kept) or self.whole
+            return replace(narrowed(kept, own), base=base or mine)
         topic = self.context.topic
         if (
             topic

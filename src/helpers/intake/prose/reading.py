@@ -6,17 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
-from helpers.intake.prose.chunks import before
+from helpers.intake.prose.before import before
 from helpers.intake.prose.clauses import Sentence
-from helpers.intake.prose.context import Context
+from helpers.intake.prose.context import Context, compared
 from helpers.intake.prose.contradictions import with_doubts, with_totals
 from helpers.intake.prose.figure import Reading
-from helpers.intake.prose.periods import Clock, Period
+from helpers.intake.prose.periods import YEAR, Clock, Period
 from helpers.intake.prose.proposing import propose
 from helpers.intake.prose.scanner import Item, scan
 from helpers.intake.prose.subjects import District, Names, Office
@@ -57,7 +58,7 @@ def extract(text: str, package: Package, *, today: date | None = None, about: st
 
 def read(text: str, package: Package, names: Names, today: date | None, about: str) -> list[Reading]:
     """The readings of all sentences."""
-    clock = Clock(today)
+    clock = Clock(today, _only_year(about + "\n" + text))
     now = clock.read("now", "nay")
     parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in sentences(text)]
     context = Context(home(about, names, [items for _, items in parsed]), today=now)
@@ -72,17 +73,30 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             found.extend(sentence.readings())
             context.everyone = sentence.subject.area == "VN"
             context.frame = sentence.frame
-            told = sentence.frame.period if sentence.frame and not sentence.frame.carried else None
-            if sentence.goal:  # the day by which a goal is due is no day of the results behind it
-                continue
-            context.period = told or context.period
+            context.period = sentence.told or context.period
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
         elif any(item.kind in {"place", "group", "here"} for item in items):
             context.everyone = any(item.value == "VN" for item in items)
         context.home = context.home or _only_place(items)
-        context.period = _last_time(items) or context.period
-    return found
+        if not any(item.kind == "number" for item in items):
+            context.period = _last_time(items) or context.period
+    return _dated(found, [items for _, items in parsed])
+
+
+def _only_year(text: str) -> int | None:
+    """The year of a text that names no other: that of its days and months without a year."""
+    named = {int(year) for year in re.findall(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d|\d)", text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _dated(found: list[Reading], parsed: list[list[Item]]) -> list[Reading]:
+    """The readings; those without a time have that of a text which names one time only."""
+    told = {item.value for items in parsed for item in items if item.kind == "time" and not item.value.is_now}
+    if len(told) != 1:
+        return found
+    only = replace(told.pop(), relative=False)
+    return [replace(one, period=only, carried=True) if one.period is None and not one.goal else one for one in found]
 
 
 def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
@@ -124,6 +138,6 @@ def _last_time(items: list[Item]) -> Period | None:
     """The last time of a sentence that is not one of a comparison."""
     told = None
     for at, item in enumerate(items):
-        if item.kind == "time" and not any(other.kind == "vs" for other in items[max(0, at - 7) : at]):
+        if item.kind == "time" and not compared(items, at):
             told = item.value
     return told
