@@ -15,11 +15,11 @@ from helpers.data.files import DataFiles
 from helpers.data.package import Package, load
 from helpers.errors import DataError
 from helpers.intake.filling import OBSERVATIONS, TARGETS, Filling, UnfitError
-from helpers.intake.insertion import Change, Ids, changed, header_of, inserted, line_of, lines_of, rows_of
+from helpers.intake.insertion import Change, Ids, changed, header_of, inserted, line_of, lines_of, rows_of, with_table
 from helpers.intake.matching import Conflict, Known
 from helpers.intake.proposal import Proposal
 from helpers.intake.reading import Reading, Rejected
-from helpers.intake.superseding import COLUMNS, Cells, Reason, superseded, with_table
+from helpers.intake.superseding import COLUMNS, Cells, Reason, superseded
 from helpers.intake.superseding import TABLE as CORRECTIONS
 
 TABLES = (OBSERVATIONS, TARGETS)
@@ -55,6 +55,7 @@ class Admission:
     warnings: tuple[Problem, ...] = ()
     lapsed: tuple[str, ...] = ()  # lines of accepted.csv that hold no longer, since a rule finds another thing now
     changes: tuple[Change, ...] = ()
+    why: Reason | None = None  # of the figures that take the place of others
 
     @property
     def skipped(self) -> int:
@@ -84,6 +85,7 @@ def admit(files: DataFiles, reading: Reading, source: str = "", reason: Reason |
         tuple(warnings),
         tuple(work.lapsed),
         tuple(work.changes()),
+        reason,
     )
 
 
@@ -102,7 +104,7 @@ class _Work:
 
     def __post_init__(self) -> None:
         self.filling = Filling(load(self.files), self.source)
-        self.base = with_table(self.files) if self.reason else self.files
+        self.base = with_table(self.files, CORRECTIONS, COLUMNS) if self.reason else self.files
         rows = {table: rows_of(self.files.contents[f"{table}.csv"]) for table in TABLES}
         self.lines = {
             row["id"]: line.rstrip("\r\n")
