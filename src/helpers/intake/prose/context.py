@@ -34,6 +34,7 @@ class Context:
     goal: str = ""
     everyone: bool = False
     centre: bool = False
+    national: bool = False
     index: str = ""
     topic: Phrase | None = None
     frame: Any = None  # the last reading of the sentence before

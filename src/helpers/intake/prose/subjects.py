@@ -25,6 +25,8 @@ _LOCAL = {
 _FAMILIES = frozenset(
     {"nguyen", "tran", "le", "pham", "hoang", "huynh", "vo", "vu", "phan", "truong", "bui", "dang", "do", "ngo", "ho"}
 )
+#: The ending of an owner, as in "Gia Lai's services".
+_OWNED = re.compile(r"['’]s$")
 #: What begins the name of an office.
 _OFFICE = frozenset({"sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "thanh tra", "sở:", "viện"})
 
@@ -112,7 +114,7 @@ class Names:
             some = words[:count]
             if len(some) < count or some[-1] in {"-", "–", "."}:
                 continue
-            code = self._spellings.get(fold("".join(some)))
+            code = self._spellings.get(fold(_OWNED.sub("", "".join(some))))
             if code and all(word[0].isupper() or not word[0].isalpha() for word in some):
                 return count, "place", code
         return None
