@@ -20,6 +20,9 @@ from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.standing import bodies, is_score, topic, year_of
 from helpers.intake.prose.totals import as_total, on_national_portal
 
+#: What is not told of the country or a group of bodies in the words that tell it of a province: of one portal or all?
+_OF_NO_GROUP = {"services_online_any": GROUPS, "services_on_national_portal": GROUPS - {"VN"}}
+
 
 class Sentence(Naming):
     """A sentence being read from left to right."""
@@ -82,8 +85,8 @@ class Sentence(Naming):
         self.frame = self.frame if complement else made  # what follows is said of those on time again
         if self._is_whole(index) and not item.value.percent:
             self.whole = phrase
-        if name == "services_online_any" and made.subject.area in GROUPS:
-            return  # of one portal, of one kind, of all bodies? Of the country it is never said in the same words
+        if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
+            return
         if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
             among = self.several if made.subject in self.several else [made.subject]
             yield from (replace(made, subject=subject) for subject in among)
