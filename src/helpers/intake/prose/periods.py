@@ -41,6 +41,15 @@ PATTERNS = (
     ("quarter", rf"{YEAR}(?:’s|'s)? q[1-4]|q[1-4](?: of)? {YEAR}"),
     ("months", rf"{_N} tháng(?: đầu)?(?: của)? năm(?: {YEAR}| nay)?"),
     ("months", rf"(?:the )?first {_N} months(?: of)?(?: {YEAR}| this year| the year)?"),
+    (
+        "months",
+        rf"(?:trong|sau|qua) {_N} tháng(?: qua)?(?! (?:đầu|cuối|năm|của|hoạt|vận|triển|thực|kể))|{_N} tháng qua",
+    ),
+    (
+        "to_date",
+        rf"(?:tính |kể )?từ đầu năm(?: {YEAR})? (?:đến|tới) nay|since the (?:beginning|start) of (?:the|this) year",
+    ),
+    ("to_date", rf"since the (?:beginning|start) of {YEAR}|(?:so far this year|year to date)"),
     ("months", rf"nửa đầu năm {YEAR}|(?:the )?first half of {YEAR}"),
     ("month", rf"(?:{_EDGE} )?tháng \d{{1,2}}(?:\s?[/.-]\s?| năm ){YEAR}"),
     ("month", rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/{YEAR}\b"),
@@ -168,6 +177,13 @@ class Clock:
             return None
         regime = PeriodRegime.UNKNOWN
         return Period(_last(year, number), Precision.MONTH, date(year, 1, 1), regime, assumed_year=told is None)
+
+    def _to_date(self, text: str) -> Period | None:
+        """From the first day of a year to the day of the text."""
+        told = re.search(YEAR, text)
+        if not self.today or (told and int(told[0]) != self.today.year):
+            return None
+        return Period(self.today, Precision.DAY, date(self.today.year, 1, 1), relative=True)
 
     def _month(self, text: str) -> Period | None:
         month, year = (int(part) for part in re.findall(r"\d+", text))
