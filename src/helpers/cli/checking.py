@@ -41,6 +41,8 @@ def verify_command(report: Annotated[Path, typer.Argument(help="A page that was 
     for difference in found.differences:
         out(difference)
     if found.differences:
+        if found.until:
+            out(f"kept as it stood until {found.until}: hold it against the data of its time with --data")
         since = f"made with another {', '.join(found.other)}" if found.other else "changed since it was made"
         out(f"{report}: not what would be built here; {since}", error=True)
         raise typer.Exit(1)
