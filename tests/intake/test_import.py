@@ -50,7 +50,7 @@ def _taken(project: Project, *proposals: Proposal, reason: Reason | None = None)
 
 
 def _commit(found: Admission) -> DataFiles:
-    return commit(found.before, found.files, found.changes)
+    return commit(found.before, found.files, found.changes, found.why)
 
 
 def _errors(files: DataFiles) -> list[Problem]:
@@ -365,3 +365,45 @@ def test_no_figure_becomes_another_one_because_its_basis_is_left_out(project: Pr
     assert "--supersede" in _taken(project, replace(given, value="12")).rejected[0].reason
     assert _taken(project, replace(given, value="12"), reason=WHY).taken[0].cells["id"] == "F003"
     assert "no figure of the same place" in _taken(project, FIGURE, reason=WHY).rejected[0].reason
+
+
+def _log(files: DataFiles) -> list[tuple[str, str, str, str, str]]:
+    found = [row for row in rows_of(files.contents["revisions.csv"]) if row["version"] > "1.2.0"]
+    return [(row["version"], row["figure"], row["change"], row["old_value"], row["reason_en"]) for row in found]
+
+
+def test_no_change_of_a_figure_is_missing_in_the_log(project: Project) -> None:
+    first = load(project.data).version
+    new = _commit(_taken(project, FIGURE))
+    [told] = _log(new)
+    name, version = told[1], load(new).version
+    assert told == (version, name, "added", "", "") and _errors(new) == [] and version > first
+    [row] = [row for row in load(new).observations if row.id == name]
+    assert row.value == 40 and load(new).revisions[-1].date == date.today()
+    corrected = _commit(_taken(project, replace(FIGURE, value="41"), reason=WHY))
+    assert _log(corrected)[1] == (load(corrected).version, name, "changed", "40", WHY.en)
+    assert _errors(corrected) == []
+
+
+def test_no_figure_that_was_taken_back_later_leaves_the_log_without_a_word(project: Project) -> None:
+    new = _commit(_taken(project, FIGURE))
+    [(_, name, *_)] = _log(new)
+    commit(new, project_with_another_note(new))
+    after, changes = undo(DataFiles.read(project.data))
+    assert [row[1:4] for row in _log(after)] == [(name, "added", ""), (name, "removed", "40")]
+    gone = load(after).revisions[-1]
+    assert (gone.area, str(gone.period_end), gone.version) == ("VN-34", "2020-08-05", load(after).version)
+    assert len(changes) == 1 and _errors(after) == [] and fault(after) == ""
+
+
+def project_with_another_note(files: DataFiles) -> DataFiles:
+    """The package with another word in a table, as a command that is no import would leave it."""
+    contents = {**files.contents, "events.csv": files.contents["events.csv"].replace(b"Resolution", b"resolution", 1)}
+    return DataFiles(files.folder, contents)
+
+
+def test_nothing_is_left_of_a_log_that_began_with_the_import(project: Project) -> None:
+    (project.data / "revisions.csv").unlink()
+    before = DataFiles.read(project.data)
+    assert len(_log(_commit(_taken(project, FIGURE)))) == 1
+    assert undo(DataFiles.read(project.data))[0].hash == before.hash == DataFiles.read(project.data).hash

@@ -31,6 +31,7 @@ class Admission:
     warnings: tuple[Problem, ...] = ()
     lapsed: tuple[str, ...] = ()  # lines of accepted.csv that hold no longer, since a rule finds another thing now
     changes: tuple[Change, ...] = ()
+    why: Reason | None = None  # of the figures that take the place of others
 
     @property
     def skipped(self) -> int:
@@ -63,4 +64,5 @@ def admit(files: DataFiles, reading: Reading, source: str = "", reason: Reason |
         tuple(warnings),
         tuple(work.lapsed),
         tuple(work.changes()),
+        reason,
     )

@@ -13,11 +13,11 @@ from helpers.data.files import DataFiles
 from helpers.data.package import load
 from helpers.intake.filling import OBSERVATIONS, TARGETS, Filling, UnfitError
 from helpers.intake.fitness import Found, found_in, reasons_against
-from helpers.intake.insertion import Change, Ids, changed, header_of, inserted, line_of, lines_of, rows_of
+from helpers.intake.insertion import Change, Ids, changed, header_of, inserted, line_of, lines_of, rows_of, with_table
 from helpers.intake.matching import Conflict, Known
 from helpers.intake.proposal import Proposal
 from helpers.intake.reading import Rejected
-from helpers.intake.superseding import COLUMNS, Cells, Reason, superseded, with_table
+from helpers.intake.superseding import COLUMNS, Cells, Reason, superseded
 from helpers.intake.superseding import TABLE as CORRECTIONS
 
 TABLES = (OBSERVATIONS, TARGETS)
@@ -75,7 +75,7 @@ class Candidates:
 
     def __post_init__(self) -> None:
         self.filling = Filling(load(self.files), self.source)
-        self.base = with_table(self.files) if self.reason else self.files
+        self.base = with_table(self.files, CORRECTIONS, COLUMNS) if self.reason else self.files
         rows = {table: rows_of(self.files.contents[f"{table}.csv"]) for table in TABLES}
         self.lines = {
             row["id"]: line.rstrip("\r\n")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers.analysis.revision import Comparison, Fate, Revision, Row, Table, TableChange
-from helpers.data.codes import Unit
+from helpers.analysis.revision import Comparison, Revision, Row, Table, TableChange
+from helpers.data.codes import Fate, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
 from helpers.data.sources import Source

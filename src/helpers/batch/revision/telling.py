@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from helpers.analysis.revision import Comparison, Fate, Revision, cells, compare
+from helpers.analysis.revision import Comparison, Revision, cells, compare
 from helpers.batch.console import out
 from helpers.batch.files import write
 from helpers.batch.revision.news import RevisedNews, by_place, revised_news
 from helpers.batch.revision.origin import read_side
 from helpers.batch.revision.report_telling import tell_reports
 from helpers.batch.revision.reports import is_reports
+from helpers.data.codes import Fate
 from helpers.data.package import Package
 from helpers.errors import RequestError, find_each
 from helpers.html.conformance import check_conformance
