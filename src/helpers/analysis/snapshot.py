@@ -27,6 +27,7 @@ from helpers.analysis.edition import Edition
 from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
+from helpers.analysis.offices import OfficeGrid, office_grids
 from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
@@ -54,6 +55,11 @@ class Snapshot(Edition):
         """The place's own printed figures dated by then that are not shown: not published by the day asked for."""
         areas = {"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code}
         return tuple(one for one in self.package.left_out if one.area in areas and one.period_end <= self.quarter.end)
+
+    @cached_property
+    def office_grids(self) -> tuple[OfficeGrid, ...]:
+        """Its offices' figures of one source and moment side by side, the newest moment first."""
+        return office_grids(self.figures, self.package)
 
     @cached_property
     def by_indicator(self) -> Mapping[str, list[Observation]]:
