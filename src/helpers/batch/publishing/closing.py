@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED
+from helpers.batch.publishing.closed import is_closed, seal
 from helpers.batch.publishing.guide import GUIDE, write_guides
 from helpers.batch.publishing.linking import link_pages
 from helpers.batch.publishing.ownership import refuse_others
@@ -25,9 +26,12 @@ def close(package: Package, output: Path, stamp: str) -> list[str]:
     try:
         if stamp:
             write(output / CHECKED, stamp)
+        if is_closed(package, output):
+            return []
         portal(package, output, GUIDE)
         write_guides(output)
         link_pages(package, output)
+        seal(package, output)
     except OSError as error:
         return [summarize(error)]
     except HelpersError as error:  # as a file of somebody else that was put there meanwhile
