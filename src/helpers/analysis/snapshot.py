@@ -21,6 +21,7 @@ from helpers.analysis.consistency import (
     discrepancies,
     excesses,
     is_contradicted,
+    shared_ranks,
 )
 from helpers.analysis.edition import Edition
 from helpers.analysis.field import field_past, in_field
@@ -169,6 +170,12 @@ class Snapshot(Edition):
         """Pages that contradict each other."""
         return conflicts(self.printed, self.package)
 
+    @cached_property
+    def shared_ranks(self) -> list[Conflict]:
+        """Each rank of the place that other sources give to another place, before the figures of these."""
+        shared = shared_ranks(self.package)
+        return [Conflict((item, *shared[item.id])) for item in self.printed if item.id in shared]
+
     def age(self, item: Observation) -> int:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
         return quarters_old(item, self.quarter)
@@ -220,6 +227,8 @@ class Snapshot(Edition):
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
         rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
+        ranked = {item: package.sources[item.source] for one in self.shared_ranks for item in one.items}
+        rows += [*ranked.items(), *package.bodies_named(ranked, ranked.values())]
         return hashed([*rows, *self.listed.values(), *compared(self.place, package, quarter)])
 
     def recent(self, indicator: str) -> Mapping[str, Observation]:
