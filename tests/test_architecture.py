@@ -56,7 +56,10 @@ DOORS = {
     "selectolax": {"helpers.html.document"},
     "frictionless": {"helpers.data.checking.checks", "helpers.data.checking.rule"},
     "jsonschema": {"helpers.startup"},
-    "ipywidgets": {"helpers.explore.panel"},
+    "ipywidgets": {
+        "helpers.explore.panel",
+        *(f"helpers.explore.intake.{name}" for name in ("panel", "line", "forms")),
+    },
 }
 
 

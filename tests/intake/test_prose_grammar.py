@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import helpers
+from helpers.intake.periods import parse
 from helpers.intake.prose.lexicon import spelled
 from helpers.intake.prose.reading import extract
 
@@ -192,3 +193,45 @@ def test_no_text_of_an_unknown_day_is_as_of_a_goal_or_of_a_year(read) -> None:
         today=None,
     )
     assert [(item[3], item[5]) for item in found[:2]] == [("310", "2020-07-31"), ("90", "2020-07-31")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("30/9/2020", "ngày 5 tháng 3 năm 2021", "tháng 9/2020", "quý III/2020", "năm 2020", "6 tháng đầu năm 2022"),
+        *("March 8, 2021", "the first quarter of 2021", "the first 6 months of 2022", "September 2020"),
+        *("15/12/2019-14/3/2020", "từ 1/5/2021 đến 25/5/2021", "giai đoạn 2016-2020"),
+    ],
+)
+def test_no_time_of_running_text_means_another_than_in_a_table(written: str) -> None:
+    package = helpers.load().package
+    text = f"Tỉnh Gia Lai tiếp nhận 9.000 hồ sơ trong {written}."
+    (found,) = extract(text, package, today=DAY)
+    table = parse(written)
+    start = table.start.isoformat() if table.start else ""
+    assert (found.period_start, found.period_end, found.date_precision) == (
+        start,
+        table.end.isoformat(),
+        table.precision,
+    )
+
+
+def test_no_time_of_running_text_without_its_year_is_lost(read) -> None:
+    days = read("Trong thời gian từ ngày 1/5-25/5, tỉnh tiếp nhận 900 hồ sơ.")
+    assert [(item[3], item[5]) for item in days] == [("900", "2023-05-25")]
+    months = read("In the first 6 months of the year, the province received 9,000 dossiers.")
+    assert [(item[3], item[5]) for item in months] == [("9000", "2023-06-30")]
+    gone = read("Trong 5 tháng qua, tỉnh tiếp nhận 9.000 hồ sơ.")
+    assert [(item[3], item[5]) for item in gone] == [("9000", "2023-05-31")]
+
+
+def test_no_year_that_is_not_over_dates_what_a_place_has(read) -> None:
+    found = read("Năm 2023, tỉnh có 310 dịch vụ công mức độ 4.")
+    assert [(item[3], item[5]) for item in found] == [("310", "2023-08-20")]
+
+
+def test_no_service_of_the_one_portal_is_one_of_a_level(read) -> None:
+    text = "Tính đến tháng 5/2022, Cổng Dịch vụ công quốc gia đã tích hợp 3.100 dịch vụ công mức độ 3, 4."
+    assert [(item[0], item[2], item[3]) for item in read(text, about="Hội nghị của Chính phủ về cả nước")] == [
+        ("VN", "services_on_national_portal", "3100")
+    ]

@@ -15,6 +15,7 @@ from helpers.batch.plan import Task, check_notebooks
 from helpers.batch.publishing.slot import MOST
 from helpers.batch.receipts import Receipts
 from helpers.batch.records import PageRecord
+from helpers.batch.supersede import Before, Superseding
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes, prepare
 from helpers.data.files import DataFiles
@@ -115,12 +116,12 @@ def build(
     """
     notebooks = check_notebooks(tasks, package.path)
     with locked(options.output):
-        receipts, ended = Receipts(options.output), dict[Task, Outcome]()
+        receipts, ended, superseding = Receipts(options.output), dict[Task, Outcome](), Superseding(options.output)
         todo = _find_stale(_stale(tasks, package, options, notebooks, receipts), options)
         on_start({one.task: one.figures for one in todo})
         summary = Summary(fresh=len(tasks) - len(todo))
         files = replace(package.files, folder=package.path.resolve())
-        jobs = _jobs(todo, notebooks, files.folder, options)
+        jobs = _jobs(todo, notebooks, files.folder, options, superseding.before(map(_page, todo), receipts))
 
         def record(job: Job, outcome: Outcome) -> None:
             ended[job.task] = outcome
@@ -134,12 +135,23 @@ def build(
             stale_still = {job.task for job in jobs if job.task not in ended or ended[job.task].error}
             forget_failures(options.output, (task.path for task in tasks if task not in stale_still))
             summary.outcomes += [ended[job.task] for job in jobs if job.task in ended]
-            try:
-                receipts.save()
-            except OSError as error:
-                summary.troubles.append(summarize(error))
+            summary.troubles += _saved(receipts, superseding)
         summary.troubles += publish()
     return summary
+
+
+def _saved(receipts: Receipts, superseding: Superseding) -> list[str]:
+    """Save what is known of the pages; why that could not be, if so."""
+    try:
+        receipts.save()
+        superseding.end(receipts)
+    except OSError as error:
+        return [summarize(error)]
+    return []
+
+
+def _page(one: Stale) -> str:
+    return str(one.task)
 
 
 def _remember(job: Job, page: PageRecord, receipts: Receipts, options: Options) -> None:
@@ -149,12 +161,16 @@ def _remember(job: Job, page: PageRecord, receipts: Receipts, options: Options) 
         forget_kept(options.output, job.task.path, job.notebook.name)
 
 
-def _jobs(todo: Iterable[Stale], notebooks: Mapping[str, Path], data: Path, options: Options) -> list[Job]:
+def _jobs(
+    todo: Iterable[Stale], notebooks: Mapping[str, Path], data: Path, options: Options, before: Mapping[str, Before]
+) -> list[Job]:
     """Jobs with absolute paths, which mean the same in every process."""
     output = options.output.resolve()
     return [
-        Job(one.task, notebooks[one.task.notebook].resolve(), data, output, options.keep, one.receipt) for one in todo
-    ]
+        Job(one.task, notebooks[one.task.notebook].resolve(), data, output, options.keep, one.receipt,
+            before.get(_page(one)))
+        for one in todo
+    ]  # fmt: skip
 
 
 def _run(jobs: Sequence[Job], files: DataFiles, options: Options, record: Callable[[Job, Outcome], None]) -> None:

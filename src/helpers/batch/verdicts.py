@@ -51,7 +51,9 @@ def verdict(page: Path, package: Package) -> Verdict:
     found = verify(page, package)
     if found.differences:
         since = f"made with another {', '.join(found.other)}" if found.other else "changed since it was made"
-        return Verdict(page, (*found.differences, f"{page}: not what would be built here; {since}"), same=False)
+        kept = f"kept as it stood until {found.until}: hold it against the data of its time with --data"
+        told = [*found.differences, *([kept] if found.until else [])]
+        return Verdict(page, (*told, f"{page}: not what would be built here; {since}"), same=False)
     called = f"; here it is called {found.path}" if found.path else ""
     return Verdict(page, (f"{page}: made from these data and this code{called}",), same=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from helpers.batch.publishing import portal_comparisons
 from helpers.batch.publishing.bar import render
 from helpers.batch.publishing.leads import bar
 from helpers.batch.publishing.slot import HEAD, bar_of, filled
+from helpers.batch.publishing.version_bar import version_bar
+from helpers.batch.publishing.versions import Version
 from helpers.data.package import Package
 from helpers.data.periods import quarters
 from helpers.data.selection import Selection
@@ -26,16 +28,33 @@ _DAY = re.compile(rf"{KNOWN}(\d{{4}}-\d\d-\d\d)\.")
 _LARGEST = 100 * 2**20
 
 
-def link_pages(package: Package, output: Path) -> int:
+def link_pages(package: Package, output: Path, versions: Sequence[Version] = ()) -> int:
     """Fill in the bar of every page that stands, by what stands beside it; returns how many pages were changed.
+
+    ``versions``: superseded pages that are kept; each leads to the page that stands, and that to them.
 
     A page whose bar is right already is left as it is, and so is a file without a slot. Call it under the lock of the
     folder, once portal and guide stand. OSError if a page cannot be read or written.
     """
     there, folder, changed = set(_files(output)), os.fspath(output), 0
+    earlier: dict[str, list[Version]] = {}
+    for version in versions:
+        earlier.setdefault(version.page, []).append(version)
+        changed += _link(f"{folder}/{version.path}", version_bar(version, there.__contains__).encode())
     for path, task in _standing(package, output, there):
-        changed += _link(f"{folder}/{path}", render(bar(task, package, there.__contains__)).encode())
+        made = bar(task, package, there.__contains__, earlier.get(path, ()))
+        changed += _link(f"{folder}/{path}", render(made).encode())
     return changed
+
+
+def tasks_at(package: Package, paths: Collection[str]) -> dict[str, Task]:
+    """The task of each path below the reports at which a build puts a page."""
+    there = set(paths)
+    times = sorted({path.partition("/")[0] for path in there})
+    tasks = (*plan(package, spans=times, briefs=True), *plan(package, spans=times, frame="34")) if times else ()
+    found = {str(task): task for task in tasks if str(task) in there}
+    found |= {str(task): task for task in portal_comparisons.at(package, there)}
+    return {**found, **dict(_known_by(package, there))}
 
 
 def _files(output: Path) -> Iterator[str]:

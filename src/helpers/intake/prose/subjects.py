@@ -25,7 +25,10 @@ _LOCAL = {
 _FAMILIES = frozenset(
     {"nguyen", "tran", "le", "pham", "hoang", "huynh", "vo", "vu", "phan", "truong", "bui", "dang", "do", "ngo", "ho"}
 )
+#: The ending of an owner, as in "Gia Lai's services".
+_OWNED = re.compile(r"['’]s$")
 #: What begins the name of an office.
+_OFFICE_EN = frozenset({"Ministry", "Department"})
 _OFFICE = frozenset({"sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "thanh tra", "sở:", "viện"})
 
 
@@ -112,7 +115,7 @@ class Names:
             some = words[:count]
             if len(some) < count or some[-1] in {"-", "–", "."}:
                 continue
-            code = self._spellings.get(fold("".join(some)))
+            code = self._spellings.get(fold(_OWNED.sub("", "".join(some))))
             if code and all(word[0].isupper() or not word[0].isalpha() for word in some):
                 return count, "place", code
         return None
@@ -141,6 +144,8 @@ class Names:
         return None
 
     def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
+        if words[0] in _OFFICE_EN and words[1:2] == ["of"]:
+            return self._office_in_english(words)
         if words[0].lower() not in _OFFICE or not words[0][0].isupper():
             return None
         for count in range(min(9, len(words)), 2, -1):
@@ -156,6 +161,15 @@ class Names:
                 count += 1
             return count, "office", Office(" ".join(words[:count]), kind in {"Bộ", "Cục", "Tổng cục"})
         return None
+
+    def _office_in_english(self, words: Sequence[str]) -> tuple[int, str, object]:
+        """ "Ministry of Industry and Trade", "Department of Health": capital letters, and "and" between them."""
+        count = 2
+        while count < len(words) and (words[count][:1].isupper() or words[count] in {"and", "&"}):
+            count += 1
+        count -= words[count - 1] in {"and", "&"}
+        name = " ".join(words[:count])
+        return count, "office", Office(self._offices_en.get(fold(name), name), words[0] == "Ministry")
 
     def _office_name(self, words: Sequence[str]) -> tuple[int, str] | None:
         for count in range(min(8, len(words)), 0, -1):
