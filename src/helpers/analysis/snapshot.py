@@ -21,11 +21,13 @@ from helpers.analysis.consistency import (
     discrepancies,
     excesses,
     is_contradicted,
+    shared_ranks,
 )
 from helpers.analysis.edition import Edition
 from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import known_anywhere
+from helpers.analysis.offices import OfficeGrid, office_grids
 from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
@@ -53,6 +55,11 @@ class Snapshot(Edition):
         """The place's own printed figures dated by then that are not shown: not published by the day asked for."""
         areas = {"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code}
         return tuple(one for one in self.package.left_out if one.area in areas and one.period_end <= self.quarter.end)
+
+    @cached_property
+    def office_grids(self) -> tuple[OfficeGrid, ...]:
+        """Its offices' figures of one source and moment side by side, the newest moment first."""
+        return office_grids(self.figures, self.package)
 
     @cached_property
     def by_indicator(self) -> Mapping[str, list[Observation]]:
@@ -163,6 +170,12 @@ class Snapshot(Edition):
         """Pages that contradict each other."""
         return conflicts(self.printed, self.package)
 
+    @cached_property
+    def shared_ranks(self) -> list[Conflict]:
+        """Each rank of the place that other sources give to another place, before the figures of these."""
+        shared = shared_ranks(self.package)
+        return [Conflict((item, *shared[item.id])) for item in self.printed if item.id in shared]
+
     def age(self, item: Observation) -> int:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""
         return quarters_old(item, self.quarter)
@@ -214,6 +227,8 @@ class Snapshot(Edition):
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
         rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
+        ranked = {item: package.sources[item.source] for one in self.shared_ranks for item in one.items}
+        rows += [*ranked.items(), *package.bodies_named(ranked, ranked.values())]
         return hashed([*rows, *self.listed.values(), *compared(self.place, package, quarter)])
 
     def recent(self, indicator: str) -> Mapping[str, Observation]:

@@ -174,7 +174,7 @@ def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
     if ask and not typer.confirm(f"Write {len(found.taken)} rows into {found.before.folder}?"):
         out("nothing was written")
         return
-    new = commit(found.before, found.files, found.changes)
+    new = commit(found.before, found.files, found.changes, found.why)
     out(
         f"{new.folder}: {len(found.taken)} rows written, version {load(new).version}; dvctt import --undo takes it back"
     )

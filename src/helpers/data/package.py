@@ -22,6 +22,7 @@ from helpers.data.localities import Localities, Locality
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
 from helpers.data.presentation import Presentation, PresentationTable
+from helpers.data.revisions import LoggedRevision
 from helpers.data.sources import Source
 from helpers.data.tables import read_cell, read_each, read_typed
 from helpers.data.targets import Target
@@ -58,6 +59,7 @@ class Package:
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
     bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
     corrections: tuple[Correction, ...] = ()  # in the order of the table; none where there is no table
+    revisions: tuple[LoggedRevision, ...] = ()  # as corrections
     known_by: date | None = None  # the day by which all of its figures had been published; None: whenever they were
     left_out: tuple[Observation, ...] = ()  # figures that were not published by then, or of which no day is known
 
@@ -168,6 +170,7 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         neighbours=_neighbours(folder),
         bodies=_bodies(folder),
         corrections=tuple(_optional(folder, "corrections", Correction)),
+        revisions=tuple(_optional(folder, "revisions", LoggedRevision)),
     )
 
 
