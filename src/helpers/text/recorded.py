@@ -1,0 +1,45 @@
+"""Sentences on what a package records of figures: what became of them lately, what they were before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from helpers.analysis.record import Recent, corrections
+from helpers.data.observations import Observation
+from helpers.data.targets import Target
+from helpers.text.writer import Writer
+
+#: The sign at a figure that was another one before; Eurostat and others mark revised figures by this letter.
+REVISED = "ʳ"
+
+
+def recent(found: Iterable[Recent], writer: Writer) -> Iterator[str]:
+    """A sentence for each day: since then, so many figures added, corrected, removed."""
+    t = writer.t
+    for one in found:
+        parts = [
+            t.plural("one figure added", "{n} figures added", one.added) if one.added else "",
+            t.plural("one figure corrected", "{n} figures corrected", one.corrected) if one.corrected else "",
+            t.plural("details of one figure changed", "details of {n} figures changed", one.changed)
+            if one.changed else "",
+            t.plural("one figure removed", "{n} figures removed", one.removed) if one.removed else "",
+        ]  # fmt: skip
+        targets = (
+            t.plural("one target or plan added, changed or removed", "{n} targets or plans added, changed or removed",
+                     one.targets) if one.targets else ""
+        )  # fmt: skip
+        told = "; ".join(filter(None, [", ".join(filter(None, parts)), targets]))
+        yield t("Since {day}: {changes}.", day=writer.day(one.date), changes=told)
+
+
+def before(item: Observation | Target, writer: Writer) -> str:
+    """What a figure or target was before it was corrected, until when and why; empty for others."""
+    told = []
+    for one in corrections(item.id, writer.package):
+        old = replace(item, value=one.old_value)
+        value = writer.value(old) if isinstance(old, Observation) else writer.target_value(old)
+        why = one.reason if writer.language == "vi" else one.reason_en
+        words = {"value": value, "day": writer.day(one.date), "reason": why.rstrip(". ")}
+        told.append(writer.t("{sign} corrected on {day}, {value} before: {reason}", sign=REVISED, **words))
+    return "; ".join(told)
