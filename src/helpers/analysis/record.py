@@ -1,4 +1,5 @@
-"""What a package records of figures beside their rows: what became of them lately, and what they were before."""
+"""What a package records of figures beside their rows: what became of them lately, what they were before, where
+they were read."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from functools import lru_cache
 
 from helpers.data.codes import Fate
 from helpers.data.corrections import Correction
+from helpers.data.evidence import Evidence
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.revisions import LoggedRevision
@@ -38,6 +40,7 @@ class Record:
     revisions: Mapping[str, Sequence[LoggedRevision]]
     removed: Mapping[str, Sequence[LoggedRevision]]
     corrections: Mapping[str, Sequence[Correction]]
+    evidence: Mapping[str, Evidence]
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +56,7 @@ def record(package: Package) -> Record:
     corrections: dict[str, list[Correction]] = defaultdict(list)
     for one in sorted(package.corrections, key=lambda one: one.date):
         corrections[one.figure].append(one)
-    return Record(revisions, removed, corrections)
+    return Record(revisions, removed, corrections, {item.figure: item for item in package.evidence})
 
 
 def recent(
@@ -89,6 +92,14 @@ def corrections(name: str, package: Package) -> Sequence[Correction]:
     return record(package).corrections.get(name, ())
 
 
+def evidence(name: str, package: Package) -> Evidence | None:
+    """Where in its document a figure or target was read, where that is known."""
+    return record(package).evidence.get(name)
+
+
 def recorded(package: Package, rows: Iterable[Observation | Target]) -> list[object]:
     """Everything that is told at some rows beside what they say themselves."""
-    return [one for row in rows for one in corrections(row.id, package)]
+    found: list[object] = []
+    for row in rows:
+        found += [*corrections(row.id, package), evidence(row.id, package)]
+    return found

@@ -14,6 +14,7 @@ from helpers.data.checking.problem import Problem
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load
 from helpers.errors import DataError
+from helpers.intake import evidencing
 from helpers.intake.filling import OBSERVATIONS, TARGETS, Filling, UnfitError
 from helpers.intake.insertion import Change, Ids, changed, header_of, inserted, line_of, lines_of, rows_of, with_table
 from helpers.intake.matching import Conflict, Known
@@ -63,20 +64,22 @@ class Admission:
         return self.duplicates + self.empty
 
 
-def admit(files: DataFiles, reading: Reading, source: str = "", reason: Reason | None = None) -> Admission:
+def admit(
+    files: DataFiles, reading: Reading, source: str = "", reason: Reason | None = None, *, passages: bool = False
+) -> Admission:
     """Hold every proposal to the package; DataError if the package itself is not fit to be added to.
 
     ``source``: the id of the document of the proposals that name none. ``reason``: why proposals take the place of
-    figures of the same thing and time; without one nothing is corrected.
+    figures of the same thing and time; without one nothing is corrected. ``passages``: keep the words they stand in.
     """
-    work = _Work(files, source, reason)
+    work = _Work(files, source, reason, passages)
     for proposal in reading.proposals:
         work.take(proposal)
     work.hold_alone()
     warnings = work.hold_together()
     return Admission(
         files,
-        changed(work.base, work.changes()),
+        work.made(),
         tuple(work.rows.values()),
         (*reading.rejected, *work.rejected),
         work.duplicates,
@@ -96,6 +99,7 @@ class _Work:
     files: DataFiles
     source: str
     reason: Reason | None = None
+    passages: bool = False
     rows: dict[str, NewRow] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -179,7 +183,16 @@ class _Work:
             self.reason.correction(row.old, row.cells) for row in self.rows.values() if self.reason and row.old
         ]
         found += [Change(CORRECTIONS, "", line_of(COLUMNS, row)) for row in corrections]
+        found += evidencing.evidence(
+            self.files, ((name, row.proposal) for name, row in self.rows.items()), passages=self.passages
+        )
         return [*found, *(Change("accepted", line, "") for line in self.lapsed)]
+
+    def made(self) -> DataFiles:
+        """The package with the rows that are left."""
+        changes = self.changes()
+        told = any(change.table == evidencing.TABLE for change in changes)
+        return changed(with_table(self.base, evidencing.TABLE, evidencing.COLUMNS) if told else self.base, changes)
 
     def hold_alone(self) -> None:
         """The rules of single rows, asked of the new ones beside all other tables."""
@@ -192,7 +205,7 @@ class _Work:
     def hold_together(self) -> list[Problem]:
         """The rules of several rows, until none that is left breaks one; the new warnings."""
         while self.rows:
-            files = changed(self.base, self.changes())
+            files = self.made()
             now = _found(files, load(files))
             found = sorted(now[key] for key in now.keys() - self.before.keys())
             wrong = [problem for problem in found if not problem.warning]

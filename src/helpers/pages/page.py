@@ -15,6 +15,7 @@ from helpers.data.codes import SourceKind
 from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
+from helpers.pages.evidence import read_in
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text import published
 from helpers.text.citations import Citation, of_page
@@ -93,7 +94,8 @@ def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
     for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         late = published.sentence(source, page.writer, page.snapshot.end)
-        about = ". ".join(filter(None, [upper(page.writer.published(source)), late, note]))
+        kept = read_in(source.id, page.snapshot, page.writer)
+        about = join(filter(None, [upper(page.writer.published(source)), late, note, kept]), ". ")
         link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
         values = (number, number, *link, source.language, source.title, body(source.publisher, page), about)
         entries.append(fill(form, values))

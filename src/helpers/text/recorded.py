@@ -1,17 +1,22 @@
-"""Sentences on what a package records of figures: what became of them lately, what they were before."""
+"""Sentences on what a package records of figures: what became of them lately, what they were before, where they were
+read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from helpers.analysis.record import Recent, corrections
+from helpers.data.evidence import Evidence
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.text.writer import Writer
 
 #: The sign at a figure that was another one before; Eurostat and others mark revised figures by this letter.
 REVISED = "ʳ"
+#: Where a text has no pages: the characters between which a figure was read.
+_CHARACTERS = re.compile(r"[0-9]+-[0-9]+")
 
 
 def recent(found: Iterable[Recent], writer: Writer) -> Iterator[str]:
@@ -43,3 +48,19 @@ def before(item: Observation | Target, writer: Writer) -> str:
         words = {"value": value, "day": writer.day(one.date), "reason": why.rstrip(". ")}
         told.append(writer.t("{sign} corrected on {day}, {value} before: {reason}", sign=REVISED, **words))
     return "; ".join(told)
+
+
+def place(item: Evidence | None, writer: Writer) -> str:
+    """Where in its document a figure stands, from the page to the cell; empty where nobody knows."""
+    if item is None:
+        return ""
+    t = writer.t
+    characters = _CHARACTERS.fullmatch(item.place)
+    parts = [
+        t("page {n}", n=item.page) if item.page else "",
+        t("table {name}", name=item.table) if item.table else "",
+        t("cell {name}", name=item.cell) if item.cell else "",
+        t("paragraph {n}", n=item.paragraph) if item.paragraph else "",
+        t("characters {span}", span=item.place) if characters else item.place,
+    ]
+    return ", ".join(filter(None, parts))
