@@ -114,6 +114,23 @@ def test_no_bad_row_goes_in_or_keeps_a_good_one_out(project: Project, changed: d
     assert len(found.rejected) == 1 and found.files.hash != found.before.hash
 
 
+@pytest.mark.parametrize("wrong", [{"note": "chỉ tiếng Việt"}, {"value": "41.0", "note": "a"}, {"value": "-3"}])
+def test_no_good_row_is_kept_out_by_a_bad_one_of_the_same_thing(project: Project, wrong: dict[str, str]) -> None:
+    bad = replace(FIGURE, **{"value": "39", **wrong})
+    found = _taken(project, bad, FIGURE, bad, FIGURE)
+    assert [row.cells["value"] for row in found.taken] == ["40"]
+    assert (len(found.rejected), found.duplicates, found.conflicts) == (2, 1, ())
+    assert not any("--supersede" in row.reason for row in found.rejected) and found.taken[0].cells["id"].endswith("-1")
+
+
+def test_no_good_row_is_kept_out_by_one_that_does_not_fit_the_rest(project: Project) -> None:
+    whole = Proposal("VN-34", "services_l3_l4", "30", period_end="2020-08-05", source=SOURCE)
+    found = _taken(project, whole, FIGURE, FIGURE, replace(FIGURE, value="20"), replace(FIGURE, value="21"))
+    assert [row.cells["value"] for row in found.taken] == ["30", "20"] and found.duplicates == 0
+    assert ["at most 30" in row.reason for row in found.rejected] == [True, True, False]
+    assert "the same source has 20" in found.rejected[-1].reason and _errors(found.files) == []
+
+
 def test_no_two_rows_that_break_a_rule_alike_pass_for_one(project: Project) -> None:
     early = [
         Proposal(code, "services_full", "40", period_end="2020-08-05", source=SOURCE) for code in ("VN-34", "VN-01")
@@ -226,6 +243,7 @@ def test_nothing_is_written_by_a_dry_run_or_where_nobody_can_be_asked(project: P
     done = run.invoke(cli.app, ["import", str(path), "--dry-run"])
     assert done.exit_code == 0 and "dry run: nothing was written" in done.output
     assert "36 rest on other rows" in done.output
+    assert done.output.count("- Khánh Hòa: 2020Q3:2024Q4\n") == 1 and "- Whole country: 2020Q3:2024Q4\n" in done.output
     assert "--dry-run" in str(run.invoke(cli.app, ["import", str(path)]).exception)
     assert "--undo" in str(run.invoke(cli.app, ["import"]).exception)
     assert DataFiles.read(project.data).hash == before.hash and not (project.data / LAST).exists()

@@ -28,6 +28,7 @@ from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.lists import listed
 from helpers.analysis.measures import known_anywhere
+from helpers.analysis.offices import OfficeGrid, office_grids
 from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.analysis.record import Recent, recent, recorded
@@ -65,6 +66,11 @@ class Snapshot(Edition):
     def revised(self) -> tuple[Recent, ...]:
         """What became of the place's own figures and targets on the last days on which any changed."""
         return recent(self.package, (*self.printed, *self.targets), self.areas, self.end)
+
+    @cached_property
+    def office_grids(self) -> tuple[OfficeGrid, ...]:
+        """Its offices' figures of one source and moment side by side, the newest moment first."""
+        return office_grids(self.figures, self.package)
 
     @cached_property
     def by_indicator(self) -> Mapping[str, list[Observation]]:

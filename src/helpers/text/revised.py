@@ -158,6 +158,10 @@ class RevisionWords:
                           removed=one.removed)  # fmt: skip
         return self.t("{file}: written in another way or order", file=one.name)
 
+    def place(self, code: str) -> str:
+        """The name of a place."""
+        return self._writer(new=True).area(code)
+
     def page(self, page: RevisedPage) -> str:
         """Which page it is."""
         writer = self._writer(new=True)

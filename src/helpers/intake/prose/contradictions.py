@@ -34,7 +34,8 @@ def with_totals(found: Sequence[Reading]) -> list[Reading]:
     """A number of online services of which the parts at levels 3 and 4 follow and make it up is one of these levels."""
     return [
         replace(reading, indicator="services_l3_l4")
-        if reading.indicator == "services_online_any" and _made_of(found, at, SUMS["services_l3_l4"])
+        if reading.indicator in {"services_online_any", "services_total"}
+        and _made_of(found, at, SUMS["services_l3_l4"])
         else reading
         for at, reading in enumerate(found)
     ]

@@ -14,8 +14,9 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NAMED = "|".join((*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"))
-_YEAR = r"(?:19[9]\d|20[0-4]\d)"
-_DAY = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}"
+#: A year, as four digits.
+YEAR = r"(?:19[9]\d|20[0-4]\d)"
+_DAY = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}"
 _SHORT = r"\d{1,2}[/-]\d{1,2}"
 _EDGE = r"(?:cuối|đầu|giữa|hết|nửa đầu)"
 _TO = r"\s?(?:đến hết|đến|tới|to|and|[-–])\s?(?:ngày |hết ngày )?"
@@ -29,35 +30,36 @@ PATTERNS = (
     ("days", rf"(?:từ|thời gian từ) ngày {_SHORT}{_TO}{_SHORT}\b"),
     (
         "named_days",
-        rf"(?:from|between) (?:{_NAMED}) \d{{1,2}}(?:, {_YEAR})? (?:to|and) (?:{_NAMED}) \d{{1,2}},? "
-        rf"(?:{_YEAR}|this year)",
+        rf"(?:from|between) (?:{_NAMED}) \d{{1,2}}(?:, {YEAR})? (?:to|and) (?:{_NAMED}) \d{{1,2}},? "
+        rf"(?:{YEAR}|this year)",
     ),
     ("day", rf"(?:ngày )?{_DAY}"),
-    ("written_day", rf"(?:ngày )?\d{{1,2}} tháng \d{{1,2}} năm {_YEAR}"),
+    ("written_day", rf"(?:ngày )?\d{{1,2}} tháng \d{{1,2}} năm {YEAR}"),
     ("short_day", r"(?:ngày|đến) \d{1,2}[/-]\d{1,2}\b(?![/.-]\d)"),
-    ("quarter", rf"(?:quý|quí) (?:iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|,? năm | năm | of )?(?:{_YEAR})?\b"),
-    ("quarter", rf"(?:first|second|third|fourth) quarter(?: of)?(?: {_YEAR})?(?: the year| this year)?"),
-    ("quarter", rf"{_YEAR}(?:’s|'s)? q[1-4]|q[1-4](?: of)? {_YEAR}"),
-    ("months", rf"{_N} tháng(?: đầu)?(?: của)? năm(?: {_YEAR}| nay)?"),
-    ("months", rf"(?:the )?first {_N} months(?: of)?(?: {_YEAR}| this year| the year)?"),
-    ("months", rf"nửa đầu năm {_YEAR}|(?:the )?first half of {_YEAR}"),
-    ("month", rf"(?:{_EDGE} )?tháng \d{{1,2}}(?:\s?[/.-]\s?| năm ){_YEAR}"),
-    ("month", rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/{_YEAR}\b"),
+    ("quarter", rf"(?:quý|quí) (?:iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|,? năm | năm | of )?(?:{YEAR})?\b"),
+    ("quarter", rf"(?:first|second|third|fourth) quarter(?: of)?(?: {YEAR})?(?: the year| this year)?"),
+    ("quarter", rf"{YEAR}(?:’s|'s)? q[1-4]|q[1-4](?: of)? {YEAR}"),
+    ("months", rf"{_N} tháng(?: đầu)?(?: của)? năm(?: {YEAR}| nay)?"),
+    ("months", rf"(?:the )?first {_N} months(?: of)?(?: {YEAR}| this year| the year)?"),
+    ("months", rf"nửa đầu năm {YEAR}|(?:the )?first half of {YEAR}"),
+    ("month", rf"(?:{_EDGE} )?tháng \d{{1,2}}(?:\s?[/.-]\s?| năm ){YEAR}"),
+    ("month", rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/{YEAR}\b"),
     ("bare_month", rf"(?:{_EDGE} )?tháng (?:1[0-2]|0?[1-9])\b(?! đầu|,\d)"),
-    ("named_day", rf"(?:{_NAMED}) \d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_YEAR}"),
-    ("named_day", rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_NAMED})(?:,)? {_YEAR}"),
-    ("named_month", rf"(?:early |mid-|mid |late |the end of |end of )?(?:{_NAMED})(?: of)?,? {_YEAR}"),
+    ("named_day", rf"(?:{_NAMED}) \d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{YEAR}"),
+    ("named_day", rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_NAMED})(?:,)? {YEAR}"),
+    ("named_month", rf"(?:early |mid-|mid |late |the end of |end of )?(?:{_NAMED})(?: of)?,? {YEAR}"),
     ("bare_named_day", rf"(?:{_NAMED}) \d{{1,2}}\b(?:,? this year)?"),
     ("bare_named_month", rf"(?:in|of|by|late|mid|early|since|end of|as of) (?:{_NAMED})\b(?!,? \d)(?: this year)?"),
-    ("edge_of_year", rf"{_EDGE} năm (?:{_YEAR}|ngoái|nay|trước)"),
-    ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) {_YEAR}"),
-    ("year", rf"năm {_YEAR}(?!\s?[-–]\s?\d)"),
-    ("year", rf"(?:in|by|for|of|until|during|since) {_YEAR}\b(?!\s?[-–]\s?\d|’s|'s)"),
+    ("edge_of_year", rf"{_EDGE} năm (?:{YEAR}|ngoái|nay|trước)"),
+    ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) {YEAR}"),
+    ("year", rf"năm {YEAR}(?!\s?[-–]\s?\d)"),
+    ("year", rf"(?:in|by|for|of|until|during|since) {YEAR}\b(?!\s?[-–]\s?\d|’s|'s)"),
     ("relative_year", r"năm nay|trong năm\b(?! \d)|this year|năm ngoái|năm trước|last year"),
-    ("stage", rf"giai đoạn {_YEAR}\s?[-–]\s?{_YEAR}|{_YEAR}\s?[-–]\s?{_YEAR}"),
+    ("stage", rf"giai đoạn {YEAR}\s?[-–]\s?{YEAR}|{YEAR}\s?[-–]\s?{YEAR}"),
     (
         "now",
-        r"(?:tính )?(?:cho )?đến nay|(?:đến )?thời điểm hiện (?:tại|nay)|hiện nay|hiện tại|hiện(?! đại| trạng| hành)"
+        r"(?:tính )?(?:cho )?đến nay|(?:đến )?thời điểm hiện (?:tại|nay)|hiện nay|hiện tại"
+        r"|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?! đại| trạng| hành| thực| diện)"
         r"|to date|up to now|currently|so far|as of now|now\b|at present",
     ),
 )
@@ -83,9 +85,9 @@ def _last(year: int, month: int) -> date:
 class Clock:
     """Reads times, and knows the year that the text speaks of: that of the last time that named one, or of --date."""
 
-    def __init__(self, today: date | None = None) -> None:
+    def __init__(self, today: date | None = None, year: int | None = None) -> None:
         self.today = today
-        self.year = today.year if today else None
+        self.year = today.year if today else year
 
     def read(self, name: str, text: str) -> Period | None:
         """The period that a phrase of a kind means; None where it cannot be known, or there is no such day."""
@@ -93,7 +95,7 @@ class Clock:
             found: Period | None = getattr(self, f"_{name}")(text)
         except (ValueError, OverflowError):
             return None
-        if found and not found.is_now and re.search(_YEAR, text):
+        if found and not found.is_now and re.search(YEAR, text):
             self.year = found.end.year
         return found
 
@@ -105,10 +107,10 @@ class Clock:
             return None
         by_decree = start.day == 15 and end.day == 14
         regime = PeriodRegime.ND09 if by_decree else PeriodRegime.CALENDAR
-        return Period(end, Precision.DAY, start, regime, assumed_year=not re.search(_YEAR, second))
+        return Period(end, Precision.DAY, start, regime, assumed_year=not re.search(YEAR, second))
 
     def _named_days(self, text: str) -> Period | None:
-        found = re.findall(rf"({_NAMED}) (\d{{1,2}})(?:,? ({_YEAR}))?", text)
+        found = re.findall(rf"({_NAMED}) (\d{{1,2}})(?:,? ({YEAR}))?", text)
         year = int(found[1][2]) if found[1][2] else self.year
         if not year:
             return None
@@ -145,9 +147,9 @@ class Clock:
         return Period(end, precision, None if day else first, assumed_year=True)
 
     def _quarter(self, text: str) -> Period | None:
-        told = re.search(_YEAR, text)
+        told = re.search(YEAR, text)
         year = int(told[0]) if told else self.year
-        name = re.sub(_YEAR, " ", text)
+        name = re.sub(YEAR, " ", text)
         word = re.search(r"\b(iv|i{1,3}|first|second|third|fourth)\b|([1-4])", name)
         if not word or not year:
             return None
@@ -158,9 +160,9 @@ class Clock:
         )
 
     def _months(self, text: str) -> Period | None:
-        told = re.search(_YEAR, text)
+        told = re.search(YEAR, text)
         year = int(told[0]) if told else self.year
-        word = re.search(_N, re.sub(_YEAR, "", text).replace("năm", ""))
+        word = re.search(_N, re.sub(YEAR, "", text).replace("năm", ""))
         number = 6 if "half" in text or "nửa" in text else _COUNTS.get(word[0], 0) or int(word[0]) if word else 0
         if not year or not 1 <= number <= 12:
             return None
@@ -181,12 +183,12 @@ class Clock:
         return self._in_known_year(int(re.findall(r"\d+", text)[0]), None)
 
     def _named_day(self, text: str) -> Period | None:
-        year = int(re.findall(_YEAR, text)[0])
-        rest = re.sub(rf"\b{_YEAR}\b", "", text)
+        year = int(re.findall(YEAR, text)[0])
+        rest = re.sub(rf"\b{YEAR}\b", "", text)
         return Period(date(year, _month(text), int(re.findall(r"\d{1,2}", rest)[0])), Precision.DAY)
 
     def _named_month(self, text: str) -> Period | None:
-        return self._within_month(int(re.findall(_YEAR, text)[0]), _month(text), text)
+        return self._within_month(int(re.findall(YEAR, text)[0]), _month(text), text)
 
     def _bare_named_day(self, text: str) -> Period | None:
         return self._in_known_year(_month(text), int(re.findall(r"\d{1,2}", text)[0]))
@@ -195,7 +197,7 @@ class Clock:
         return self._in_known_year(_month(text), None)
 
     def _edge_of_year(self, text: str) -> Period | None:
-        told = re.search(_YEAR, text)
+        told = re.search(YEAR, text)
         year = int(told[0]) if told else self._relative(text)
         if not year:
             return None
@@ -210,7 +212,7 @@ class Clock:
         return known - 1 if known and re.search("ngoái|trước|last", text) else known
 
     def _year(self, text: str) -> Period | None:
-        year = int(re.findall(_YEAR, text)[0])
+        year = int(re.findall(YEAR, text)[0])
         return Period(date(year, 12, 31), Precision.YEAR, date(year, 1, 1), PeriodRegime.UNKNOWN)
 
     def _relative_year(self, text: str) -> Period | None:
@@ -222,7 +224,7 @@ class Clock:
         )
 
     def _stage(self, text: str) -> Period | None:
-        first, last = (int(part) for part in re.findall(_YEAR, text))
+        first, last = (int(part) for part in re.findall(YEAR, text))
         return (
             Period(date(last, 12, 31), Precision.YEAR, date(first, 1, 1), PeriodRegime.UNKNOWN)
             if first < last

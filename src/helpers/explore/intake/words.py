@@ -1,0 +1,90 @@
+"""What readers and rules say in English, in the language of the panel: doubts, reasons, errors.
+
+What has no words here yet is shown as it is, marked as English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from helpers.errors import HelpersError, RequestError
+from helpers.explore.intake.lists import COLUMNS, Lists
+from helpers.html.elements import join
+from helpers.text.messages import N_, Messages
+
+#: What readers of documents doubt, by the form of what they say.
+_DOUBTS: Mapping[str, str] = {
+    r"no area is named": N_("no place is named"),
+    r"no date is named": N_("no day and no period is named"),
+    r"the date is that of an earlier sentence or of the text": N_(
+        "the day is that of an earlier sentence or of the document"
+    ),
+    r"the year is not named beside the date": N_("the year is not named beside the day"),
+    r"a range with one end": N_("a range of which one end was read"),
+    r"its parts (?P<sum>.+), not (?P<whole>.+)": N_("its parts give {sum}, not {whole}"),
+    r"its tiers (?P<sum>.+), not (?P<whole>.+)": N_("its tiers give {sum}, not {whole}"),
+    r"the counts give (?P<sum>.+), not (?P<whole>.+)": N_("the counts give {sum}, not {whole}"),
+    r"more than (?P<name>\S+), of which it is a part: (?P<part>\S+) and (?P<whole>\S+)": N_(
+        "more than {name}, of which it is a part: {part} and {whole}"
+    ),
+}
+#: Why something cannot be a row: the column, what was found, what is allowed, what is nearest, what to run.
+_REASON = re.compile(
+    r"(?P<column>[a-z_]+): found (?P<found>nothing|'.*?'|\".*?\"); allowed: (?P<allowed>.*?)"
+    r"(?:; nearest: (?P<near>.*?))?(?: \(dvctt [^()]*\))?",
+    re.DOTALL,
+)
+#: Names of columns that the form calls otherwise.
+_SAME = {"period_end": "period", "period_start": "period", "due": "period", "date_precision": "period"}
+_OTHERS = {"source": N_("Document"), "unit": N_("Unit"), "url": N_("Address"), "title": N_("Title"),
+           "publisher": N_("Publisher"), "published": N_("Day of publication"), "id": N_("Id")}  # fmt: skip
+
+
+def doubt(text: str, lists: Lists) -> Markup:
+    """A doubt in words; the names of indicators in it are theirs, not their ids."""
+    for form, words in _DOUBTS.items():
+        if match := re.fullmatch(form, text):
+            told = {name: lists.shown("indicator", value) for name, value in match.groupdict().items()}
+            return Markup("{}").format(lists.t(words, **told))
+    return _foreign(text, lists.t)
+
+
+def column(name: str, t: Messages) -> str:
+    """A column by its name on the form; by its own where no form has it."""
+    name = _SAME.get(name, name)
+    words = COLUMNS.get(name) or _OTHERS.get(name)
+    return t(words) if words else name
+
+
+def reason(text: str, t: Messages) -> Markup:
+    """Why something cannot be a row; what a rule allows stays in its own words."""
+    return join([_one(part, t) for part in text.split(" | ")], "; ")
+
+
+def _one(text: str, t: Messages) -> Markup:
+    match = _REASON.fullmatch(text)
+    if match is None:
+        return _foreign(text, t)
+    found = match["found"].strip("'\"")
+    told = t("{column}: found “{found}”.", column=column(match["column"], t), found="" if found == "nothing" else found)
+    near = " " + t("Nearest: {near}.", near=match["near"]) if match["near"] else ""
+    return Markup("{}{} {} {}").format(told, near, t("Allowed:"), _foreign(match["allowed"], t))
+
+
+def error(caught: Exception, t: Messages) -> Markup:
+    """What an action could not do."""
+    if isinstance(caught, RequestError):
+        told = _one(f"{caught.which}: found {str(caught.found)!r}; allowed: {caught.allowed}", t)
+        return Markup("{} {}").format(told, _foreign(caught.hint, t)) if caught.hint else told
+    if isinstance(caught, HelpersError):
+        return _foreign(str(caught), t)
+    return _foreign(f"{type(caught).__name__}: {caught}", t)
+
+
+def _foreign(text: str, t: Messages) -> Markup:
+    if t.language == "en" or not text:
+        return Markup("{}").format(text)
+    return Markup('<span lang="en">{}</span>').format(text)
