@@ -15,8 +15,8 @@ from helpers.intake.proposal import Proposal
 
 TABLE = "evidence"
 COLUMNS = columns(Evidence)
-#: Places that are in no document: at the keyboard, or a row of the file of proposals that says no other place.
-_AWAY = re.compile(r"typed|.*, row \d+", re.DOTALL)
+#: Places that are in no document: at the keyboard, a row of the panel or of a file of proposals that says no place.
+_AWAY = re.compile(r"typed|\d+|.*, row \d+", re.DOTALL)
 #: A cell as a spreadsheet says it, with or without its sheet.
 _CELL = re.compile(r"(?:(?P<table>.+)!)?(?P<cell>[A-Z]{1,3}[0-9]{1,7})")
 #: Characters that the columns hold; a longer passage is not cut, since it would be another one.

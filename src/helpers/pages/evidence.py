@@ -14,6 +14,7 @@ from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.elements import join
 from helpers.text import recorded
+from helpers.text.formats import upper
 from helpers.text.writer import Writer
 
 #: So many places of one document are told at its entry; of more the rows tell each.
@@ -23,7 +24,7 @@ _FEW = 6
 def read_at(item: Observation, writer: Writer) -> Markup:
     """The place of a figure in its document, and the archived copy; empty where nothing is known."""
     found = evidence(item.id, writer.package)
-    return join(filter(None, [recorded.place(found, writer), _copies([found] if found else [], writer)]), ", ")
+    return join(filter(None, [upper(recorded.place(found, writer)), _copies([found] if found else [], writer)]), ", ")
 
 
 def read_in(source: str, snapshot: AnySnapshot, writer: Writer) -> Markup:
@@ -37,7 +38,7 @@ def read_in(source: str, snapshot: AnySnapshot, writer: Writer) -> Markup:
     found.sort(key=lambda one: (one.page or 0, one.table, one.cell, one.paragraph or 0, one.place))
     places = list(filter(None, dict.fromkeys(recorded.place(one, writer) for one in found)))
     told = "; ".join(places) if len(places) <= _FEW else writer.t("{n} places, each at its figure", n=len(places))
-    read = writer.t("read at: {places}", places=told) if places else ""
+    read = writer.t("Read at: {places}", places=told) if places else ""
     return join(filter(None, [read, _copies(found, writer)]), ". ")
 
 
