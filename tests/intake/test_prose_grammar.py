@@ -273,3 +273,9 @@ def test_no_service_of_the_one_portal_is_one_of_a_level(read) -> None:
     assert [(item[0], item[2], item[3]) for item in read(text, about="Hội nghị của Chính phủ về cả nước")] == [
         ("VN", "services_on_national_portal", "3100")
     ]
+
+
+def test_no_figure_with_three_doubts_is_proposed(read) -> None:
+    text = "Tỷ lệ dịch vụ công trực tuyến một phần đạt 22,5%. Tháng 5/2020, tỉnh họp. Tháng 7/2020, tỉnh họp tiếp."
+    assert read(text, today=None) == []
+    assert named(read(text)) == [("share_partial_of_procedures", "22.5")]
