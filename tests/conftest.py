@@ -82,7 +82,7 @@ def saved_csv(html: str) -> tuple[str, str, bytes]:
     """What the link of a page saves: the name of the archive, that of the file in it, and its bytes."""
     [(name, content)] = re.findall(r'<a download="([^"]+)" href="data:application/zip;base64,([^"]+)">', html)
     with ZipFile(io.BytesIO(b64decode(content, validate=True))) as file:
-        [member] = file.namelist()
+        member = file.namelist()[0]
         return name, member, file.read(member)
 
 

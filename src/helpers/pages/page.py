@@ -16,6 +16,7 @@ from helpers.data.sources import Source
 from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
+from helpers.pages.evidence import read_in
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text import published
 from helpers.text.citations import Citation, of_page
@@ -91,7 +92,8 @@ def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
     for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         late = published.sentence(source, page.writer, page.snapshot.end)
-        about = ". ".join(filter(None, [upper(page.writer.published(source)), late, note]))
+        kept = read_in(source.id, page.snapshot, page.writer)
+        about = join(filter(None, [upper(page.writer.published(source)), late, note, kept]), ". ")
         counted = "" if number == before + 1 else fill(' value="%s"', (number,))
         entries.append(fill(_SOURCE, (number, counted, _title(source), body(source.publisher, page), about)))
         before = number

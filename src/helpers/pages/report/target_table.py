@@ -17,6 +17,7 @@ from helpers.html.elements import join
 from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell
 from helpers.pages.page import Page
+from helpers.text import recorded
 from helpers.text.against import verdict
 from helpers.text.codes import SCOPES
 from helpers.text.formats import upper
@@ -101,7 +102,8 @@ def _whose(groups: Sequence[TargetGroup], page: Page[Snapshot]) -> str:
 
 
 def _notes(group: TargetGroup, page: Page[Snapshot]) -> tuple[str, ...]:
-    notes = (item.note if page.language == "vi" else item.note_en for item in group.rows)
+    told = ((item.note if page.language == "vi" else item.note_en, item) for item in group.rows)
+    notes = (text for note, item in told for text in (note, recorded.before(item, page.writer)))
     return tuple(dict.fromkeys(note for note in notes if note))
 
 
