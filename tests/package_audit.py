@@ -141,9 +141,11 @@ def _unlike(data: dict[str, Any], tables: Tables, task: Task) -> Iterator[str]:
 
 
 def _missing(words: str, tables: Tables, task: Task) -> Iterator[str]:
-    """Figures whose value the page does not print, as people write it in its language."""
+    """Figures whose value the page does not print, as people write it in its language; scores with two decimals."""
+    scores = {row["id"] for row in own()["indicators"] if row["unit"] == "score"}
     for row in _rows(tables, task):
-        if written(row["value"], task.language) not in words:
+        value = f"{round(Decimal(row['value']), 2):f}" if row["indicator"] in scores else row["value"]
+        if written(value, task.language) not in words:
             yield f"{row['id']}: {row['value']} is not on the page"
 
 

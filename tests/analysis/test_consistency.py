@@ -8,12 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from conftest import writer
 
-from helpers.analysis.consistency import conflicts, discrepancies, excesses, is_contradicted
+from helpers.analysis.consistency import conflicts, discrepancies, excesses, is_contradicted, shared_ranks
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
+from helpers.text.messages import Messages
+from helpers.text.notes import contradictions
 
 Make = Callable[..., Observation]
 QUARTER = {"start": "2020-01-01", "end": "2020-03-31", "basis": "provincial_report"}
@@ -226,3 +229,35 @@ def test_the_contradictions_of_the_real_package_are_these(package: Package) -> N
         ("VN-68", "98.7"),
         ("VN-HN", "81"),
     }
+
+
+def _ranks(figure: Make, package: Package, *rows: tuple[str, int, str]) -> Package:
+    """A package of ranks of one year: place, rank, source."""
+    year = {"period_start": date(2021, 1, 1), "period_end": date(2021, 12, 31), "indicator": "dti_rank"}
+    items = [
+        figure(id=f"R{number}", area=area, value=Decimal(rank), source=source, **year)
+        for number, (area, rank, source) in enumerate(rows)
+    ]
+    return replace(package, observations=tuple(items))
+
+
+def test_no_rank_that_other_sources_give_to_another_place_stands_without_a_word(figure: Make, package: Package) -> None:
+    one, other = "dai-doan-ket-10228777-thanh-hoa", "vcci-20221115-vinh-phuc-top-10"
+    twice = _ranks(figure, package, ("VN-21", 12, one), ("VN-70", 12, other), ("VN-34", 13, other))
+    assert {name: [item.area for item in rows] for name, rows in shared_ranks(twice).items()} == {
+        "R0": ["VN-70"],
+        "R1": ["VN-21"],
+    }
+    snapshot = Snapshot(twice, twice.places["VN-21"], Quarter(2021, 4))
+    assert snapshot.contradicted(twice.observations[0])
+    notes = [note.text for note in contradictions(snapshot, writer(Messages("en"), twice))]
+    assert len(notes) == 1 and "at rank 12: Thanh Hóa" in notes[0] and "Vĩnh Phúc" in notes[0]
+    renamed = replace(twice, observations=(twice.observations[0], replace(twice.observations[1], area="VN-68")))
+    assert Snapshot(renamed, renamed.places["VN-21"], Quarter(2021, 4)).digest != snapshot.digest
+
+
+def test_no_tie_that_a_source_tells_and_no_rank_it_gives_otherwise_is_a_doubt(figure: Make, package: Package) -> None:
+    one, other = "dai-doan-ket-10228777-thanh-hoa", "vcci-20221115-vinh-phuc-top-10"
+    assert not shared_ranks(_ranks(figure, package, ("VN-21", 12, one), ("VN-70", 12, one)))
+    ranked = _ranks(figure, package, ("VN-21", 12, one), ("VN-70", 15, one), ("VN-70", 12, other))
+    assert not shared_ranks(ranked)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from random_packages import Tables, draw, files
 
-from helpers.analysis.revision import Comparison, Fate, Revision, Table, cells, compare
+from helpers.analysis.revision import Comparison, Revision, Table, cells, compare
+from helpers.data.codes import Fate
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 

@@ -50,7 +50,7 @@ def _taken(project: Project, *proposals: Proposal, reason: Reason | None = None)
 
 
 def _commit(found: Admission) -> DataFiles:
-    return commit(found.before, found.files, found.changes)
+    return commit(found.before, found.files, found.changes, found.why)
 
 
 def _errors(files: DataFiles) -> list[Problem]:
@@ -112,6 +112,23 @@ def test_no_bad_row_goes_in_or_keeps_a_good_one_out(project: Project, changed: d
     assert [row.cells["indicator"] for row in found.taken] == ["services_l3"]
     assert re.search(reason, found.rejected[0].reason), found.rejected[0].reason
     assert len(found.rejected) == 1 and found.files.hash != found.before.hash
+
+
+@pytest.mark.parametrize("wrong", [{"note": "chỉ tiếng Việt"}, {"value": "41.0", "note": "a"}, {"value": "-3"}])
+def test_no_good_row_is_kept_out_by_a_bad_one_of_the_same_thing(project: Project, wrong: dict[str, str]) -> None:
+    bad = replace(FIGURE, **{"value": "39", **wrong})
+    found = _taken(project, bad, FIGURE, bad, FIGURE)
+    assert [row.cells["value"] for row in found.taken] == ["40"]
+    assert (len(found.rejected), found.duplicates, found.conflicts) == (2, 1, ())
+    assert not any("--supersede" in row.reason for row in found.rejected) and found.taken[0].cells["id"].endswith("-1")
+
+
+def test_no_good_row_is_kept_out_by_one_that_does_not_fit_the_rest(project: Project) -> None:
+    whole = Proposal("VN-34", "services_l3_l4", "30", period_end="2020-08-05", source=SOURCE)
+    found = _taken(project, whole, FIGURE, FIGURE, replace(FIGURE, value="20"), replace(FIGURE, value="21"))
+    assert [row.cells["value"] for row in found.taken] == ["30", "20"] and found.duplicates == 0
+    assert ["at most 30" in row.reason for row in found.rejected] == [True, True, False]
+    assert "the same source has 20" in found.rejected[-1].reason and _errors(found.files) == []
 
 
 def test_no_two_rows_that_break_a_rule_alike_pass_for_one(project: Project) -> None:
@@ -226,6 +243,7 @@ def test_nothing_is_written_by_a_dry_run_or_where_nobody_can_be_asked(project: P
     done = run.invoke(cli.app, ["import", str(path), "--dry-run"])
     assert done.exit_code == 0 and "dry run: nothing was written" in done.output
     assert "36 rest on other rows" in done.output
+    assert done.output.count("- Khánh Hòa: 2020Q3:2024Q4\n") == 1 and "- Whole country: 2020Q3:2024Q4\n" in done.output
     assert "--dry-run" in str(run.invoke(cli.app, ["import", str(path)]).exception)
     assert "--undo" in str(run.invoke(cli.app, ["import"]).exception)
     assert DataFiles.read(project.data).hash == before.hash and not (project.data / LAST).exists()
@@ -347,3 +365,80 @@ def test_no_figure_becomes_another_one_because_its_basis_is_left_out(project: Pr
     assert "--supersede" in _taken(project, replace(given, value="12")).rejected[0].reason
     assert _taken(project, replace(given, value="12"), reason=WHY).taken[0].cells["id"] == "F003"
     assert "no figure of the same place" in _taken(project, FIGURE, reason=WHY).rejected[0].reason
+
+
+def _log(files: DataFiles) -> list[tuple[str, str, str, str, str]]:
+    found = [row for row in rows_of(files.contents["revisions.csv"]) if row["version"] > "1.2.0"]
+    return [(row["version"], row["figure"], row["change"], row["old_value"], row["reason_en"]) for row in found]
+
+
+def test_no_change_of_a_figure_is_missing_in_the_log(project: Project) -> None:
+    first = load(project.data).version
+    new = _commit(_taken(project, FIGURE))
+    [told] = _log(new)
+    name, version = told[1], load(new).version
+    assert told == (version, name, "added", "", "") and _errors(new) == [] and version > first
+    [row] = [row for row in load(new).observations if row.id == name]
+    assert row.value == 40 and load(new).revisions[-1].date == date.today()
+    corrected = _commit(_taken(project, replace(FIGURE, value="41"), reason=WHY))
+    assert _log(corrected)[1] == (load(corrected).version, name, "changed", "40", WHY.en)
+    assert _errors(corrected) == []
+
+
+def test_no_figure_that_was_taken_back_later_leaves_the_log_without_a_word(project: Project) -> None:
+    new = _commit(_taken(project, FIGURE))
+    [(_, name, *_)] = _log(new)
+    commit(new, project_with_another_note(new))
+    after, changes = undo(DataFiles.read(project.data))
+    assert [row[1:4] for row in _log(after)] == [(name, "added", ""), (name, "removed", "40")]
+    gone = load(after).revisions[-1]
+    assert (gone.area, str(gone.period_end), gone.version) == ("VN-34", "2020-08-05", load(after).version)
+    assert len(changes) == 1 and _errors(after) == [] and fault(after) == ""
+
+
+def project_with_another_note(files: DataFiles) -> DataFiles:
+    """The package with another word in a table, as a command that is no import would leave it."""
+    contents = {**files.contents, "events.csv": files.contents["events.csv"].replace(b"Resolution", b"resolution", 1)}
+    return DataFiles(files.folder, contents)
+
+
+def test_nothing_is_left_of_a_log_that_began_with_the_import(project: Project) -> None:
+    (project.data / "revisions.csv").unlink()
+    before = DataFiles.read(project.data)
+    assert len(_log(_commit(_taken(project, FIGURE)))) == 1
+    assert undo(DataFiles.read(project.data))[0].hash == before.hash == DataFiles.read(project.data).hash
+
+
+def test_no_place_of_a_figure_is_lost_and_no_passage_is_kept_unasked(project: Project) -> None:
+    read = replace(FIGURE, place="Sheet 1!C5", span="có 40\u200b dịch vụ\nmức độ 4")
+    found = {item.figure: item for item in load(_taken(project, read).files).evidence}
+    name = _taken(project, read).taken[0].cells["id"]
+    row = found[name]
+    assert (row.table, row.cell, row.passage, row.place) == ("Sheet 1", "C5", "", "")
+    asked = admit(DataFiles.read(project.data), Reading((read,)), passages=True)
+    kept = {item.figure: item for item in load(asked.files).evidence}[name]
+    assert kept.passage == "có 40 dịch vụ mức độ 4" and _errors(asked.files) == []
+    before = DataFiles.read(project.data)
+    _commit(asked)
+    assert undo(DataFiles.read(project.data))[0].hash == before.hash
+
+
+@pytest.mark.parametrize("place", ["typed", "a.csv, row 3", "7", ""])
+def test_no_row_of_a_file_of_proposals_passes_for_a_place_in_a_document(project: Project, place: str) -> None:
+    found = _taken(project, replace(FIGURE, place=place))
+    assert found.taken and found.files.contents["evidence.csv"] == found.before.contents["evidence.csv"]
+
+
+def test_no_figure_is_taken_with_a_passage_in_which_it_does_not_stand(project: Project) -> None:
+    read = replace(FIGURE, place="120-180", span="có 41 dịch vụ mức độ 4")
+    found = admit(DataFiles.read(project.data), Reading((read,)), passages=True)
+    assert not found.taken and "words in which 40 stands" in found.rejected[0].reason
+
+
+def test_no_corrected_figure_keeps_the_evidence_of_its_old_value(project: Project) -> None:
+    first = load(_commit(_taken(project, replace(FIGURE, place="Sheet1!C5"))))
+    name = first.revisions[-1].figure
+    again = _taken(project, replace(FIGURE, value="41", place="Sheet1!C6"), reason=WHY)
+    assert [item.cell for item in load(again.files).evidence if item.figure == name] == ["C6"]
+    gone = _taken(project, replace(FIGURE, value="41"), reason=WHY)
+    assert not [item for item in load(gone.files).evidence if item.figure == name]

@@ -56,6 +56,43 @@ def test_no_format_gives_another_figure_than_the_others(kind: str) -> None:
     assert place.endswith("D4" if kind == "pdf" else "D7")
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "qualifier"),
+    [
+        ("khoảng 13", "13", "about"), ("Xấp xỉ 1.143", "1143", "about"), ("~13", "13", "about"),
+        ("hơn 13", "13", "over"), ("> 13", "13", "over"), ("Trên 1.143", "1143", "over"), ("gần 13", "13", "nearly"),
+        ("tối thiểu 13", "13", "at_least"), ("≥ 13", "13", "at_least"), ("13 trở lên", "13", "at_least"),
+        ("từ 13 trở lên", "13", "at_least"), ("dưới 13", "13", "less_than"), ("less than 13", "13", "less_than"),
+        ("13 (khoảng)", "13", "about"), ("about 13", "13", "about"), ("13", "13", "exact"),
+    ],
+)  # fmt: skip
+def test_no_number_loses_the_word_that_says_how_exact_it_is(cell: str, value: str, qualifier: str) -> None:
+    found = read(f"Số liệu đến 30/6/2019\nTỉnh;DVCTT mức độ 4\nThanh Hóa;{cell}\n")
+    assert [(p.value, p.qualifier) for p in found.reading.proposals] == [(value, qualifier)], reasons(found)
+    among = read(f"Số liệu đến 30/6/2019\nTỉnh;DVCTT mức độ 4\nHà Nội;2.100\nThanh Hóa;{cell}\nCà Mau;7\n")
+    assert [(p.value, p.qualifier) for p in among.reading.proposals][1] == (value, qualifier)
+
+
+@pytest.mark.parametrize(
+    "cell", ["khoảng", "13 hay 14", "từ 13", "khoảng 13 trở lên", "tăng 13", "13 hồ sơ khoảng", "không 13"]
+)
+def test_no_number_among_other_words_is_taken(cell: str) -> None:
+    found = read(f"Số liệu đến 30/6/2019\nTỉnh;DVCTT mức độ 4\nHà Nội;2.100\nThanh Hóa;{cell}\n")
+    assert len(found.reading.proposals) == 1 and f"found {cell!r}" in reasons(found)[0]
+
+
+def test_no_word_before_a_number_is_overruled_and_no_share_is_lost() -> None:
+    head = "Số liệu đến 30/6/2019\nTỉnh;Tỷ lệ hồ sơ trực tuyến;qualifier\n"
+    found = read(f"{head}Thanh Hóa;trên 34,2%;\nHà Nội;trên 34,2%;exact\nCà Mau;34,2%;over\nHải Phòng;hơn 34,2%;over\n")
+    assert [(p.value, p.qualifier) for p in found.reading.proposals] == [("34.2", "over")] * 3
+    assert reasons(found) == ["qualifier: found 'exact' beside 'trên 34,2%'; allowed: over"]
+
+
+def test_no_header_of_classes_is_taken_for_figures() -> None:
+    found = read("Số liệu đến 30/6/2019\nTỉnh;Dưới 50%;Trên 50%\nThanh Hóa;13;14\n")
+    assert not found.reading.proposals and [item.place for item in found.reading.rejected] == ["B3", "C3"]
+
+
 def test_no_measure_down_and_quarter_across_is_mixed_up() -> None:
     found = read(
         "Tỉnh Khánh Hòa - Tình hình dịch vụ công\nChỉ tiêu;Đơn vị tính;Quý I/2020;Quý II/2020\n"
@@ -271,7 +308,7 @@ def test_no_cell_that_is_no_number_is_lost() -> None:
     found = read(
         "Tỉnh;DVCTT mức độ 4\nHà Nội;12\nHuế;khoảng 13\nĐà Nẵng;1O\nLai Châu;chưa báo cáo\n", Options(period="2020")
     )
-    assert (len(found.reading.proposals), found.reading.read) == (1, 4)
+    assert [p.qualifier for p in found.reading.proposals] == ["exact", "about"] and found.reading.read == 4
     assert all("allowed: a number" in reason for reason in reasons(found))
     units = "Biểu quý III/2020 tỉnh Khánh Hòa\nSTT;Đơn vị;Hồ sơ tiếp nhận\n1;Sở Y tế;100\n2;Sở Nội vụ;chưa đủ\n"
     assert read(units).reading.read == 2

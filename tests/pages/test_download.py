@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, figures_in, page_of, saved_csv
+from conftest import RECEIPT, figures_in, page_of, saved_csv, sources_in
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
@@ -57,25 +57,27 @@ def test_no_figure_of_the_csv_differs_from_the_data_block(package: Package, plac
         assert {key: row[title] for key, title in SAME.items()} == {key: item[key] or "" for key in SAME}
         assert (row["Computed here"], row["Source number"]) == (
             "yes" if item["computed"] else "no",
-            next(source["number"] for source in data["sources"] if source["id"] == item["source"]),
+            next(source["number"] for source in sources_in(data) if source["id"] == item["source"]),
         )
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize(("place", "quarter"), PLACES)
 def test_no_row_of_the_page_differs_from_the_csv(package: Package, place: str, quarter: str, language: str) -> None:
-    """Of each figure that has a row: when it holds, its value and its note, as the page has them."""
+    """Of each figure that has a row, or a cell in a table by office: when it holds, its value and its note."""
     report = Report(package, place, quarter, language)
     said = {row[report.t("Figure code")]: row for row in rows(report)}
     tree = Document(f"<main>{report.notes.html}</main>")
-    shown = tree.select("tr[id]")
+    shown = tree.select("tr[id], #offices span[id]")
+    [offices] = tree.select("#offices") or [None]
     by_anchor = {row_id(item): said[item.id] for item in (*report.snapshot.figures, *beside(report))}
-    assert {row["id"] for row in shown} == set(by_anchor)
+    assert sorted(row["id"] for row in shown) == sorted(by_anchor)
     for line in shown:
-        row, words = by_anchor[line["id"]], " ".join(line.words.split())
-        assert row[report.t("When")] in words
-        assert row[report.t("Value")] in words
-        assert " ".join(row[report.t("Note")].split()) in words
+        row = by_anchor[line["id"]]
+        around = offices.words if offices and line.name == "span" else line.words
+        assert row[report.t("When")].casefold() in around.casefold()
+        assert row[report.t("Value")] in line.words
+        assert " ".join(row[report.t("Note")].split()) in around
 
 
 def beside(report: Report) -> list[Any]:

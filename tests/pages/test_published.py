@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from conftest import writer
 
 from helpers.charts.signs import EYE, RING
 from helpers.charts.stacks import StackChart
 from helpers.data.codes import SourceKind
+from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.html.document import Document as Read
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.report.report import Report
 from helpers.text import published as words
+from helpers.text.messages import Messages
 
 LATER, UNKNOWN = "»", "∅"
 
@@ -51,14 +56,14 @@ def test_no_figure_that_was_not_public_by_the_quarters_end_is_without_its_sign(
     assert sign or not {LATER, UNKNOWN} & {*card.text}
     if told:
         assert told.replace("after the quarter: ", "").removeprefix("published").strip(": ") in card.text
-    assert bool(told) == (f"746: {told}" in str(made.header.html))
+    assert bool(told) == bool(re.search(rf"above: [^<]*{told} \([^)]*746", str(made.header.html)))
     rows = [one.text for one in Read(str(made.notes.html)).select("tr") if "2020746" in one.text]
     assert [{LATER, UNKNOWN} & {*row} for row in rows] == [{sign} - {""}]
 
 
 def test_the_day_of_a_copy_is_not_told_as_the_day_on_which_a_figure_became_public(package: Package) -> None:
     made = Report(published(package, "2026-04-11", SourceKind.COPY), "VN-34", "2020Q3", "en")
-    assert "746: from a copy published after the quarter: 11 April 2026" in str(made.header.html)
+    assert re.search(r"from a copy published after the quarter: 11 April 2026 \([^)]*746", str(made.header.html))
     card = next(one for one in Read(str(made.headline.html)).select(".facts > li") if "746" in one.text)
     assert "copy published: 11 April 2026" in card.text
     ranked = Report(package, "VN-34", "2020Q3", "en")
@@ -120,3 +125,16 @@ def test_many_days_are_no_long_list(package: Package) -> None:
     rows = [item for item in package.observations if item.area.startswith("VN-") and item.period_end.year <= 2020]
     [later, _] = words.drawn(rows, made.writer, made.snapshot.end)
     assert re.fullmatch(r"◎ published after the quarter \([\w ]+ to 11 April 2026\)", later)
+
+
+def test_no_day_is_told_again_for_each_figure_of_the_finding(
+    figure: Callable[..., Observation], package: Package
+) -> None:
+    late = next(item.id for item in package.sources.values() if item.published == "2020-12-28")
+    unknown = next(item.id for item in package.sources.values() if not item.published)
+    rows = [figure("746", source=late), figure("391", source=unknown), figure("355", source=late)]
+    told = words.above(rows, writer(Messages("en"), package), date(2020, 9, 30))
+    assert told == (
+        "Of the figures above: published after the quarter: 28 December 2020 (746; 355); "
+        "day of publication unknown (391)."
+    )

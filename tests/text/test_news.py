@@ -145,6 +145,15 @@ def test_a_part_above_its_whole_never_stands_without_a_word(figure: Make, seen: 
     assert "746 dịch vụ mức độ 3 và 4 (có mâu thuẫn, xem ghi chú về số liệu)" in str(vi)
 
 
+def test_no_count_stands_beside_a_smaller_one_that_would_have_it_as_a_part(figure: Make, seen: Seen) -> None:
+    whole = figure("668", "2020-09-30", basis="provided", **BOTH)
+    part = figure("691", "2020-08-31", indicator="services_l3", basis="provincial_report")
+    vi, en = both(seen(whole, part))
+    assert "691 dịch vụ mức độ 3 (không phải một phần của 668)" in str(vi) and "(no part of 668)" in str(en)
+    smaller = replace(part, value=Decimal(600))
+    assert all("668)" not in str(found) for found in both(seen(whole, smaller)))
+
+
 def test_a_yearly_index_is_news_where_nothing_else_is(package: Package) -> None:
     vi, en = both(of(package, "Bến Tre", "2023Q4"))
     assert vi.lead.startswith("Năm 2023, điểm PAPI 8.1 về tiếp cận cổng thông tin của chính quyền là 0,39")

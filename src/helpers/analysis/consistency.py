@@ -135,6 +135,28 @@ def conflicts(items: Iterable[Observation], package: Package) -> list[Conflict]:
     ]
 
 
+@lru_cache(maxsize=4)
+def shared_ranks(package: Package) -> Mapping[str, tuple[Observation, ...]]:
+    """For each rank (by id) that other sources give to another place: the figures of these places.
+
+    A source that ranks both places speaks of a tie, or of another rank of the other: that is no doubt about this one.
+    """
+    ranked: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for item in package.observations:
+        if package.indicators[item.indicator].unit == Unit.RANK and item.exact:
+            ranked[item.indicator, item.tier, item.scope, item.period_start, item.period_end].append(item)
+    found = {}
+    for rows in ranked.values():
+        named: dict[str, set[str]] = defaultdict(set)
+        for item in rows:
+            named[item.source].add(item.area)
+        for item in rows:
+            others = (one for one in rows if one.value == item.value and one.area not in named[item.source])
+            if shared := tuple(one for one in others if item.area not in named[one.source]):
+                found[item.id] = shared
+    return found
+
+
 def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
     """Printed counts above the count that they are a part of, by a sum or as the numerator of a share."""
     rules = [(part, whole) for part, wholes in sorted(ancestors(package).items()) for whole in sorted(wholes)]
@@ -189,6 +211,7 @@ def contradicted(package: Package, area: str, end: date) -> frozenset[str]:
     printed = [item for item in figures if not item.computed]
     named = {item.id for found in discrepancies(figures, package) for item in _opposed(found, figures, package)}
     named |= {item.id for conflict in conflicts(printed, package) for item in conflict.items}
+    named |= {item.id for item in printed if item.id in shared_ranks(package)}
     return frozenset(named | {item.id for found in excesses(printed, package) for item in (found.part, found.whole)})
 
 

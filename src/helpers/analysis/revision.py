@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from helpers.data.codes import Code
+from helpers.data.codes import Code, Fate
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -32,14 +32,6 @@ class Table(Code):
     FIGURES = "observations"
     TARGETS = "targets"
     SOURCES = "sources"
-
-
-class Fate(Code):
-    """What became of a row."""
-
-    CHANGED = "changed"
-    REMOVED = "removed"
-    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from helpers.batch.publishing.linking import standing
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.publishing.published import Published
 from helpers.batch.publishing.sitemap import ROBOTS, SITEMAP, robots, sitemap
+from helpers.batch.publishing.versions import FOLDER, look
 from helpers.batch.receipts import Receipts
 from helpers.batch.workers.job import FAILED
 from helpers.data.package import Package
@@ -48,7 +49,9 @@ def publish(package: Package, reports: Path, folder: Path, url: str) -> Done:
         _refuse_unfit(package, reports)
         pages = dict(_pages(package, reports))
         files = {**pages, **dict(_about(reports))}
+        kept = dict(_kept(reports))
     shown = [path for path, content in files.items() if not _PASSED_OVER.search(content)]
+    files |= kept
     files |= {SITEMAP: sitemap(url, shown).encode(), ROBOTS: robots(url).encode()}
     there = Published(folder)
     there.refuse_changes(files)
@@ -92,6 +95,16 @@ def _about(reports: Path) -> Iterator[tuple[str, bytes]]:
     for name in (*INDEX.values(), *GUIDE.values()):
         if (reports / name).is_file():
             yield name, (reports / name).read_bytes()
+
+
+def _kept(reports: Path) -> Iterator[tuple[str, bytes]]:
+    """Every superseded page that is kept; RequestError unless each is as it was kept."""
+    kept = look(reports)
+    if kept.faults:
+        hint = f"{_listed(list(kept.faults))}."
+        raise RequestError("reports", str(reports / FOLDER), "superseded pages as they were kept", hint)
+    for version in kept.versions:
+        yield version.path, (reports / version.path).read_bytes()
 
 
 def _listed(names: list[str]) -> str:

@@ -38,7 +38,7 @@ def add_command(
                 continue
             tell_pages(found)
             if yes or typer.confirm("Write it?", default=True):
-                new = commit(found.before, found.files, found.changes)
+                new = commit(found.before, found.files, found.changes, found.why)
                 out(f"{new.folder}: written as {found.taken[0].cells['id']}")
 
 

@@ -15,6 +15,14 @@ class Code(StrEnum):
         return repr(self.value)
 
 
+class Fate(Code):
+    """What became of a row between two versions of a package."""
+
+    CHANGED = "changed"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
 class Basis(Code):
     """On which basis a figure was published: from the most to the least trusted for the same date and thing."""
 

@@ -16,12 +16,14 @@ from typing import Any, TypeVar
 
 from helpers.data.corrections import Correction
 from helpers.data.events import Event
+from helpers.data.evidence import Evidence
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.indicators import Indicator
 from helpers.data.localities import Localities, Locality
 from helpers.data.observations import Observation
 from helpers.data.places import Place, Places
 from helpers.data.presentation import Presentation, PresentationTable
+from helpers.data.revisions import LoggedRevision
 from helpers.data.sources import Source
 from helpers.data.tables import read_cell, read_each, read_typed
 from helpers.data.targets import Target
@@ -58,6 +60,8 @@ class Package:
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # codes; empty where nobody wrote them down
     bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
     corrections: tuple[Correction, ...] = ()  # in the order of the table; none where there is no table
+    revisions: tuple[LoggedRevision, ...] = ()  # as corrections
+    evidence: tuple[Evidence, ...] = ()  # as corrections
     known_by: date | None = None  # the day by which all of its figures had been published; None: whenever they were
     left_out: tuple[Observation, ...] = ()  # figures that were not published by then, or of which no day is known
 
@@ -168,6 +172,8 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         neighbours=_neighbours(folder),
         bodies=_bodies(folder),
         corrections=tuple(_optional(folder, "corrections", Correction)),
+        revisions=tuple(_optional(folder, "revisions", LoggedRevision)),
+        evidence=tuple(_optional(folder, "evidence", Evidence)),
     )
 
 

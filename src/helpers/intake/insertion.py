@@ -20,6 +20,8 @@ ORDER = {
     "sources": ("id",),
     "accepted": ("figure", "rule"),
     "corrections": ("figure", "date"),
+    "evidence": ("figure",),
+    "revisions": ("date",),  # those of one day in the order in which they were made
 }
 #: Letters of an id that tell the source.
 _LONGEST = 24
@@ -111,6 +113,15 @@ def added(files: DataFiles, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> 
     """The changes that new rows make."""
     heads = {table: header_of(files.contents[f"{table}.csv"]) for table in rows}
     return [Change(table, "", line_of(heads[table], row)) for table, found in rows.items() for row in found]
+
+
+def with_table(files: DataFiles, table: str, columns: Sequence[str]) -> DataFiles:
+    """The package with an optional table, which may be empty."""
+    name = f"{table}.csv"
+    if name in files.contents:
+        return files
+    head = line_of(columns, dict(zip(columns, columns, strict=True))) + "\n"
+    return DataFiles(files.folder, {**files.contents, name: head.encode()})
 
 
 def changed(files: DataFiles, changes: Sequence[Change]) -> DataFiles:

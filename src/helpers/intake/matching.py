@@ -40,6 +40,11 @@ class Known:
         self._rows.setdefault(_key(table, cells), []).append(cells)
         self._any_basis.setdefault(_key(table, cells, "basis"), []).append(cells)
 
+    def remove(self, table: str, cells: Cells) -> None:
+        """A row that was added is not known any longer."""
+        self._rows[_key(table, cells)].remove(cells)
+        self._any_basis[_key(table, cells, "basis")].remove(cells)
+
     def basis(self, table: str, cells: Cells, *, any_source: bool) -> str:
         """On which basis the same source has the same thing already, or any source where only one has; else empty."""
         rows = self._any_basis.get(_key(table, cells, "basis"), ())

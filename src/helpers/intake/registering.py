@@ -15,7 +15,7 @@ from helpers.data.names import fold
 from helpers.data.sources import Source
 from helpers.data.tables import columns, unkept
 from helpers.errors import RequestError
-from helpers.intake.admission import reason_of
+from helpers.intake.fitness import reason_of
 from helpers.intake.insertion import added, changed, rows_of
 
 SOURCES = "sources"

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpers.data.corrections import Correction
-from helpers.data.files import DataFiles
 from helpers.data.tables import columns
 from helpers.intake.filling import UnfitError
-from helpers.intake.insertion import line_of
 
 Cells = Mapping[str, str]
 TABLE = "corrections"
@@ -46,12 +44,3 @@ def superseded(new: Cells, others: Sequence[Cells]) -> Cells:
     if own[0]["value"] == new["value"]:
         raise UnfitError(f"value: found {new['value']!r}, which {own[0]['id']} has already; allowed: another value")
     return own[0]
-
-
-def with_table(files: DataFiles) -> DataFiles:
-    """The package with a table of corrections, which may be empty."""
-    name = f"{TABLE}.csv"
-    if name in files.contents:
-        return files
-    head = line_of(COLUMNS, dict(zip(COLUMNS, COLUMNS, strict=True))) + "\n"
-    return DataFiles(files.folder, {**files.contents, name: head.encode()})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.version import KEY, tables_hash
@@ -11,17 +13,24 @@ from helpers.data.version import KEY, tables_hash
 _VERSION = re.compile(r"(\d{1,5})\.(\d{1,5})\.(\d{1,5})", re.ASCII)
 
 
-def raised(files: DataFiles, *, figures: bool) -> DataFiles:
-    """The package with its next version: the middle number goes up for new figures, the last one for corrections.
-
-    A description that keeps no version or no hashes gets them.
-    """
+def next_version(files: DataFiles, *, figures: bool) -> str:
+    """The version after that of a package: the middle number goes up for new figures, the last one for corrections."""
     told = json.loads(files.contents[DESCRIPTION])
-    known = told.get(KEY) if isinstance(told.get(KEY), dict) else {}
-    version = _next([str(told.get("version", "")), *known], figures=figures)
+    return _next([str(told.get("version", "")), *_known(told)], figures=figures)
+
+
+def raised(files: DataFiles, version: str) -> DataFiles:
+    """The package with another version. A description that keeps no version or no hashes gets them."""
+    told = json.loads(files.contents[DESCRIPTION])
+    known = _known(told)
     told |= {"version": version, KEY: {**known, version: tables_hash(files)}}
     content = json.dumps(_beside(told), ensure_ascii=False, indent=1) + "\n"
     return DataFiles(files.folder, {**files.contents, DESCRIPTION: content.encode()})
+
+
+def _known(told: Mapping[str, Any]) -> dict[str, str]:
+    """The hash of the tables of each version."""
+    return dict(told[KEY]) if isinstance(told.get(KEY), dict) else {}
 
 
 def _next(known: list[str], *, figures: bool) -> str:

@@ -23,6 +23,7 @@ _SHORT = {
     "plans": N_("Plans and progress"),
     "place": N_("Among the provinces"),
     "bodies": N_("Named bodies"),
+    "offices": N_("Offices"),
     "provinces": N_("Provinces compared"),
     "coverage": N_("What is known"),
     "latest": N_("Latest figures"),

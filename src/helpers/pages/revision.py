@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from helpers.analysis.revision import Comparison, Fate, Revision, Table
+from helpers.analysis.revision import Comparison, Revision, Table
+from helpers.data.codes import Fate
 from helpers.html.display import Masthead, header
 from helpers.html.elements import items, join, section
 from helpers.html.style_sheet import names, needed

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from helpers.analysis.attainment import Verdict
@@ -16,10 +17,15 @@ from helpers.text.writer import Label, Writer
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """Words the figures of one snapshot for sentences."""
+    """Words the figures of one snapshot for sentences.
+
+    ``smaller``: to counts that are told, by their ids, another one that is told and smaller, though by its name it
+    would have them as a part.
+    """
 
     snapshot: Snapshot
     writer: Writer
+    smaller: Mapping[str, Observation] = field(default_factory=dict)
 
     def head(self, figure: Observation, said: str = "", about: str = "") -> str:
         """When, whose and how much, with what makes it doubtful; ``said``: the time that was told last.
@@ -41,6 +47,7 @@ class Clauses:
             self.writer.status(figure),
             self._computed(figure),
             self.dispute(figure),
+            self._apart(figure),
         )
         return str(Label(text, "; ".join(filter(None, [*notes, about]))))
 
@@ -54,6 +61,11 @@ class Clauses:
             top, bottom = parts[indicator.numerator], parts[indicator.denominator]
             return self.writer.t("computed here: {top} of {bottom}", top=top, bottom=bottom)
         return self.writer.t("computed here")
+
+    def _apart(self, figure: Observation) -> str:
+        """That a count is no part of a smaller one beside it, though by its name it would be."""
+        whole = self.smaller.get(figure.id)
+        return self.writer.t("no part of {total}", total=self.writer.value(whole)) if whole else ""
 
     def dispute(self, figure: Observation) -> str:
         """The other values of a contradicted figure; that it is contradicted where there is no other value."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from helpers.analysis.consistency import unjoined
 from helpers.analysis.news import SUPPORT, News, Topic, news
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Kind
@@ -44,9 +45,13 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
     told = news(snapshot)
     if not told:
         return _nothing(snapshot, writer)
-    spoken = [Clauses(snapshot, writer)]
+    counts = [item.figure for item in told if item.figure]
+    smaller = {found.part.id: found.whole for found in unjoined(counts, snapshot.package)}
+    spoken = [Clauses(snapshot, writer, smaller)]
     spoken += [
-        Clauses(snapshot, Writer(writer.package, Messages(name))) for name in LANGUAGES if name != writer.language
+        Clauses(snapshot, Writer(writer.package, Messages(name)), smaller)
+        for name in LANGUAGES
+        if name != writer.language
     ]
     found, said = list[_Sentence](), dict[str, str]()
     for item in told:

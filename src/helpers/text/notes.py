@@ -76,6 +76,8 @@ def contradictions(snapshot: Snapshot, writer: Writer) -> Iterator[Statement]:
         yield Statement(StatementKind.CONTRADICTION, text, (excess.part, excess.whole))
     for conflict in snapshot.conflicts:
         yield Statement(StatementKind.CONTRADICTION, _conflict(conflict, snapshot, writer), conflict.items)
+    for shared in snapshot.shared_ranks:
+        yield Statement(StatementKind.CONTRADICTION, _shared_rank(shared, snapshot, writer), shared.items[:1])
 
 
 def _discrepancy(found: Discrepancy, snapshot: Snapshot, writer: Writer) -> str:
@@ -116,6 +118,15 @@ def _conflict(conflict: Conflict, snapshot: Snapshot, writer: Writer) -> str:
     return writer.t(text,
              measure=upper(writer.indicator(first.indicator)), moment=writer.period(first),
              values=values)  # fmt: skip
+
+
+def _shared_rank(shared: Conflict, snapshot: Snapshot, writer: Writer) -> str:
+    """That sources which do not name each other's place put both at one rank."""
+    own = shared.items[0]
+    places = "; ".join(f"{writer.area(item.area)} ({_origin(item, snapshot, writer)})" for item in shared.items)
+    return writer.t("{measure}, {moment}: different sources put different places at rank {rank}: {places}.",
+                    measure=upper(writer.indicator(own.indicator)), moment=writer.period(own),
+                    rank=writer.value(own), places=places)  # fmt: skip
 
 
 def _origin(item: Observation, snapshot: Snapshot, writer: Writer) -> str:

@@ -115,9 +115,13 @@ def note(rows: Sequence[Observation], writer: Writer, end: date) -> Iterator[str
 
 
 def above(rows: Iterable[Observation], writer: Writer, end: date) -> str:
-    """Of which figures of the sentences above that holds, each with its day; empty where there are none."""
-    found = dict.fromkeys(f"{writer.value(item)}: {words}" for item in rows if (words := told(item, writer, end)))
-    return writer.t("Of the figures above: {figures}.", figures="; ".join(found)) if found else ""
+    """Of which figures of the sentences above that holds, those of one day together; empty where there are none."""
+    found: dict[str, list[str]] = {}
+    for item in rows:
+        if words := told(item, writer, end):
+            found.setdefault(words, []).append(writer.value(item))
+    groups = (f"{words} ({'; '.join(dict.fromkeys(values))})" for words, values in found.items())
+    return writer.t("Of the figures above: {figures}.", figures="; ".join(groups)) if found else ""
 
 
 def _days(rows: Iterable[Observation], writer: Writer) -> str:

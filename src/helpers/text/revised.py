@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers.analysis.revision import Comparison, Fate, Revision, Row, Table, TableChange
-from helpers.data.codes import Unit
+from helpers.analysis.revision import Comparison, Revision, Row, Table, TableChange
+from helpers.data.codes import Fate, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
 from helpers.data.sources import Source
@@ -157,6 +157,10 @@ class RevisionWords:
             return self.t("{file}: rows added {added}, removed {removed}", file=one.name, added=one.added,
                           removed=one.removed)  # fmt: skip
         return self.t("{file}: written in another way or order", file=one.name)
+
+    def place(self, code: str) -> str:
+        """The name of a place."""
+        return self._writer(new=True).area(code)
 
     def page(self, page: RevisedPage) -> str:
         """Which page it is."""

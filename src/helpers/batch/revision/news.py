@@ -30,25 +30,41 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RevisedNews:
-    """How many pages there are, how many rest on other rows, and those whose news is another, the weightiest first."""
+    """How many pages there are, which rest on other rows, and those whose news is another, the weightiest first."""
 
     total: int
-    resting: int
+    resting: tuple[PageOf, ...]
     pages: tuple[RevisedPage, ...]
 
 
 def revised_news(both: Comparison, languages: Sequence[str]) -> RevisedNews:
     """Looks at the pages from the first day on that differs, and writes the news of those whose digest differs."""
     codes, times = _codes(both), list(quarters())
-    first, found, resting = both.first_day, list[RevisedPage](), 0
+    first, found, resting = both.first_day, list[RevisedPage](), list[PageOf]()
     asked = [[(code, time) for code in codes] for time in times if first is not None and time.end >= first]
     if asked:
         with _Process(both.old.files) as old, _Process(both.new.files) as new:
             for pages in asked:
                 others = _resting(pages, old, new)
-                resting += len(others)
+                resting += others
                 found += _revised(others, old, new, languages)
-    return RevisedNews(len(codes) * len(times), resting, tuple(sorted(found, key=lambda page: page.weight)))
+    return RevisedNews(len(codes) * len(times), tuple(resting), tuple(sorted(found, key=lambda page: page.weight)))
+
+
+def by_place(pages: Sequence[PageOf]) -> dict[str, str]:
+    """The quarters of each place, those that follow each other as a range, as ``--quarter`` takes it."""
+    times: dict[str, list[Quarter]] = {}
+    for code, quarter in pages:
+        times.setdefault(code, []).append(quarter)
+    return {code: ", ".join(_ranges(sorted(found))) for code, found in times.items()}
+
+
+def _ranges(found: Sequence[Quarter]) -> Iterator[str]:
+    first = 0
+    for index, quarter in enumerate(found):
+        if index + 1 == len(found) or found[index + 1].ordinal > quarter.ordinal + 1:
+            yield str(quarter) if index == first else f"{found[first]}:{quarter}"
+            first = index + 1
 
 
 def _resting(pages: Sequence[PageOf], old: _Process, new: _Process) -> list[PageOf]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from helpers.analysis.revision import Comparison, Fate, Revision, cells, compare
+from helpers.analysis.revision import Comparison, Revision, cells, compare
 from helpers.batch.console import out
 from helpers.batch.files import write
-from helpers.batch.revision.news import RevisedNews, revised_news
+from helpers.batch.revision.news import RevisedNews, by_place, revised_news
 from helpers.batch.revision.origin import read_side
 from helpers.batch.revision.report_telling import tell_reports
 from helpers.batch.revision.reports import is_reports
+from helpers.data.codes import Fate
 from helpers.data.package import Package
 from helpers.errors import RequestError, find_each
 from helpers.html.conformance import check_conformance
@@ -44,7 +45,7 @@ def tell_differences(old: str, new: str, languages: Sequence[str], *, as_json: b
     both = compare(before.package, after.package)
     news = revised_news(both, asked or [*LANGUAGES])
     if html is not None:
-        _write_page(html.expanduser(), Revisions(both, news.pages, news.resting, news.total, old, new), asked)
+        _write_page(html.expanduser(), Revisions(both, news.pages, len(news.resting), news.total, old, new), asked)
     words = RevisionWords(both, Messages(asked[0] if asked else "en"))
     told = _json(both, news) if as_json else _text(words, news, old, new)
     for line in told:
@@ -53,11 +54,16 @@ def tell_differences(old: str, new: str, languages: Sequence[str], *, as_json: b
 
 
 def tell_revision(old: Package, new: Package) -> None:
-    """What differs between two packages, one of which is what a folder will hold: rows, and pages with their news."""
+    """What an import does to a package: rows, pages with other news, and all pages that rest on other rows."""
     both = compare(old, new)
     news = revised_news(both, [*LANGUAGES])
-    for line in lines(RevisionWords(both, Messages("en")), news.pages, news.resting, news.total, MOST):
+    words = RevisionWords(both, Messages("en"))
+    for line in lines(words, news.pages, len(news.resting), news.total, MOST):
         out(line)
+    if news.resting:
+        out("\n## Pages that rest on other rows")
+    for code, times in by_place(news.resting).items():
+        out(f"- {words.place(code)}: {times}")
 
 
 def _write_page(path: Path, found: Revisions, asked: Sequence[str]) -> None:
@@ -76,7 +82,7 @@ def _text(words: RevisionWords, news: RevisedNews, old: str, new: str) -> Iterat
     versions = [f"{name} ({package.version})" if package.version else name
                 for name, package in ((old, both.old), (new, both.new))]  # fmt: skip
     yield t("# Data: {old} → {new}", old=versions[0], new=versions[1])
-    yield from lines(words, news.pages, news.resting, news.total, MOST)
+    yield from lines(words, news.pages, len(news.resting), news.total, MOST)
 
 
 def _json(both: Comparison, news: RevisedNews) -> list[str]:
@@ -85,7 +91,11 @@ def _json(both: Comparison, news: RevisedNews) -> list[str]:
         "equal": both.equal,
         "rows": [_row(one) for one in both.revisions],
         "other_tables": [{"file": one.name, "added": one.added, "removed": one.removed} for one in both.others],
-        "pages": {"total": news.total, "other_rows": news.resting, "other_news": [_page(one) for one in news.pages]},
+        "pages": {
+            "total": news.total,
+            "other_rows": len(news.resting),
+            "other_news": [_page(one) for one in news.pages],
+        },
     }
     return json.dumps(found, ensure_ascii=False, indent=1).split("\n")
 

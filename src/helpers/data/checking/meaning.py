@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from helpers.data.checking.acceptance import FILE, Acceptance, settle
 from helpers.data.checking.correction_rules import void_corrections
 from helpers.data.checking.coverage_rules import unsaid_coverage
+from helpers.data.checking.evidence_rules import void_evidence
 from helpers.data.checking.impossible import impossible
 from helpers.data.checking.plausibility import improbable_counts, outlying_counts
 from helpers.data.checking.problem import Problem
 from helpers.data.checking.provenance import doubtful
+from helpers.data.checking.revision_rules import void_revisions
 from helpers.data.checking.share_plausibility import improbable_shares
 from helpers.data.files import DataFiles, Folder
 from helpers.data.package import Package, load
@@ -30,6 +32,8 @@ def examine_rows(folder: DataFiles, package: Package | None = None) -> Iterator[
     regimes = {item.id: item for item in read_typed(folder, "regimes", RegimePeriod)}
     rules = (improbable_counts, improbable_shares, doubtful, unsaid_coverage)
     yield from void_corrections(package, folder)
+    yield from void_revisions(package, folder)
+    yield from void_evidence(package, folder)
     found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
     yield from settle(found, _accepted(folder), package, lambda: outlying_counts(package, _STRICTER))
 

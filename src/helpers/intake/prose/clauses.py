@@ -4,134 +4,118 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from helpers.data.codes import Qualifier, Scope, Tier
-from helpers.intake.prose.chunks import Chunk, before, behind
-from helpers.intake.prose.context import GROUPS, Subject, counts_as_subject, period_of, subject_of, until
+from helpers.intake.prose.before import before
+from helpers.intake.prose.behind import behind, counts_offices
+from helpers.intake.prose.chunks import Chunk
+from helpers.intake.prose.context import GROUPS, Subject, period_of, subject_of, until
 from helpers.intake.prose.figure import Reading
-from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared
-from helpers.intake.prose.measuring import Measuring
+from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared, whole_of
+from helpers.intake.prose.naming import Naming
 from helpers.intake.prose.periods import Period
+from helpers.intake.prose.quantities import Quantity
 from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.standing import bodies, is_score, topic, year_of
+from helpers.intake.prose.totals import as_total, on_national_portal
+
+#: What is not told of the country or a group of bodies in the words that tell it of a province: of one portal or all?
+_OF_NO_GROUP = {"services_online_any": GROUPS, "services_on_national_portal": GROUPS - {"VN"}}
 
 
-def _lists(item: Item) -> bool:
-    """Whether an item joins the names of a list."""
-    return item.kind == "and" or (item.kind == "mark" and item.value in ",:")
-
-
-class Sentence(Measuring):
+class Sentence(Naming):
     """A sentence being read from left to right."""
 
     def readings(self) -> Iterator[Reading]:
         """The figures of the sentence that were understood."""
-        bases: set[int] = set()
         for index, item in enumerate(self.items):
-            if item.kind != "number" or index in bases:
-                continue
-            self._advance(index)
-            right = behind(self.items, index, percent=item.value.percent)
-            left = before(self.items, self.low, index)
-            if index in self.pairs:
-                paired = self.pairs[index]
-                if paired is None:
-                    continue
-                if isinstance(paired, Chunk):
-                    left = paired
+            if item.kind == "rank":
+                yield from self._of_index(index, Decimal(item.value), "dti_rank")
+            elif item.kind == "number" and index not in self.bases:
+                self._advance(index)
+                if is_score(self.items, index):
+                    yield from self._of_index(index, item.value.value, "dti_total")
                 else:
-                    self.subject = subject_of(paired, self.subject, self.context.home)
-            if right.base_number:
-                bases.add(right.base_number)
-            yield from self._figure(index, item, left, right)
-            self.low = max(self.low, right.end, index + 1)
+                    yield from self._number(index, item)
         self._advance(len(self.items))
+        for index, group, name in bodies(self.text, self.items, self.indicators):
+            made = self._reading(index, self.items[index], Phrase(), Chunk(end=index + 2), name, ())
+            yield replace(made, subject=Subject(group), goal="", qualifier=Qualifier.EXACT)
 
-    def _advance(self, index: int) -> None:
-        """Take in whose figures follow and whether they are goals, up to a number."""
-        while self.seen < index:
-            item = self.items[self.seen]
-            if item.kind == "mark":
-                self._mark(item.value)
-            elif item.kind in {"place", "here", "tier", "group", "office", "district"}:
-                self._name(item)
-            elif item.kind == "goal":
-                self._aim(item)
-            elif item.kind == "time" and item.value.is_now:
-                self.goal = ""
-            self.seen += 1
-
-    def _name(self, item: Item) -> None:
-        """Take in a name: a list of offices or districts that a comma or "and" joins are several subjects."""
-        last, counted_last = self.named
-        between = self.items[last + 1 : self.seen]
-        one_list = item.kind in {"office", "district"} and last >= 0 and all(_lists(other) for other in between)
-        accepted = counted_last if one_list else counts_as_subject(self.items, self.seen, self.text)
-        self.named = (self.seen, accepted)
-        if not accepted:
+    def _number(self, index: int, item: Item) -> Iterator[Reading]:
+        """The readings of a number, with the phrases behind and before it."""
+        right = behind(self.items, index, percent=item.value.percent)
+        left = before(self.items, self.low, index)
+        if index in self.pairs:
+            paired = self.pairs[index]
+            if paired is None:
+                return
+            if isinstance(paired, Chunk):
+                left = paired
+            else:
+                self.subject = subject_of(paired, self.subject, self.context.home)
+        if right.base_number:
+            self.bases.add(right.base_number)
+        if right.blocked and not right.noun and counts_offices(self.items, index):
             return
-        if item.kind in {"place", "here"} and self.held and all(other.kind == "fn" for other in between):
-            self._belongs(item)  # "the district level of Gia Lai", "Sở Y tế tỉnh Gia Lai"
+        yield from self._figure(index, item, left, right)
+        self.low = max(self.low, right.end, index + 1)
+
+    def _of_index(self, index: int, value: Decimal, name: str) -> Iterator[Reading]:
+        """A place or value of a province in the index that is spoken of."""
+        self._advance(index)
+        if not index:  # "The third place belongs to Hue"
+            self.subject = next((Subject(item.value) for item in self.items[:8] if item.kind == "place"), Subject())
+        spoken = topic(self.items, index, self.context.index)
+        if spoken != "dti" or not self.subject.area.startswith("VN-") or self.subject.area in GROUPS or self.goal:
             return
-        self.held = item.kind in {"tier", "office", "district"}
-        self.subject = subject_of(item, self.subject, self.context.home)
-        if item.kind in {"office", "district"}:
-            self.several = [*(self.several if one_list else ()), self.subject]
-        else:
-            self.several = []
-
-    def _belongs(self, item: Item) -> None:
-        """Take in the place that a tier or office just named is of."""
-        if item.kind == "place" and self.subject.area != "VN-MIN":
-            self.subject = replace(self.subject, area=item.value)
-            self.several = [replace(one, area=item.value) for one in self.several]
-
-    def _aim(self, item: Item) -> None:
-        if item.value == "reached":
-            if self.text[item.start : item.end].lower() == "đã":
-                self.goal = ""
-        elif self.goal != "target" and not self._said_of_dossiers():
-            self.goal = item.value
-
-    def _said_of_dossiers(self) -> bool:
-        """Whether a word of a goal belongs to a noun, as in "hồ sơ yêu cầu giải quyết"."""
-        return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"}
-
-    def _mark(self, mark: str) -> None:
-        if mark == "(":
-            self.opened.append((self.subject, self.goal, self.frame))
-        elif mark == ")" and self.opened:
-            self.subject, self.goal, self.frame = self.opened.pop()
-        elif mark == ";" and not self.opened and self.subject.tier != "all":
-            self.subject = replace(self.subject, tier="all", unit="")
+        item = replace(self.items[index], kind="number", value=Quantity(value, percent=False))
+        made = self._reading(index, item, Phrase(), Chunk(end=index + 1), name, ())
+        yield replace(made, subject=Subject(self.subject.area), period=year_of(made.period), qualifier=Qualifier.EXACT)
 
     def _figure(self, index: int, item: Item, left: Chunk, right: Chunk) -> Iterator[Reading]:
         """The readings of one number: its own, and that of the number it is out of."""
-        if right.counts_bodies:
-            self.criterion = True
-        if right.blocked or (left.blocked and not right.noun) or left.average:
-            return
-        if item.value.percent and (self.criterion or self._broken(index)):
-            return  # "12 provinces have more than 30%" says nothing of any of them
-        if self._is_change(index) or self._is_multiple(index):
-            if left.noun:  # what has changed is what the levels behind are of
-                self.frame = self._reading(index, item, left.phrase(), right, "", ())
-            return
-        phrase = self._phrase(item, left, right, index)
+        phrase = self._measured(index, item, left, right)
         if phrase is None:
             return
-        phrase = self._with_level(phrase, index)
-        if self._is_part(phrase, right) or item.value.value <= 0:
-            return
-        phrase = self._as_total(phrase, index, item)
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
-        self.frame = made
-        if name == "services_online_any" and made.subject.area in GROUPS:
-            return  # of one portal, of one kind, of all bodies? Of the country it is never said in the same words
+        if not self._is_complement(item, phrase):
+            self.frame = made
+        if self._is_whole(index) and not item.value.percent:
+            self.whole = phrase
+        if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
+            return
         if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
             among = self.several if made.subject in self.several else [made.subject]
             yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
+
+    def _measured(self, index: int, item: Item, left: Chunk, right: Chunk) -> Phrase | None:
+        """What a number measures; None if that cannot be told, or is no level of anything."""
+        if right.counts_bodies:
+            self.criterion = True
+        vague = right.vague and not (left.says and "share" in left.words)
+        if right.blocked or vague or (left.blocked and not right.noun) or left.average:
+            return None
+        if item.value.percent and (self.criterion or self._broken(index)):
+            return None  # "12 provinces have more than 30%" says nothing of any of them
+        if self._is_change(index) or self._is_multiple(index):
+            if left.noun:  # what has changed is what the levels behind are of
+                self.frame = self._reading(index, item, left.phrase(), right, "", ())
+            return None
+        phrase = self._phrase(item, left, right, index)
+        if phrase is None:
+            return None
+        phrase = self._with_level(phrase, index)
+        if self._is_part(phrase, right) or item.value.value <= 0:
+            return None
+        if item.value.percent:
+            return phrase
+        phrase = as_total(phrase, self.items, index, at_centre=self.context.centre)
+        named = self.context.national or any(other.value == "national" for other in self.items)
+        return on_national_portal(phrase, self.subject.area, named=named)
 
     def _restated(self, index: int) -> bool:
         """Whether a goal is told as one that somebody has reached: whom it binds is not said then."""
@@ -141,8 +125,9 @@ class Sentence(Measuring):
 
     def _out_of(self, made: Reading, item: Item, right: Chunk) -> Iterator[Reading]:
         """What the number behind the stroke, or behind "out of", counts."""
-        if item.value.is_of and item.value.second and right.noun == "procedure" and made.subject.area:
-            yield replace(made, indicator="services_total", value=item.value.second, qualifier=Qualifier.EXACT)
+        whole = whole_of(made.phrase) if item.value.is_of and item.value.second else ""
+        if whole and made.subject.area:
+            yield replace(made, indicator=whole, value=item.value.second, qualifier=Qualifier.EXACT)
         if not right.base_number:
             return
         other = self.items[right.base_number]
@@ -174,6 +159,8 @@ class Sentence(Measuring):
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
     ) -> Reading:
         period, told = period_of(self.items, 0, index, right.times, self.text)
+        if period and not self.goal:  # the day by which a goal is due is no day of the results behind it
+            self.told = period
         subject = self._whose(right)
         qualifier = self._qualifier(index, item)
         compared = any(other.kind == "vs" for other in self.items[self.low : index])
@@ -211,8 +198,11 @@ class Sentence(Measuring):
 
     def _whose(self, right: Chunk) -> Subject:
         subject = self.subject
+        if len({item.value for item in right.subjects if item.kind == "tier"}) > 1:
+            return subject  # of all of them
         for item in right.subjects:
-            if item.kind in {"tier", "group"} or (item.kind == "place" and subject.area in {"", self.context.home}):
+            of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
+            if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
                 subject = subject_of(item, subject, self.context.home)
         return subject
 

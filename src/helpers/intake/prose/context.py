@@ -33,6 +33,9 @@ class Context:
     today: Period | None = None
     goal: str = ""
     everyone: bool = False
+    centre: bool = False
+    national: bool = False
+    index: str = ""
     topic: Phrase | None = None
     frame: Any = None  # the last reading of the sentence before
 
@@ -133,7 +136,7 @@ def _is_of_all(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether "the country" or "ministries" are those of whom the figure is, and no mere words beside it."""
     item = items[at]
     lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
-    if at and items[at - 1].kind in {"number", "tier", "group"}:
+    if at and items[at - 1].kind in {"number", "tier", "group", "rank"}:
         return False
     if text[item.start : item.end].lower() == "địa phương" and not lead.endswith((";", ",", "do", "còn", "và", "(")):
         return False
@@ -145,26 +148,27 @@ def period_of(
 ) -> tuple[Period | None, Item | None]:
     """The time nearest to a number that it is of: behind it in its own phrase, else the last one before it."""
     for item in right:
-        if not _compared(items, item):
+        if not compared(items, items.index(item)):
             return item.value, item
     told: tuple[Period | None, Item | None] = (None, None)
-    for item in items[low:index]:
-        if item.kind == "time" and not _compared(items, item) and not (told[0] and item.value.is_now):
+    for at, item in enumerate(items[low:index], low):
+        if item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
             told = item.value, item
-    later = [item for item in items[index:] if item.kind == "time" and not _compared(items, item)]
+    later = [item for at, item in enumerate(items[index:], index) if item.kind == "time" and not compared(items, at)]
     if told[0] is None and len(later) == 1 and not later[0].value.is_now:
         return later[0].value, later[0]
     return told
 
 
-def _compared(items: Sequence[Item], item: Item) -> bool:
+def compared(items: Sequence[Item], at: int) -> bool:
     """Whether a time is that of another figure, which this one is compared with."""
-    at = items.index(item)
+    since = False
     for other in reversed(items[max(0, at - 6) : at]):
-        if other.kind == "vs":
+        if other.kind == "vs" or (since and other.kind == "change"):
             return True
         if other.kind in {"number", "mark", "copula"}:
             return False
+        since = since or other.value == "from"
     return False
 
 

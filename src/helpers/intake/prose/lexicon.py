@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 _FILE = Path(__file__).parent / "phrases.txt"
+_CHOICE = re.compile(r"(\{[^{}]*\})")
 
 
 class Meaning(NamedTuple):
@@ -31,6 +34,12 @@ def words_of(phrase: str) -> list[str]:
     return [word for word in phrase.replace(",", " ").replace("/", " / ").split() if word]
 
 
+def spelled(phrase: str) -> list[str]:
+    """Every way to say a phrase: braces hold the words of which one stands there, as in "{on,ahead of} time"."""
+    pieces = [piece[1:-1].split(",") if piece[:1] == "{" else [piece] for piece in _CHOICE.split(phrase.strip())]
+    return ["".join(chosen) for chosen in product(*pieces)]
+
+
 @lru_cache(maxsize=1)
 def phrases() -> Node:
     """The tree of all phrases."""
@@ -40,9 +49,9 @@ def phrases() -> Node:
             continue
         name, _, listed = line.partition("=")
         kind, value = name.split()
-        for phrase in listed.split("|"):
+        for phrase in (one for listing in listed.split("|") for one in spelled(listing)):
             node = root
-            for word in words_of(phrase.strip()):
+            for word in words_of(phrase):
                 node = node.following.setdefault(word, Node())
             node.meaning = node.meaning or Meaning(kind, value)
     return root

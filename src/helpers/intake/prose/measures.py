@@ -9,6 +9,8 @@ from helpers.data.indicators import Indicator
 
 #: Words of a phrase that make of services or dossiers something that no indicator counts.
 _NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "overdue", "early"})
+#: Words that say of which services others are a part.
+_NARROW = frozenset({"with_dossiers", "national", "payment", "eligible", "postal"})
 _LEVELS = {frozenset({3}): "l3", frozenset({4}): "l4", frozenset({3, 4}): "l3_l4"}
 SERVICES = frozenset({"service", "procedure", "process"})
 
@@ -33,9 +35,23 @@ def counted(phrase: Phrase) -> str:
     words = phrase.words
     if words & _NO_COUNT or ("direct" in words and "online" not in words):
         return ""
+    if phrase.noun == "dossier" and words >= {"direct", "online"}:  # however they came
+        return "dossiers_received"
     if phrase.noun == "transaction":
         return "payment_transactions_online"
     return _dossiers(phrase) if phrase.noun == "dossier" else _services(phrase) if phrase.noun in SERVICES else ""
+
+
+def whole_of(phrase: Phrase) -> str:
+    """What the number counts of which another is said to be a part: "1,055 of 1,922 services" leaves 1,922 of all."""
+    words = phrase.words
+    if phrase.noun == "dossier":
+        if phrase.levels and words & {"online", "of_services"}:
+            return "dossiers_received_of_online_services"
+        return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
+    if phrase.noun == "procedure" or (phrase.noun == "service" and not words & _NARROW):
+        return "services_total"
+    return ""
 
 
 def _dossiers(phrase: Phrase) -> str:
@@ -46,7 +62,7 @@ def _dossiers(phrase: Phrase) -> str:
         if word in words:
             return name
     if "postal" in words:
-        return "dossiers_postal"
+        return "results_returned_postal" if "returned" in words and "received" not in words else "dossiers_postal"
     if "of_services" in words or (phrase.levels and "online" not in words):
         return "dossiers_received_of_online_services" if "received" in words else ""
     if words & {"online", "portal"} and "direct" not in words:
@@ -82,6 +98,8 @@ def _online_services(phrase: Phrase) -> str:
         return "services_total_centre"
     if "online" in words:  # procedures that "are done online" may be those of a level that is named elsewhere
         return "services_online_any" if phrase.noun == "service" else ""
+    if phrase.noun == "service" and words >= {"portal", "provide"}:  # what a portal of online services offers is online
+        return "services_online_any"
     return "services_total" if "total" in words else ""
 
 
@@ -97,6 +115,8 @@ def shared(phrase: Phrase, indicators: Mapping[str, Indicator]) -> tuple[str, st
         only = [key for key, row in indicators.items() if row.family == family and key.startswith(f"{family}_of_")]
         if len(only) == 1 and (family == "services_with_dossiers_share" or indicators[only[0]].base_ambiguous):
             return only[0], ""
+        if only == [f"{family}_of_procedures"]:
+            return only[0], "what it is a share of is not said"
     return (family, "") if family in indicators else ("", "")
 
 
@@ -110,7 +130,7 @@ def _family(phrase: Phrase) -> str:
     if "ontime" in words:
         return "on_time_share"
     if "digitised" in words:
-        return "dossiers_digitised_share" if phrase.noun == "dossier" else ""
+        return "dossiers_digitised_share" if phrase.noun in {"dossier", ""} else ""
     if phrase.noun in {"dossier", "transaction"} or (not phrase.noun and "payment" in words):
         return _dossier_family(words, phrase.levels)
     if not phrase.noun and "online" in words and words & {"resolved", "submitted"}:

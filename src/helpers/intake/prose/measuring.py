@@ -6,20 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from helpers.data.indicators import Indicator
-from helpers.intake.prose.chunks import Chunk, behind
+from helpers.intake.prose.behind import behind
+from helpers.intake.prose.chunks import Chunk
 from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base
 from helpers.intake.prose.context import Context, Subject
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase
+from helpers.intake.prose.periods import Period
 from helpers.intake.prose.respective import pairs
 from helpers.intake.prose.scanner import Item
 
 #: Words that tell the level or mode of services, or make them something else than a number at a level.
 _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
-#: What a one-stop centre does with the procedures that it handles.
-_HANDLED = frozenset({"received", "resolved", "returned", "provide", "total", "list", "centre"})
-#: Fewer procedures than so many are hardly all of a province.
-_MANY = 500
+#: What may be said of those of which others are a part.
+_WHOLE = frozenset({"total", "received", "resolved", "done", "eligible"})
+#: What stands between a share and the number that it is of all.
+_SAME = frozenset({"(", ",", "or", "hay"})
 
 
 def _parts(item: Item) -> bool:
@@ -40,6 +42,9 @@ class Measuring:
         self.frame: Reading | None = context.frame if items and items[0].kind == "part" else None
         self.opened: list[tuple[Subject, str, Reading | None]] = []
         self.goal = context.goal
+        self.told: Period | None = None
+        self.whole: Phrase | None = None
+        self.bases: set[int] = set()
         self.low = 0
         self.seen = 0
         self.criterion = False
@@ -60,27 +65,6 @@ class Measuring:
                 return replace(phrase, levels=told.pop())
         return phrase
 
-    def _as_total(self, phrase: Phrase, index: int, item: Item) -> Phrase:
-        """So many procedures that a place "has", and nothing else is said of, are all that it has."""
-        handled = phrase.noun == "procedure" and not phrase.levels and phrase.words <= _HANDLED
-        handled = handled and bool(phrase.words & {"received", "resolved", "total"}) and not item.value.percent
-        if handled and any(other.value == "centre" for other in self.items[:index]):
-            return replace(phrase, words=frozenset({"centre"}))
-        has = self.items[index - 1].kind == "copula" if index else False
-        plain = phrase.noun == "procedure" and not phrase.words and not phrase.levels
-        if plain and not item.value.percent and self._parted_by_tier(index):
-            return replace(phrase, words=frozenset({"total"}))
-        if not plain or not has or item.value.percent or item.value.value < _MANY:
-            return phrase
-        own = self.text[self.items[index - 1].start : self.items[index - 1].end].lower()
-        return replace(phrase, words=frozenset({"total"})) if own in {"có", "has", "have"} else phrase
-
-    def _parted_by_tier(self, index: int) -> bool:
-        """Whether what follows a number says how much of it is of which tier."""
-        near = self.items[index + 1 : index + 8]
-        opened = any(item.kind == "part" or item.value == "(" for item in near)
-        return opened and any(item.kind == "tier" for item in self.items[index + 1 : index + 12])
-
     def _phrase(self, item: Item, left: Chunk, right: Chunk, index: int) -> Phrase | None:
         """What a number measures: the phrase behind it, with the one before it that it is said of; or the frame's."""
         if item.value.percent:
@@ -88,23 +72,64 @@ class Measuring:
         if not item.value.whole:
             return None
         own = right.phrase()
+        if right.noun and self.frame and self._same_as_share(index, own):
+            return replace(self.frame.phrase, noun=own.noun, base=None)
         if right.noun:
-            if (
-                (left.noun and left.linked and alike(left.noun, right.noun))
-                or not left.noun
-                or (alike(left.noun, right.noun) and left.says and left.unknown <= (left.noun == "dossier"))
-            ):
-                own = joined(own, left.phrase())
-            elif (left.noun in SERVICES and right.noun in SERVICES) or left.noun == right.noun:
-                own = joined(own, replace(left.phrase(), words=left.phrase().words & {"total"}, levels=frozenset()))
-            return self._from_frame(own, index, tiered=any(item.kind == "tier" for item in right.subjects))
-        if left.noun and (left.linked or right.says or left.subjects):
+            tiered = any(item.kind == "tier" for item in right.subjects)
+            return self._from_frame(self._with_left(own, left), index, tiered=tiered)
+        if not own.known and self.frame and self._goes_to(index):
+            return self.frame.phrase
+        if left.noun and (left.linked or right.says or left.subjects or left.counted):
             return joined(left.phrase(), own)
         if right.says and not right.noun and (ahead := self._ahead(right)):
             return joined(own, Phrase(ahead))
-        if self.frame and (own.levels or own.words or left.levels or self.subject.tier != self.frame.subject.tier):
+        return self._as_part(own, left, right)
+
+    def _with_left(self, own: Phrase, left: Chunk) -> Phrase:
+        """The phrase behind a number with what the one before it adds: all of it, that it is a total, or nothing."""
+        same = alike(left.noun, own.noun)
+        near = same and left.says and left.unknown <= (left.noun == "dossier")
+        if not left.noun or (same and left.linked) or near:
+            return joined(own, left.phrase())
+        if same:
+            return joined(own, replace(left.phrase(), words=left.phrase().words & {"total"}, levels=frozenset()))
+        return own
+
+    def _as_part(self, own: Phrase, left: Chunk, right: Chunk) -> Phrase | None:
+        """What a number without a noun counts of the figure before it: those of a level, a mode, a tier."""
+        tiered = any(item.kind == "tier" for item in right.subjects)
+        if self.frame and (tiered or own.levels or own.words or left.levels or self._other_tier(self.frame)):
             return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
         return None
+
+    def _is_complement(self, item: Item, phrase: Phrase) -> bool:
+        """Whether a share is what those on time leave, so that the next one is of those on time again."""
+        on_time = self.frame is not None and "ontime" in self.frame.phrase.words
+        return bool(on_time and item.value.percent and "overdue" in phrase.words)
+
+    def _other_tier(self, frame: Reading) -> bool:
+        return self.subject.tier != frame.subject.tier
+
+    def _goes_to(self, index: int) -> bool:
+        """Whether a number is what something rose to, or from: "surged 3.6 times, to 294,100 from 81,600"."""
+        near = self.items[max(0, index - 8) : index]
+        lead = [item for item in near if item.kind != "about"]
+        return bool(lead) and lead[-1].kind in {"toward"} and any(item.kind in {"change", "times"} for item in near)
+
+    def _is_whole(self, index: int) -> bool:
+        """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
+        lead = [item for item in self.items[max(0, index - 3) : index] if item.kind not in {"about", "feat"}]
+        return bool(lead) and lead[-1].kind == "of" and lead[-1].value == "base"
+
+    def _same_as_share(self, index: int, own: Phrase) -> bool:
+        """Whether a number only counts what the share before it is of: "5.6% (168 dossiers)", "99%, or 94 dossiers"."""
+        at = index - 1
+        while at > 0 and (self.items[at].kind in {"about", "copula"} or self.items[at].value in _SAME):
+            at -= 1
+        told = {item.value for item in self.items[at + 1 : index]} & {"(", "or", "equal", "with"}
+        share = self.items[at].kind == "number" and self.items[at].value.percent
+        plain = not own.words - {"total"} and not own.levels
+        return bool(told and share and plain and self.frame and alike(own.noun, self.frame.phrase.noun or own.noun))
 
     def _from_frame(self, own: Phrase, index: int, *, tiered: bool) -> Phrase:
         """A phrase behind "of which" keeps the levels of the whole where it names none of its own."""
@@ -129,11 +154,13 @@ class Measuring:
     def _share_phrase(self, left: Chunk, right: Chunk) -> Phrase | None:
         base = right.base.phrase() if right.base and right.base.noun else None
         if right.noun:
+            if self._is_part_of(right):
+                return replace(self.frame.phrase, base=base or right.phrase()) if self.frame else None
             phrase = right.phrase()
             if left.linked and left.noun and not right.says:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))
-        if left.noun or left.words & {"payment", "ontime", "overdue"} or left.words >= {"online", "rate"}:
+        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or left.words >= {"online", "rate"}:
             phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
             return replace(phrase, base=base or told_base(phrase))
         if not left.noun and right.base_number:
@@ -145,7 +172,8 @@ class Measuring:
         if self.frame and left.unknown < (2 if "share" in left.words else 4):
             kept = self.frame.phrase
             own = Phrase("", frozenset(left.words | right.words) - {"share"}, left.levels | right.levels)
-            return replace(narrowed(kept, own), base=base or (kept.base if self.frame.percent else told_base(kept)))
+            mine = kept.base if self.frame.percent else told_base(kept) or self.whole
+            return replace(narrowed(kept, own), base=base or mine)
         topic = self.context.topic
         if (
             topic
@@ -156,11 +184,19 @@ class Measuring:
             return replace(topic, base=base or topic.base)
         return None
 
+    def _is_part_of(self, right: Chunk) -> bool:
+        """Whether a share says of which others the number before it is a part: "..., making up 30% of procedures"."""
+        verb = [item for item in self.items[max(self.low, right.start - 3) : right.start] if item.kind != "about"]
+        whole = right.phrase()
+        fits = bool(verb) and verb[-1].value == "part" and not whole.levels and not whole.words - _WHOLE
+        return bool(fits and self.frame and not self.frame.percent and alike(self.frame.phrase.noun, whole.noun))
+
     def _is_change(self, index: int) -> bool:
         """Whether a number says by how much something grew or fell."""
         near = self.items[max(self.low, index - 9) : index]
         kinds = [item.kind for item in near]
-        if "change" in kinds and "vs" in kinds[kinds.index("change") :] and "mark" not in kinds:
+        clause = kinds[len(kinds) - kinds[::-1].index("mark") :] if "mark" in kinds else kinds
+        if "change" in clause and "vs" in clause[clause.index("change") :]:
             return True
         for item in reversed(near[-4:]):
             if item.kind == "change":

@@ -48,7 +48,7 @@ def propose(reading: Reading, text: str, package: Package) -> Proposal:
 
 def _beginning(reading: Reading, kind: str) -> tuple[str, str]:
     """The first day of a flow, and whether it was printed."""
-    if kind != Kind.FLOW or reading.goal:
+    if kind not in {Kind.FLOW, Kind.INDEX} or reading.goal:
         return "", ""
     if reading.period and reading.period.start and not reading.as_at:
         return reading.period.start.isoformat(), StartStatus.PRINTED

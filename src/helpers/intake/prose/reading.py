@@ -6,23 +6,29 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from helpers.data.codes import Kind, Precision
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
-from helpers.intake.prose.chunks import before
+from helpers.intake.prose.before import before
 from helpers.intake.prose.clauses import Sentence
-from helpers.intake.prose.context import Context
+from helpers.intake.prose.context import Context, compared
 from helpers.intake.prose.contradictions import with_doubts, with_totals
 from helpers.intake.prose.figure import Reading
-from helpers.intake.prose.periods import Clock, Period
+from helpers.intake.prose.periods import YEAR, Clock, Period
 from helpers.intake.prose.proposing import propose
 from helpers.intake.prose.scanner import Item, scan
+from helpers.intake.prose.standing import topic
 from helpers.intake.prose.subjects import District, Names, Office
 
 #: Longest text that is read, in characters, and longest piece that is taken for one sentence.
 LONGEST, SENTENCE = 2_000_000, 2_000
+_UNDATED = "the day of the text is not known: this is the latest time that it names"
+#: Indicators that are of a year: no other time is theirs.
+_OF_YEARS = frozenset({"dti_rank", "dti_total"})
 _END = re.compile(r"(?<![.\s][A-ZĐ])(?<!\bTP)(?<!\bNo)(?<!\b[Tt]p)[.!?](?=[\s”\"'’)]|$)(?!\.)(?!\s+[a-zđ])|\n+")
 
 
@@ -57,7 +63,7 @@ def extract(text: str, package: Package, *, today: date | None = None, about: st
 
 def read(text: str, package: Package, names: Names, today: date | None, about: str) -> list[Reading]:
     """The readings of all sentences."""
-    clock = Clock(today)
+    clock = Clock(today, _only_year(about + "\n" + text))
     now = clock.read("now", "nay")
     parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in sentences(text)]
     context = Context(home(about, names, [items for _, items in parsed]), today=now)
@@ -65,24 +71,68 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     heading = scan(title, 0, len(title), names, clock)
     context.period = _last_time(heading)
     context.topic = before(heading, 0, len(heading)).phrase()
+    context.centre = _of_centre(heading)
+    context.national = any(item.value == "national" for item in heading)
+    context.index = topic(heading, len(heading), "")
     found: list[Reading] = []
     for _, items in parsed:
-        if any(item.kind == "number" for item in items):
+        if any(item.kind in {"number", "rank"} for item in items):
             sentence = Sentence(text, items, context, package.indicators)
             found.extend(sentence.readings())
             context.everyone = sentence.subject.area == "VN"
             context.frame = sentence.frame
-            told = sentence.frame.period if sentence.frame and not sentence.frame.carried else None
-            if sentence.goal:  # the day by which a goal is due is no day of the results behind it
-                continue
-            context.period = told or context.period
+            context.period = sentence.told or context.period
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
         elif any(item.kind in {"place", "group", "here"} for item in items):
             context.everyone = any(item.value == "VN" for item in items)
+        context.centre = _of_centre(items) or context.centre
+        context.index = topic(items, len(items), context.index)
         context.home = context.home or _only_place(items)
-        context.period = _last_time(items) or context.period
-    return found
+        if not any(item.kind == "number" for item in items):
+            context.period = _last_time(items) or context.period
+    found = _dated(found, [items for _, items in parsed])
+    return [_not_over(one, now, package) for one in found] if now else found
+
+
+def _only_year(text: str) -> int | None:
+    """The year of a text that names no other: that of its days and months without a year."""
+    named = {int(year) for year in re.findall(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d|\d)", text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _dated(found: list[Reading], parsed: list[list[Item]]) -> list[Reading]:
+    """The readings; of a text of an unknown day, what is said of now is as of the latest time that it names."""
+    told = {item.value for items in parsed for item in _results(items)}
+    exact = {one for one in told if one.precision is not Precision.YEAR}
+    latest = max(exact if len(told) > 1 else told, key=lambda one: (one.end, one.start or one.end), default=None)
+    if latest is None:
+        return found
+    latest = replace(latest, relative=False)
+    return [
+        replace(one, period=latest, carried=True, doubts=(*one.doubts, *([] if len(told) == 1 else [_UNDATED])))
+        if one.period is None and not one.goal and one.indicator not in _OF_YEARS
+        else one
+        for one in found
+    ]
+
+
+def _not_over(one: Reading, now: Period, package: Package) -> Reading:
+    """A reading of what a place has in a year that is not over on the day of the text: as of that day."""
+    stock = package.indicators[one.indicator].kind == Kind.STOCK and not one.goal
+    if not (stock and one.period and one.period.precision is Precision.YEAR and one.period.end > now.end):
+        return one
+    begun = one.period.start is None or one.period.start <= now.end
+    return replace(one, period=now, carried=True) if begun else one
+
+
+def _results(items: list[Item]) -> Iterator[Item]:
+    """The times of a sentence that speaks of what is, not of what is to be; without those that it compares with."""
+    if any(item.value in {"target", "plan"} for item in items):
+        return
+    for at, item in enumerate(items):
+        if item.kind == "time" and not item.value.is_now and not compared(items, at):
+            yield item
 
 
 def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
@@ -101,6 +151,10 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     if most and (len(most) == 1 or most[0][1] > most[1][1]):
         return str(most[0][0])
     return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
+
+
+def _of_centre(items: list[Item]) -> bool:
+    return any(item.value == "centre" for item in items)
 
 
 def _area(item: Item) -> str:
@@ -124,6 +178,6 @@ def _last_time(items: list[Item]) -> Period | None:
     """The last time of a sentence that is not one of a comparison."""
     told = None
     for at, item in enumerate(items):
-        if item.kind == "time" and not any(other.kind == "vs" for other in items[max(0, at - 7) : at]):
+        if item.kind == "time" and not compared(items, at):
             told = item.value
     return told

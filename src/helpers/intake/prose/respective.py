@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from helpers.intake.prose.chunks import Chunk, before
+from helpers.intake.prose.before import before
+from helpers.intake.prose.chunks import Chunk
 from helpers.intake.prose.scanner import Item
 
 _NAMES = frozenset({"tier", "place", "group", "office", "district"})

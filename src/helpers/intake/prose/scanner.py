@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.intake.prose.lexicon import longest
@@ -13,11 +13,19 @@ from helpers.intake.prose.quantities import NUMBER, quantity
 from helpers.intake.prose.subjects import Names
 
 _LEVEL_WORD = r"(?:mức độ|cấp độ|mức|levels?|level|stages?|category|grades?)"
+_RANK = r"(?:third|fourth|3rd|4th)"
 _LEVEL_SIGN = r"(?:\s?(?:,|;|-|–|và|and|to|or|hoặc|/)\s?)"
 #: One level or several of one thing: "mức độ 3, 4", "level 3 and level 4", "mức độ 3 trở lên".
 LEVEL = (
-    rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
+    rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|một|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
     rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-])?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
+    rf"|{_RANK}(?:(?:,|,? and| or)? {_RANK})?[\s-](?:level|tier|degree|category)s?"
+)
+#: A place in a ranking: "xếp thứ 12/63", "ranked 12th out of 63".
+RANK = (
+    r"(?:(?:xếp|đứng|hạng|vị trí)(?: (?:ở|vị trí|hạng|thứ hạng))*(?: thứ| số)?"
+    r"|rank(?:s|ed|ing)?(?: at| in)?(?: the)?(?: no\.?)?|(?:was|were|is) placed) "
+    r"(?P<place>\d{1,2})(?:st|nd|rd|th)?(?:/\d\d)?(?![\w%]|[.,/]\d)"
 )
 #: What looks like a number and is none: numbers of papers, of telephones, of people to call, addresses.
 PAPER = (
@@ -26,14 +34,16 @@ PAPER = (
     r"(?:/\d{4})?(?:/[a-zđ&-]+)*"
     r"(?:/[a-zđ-]+)*|\b(?:0?[1-4]|hai|ba) cấp\b|\d+/(?:\d{4}/)?[a-zđ]{2,}(?:-[a-zđ&]+)*|\b0\d{2,3}[ .]\d{3}[ .]\d{3,4}\b|\bhttps?://\S+|\bwww\.\S+"
 )
+#: How many words may stand between a number and what it is out of: "of", "a total of", "nearly".
+_WITHIN = 5
 _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
-    rf"(?P<paper>{PAPER})|(?P<level>\b{LEVEL})|"
+    rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
     + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
-    + rf"|(?P<number>(?<![\w/]){NUMBER}(?!\w|/\d|-[^\W\d]))"
+    + rf"|(?P<number>(?<!\w)(?<!\d[/.,]){NUMBER}(?!\w|/\d|-[^\W\d]))"
     + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]]{0,60}\])|(?P<mark>\S)"
 )
-_DIGITS = {"three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4}
+_DIGITS = {"một": 1, "three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4, "third": 3, "fourth": 4}
 
 
 @dataclass(slots=True)
@@ -59,7 +69,38 @@ def scan(text: str, start: int, end: int, names: Names, clock: Clock) -> list[It
     lowered = text[start:end].lower()
     if len(lowered) != end - start:  # a letter that is another number of letters when small: as it stands, then
         lowered = text[start:end]
-    return _without_short_names(list(_items(text, lowered, start, names, clock)))
+    return _with_wholes(_without_short_names(list(_items(text, lowered, start, names, clock))))
+
+
+def _with_wholes(items: list[Item]) -> list[Item]:
+    """Items with one number for "1,448 out of 1,818", as for 1,448/1,818."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        other = _whole_behind(items, at) if item.kind == "number" else 0
+        if other:
+            value = replace(item.value, second=items[other].value.value, is_of=True)
+            item, at = Item("number", value, item.start, items[other].end), other
+        kept.append(item)
+        at += 1
+    return kept
+
+
+def _whole_behind(items: list[Item], at: int) -> int:
+    """Where the number stands that a number is out of; 0 if none follows "of" or "out of" at once."""
+    if items[at + 1 : at + 2] == [] or items[at + 1].kind != "of" or not _counts(items[at]):
+        return 0
+    other = at + 2
+    while other < len(items) and (items[other].kind in {"of", "about"} or items[other].value == "total"):
+        other += 1
+    fits = other < len(items) and other < at + _WITHIN and _counts(items[other])
+    return other if fits and items[at].value.value <= items[other].value.value else 0
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item is a number that counts things, and nothing more."""
+    return item.kind == "number" and item.value.whole and item.value.second is None
 
 
 def _without_short_names(items: list[Item]) -> list[Item]:
@@ -84,6 +125,8 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
         if kind == "number":
             found = quantity(match)
             yield Item("number" if found else "word", found or match[0], begin, stop)
+        elif kind == "rank":
+            yield Item("rank", int(match["place"]), begin, stop)
         elif kind == "level":
             yield Item("level", levels(match[0]), begin, stop)
         elif kind in _NAMES:
@@ -107,7 +150,7 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
 
 def _kind(match: re.Match[str]) -> str:
     """The outermost group that matched: numbers have groups of their own inside."""
-    for name in ("paper", "level", "number", "word", "ellipsis", "mark"):
+    for name in ("paper", "rank", "level", "number", "word", "ellipsis", "mark"):
         if match[name] is not None:
             return name
     return next(name for name in _NAMES if match[name] is not None)

@@ -12,7 +12,7 @@ from helpers.errors import RequestError
 from helpers.intake.grids.grid import Cell, Grid
 from helpers.intake.periods import Period, find, parse
 from helpers.intake.tables.blocks import Block, paths
-from helpers.intake.tables.labels import is_missing, is_number, is_total, role
+from helpers.intake.tables.labels import is_missing, is_total, is_value, role
 from helpers.intake.tables.words import bare
 
 #: The part of a column that holds figures, of one that tells nothing, and of one that marks examples.
@@ -91,10 +91,10 @@ def _column(index: int, path: tuple[str, ...], cells: Sequence[Cell], known: Kno
         return Column(index, EXAMPLE, path)
     if titled is not None and titled not in {"area", "unit_name", "indicator", "period", VALUE, NOTHING}:
         return Column(index, titled, path)
-    if titled == NOTHING and (_numbers_rows(path, told) or not any(map(is_number, told)) or _is_code(path)):
+    if titled == NOTHING and (_numbers_rows(path, told) or not any(map(is_value, told)) or _is_code(path)):
         return Column(index, NOTHING, path)
-    numbers = sum(map(is_number, told))
-    texts = [cell.text for cell in told if not is_number(cell) and not is_missing(cell)]
+    numbers = sum(map(is_value, told))
+    texts = [cell.text for cell in told if not is_value(cell) and not is_missing(cell)]
     if told and (unit := _TIMES.get(fold(" ".join(path)))) and all(map(_is_time, told)):
         return Column(index, unit, path)
     if titled == "period" and told and all(known.period(cell.text) for cell in told):

@@ -15,9 +15,9 @@ from helpers.intake.reading import Rejected
 from helpers.intake.tables.blocks import Block, is_alone
 from helpers.intake.tables.columns import EXAMPLE, VALUE, Column, period_of
 from helpers.intake.tables.context import Context
-from helpers.intake.tables.labels import is_missing, is_number, is_total
+from helpers.intake.tables.labels import is_missing, is_total, is_value
 from helpers.intake.tables.rows import Labels, Whose
-from helpers.intake.tables.values import values
+from helpers.intake.tables.values import Value, values
 
 #: Parts of columns that are copied into a proposal as they stand.
 _COPIED = frozenset(COLUMNS) - {"area", "unit_name", "indicator", "value", "unit", "place", "span", "confidence"}
@@ -109,7 +109,7 @@ class Table:
             if is_alone(row):
                 section = self._section(row, section)
                 continue
-            if not any(is_number(row[column.index]) for column in value_columns) and not self._labelled(row):
+            if not any(is_value(row[column.index]) for column in value_columns) and not self._labelled(row):
                 continue  # signatures and the like
             label = self._text(row, "area") or last
             last = label
@@ -211,21 +211,29 @@ def _judge(figures: list[Figure], counted: Counted) -> None:
     indicator = figures[0].measure.indicator
     if indicator is None:
         return
-    for figure, (value, why) in zip(figures, values([figure.cell for figure in figures], indicator), strict=True):
-        if why:
-            counted.rejected.append(_rejected(figure, why))
+    for figure, value in zip(figures, values([figure.cell for figure in figures], indicator), strict=True):
+        if problem := value.problem or _clash(figure, value):
+            counted.rejected.append(_rejected(figure, problem))
         else:
             counted.proposals.append(_proposal(figure, indicator, value))
 
 
-def _proposal(figure: Figure, indicator: Indicator, value: str) -> Proposal:
+def _clash(figure: Figure, value: Value) -> str:
+    """Why the word before a number cannot stand beside what a column says of how exact it is; empty if it can."""
+    told = figure.copied.get("qualifier", value.qualifier)
+    if value.qualifier in {Qualifier.EXACT, told}:
+        return ""
+    return f"qualifier: found {told!r} beside {figure.cell.text!r}; allowed: {value.qualifier}"
+
+
+def _proposal(figure: Figure, indicator: Indicator, value: Value) -> Proposal:
     target = figure.copied.get("kind", "") in {"target", "plan"}
     times = figure.period.cells("stock" if target else indicator.kind) if figure.period else {}
     if figure.copied.get("period_end"):
         times = {}
     cells = {
-        "area": figure.whose.area, "indicator": indicator.id, "value": value, "unit": str(indicator.unit),
-        "qualifier": str(Qualifier.EXACT), "kind": str(indicator.kind), "tier": figure.whose.tier or "all",
+        "area": figure.whose.area, "indicator": indicator.id, "value": value.text, "unit": str(indicator.unit),
+        "qualifier": str(value.qualifier), "kind": str(indicator.kind), "tier": figure.whose.tier or "all",
         "unit_name": figure.whose.unit_name, "scope": "whole", "span": f"{figure.header}: {figure.cell.text}",
         "confidence": f"{figure.measure.confidence:.2f}", "place": figure.place,
     }  # fmt: skip

@@ -7,6 +7,7 @@ import re
 from helpers.data.names import fold
 from helpers.intake.grids.grid import Cell
 from helpers.intake.numbers import readings
+from helpers.intake.tables.qualified import qualified
 
 #: Titles of columns, folded, by the column of a proposal that they fill; ``""`` is a column that tells nothing.
 _TITLES = {
@@ -62,6 +63,11 @@ def is_missing(cell: Cell) -> bool:
 def is_number(cell: Cell) -> bool:
     """True for a stored number and for a text that can be one, in either style."""
     return cell.number is not None or bool(cell.problem) or (cell.day is None and bool(readings(cell.text)))
+
+
+def is_value(cell: Cell) -> bool:
+    """True for a number, and for one with a word that says how exact it is."""
+    return is_number(cell) or is_number(qualified(cell)[0])
 
 
 def is_year(cell: Cell) -> bool:

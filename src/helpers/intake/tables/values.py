@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers.data.codes import WHOLE_UNITS, Unit
+from helpers.data.codes import WHOLE_UNITS, Qualifier, Unit
 from helpers.data.indicators import Indicator
 from helpers.errors import RequestError
 from helpers.intake.grids.grid import Cell
 from helpers.intake.numbers import Style, decide, is_percent, plain, readings
+from helpers.intake.tables.qualified import qualified
 
 #: A share above this is none, so that 34.215 cannot be 34215%.
 _MOST_PERCENT = 1000
 
 
-def values(cells: Sequence[Cell], indicator: Indicator) -> list[tuple[str, str]]:
-    """For each cell its value as a cell of the package, or an empty text and why there is none, in words."""
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as a cell of the package, and how exact it is, or an empty text and why there is none, in words."""
+
+    text: str
+    problem: str
+    qualifier: Qualifier
+
+
+def values(shown: Sequence[Cell], indicator: Indicator) -> list[Value]:
+    """The value of each cell."""
+    told = [qualified(cell) for cell in shown]
+    cells = [cell for cell, _ in told]
     style, unsure = _style([cell.text for cell in cells if cell.number is None and not cell.problem], indicator)
     fraction = _fractions(cells, style) if indicator.unit == Unit.PERCENT else ""
-    return [_value(cell, indicator, style, unsure, fraction) for cell in cells]
+    return [Value(*_value(cell, indicator, style, unsure, fraction), qualifier) for cell, qualifier in told]
 
 
 def _style(texts: list[str], indicator: Indicator) -> tuple[Style | None, str]:

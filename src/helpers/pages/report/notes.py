@@ -10,12 +10,13 @@ from markupsafe import Markup
 from helpers.analysis.families import COUNTRY
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Tier
-from helpers.html.elements import folded, folded_section
+from helpers.html.elements import folded, folded_section, join
 from helpers.pages import download
 from helpers.pages.every_figure import every_figure
 from helpers.pages.page import Page
+from helpers.pages.report.quarters_csv import SUFFIX, quarters_csv
 from helpers.pages.statements import cited, titled
-from helpers.text import notes
+from helpers.text import notes, recorded
 from helpers.text.formats import lower
 
 
@@ -27,28 +28,35 @@ def data_notes(page: Page[Snapshot]) -> Markup:
         (t("Not compared"), [*notes.incomparable(snapshot, writer), *notes.parts_of_quarters(snapshot, writer)]),
         (t("Gaps"), list(notes.gaps(snapshot, writer))),
         (t("How to read the figures"), list(notes.rules(snapshot, writer))),
+        (t("Recent changes"), list(recorded.recent(snapshot.revised, writer))),
     )
     parts = titled(groups)
-    caption = t("Every figure of {place} dated by the end of the quarter", place=writer.place(snapshot.place))
-    parts.append(download.link(page))
+    parts.append(download.link(page, {SUFFIX: quarters_csv(page)}))
     if snapshot.figures:
-        everything = every_figure(caption, snapshot.figures, page, snapshot.place.code)
-        parts.append(
-            folded(
-                t.plural(
-                    "The one figure of this report",
-                    "All {number} figures of this report",
-                    len(snapshot.figures),
-                    number=writer.number(Decimal(len(snapshot.figures))),
-                ),
-                everything,
-            )
-        )
+        parts.append(_everything(page))
     beside = [item for item in snapshot.country if item.area in COUNTRY and item.tier == Tier.ALL]
     if beside:
         caption = t("Figures of the whole country that stand beside them")
         parts.append(folded(caption, every_figure(caption, beside, page, snapshot.place.code)))
     return folded_section("notes", _title(groups, page), *parts)
+
+
+def _everything(page: Page[Snapshot]) -> Markup:
+    """Every figure of the place: those in the grids of its offices by a link to them, each other one in a row."""
+    t, writer, snapshot = page.t, page.writer, page.snapshot
+    number = len(snapshot.figures)
+    title = t.plural(
+        "The one figure of this report", "All {number} figures of this report", number,
+        number=writer.number(Decimal(number)),
+    )  # fmt: skip
+    elsewhere = {item.id for grid in snapshot.office_grids for item in grid.figures}
+    rows = [item for item in snapshot.figures if item.id not in elsewhere]
+    told = Markup('<p><a href="#offices">{}</a></p>').format(
+        t.plural("{n} of them stands in the tables by office.", "{n} of them stand in the tables by office.",
+                 len(elsewhere))
+    ) if elsewhere else ""  # fmt: skip
+    caption = t("Every figure of {place} dated by the end of the quarter", place=writer.place(snapshot.place))
+    return folded(title, join([told, every_figure(caption, rows, page, snapshot.place.code) if rows else ""]))
 
 
 def _title(groups: Sequence[tuple[str, Sequence[object]]], page: Page[Snapshot]) -> str:

@@ -27,6 +27,7 @@ from helpers.pages.report.dossiers import dossiers, dossiers_charts
 from helpers.pages.report.growth import growth, growth_charts
 from helpers.pages.report.headline import headline
 from helpers.pages.report.notes import data_notes
+from helpers.pages.report.offices import offices
 from helpers.pages.report.place import place, place_chart
 from helpers.pages.report.plans import plans
 from helpers.pages.report.shares import shares, shares_charts
@@ -48,6 +49,11 @@ if TYPE_CHECKING:
 def _provinces(page: Page[Snapshot]) -> Markup:
     """The country only: its provinces compared, and what is known of them."""
     return join([side_by_side(page), coverage(page)])
+
+
+def _notes(page: Page[Snapshot]) -> Markup:
+    """What the offices have, the data notes and every other figure: together no figure is missing, in any notebook."""
+    return join([offices(page), data_notes(page)])
 
 
 class Report(Document[Snapshot], Tabular):
@@ -77,10 +83,11 @@ class Report(Document[Snapshot], Tabular):
     plans = Section(plans)
     place = Section(place)
     bodies = Section(bodies)
+    offices = Section(offices)
     side_by_side = Section(side_by_side)
     coverage = Section(coverage)
     provinces = Section(_provinces)
-    notes = Section(data_notes)
+    notes = Section(_notes)
 
     def __init__(
         self, package: Package, province: object, quarter: object, language: object = "vi", known_by: object = None

@@ -1,0 +1,187 @@
+"""The phrase behind a number: what it counts or is a share of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.intake.prose.chunks import SUBJECTS, Chunk, joins, number_soon
+from helpers.intake.prose.measures import SERVICES
+from helpers.intake.prose.scanner import Item
+
+#: How many words that the grammar does not know may stand before a noun, and inside a phrase.
+_BEFORE_NOUN, _INSIDE = 1, 7
+#: How long a bracket of figures is at most, and what goes on with the phrase behind it.
+_BRACKET = 9
+_OF_PART = frozenset({"online", "full", "partial", "ontime", "payment"})
+_AFTER_GAP = frozenset({"level", "toward", "word", "fn", "copula", "about"})
+#: The lowest level of which services are counted.
+_COUNTED_LEVEL = 3
+#: How far a share may stand behind a number of which it is the same figure.
+_TO_SHARE = 5
+_SAID = frozenset({"feat", "noun", "level", "fn", "of", "copula"})
+
+
+class _Behind:
+    """Reads the phrase behind a number, item by item."""
+
+    def __init__(self, items: Sequence[Item], index: int, *, percent: bool) -> None:
+        self.items, self.index, self.percent = items, index, percent
+        self.chunk = Chunk(start=index, percent=percent)
+        self.target, self.unknown = self.chunk, 0
+
+    def read(self) -> Chunk:
+        """The phrase, up to the item that ends it."""
+        at = _behind_bracket(self.items, self.index + 1)
+        while at < len(self.items):
+            beyond = 0 if self.percent else _behind_share(self.items, at, named=bool(self.chunk.noun))
+            if not beyond and (_ends(self.items, at, self.chunk) or not self._take(at)):
+                break
+            at = beyond or at + 1
+        self.chunk.end = at
+        return self.chunk
+
+    def _take(self, at: int) -> bool:
+        """Take in an item; False if the phrase ends with it."""
+        item, chunk = self.items[at], self.chunk
+        if item.value == "bare" and not number_soon(self.items, at + 1, 1):
+            return True
+        stroke = item.kind == "mark" and item.value == "/" and number_soon(self.items, at + 1, 1)
+        base = item.kind == "of" and (self.percent or item.value != "toward")
+        if stroke or base or (self.percent and item.value == "total" and not chunk.noun):
+            return self._out_of(at)
+        if item.kind in {"noun", "feat", "level"}:
+            self._said_of(item).add(item)
+        elif item.kind in SUBJECTS:
+            self._name(at)
+        elif item.kind == "time":
+            chunk.times.append(item)
+        elif item.kind == "ellipsis":
+            return not chunk.noun or self._same_noun(at + 1) or _kind(self.items, at + 1) in _AFTER_GAP
+        elif item.kind == "stop":
+            chunk.blocked = chunk.blocked or self.target is chunk
+        elif item.kind in {"thing", "goal"}:
+            return self._other(item)
+        elif item.kind == "word":
+            return self._word()
+        return True
+
+    def _said_of(self, item: Item) -> Chunk:
+        """Of what a word is said: "20% of all dossiers online" is a share of all, of those that are online."""
+        chunk, base = self.chunk, self.chunk.base
+        if self.target is base and base and base.noun and item.value in _OF_PART and chunk.noun in {"", base.noun}:
+            chunk.noun = base.noun
+            return chunk
+        return self.target
+
+    def _same_noun(self, at: int) -> bool:
+        """Whether an item says again of what a number is, behind a gap: "217 procedures ... of services at level 3"."""
+        item = self.items[at] if at < len(self.items) else None
+        known = self.chunk.noun in SERVICES and not self.chunk.says_more
+        return item is not None and known and item.kind == "noun" and item.value.split("+")[0] in SERVICES
+
+    def _out_of(self, at: int) -> bool:
+        if not self.percent and not self.chunk.says and self.items[at].value == "bare":
+            return False  # "3 levels of 1,797 procedures": the second number is not what the first is out of
+        self.target = self.chunk.base = Chunk()
+        if not number_soon(self.items, at + 1, 2):
+            return True
+        self.chunk.base_number = next(i for i in range(at + 1, len(self.items)) if self.items[i].kind == "number")
+        return False
+
+    def _name(self, at: int) -> None:
+        """A name behind the number; "17 departments" counts departments."""
+        item = self.items[at]
+        self.chunk.subjects.append(item)
+        first = at == self.index + 1 and item.kind in {"tier", "group"}
+        if first and not any(other.kind == "noun" for other in self.items[at + 1 : at + 3]):
+            self.chunk.blocked = self.chunk.counts_bodies = True
+
+    def _other(self, item: Item) -> bool:
+        """A noun of which no figure is wanted: what is counted, if no other was named before."""
+        if self.chunk.noun or self.target is not self.chunk:
+            return True
+        self.chunk.blocked = item.kind == "goal" or not self.chunk.says or not self.percent
+        return False
+
+    def _word(self) -> bool:
+        """A word that the grammar does not know: one too many before the noun, and it is another noun's."""
+        self.unknown += 1
+        self.chunk.unknown = self.unknown
+        if self.unknown <= (_INSIDE if self.chunk.noun or self.target is not self.chunk else _BEFORE_NOUN):
+            return True
+        self.chunk.blocked = self.chunk.blocked or not (self.chunk.noun or self.percent)
+        self.chunk.vague = not self.chunk.noun
+        return False
+
+
+def _behind_bracket(items: Sequence[Item], at: int) -> int:
+    """Where a phrase goes on behind a bracket of figures, as in "80% (1,397 of 1,725 procedures) are offered"."""
+    if at >= len(items) or items[at].value != "(":
+        return at
+    closed = next((i for i in range(at + 1, min(at + _BRACKET, len(items))) if items[i].value == ")"), 0)
+    figures = [item for item in items[at:closed] if item.kind == "number"]
+    goes_on = closed and items[closed + 1 : closed + 2] and items[closed + 1].kind in _SAID
+    return closed + 1 if len(figures) == 1 and goes_on else at
+
+
+def _behind_share(items: Sequence[Item], at: int, *, named: bool) -> int:
+    """Where a phrase goes on behind the same figure as a share: "1,448 procedures, or 81%, are offered online".
+
+    ``named``: the phrase has its noun already; else the share is told by "or" or "equivalent to".
+    """
+    mark = items[at].value if items[at].value in {"(", ","} else ""
+    share = next((i for i in range(at, min(at + _TO_SHARE, len(items))) if items[i].kind == "number"), 0)
+    if share <= at or share + 1 >= len(items) or not items[share].value.percent:
+        return 0
+    between = items[at + bool(mark) : share]
+    told = any(item.value in {"or", "equal"} for item in between)
+    if not told and not (named and mark and all(item.kind in {"copula", "about"} for item in between)):
+        return 0
+    closed = items[share + 1].value == {"(": ")", ",": ","}.get(mark)
+    goes_on = share + 1 + closed
+    said = goes_on < len(items) and items[goes_on].kind in _SAID
+    return goes_on if said and (closed or (told and mark != "(")) else 0
+
+
+def behind(items: Sequence[Item], index: int, *, percent: bool) -> Chunk:
+    """The phrase behind the number at an index."""
+    return _Behind(items, index, percent=percent).read()
+
+
+def counts_offices(items: Sequence[Item], at: int) -> bool:
+    """Whether a number only says how many offices the phrase before it is of: "procedures of 16 departments"."""
+    follows = [item for item in items[at + 1 : at + 3] if item.kind != "word"]
+    return items[at - 1].kind in {"fn", "of"} and bool(follows) and follows[0].kind in {"thing", "tier", "group"}
+
+
+def _kind(items: Sequence[Item], at: int) -> str:
+    """The kind of an item; empty behind the last."""
+    return items[at].kind if at < len(items) else ""
+
+
+def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
+    """Whether a phrase ends before an item."""
+    item = items[at]
+    if item.kind == "part" and items[at - 1].kind == "number" and not chunk.says:
+        return False  # "242,828 of these"
+    if item.kind == "number" and counts_offices(items, at):
+        return False
+    if item.kind in {"number", "part", "change", "vs", "multiple", "source"}:
+        return True
+    if item.value == "(" and chunk.percent and not chunk.base and _kind(items, at + 1) == "of":
+        return False  # "100% (of those eligible)"
+    if item.kind == "mark":
+        if item.value == ",":
+            follows = _kind(items, at + 1)
+            return not follows or not joins(items[at + 1]) or number_soon(items, at + 1) or not chunk.says
+        return item.value in "();:.|"
+    if item.kind == "and":
+        return number_soon(items, at + 1)
+    if item.kind == "copula" and _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
+        return False  # "99 services reach level 2"
+    if item.kind == "copula":
+        passive = [
+            other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}
+        ]
+        return not (passive[:1] == ["feat"] and not number_soon(items, at + 1))
+    return False

@@ -1,0 +1,76 @@
+"""Whose figures follow in a sentence, and whether they are goals: names and words of goals, taken in up to a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.intake.prose.context import counts_as_subject, subject_of
+from helpers.intake.prose.measuring import Measuring
+from helpers.intake.prose.scanner import Item
+
+
+def _lists(item: Item) -> bool:
+    """Whether an item joins the names of a list."""
+    return item.kind == "and" or (item.kind == "mark" and item.value in ",:")
+
+
+class Naming(Measuring):
+    """A sentence being read, with the names and goals taken in so far."""
+
+    def _advance(self, index: int) -> None:
+        """Take in whose figures follow and whether they are goals, up to a number."""
+        while self.seen < index:
+            item = self.items[self.seen]
+            if item.kind == "mark":
+                self._mark(item.value)
+            elif item.kind in {"place", "here", "tier", "group", "office", "district"}:
+                self._name(item)
+            elif item.kind == "goal":
+                self._aim(item)
+            elif item.kind == "time" and item.value.is_now:
+                self.goal = ""
+            self.seen += 1
+
+    def _name(self, item: Item) -> None:
+        """Take in a name: a list of offices or districts that a comma or "and" joins are several subjects."""
+        last, counted_last = self.named
+        between = self.items[last + 1 : self.seen]
+        one_list = item.kind in {"office", "district"} and last >= 0 and all(_lists(other) for other in between)
+        accepted = counted_last if one_list else counts_as_subject(self.items, self.seen, self.text)
+        self.named = (self.seen, accepted)
+        if not accepted:
+            return
+        if item.kind in {"place", "here"} and self.held and all(other.kind == "fn" for other in between):
+            self._belongs(item)  # "the district level of Gia Lai", "Sở Y tế tỉnh Gia Lai"
+            return
+        self.held = item.kind in {"tier", "office", "district"}
+        self.subject = subject_of(item, self.subject, self.context.home)
+        if item.kind in {"office", "district"}:
+            self.several = [*(self.several if one_list else ()), self.subject]
+        else:
+            self.several = []
+
+    def _belongs(self, item: Item) -> None:
+        """Take in the place that a tier or office just named is of."""
+        if item.kind == "place" and self.subject.area != "VN-MIN":
+            self.subject = replace(self.subject, area=item.value)
+            self.several = [replace(one, area=item.value) for one in self.several]
+
+    def _aim(self, item: Item) -> None:
+        if item.value == "reached":
+            if self.text[item.start : item.end].lower() == "đã":
+                self.goal = ""
+        elif self.goal != "target" and not self._said_of_dossiers():
+            self.goal = item.value
+
+    def _said_of_dossiers(self) -> bool:
+        """Whether a word of a goal belongs to a noun, as in "hồ sơ yêu cầu giải quyết"."""
+        return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"}
+
+    def _mark(self, mark: str) -> None:
+        if mark == "(":
+            self.opened.append((self.subject, self.goal, self.frame))
+        elif mark == ")" and self.opened:
+            self.subject, self.goal, self.frame = self.opened.pop()
+        elif mark == ";" and not self.opened and self.subject.tier != "all":
+            self.subject = replace(self.subject, tier="all", unit="")

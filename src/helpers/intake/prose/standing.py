@@ -1,0 +1,69 @@
+"""Where a province stands in a ranking, and how many bodies met a bar: figures that are no count of services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from helpers.data.codes import Precision
+from helpers.intake.prose.periods import Period
+from helpers.intake.prose.scanner import Item
+
+#: A single word after a number that means all bodies of a group; longer ones are phrases of the lexicon.
+_GROUPS = {"bộ": "VN-MIN", "tỉnh": "VN-PROV"}
+_BAR = re.compile(r"bodies_meeting_l(?P<level>\d)_(?P<share>\d+)pct")
+#: How far behind the name of an index its score may stand.
+_NEAR = 8
+
+
+def topic(items: Sequence[Item], index: int, known: str) -> str:
+    """The index that a sentence last named before an item; what is known from earlier ones if it named none."""
+    named = [item.value for item in items[:index] if item.kind == "index"]
+    return str(named[-1]) if named else known
+
+
+def is_score(items: Sequence[Item], index: int) -> bool:
+    """Whether a number is the value of an index from 0 to 1, said of the index itself."""
+    value = items[index].value
+    near = items[max(0, index - _NEAR) : index]
+    said = any(item.kind == "index" for item in near) and index > 0 and items[index - 1].kind in {"copula", "about"}
+    return bool(said and not value.percent and value.second is None and 0 < value.value < 1)
+
+
+def year_of(period: Period | None) -> Period | None:
+    """The year that an index is of: a whole one that was printed, never a day."""
+    return period if period and period.start and period.precision is Precision.YEAR else None
+
+
+def bodies(text: str, items: Sequence[Item], indicators: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """Each number of ministries or provinces that met a bar: where it stands, whom it counts, and the indicator."""
+    counted = [
+        (at, group) for at, item in enumerate(items) if item.kind == "number" and (group := _group(text, items, at))
+    ]
+    for name in indicators:
+        bar = _BAR.fullmatch(name)
+        if bar and counted and _met(items, counted[0][0], int(bar["level"]), Decimal(bar["share"])):
+            yield from ((at, group, name) for at, group in counted)
+
+
+def _group(text: str, items: Sequence[Item], at: int) -> str:
+    """Which bodies a number counts; empty if none."""
+    if not items[at].value.whole or items[at].value.second is not None or at + 1 >= len(items):
+        return ""
+    follows = items[at + 1]
+    if follows.kind == "group":
+        return str(follows.value)
+    return _GROUPS.get(text[follows.start : follows.end].lower(), "")
+
+
+def _met(items: Sequence[Item], first: int, level: int, share: Decimal) -> bool:
+    """Whether a sentence says that those it counts have reached a share of services at a level."""
+    reached = False
+    for at in range(first, len(items)):
+        item = items[at]
+        reached = reached or item.value == "reached" or item.kind == "copula"
+        if item.kind == "number" and item.value.percent and item.value.value == share:
+            behind = items[at + 1 : at + 5]
+            return reached and any(other.kind == "level" and other.value == {level} for other in behind)
+    return False

@@ -1,0 +1,63 @@
+"""When a number of procedures is all that a place has, or all that its one-stop centre handles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.intake.prose.measures import Phrase
+from helpers.intake.prose.scanner import Item
+
+#: What a one-stop centre does with the procedures that it handles, and what may be said of them beside.
+_HANDLING = frozenset({"received", "resolved", "returned"})
+_HANDLED = _HANDLING | {"provide", "total", "list", "centre"}
+#: What is said of all procedures of a place: that they are published, on a list, in a system.
+_LISTED = frozenset({"provide", "total", "list", "portal", "system"})
+#: Fewer procedures than so many are hardly all of a province.
+_MANY = 500
+#: How far behind a number its parts begin, and how far they go.
+_BEGIN, _GO = 12, 26
+
+
+def as_total(phrase: Phrase, items: Sequence[Item], index: int, *, at_centre: bool) -> Phrase:
+    """The phrase of a number that counts, with "total" or "centre" where the sentence says so in another way.
+
+    ``at_centre``: the sentence before, or the title, is about the centre.
+    """
+    if phrase.levels or phrase.noun not in {"procedure", "service"}:
+        return phrase
+    procedure, words = phrase.noun == "procedure", phrase.words
+    if procedure and words <= _HANDLED and words & (_HANDLING | {"total"}):
+        named = any(other.value == "centre" for other in items[:index])
+        if "centre" in words or named or (at_centre and words & _HANDLING):
+            return replace(phrase, words=frozenset({"centre"}))
+    parts = _parts(items, index)
+    if procedure and not words and any(item.kind == "tier" for item in parts):
+        return replace(phrase, words=frozenset({"total"}))
+    levels = [item.value for item in parts if item.kind == "level"]
+    if words <= _LISTED and levels:
+        return replace(phrase, words=frozenset({"total"}))
+    if procedure and words <= _LISTED | {"online", "received", "resolved"} and levels:
+        low = any(min(level) < 3 for level in levels)
+        return replace(phrase, words=frozenset({"total"})) if low else replace(phrase, noun="service")
+    many = procedure and words <= _LISTED and items[index].value.value >= _MANY
+    return replace(phrase, words=frozenset({"total"})) if many and (words or _has(items, index)) else phrase
+
+
+def on_national_portal(phrase: Phrase, area: str, *, named: bool) -> Phrase:
+    """The phrase of services that the country offers or integrates where a text is about its one portal."""
+    offered = phrase.noun in {"service", "procedure"} and phrase.words & {"provide", "integrated"}
+    return replace(phrase, words=phrase.words | {"national"}) if offered and named and area == "VN" else phrase
+
+
+def _parts(items: Sequence[Item], index: int) -> Sequence[Item]:
+    """What follows "of which" or a bracket soon behind a number, up to the end of its parts."""
+    near = items[index + 1 : index + _BEGIN]
+    opened = next((at for at, item in enumerate(near) if item.kind == "part" or item.value == "("), None)
+    return () if opened is None else items[index + 2 + opened : index + _GO]
+
+
+def _has(items: Sequence[Item], index: int) -> bool:
+    """Whether a place is said to have the number."""
+    lead = [item for item in items[max(0, index - 3) : index] if item.kind != "about"]
+    return bool(lead) and lead[-1].kind == "copula"

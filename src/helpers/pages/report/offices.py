@@ -1,0 +1,103 @@
+"""Section: what the offices of a place have, a line an office: departments, districts, communes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from helpers.analysis.age import OLD, quarters_old
+from helpers.analysis.offices import Measure, Office, OfficeGrid
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.observations import Observation
+from helpers.html.elements import folded, folded_section, join, paragraph, section
+from helpers.html.tables import Column, RowGroup, Table, fill
+from helpers.pages.cells import figure_cell, flags, legend, row_id
+from helpers.pages.footnotes import Footnotes
+from helpers.pages.page import Page, body
+from helpers.text.codes import SCOPES, TIERS
+from helpers.text.formats import upper
+from helpers.text.writer import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The cell of a figure to which links lead: it takes the place of a row in the table of every figure."""
+
+    item: Observation
+    content: Markup
+
+    def __html__(self) -> Markup:
+        return fill('<span id="%s">%s</span>', (row_id(self.item), self.content))
+
+
+def offices(page: Page[Snapshot]) -> Markup:
+    """The newest grid open if it is of the last four quarters, the others folded; nothing where there is none."""
+    grids = page.snapshot.office_grids
+    if not grids:
+        return Markup("")
+    t, snapshot, title = page.t, page.snapshot, page.t("Departments, districts and communes")
+    tables = [_table(grid, number, page) for number, grid in enumerate(grids, start=1)]
+    shown = [item for grid in grids for item in grid.figures]
+    below = (paragraph(t("Sorted by the first column of figures."), "legend"), legend(shown, page.writer, snapshot.end))
+    if quarters_old(shown[0], snapshot.quarter) >= OLD:
+        return folded_section("offices", title, *tables, *below)
+    first, *others = tables
+    earlier = folded(t.plural("One more table", "{n} more tables", len(others)), join(others)) if others else ""
+    return section("offices", title, first, *below, earlier)
+
+
+def _table(grid: OfficeGrid, number: int, page: Page[Snapshot]) -> Markup:
+    """A line an office; what all figures have in common is told once, other notes as footnotes."""
+    writer, end, reasons = page.writer, page.snapshot.end, Footnotes(f"offices-{number}")
+    figures = grid.figures
+    shared, signs = _shared_note(figures, page), {flags(item, writer, end) for item in figures}
+
+    def cell(item: Observation | None) -> Anchored | str:
+        if item is None:
+            return ""
+        value = writer.value(item) if len(signs) == 1 else figure_cell(item, writer, end)
+        note = _note(item, page)
+        mark = reasons.mark(note) if note != shared else ""
+        return Anchored(item, Markup("{}{}").format(value, mark))
+
+    rows = [(_name(office, page), *map(cell, grid.line(office))) for office in grid.offices]
+    columns = (Column(page.t("Office")), *(Column(_measure(measure, page)) for measure in grid.measures))
+    caption = _caption(figures[0], next(iter(signs)) if len(signs) == 1 else "", page)
+    table = Table(caption, columns, (RowGroup(tuple(rows)),), kind="numbers")
+    told = page.t("Unless marked otherwise: {note}", note=shared) if reasons.listed else shared
+    return join([table, paragraph(told if shared else "", "legend"), reasons.listed])
+
+
+def _shared_note(figures: Sequence[Observation], page: Page[Snapshot]) -> str:
+    """The note that most figures have, if each has one; else none."""
+    counted = Counter(_note(item, page) for item in figures)
+    return "" if "" in counted else counted.most_common(1)[0][0]
+
+
+def _caption(item: Observation, signs: Markup | str, page: Page[Snapshot]) -> Markup:
+    """When, on which basis, from where, with the signs that all have."""
+    told = f"{upper(page.writer.period(item))} · {page.writer.basis(item)}"
+    return Markup("{} {}{}").format(told, page.cite(item.source), signs)
+
+
+def _measure(measure: Measure, page: Page[Snapshot]) -> str:
+    name, scope = measure
+    return upper(str(Label(page.writer.indicator(name), page.t(SCOPES[scope]) if scope in SCOPES else "")))
+
+
+def _name(office: Office, page: Page[Snapshot]) -> Markup | str:
+    tier, name = office
+    return (
+        body(name, page)
+        if name
+        else upper(page.t(TIERS[tier]))
+        if tier in TIERS
+        else upper(page.t("departments and agencies"))
+    )
+
+
+def _note(item: Observation, page: Page[Snapshot]) -> str:
+    return item.note if page.language == "vi" else item.note_en

@@ -1,0 +1,111 @@
+"""The tables by office: which figures make one, in which order, and that none is lost or told twice.
+
+Figures made here are invented; those of the package are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from helpers.analysis.snapshot import Snapshot
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.periods import Quarter
+from helpers.html.document import Document
+from helpers.pages.cells import row_id
+from helpers.pages.report.report import Report
+
+Make = Callable[..., Observation]
+L3, L4, RECEIVED, ONLINE = "services_l3", "services_l4", "dossiers_received", "dossiers_online"
+
+
+def office(figure: Make, name: str, indicator: str, value: str, **cells: object) -> Observation:
+    known = {"tier": "district", "unit_name": name, "end": "2020-09-30", "area": "VN-34", **cells}
+    return figure(value, indicator=indicator, **known)
+
+
+def snapshot(package: Package, rows: list[Observation]) -> Snapshot:
+    named = [replace(row, id=f"X{number}") for number, row in enumerate(rows)]
+    small = replace(package, observations=tuple(named))
+    return Snapshot(small, small.places["VN-34"], Quarter(2020, 3))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("place", "quarter"), [("VN-34", "2024Q4"), ("VN-SG", "2024Q4"), ("VN-28", "2024Q4")])
+def test_no_figure_is_lost_or_told_twice(package: Package, place: str, quarter: str, language: str) -> None:
+    report = Report(package, place, quarter, language)
+    assert report.snapshot.office_grids
+    html = str(report.notes.html)
+    anchors = re.findall(r'<(?:tr|span) id="(f-[^"]+)"', html)
+    assert len(anchors) == len(set(anchors))
+    assert {row_id(item) for item in report.snapshot.figures} <= set(anchors)
+
+
+def test_no_cell_is_without_a_way_to_its_source(package: Package) -> None:
+    report = Report(package, "VN-34", "2024Q4", "en")
+    for table in Document(f"<main>{report.offices.html}</main>").select("#offices table"):
+        assert table.node.css("caption a[href^='#s']")
+
+
+def test_offices_stand_in_no_other_order_than_that_of_their_values(package: Package, figure: Make) -> None:
+    values = {"Huyện A": "7", "Huyện B": "30", "Huyện C": "12"}
+    rows = [office(figure, name, L4, value) for name, value in values.items()]
+    rows += [office(figure, name, L3, "1") for name in ("Huyện A", "Huyện D")]
+    [grid] = snapshot(package, rows).office_grids
+    assert [name for _, name in grid.offices] == ["Huyện B", "Huyện C", "Huyện A", "Huyện D"]
+    assert grid.measures[0][0] == L4, "the measure told of most offices comes first"
+    assert grid.line(("district", "Huyện D"))[0] is None
+
+
+def test_no_table_is_made_of_figures_that_do_not_belong_together(package: Package, figure: Make) -> None:
+    """Of two sources or days, or too few, or a grid with more holes than figures."""
+    alone = [office(figure, "Huyện A", L3, "1"), office(figure, "Huyện B", L3, "2")]
+    days = [office(figure, name, L3, "1", end=f"2020-0{month}-28") for month, name in enumerate("ABC", start=2)]
+    sparse = [
+        office(figure, name, measure, "1") for name, measure in zip("ABCD", (L3, L4, RECEIVED, ONLINE), strict=True)
+    ]
+    for rows in (alone, days, sparse):
+        assert snapshot(package, rows).office_grids == ()
+
+
+def test_figures_of_a_whole_place_are_in_no_table_by_office(package: Package, figure: Make) -> None:
+    rows = [office(figure, "", name, "1", tier="all") for name in (L3, L4, RECEIVED)]
+    assert snapshot(package, rows).office_grids == ()
+
+
+def test_no_table_is_broader_than_a_page(package: Package, figure: Make) -> None:
+    measures = [
+        L3,
+        L4,
+        RECEIVED,
+        ONLINE,
+        "services_total",
+        "dossiers_resolved",
+        "dossiers_on_time",
+        "dossiers_online_payment",
+    ]
+    rows = [office(figure, name, measure, "1") for name, measure in product("ABC", measures)]
+    seen = snapshot(package, rows)
+    printed = [item for grid in seen.office_grids for item in grid.figures if not item.computed]
+    assert len(seen.office_grids) > 1
+    assert {item.id for item in printed} == {item.id for item in seen.printed}
+    assert max(len(grid.measures) for grid in seen.office_grids) <= 6
+
+
+def test_a_note_of_one_office_is_not_told_of_all(package: Package, figure: Make) -> None:
+    rows = [
+        office(figure, name, L3, value, note="chung", note_en="shared") for name, value in zip("AB", "12", strict=True)
+    ]
+    rows += [office(figure, "C", L3, "3", note="riêng", note_en="own")]
+    report = Report(snapshot(package, rows).package, "VN-34", "2020Q3", "en")
+    text = Document(f"<main>{report.offices.html}</main>").select("#offices")[0].words
+    assert "Unless marked otherwise: shared" in text
+    assert "3a" in text and "a own" in text
+    rows[0] = replace(rows[0], note="", note_en="")
+    report = Report(snapshot(package, rows).package, "VN-34", "2020Q3", "en")
+    assert "Unless marked otherwise" not in str(report.offices.html)
