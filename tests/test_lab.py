@@ -239,7 +239,7 @@ def test_a_wrong_province_and_a_wrong_value_are_told_in_the_panel_and_nothing_is
 def test_an_import_is_taken_back_with_a_button(intake, lab: Lab) -> None:
     written = (lab.folder / "data" / "observations.csv").read_text("utf-8")
     assert "services_l3_l4,,,2021-03-31,month,calendar,1250," in written
-    press(intake, "Hoàn tác lần nhập cuối", "Đã hoàn tác 5 dòng.")
+    press(intake, "Hoàn tác lần nhập cuối", "Đã hoàn tác 5 số liệu.")
     assert (lab.folder / "data" / "observations.csv").read_bytes() == (ROOT / "data/observations.csv").read_bytes()
 
 
