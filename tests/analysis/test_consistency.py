@@ -221,6 +221,7 @@ def test_the_contradictions_of_the_real_package_are_these(package: Package) -> N
         ("VN-34", "19.27"),
         ("VN-22", "22.8"),
         ("VN-34", "97.70"),
+        ("VN-34", "98.03"),
         ("VN-35", "98.7"),
         ("VN-41", "1778"),
         ("VN-58", "91.3"),

@@ -8,21 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from helpers.analysis import coverage
+from helpers.analysis import consistency, coverage
 from helpers.analysis.age import quarters_old
 from helpers.analysis.beside import beside
 from helpers.analysis.comparability import Change, Obstacle, change, comparable
 from helpers.analysis.compared import compared, everywhere
-from helpers.analysis.consistency import (
-    Conflict,
-    Discrepancy,
-    Excess,
-    conflicts,
-    discrepancies,
-    excesses,
-    is_contradicted,
-    shared_ranks,
-)
 from helpers.analysis.edition import Edition
 from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
@@ -141,7 +131,7 @@ class Snapshot(Edition):
 
     def contradicted(self, item: Observation) -> bool:
         """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
-        return is_contradicted(item, self.package, self.quarter.end)
+        return consistency.is_contradicted(item, self.package, self.quarter.end)
 
     @cached_property
     def news(self) -> tuple[Observation, ...]:
@@ -155,25 +145,25 @@ class Snapshot(Edition):
         return listed(self.news, self.package)
 
     @cached_property
-    def discrepancies(self) -> list[Discrepancy]:
+    def discrepancies(self) -> list[consistency.Discrepancy]:
         """Printed figures that their own parts contradict."""
-        return discrepancies(self.figures, self.package)
+        return consistency.discrepancies(self.figures, self.package)
 
     @cached_property
-    def excesses(self) -> list[Excess]:
+    def excesses(self) -> list[consistency.Excess]:
         """Printed counts above the one that they are a part of."""
-        return excesses(self.printed, self.package)
+        return consistency.excesses(self.printed, self.package)
 
     @cached_property
-    def conflicts(self) -> list[Conflict]:
+    def conflicts(self) -> list[consistency.Conflict]:
         """Pages that contradict each other."""
-        return conflicts(self.printed, self.package)
+        return consistency.conflicts(self.printed, self.package)
 
     @cached_property
-    def shared_ranks(self) -> list[Conflict]:
+    def shared_ranks(self) -> list[consistency.Conflict]:
         """Each rank of the place that other sources give to another place, before the figures of these."""
-        shared = shared_ranks(self.package)
-        return [Conflict((item, *shared[item.id])) for item in self.printed if item.id in shared]
+        shared = consistency.shared_ranks(self.package)
+        return [consistency.Conflict((item, *shared[item.id])) for item in self.printed if item.id in shared]
 
     def age(self, item: Observation) -> int:
         """Quarters between a figure and this report's quarter; 0 for a figure of the quarter."""

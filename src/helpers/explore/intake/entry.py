@@ -110,7 +110,8 @@ def _number(text: str, item: Proposal, lists: Lists) -> str:
     unit = lists.package.indicators[item.indicator].unit if item.indicator in lists.package.indicators else ""
     fitting = {value for value in found.values() if _possible(value, unit)} or set(found.values())
     if len(fitting) > 1:
-        both = t(" or ").join(plain(value) for value in sorted(fitting))
+        word = t("or")
+        both = f" {word} ".join(plain(value) for value in sorted(fitting))
         raise EntryError(t("{found} can be {both}: write it without the sign for thousands.", found=text, both=both))
     return plain(fitting.pop())
 
