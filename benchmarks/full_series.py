@@ -39,7 +39,7 @@ def series(real: Path, target: Path, seed: int = 2018) -> int:
     areas = {"VN", "VN-MIN", "VN-PROV"}
     write(target / "targets.csv", [row for row in read(real / "targets.csv") if row["area"] in areas])
     listed = {row["id"] for row in kept}
-    for table in ("accepted", "revisions"):  # what is told of the figures that are left
+    for table in ("accepted", "evidence", "revisions"):  # what is told of the figures that are left
         write(target / f"{table}.csv", [row for row in read(real / f"{table}.csv") if row["figure"] in listed])
     return len(made)
 

@@ -37,7 +37,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 #: Tables that are drawn; the others are the project's own.
 DRAWN = ("sources", "observations", "targets", "events", "accepted")
 #: Tables that a package need not have, and whose sources it then need not have either.
-LEFT_OUT = frozenset({"localities", "revisions"})
+LEFT_OUT = frozenset({"localities", "evidence", "revisions"})
 BREAK = date(2022, 8, 15)
 #: Days at which something ends or begins, and those beside them.
 DAYS = [

@@ -80,6 +80,25 @@ def test_axe_finds_nothing_in_the_dark_on_a_phone(browser, page: Page, case: tup
     tab.context.close()
 
 
+def test_no_mark_and_no_source_is_far_from_the_place_in_the_document(browser, page: Page, tmp_path: Path) -> None:
+    """From a mark of a chart to the row of its figure, from there to the source and its archived copy; no script."""
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    tab = context.new_page()
+    tab.goto(page("VN-34", "2020Q3", "en").as_uri())
+    marks = tab.locator("svg a[href^='#f-']")
+    places = tab.locator("tr:target", has_text="Paragraph")
+    for number in range(marks.count()):
+        marks.nth(number).click(force=True)
+        if places.count():
+            break
+    row = tab.locator("tr:target")
+    assert row.is_visible() and places.count() == 1
+    row.locator("a[href^='#s']").first.click()
+    source = tab.locator("li:target")
+    assert source.is_visible() and "Read at: paragraph" in source.inner_text()
+    context.close()
+
+
 def turned(colour: str) -> tuple[float, ...]:
     """A colour of a chart as the dark style sheet shows it: inverted, and its hue turned back by half a circle."""
     red, green, blue = (1 - int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

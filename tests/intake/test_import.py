@@ -407,3 +407,38 @@ def test_nothing_is_left_of_a_log_that_began_with_the_import(project: Project) -
     before = DataFiles.read(project.data)
     assert len(_log(_commit(_taken(project, FIGURE)))) == 1
     assert undo(DataFiles.read(project.data))[0].hash == before.hash == DataFiles.read(project.data).hash
+
+
+def test_no_place_of_a_figure_is_lost_and_no_passage_is_kept_unasked(project: Project) -> None:
+    read = replace(FIGURE, place="Sheet 1!C5", span="có 40\u200b dịch vụ\nmức độ 4")
+    found = {item.figure: item for item in load(_taken(project, read).files).evidence}
+    name = _taken(project, read).taken[0].cells["id"]
+    row = found[name]
+    assert (row.table, row.cell, row.passage, row.place) == ("Sheet 1", "C5", "", "")
+    asked = admit(DataFiles.read(project.data), Reading((read,)), passages=True)
+    kept = {item.figure: item for item in load(asked.files).evidence}[name]
+    assert kept.passage == "có 40 dịch vụ mức độ 4" and _errors(asked.files) == []
+    before = DataFiles.read(project.data)
+    _commit(asked)
+    assert undo(DataFiles.read(project.data))[0].hash == before.hash
+
+
+@pytest.mark.parametrize("place", ["typed", "a.csv, row 3", "7", ""])
+def test_no_row_of_a_file_of_proposals_passes_for_a_place_in_a_document(project: Project, place: str) -> None:
+    found = _taken(project, replace(FIGURE, place=place))
+    assert found.taken and found.files.contents["evidence.csv"] == found.before.contents["evidence.csv"]
+
+
+def test_no_figure_is_taken_with_a_passage_in_which_it_does_not_stand(project: Project) -> None:
+    read = replace(FIGURE, place="120-180", span="có 41 dịch vụ mức độ 4")
+    found = admit(DataFiles.read(project.data), Reading((read,)), passages=True)
+    assert not found.taken and "words in which 40 stands" in found.rejected[0].reason
+
+
+def test_no_corrected_figure_keeps_the_evidence_of_its_old_value(project: Project) -> None:
+    first = load(_commit(_taken(project, replace(FIGURE, place="Sheet1!C5"))))
+    name = first.revisions[-1].figure
+    again = _taken(project, replace(FIGURE, value="41", place="Sheet1!C6"), reason=WHY)
+    assert [item.cell for item in load(again.files).evidence if item.figure == name] == ["C6"]
+    gone = _taken(project, replace(FIGURE, value="41"), reason=WHY)
+    assert not [item for item in load(gone.files).evidence if item.figure == name]

@@ -87,6 +87,24 @@ FIGURES = {
     # however they came
     "Năm 2021, tổng số hồ sơ nộp trực tuyến và trực tiếp là 90.000 hồ sơ, trong đó hồ sơ nộp trực tuyến (mức độ 3, 4) "
     "là 31.000.": [("dossiers_received", "90000"), ("dossiers_online", "31000")],
+    # what those on time leave
+    "Năm 2022, tỷ lệ hồ sơ đúng hạn của cấp huyện đạt 99,3%, trễ hạn 0,7%; của cấp xã đạt 99,9%.": [
+        ("on_time_share_of_unstated", "99.3"), ("overdue_share_of_dossiers", "0.7"),
+        ("on_time_share_of_unstated", "99.9"),
+    ],
+    # what rose, and by how much
+    "In 2022, the number of online applications surged 3 times, to 90,300 from 30,100 in 2021.": [
+        ("dossiers_online", "90300"), ("dossiers_online", "30100"),
+    ],
+    "Tháng 5/2022, tỷ lệ hồ sơ trực tuyến đạt 32,5%, tăng so với tháng 4 là 2,3%.": [
+        ("dossier_online_share_of_unstated", "32.5"),
+    ],
+    # a number behind a stroke, a level that is not counted, services of another kind
+    "In 2021, the rate of public services at level 3 and 4 is 1,201 services/2,002 administrative procedures.": [
+        ("services_l3_l4", "1201"), ("services_total", "2002"),
+    ],
+    "Năm 2021, có 95 dịch vụ công trực tuyến đạt mức độ hai và 31 dịch vụ công mức độ 3.": [("services_l3", "31")],
+    "Tháng 5/2024, tỉnh cung cấp 41/53 dịch vụ công thiết yếu.": [],
     # levels in words
     "In 2021, the province had 120 third-level and 310 fourth-level public services.": [
         ("services_l3", "120"), ("services_l4", "310"),

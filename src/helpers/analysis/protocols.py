@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from helpers.analysis.record import Recent
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -26,6 +27,8 @@ class AnySnapshot(Protocol):
     def known_by(self) -> date | None: ...
     @property
     def left_out(self) -> tuple[Observation, ...]: ...
+    @property
+    def revised(self) -> tuple[Recent, ...]: ...
     @property
     def figures(self) -> tuple[Observation, ...]: ...
     @property

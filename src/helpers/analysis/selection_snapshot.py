@@ -12,6 +12,7 @@ from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.edition import Edition
 from helpers.analysis.peers import EarlierPeers, PeerSet, earlier_peers, peer_set
 from helpers.analysis.precedence import latest
+from helpers.analysis.record import Recent, recent, recorded
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth, growths
 from helpers.data.codes import Kind
@@ -71,6 +72,12 @@ class SelectionSnapshot(Edition):
         return tuple(item for member in self.members for item in member.left_out)
 
     @cached_property
+    def revised(self) -> tuple[Recent, ...]:
+        """What became of the figures that the page shows on the last days on which any changed."""
+        rows = (item for item in self.shown if not item.computed)
+        return recent(self.package, rows, self.selection.codes, self.end)
+
+    @cached_property
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of these figures, numbered from the headlines on."""
         leading = (item for member in self.members for item in member.headlines)
@@ -123,6 +130,7 @@ class SelectionSnapshot(Edition):
         rows += [*self.figures, *sources]
         rows += [row for name, row in self.package.indicators.items() if name in names]
         rows += self.package.bodies_named(self.figures, sources)
+        rows += [*self.revised, *recorded(self.package, self.figures)]
         rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
         return hashed(rows)
 

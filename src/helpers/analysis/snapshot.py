@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,10 +26,12 @@ from helpers.analysis.consistency import (
 from helpers.analysis.edition import Edition
 from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
+from helpers.analysis.lists import listed
 from helpers.analysis.measures import known_anywhere
 from helpers.analysis.offices import OfficeGrid, office_grids
 from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
+from helpers.analysis.record import Recent, recent, recorded
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
@@ -50,11 +52,20 @@ class Snapshot(Edition):
         """The place's own figures, printed and computed, with an end up to the last day of the quarter."""
         return figure_index(self.package).until(self.place.code, self.quarter.end)
 
+    @property
+    def areas(self) -> frozenset[str]:
+        """The areas (codes) whose figures and targets are the place's own."""
+        return frozenset({"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code})
+
     @cached_property
     def left_out(self) -> tuple[Observation, ...]:
         """The place's own printed figures dated by then that are not shown: not published by the day asked for."""
-        areas = {"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code}
-        return tuple(one for one in self.package.left_out if one.area in areas and one.period_end <= self.quarter.end)
+        return tuple(one for one in self.package.left_out if one.area in self.areas and one.period_end <= self.end)
+
+    @cached_property
+    def revised(self) -> tuple[Recent, ...]:
+        """What became of the place's own figures and targets on the last days on which any changed."""
+        return recent(self.package, (*self.printed, *self.targets), self.areas, self.end)
 
     @cached_property
     def office_grids(self) -> tuple[OfficeGrid, ...]:
@@ -89,14 +100,14 @@ class Snapshot(Edition):
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """The place's own targets and plans known by the end of the quarter."""
-        return self._known_targets({"VN", "VN-MIN", "VN-PROV"} if self.place.code == "VN" else {self.place.code})
+        return self._known_targets(self.areas)
 
     @cached_property
     def national_targets(self) -> tuple[Target, ...]:
         """Targets that bind every province; empty for the country's own report, which has them as its own."""
         return () if self.place.code == "VN" else self._known_targets({"VN", "VN-PROV"})
 
-    def _known_targets(self, areas: set[str]) -> tuple[Target, ...]:
+    def _known_targets(self, areas: Collection[str]) -> tuple[Target, ...]:
         sources = self.package.sources
         return tuple(
             item
@@ -141,19 +152,7 @@ class Snapshot(Edition):
     @cached_property
     def listed(self) -> Mapping[str, tuple[str, ...]]:
         """For each figure of the quarter that says a list names the place (by id): all provinces on that list."""
-        lists = [item for item in self.news if item.indicator in self.package.presentation.lists]
-        places = self.package.places.provinces if lists else ()
-        book = figure_index(self.package)
-        return {
-            item.id: tuple(
-                place.code
-                for place in places
-                for other in book.until(place.code, item.period_end)
-                if (other.indicator, other.source, other.period_end, other.tier)
-                == (item.indicator, item.source, item.period_end, item.tier)
-            )
-            for item in lists
-        }
+        return listed(self.news, self.package)
 
     @cached_property
     def discrepancies(self) -> list[Discrepancy]:
@@ -203,11 +202,15 @@ class Snapshot(Edition):
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
-        rows += [*self.targets, *self.national_targets, *self.provinces]
-        ranked = rankings(self.package, self.quarter) if self.place.code == "VN" else self.standings
-        rows += [item for one in ranked for item in one.rows]
+        rows += [*self.targets, *self.national_targets, *self.provinces, *self._ranked]
         names = dict.fromkeys(item.source for item in rows)
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
+
+    @cached_property
+    def _ranked(self) -> tuple[Observation, ...]:
+        """The figures of rankings."""
+        found = rankings(self.package, self.quarter) if self.place.code == "VN" else self.standings
+        return tuple(item for one in found for item in one.rows)
 
     @cached_property
     def digest(self) -> str:
@@ -222,6 +225,7 @@ class Snapshot(Edition):
             rows += [*coverage.rows(package, quarter), *package.places.provinces]
             rows += [*sorted(package.regions.items()), *field_past(package, quarter)]
         rows += [row for name, row in package.indicators.items() if name in names]  # in the order of the file
+        rows += [*self.revised, *recorded(package, dict.fromkeys((*dated, *self.provinces, *self._ranked)))]
         rows += [(self.place.region, *package.regions.get(self.place.region, ()))]
         rows += [item for item in package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
@@ -230,10 +234,6 @@ class Snapshot(Edition):
         ranked = {item: package.sources[item.source] for one in self.shared_ranks for item in one.items}
         rows += [*ranked.items(), *package.bodies_named(ranked, ranked.values())]
         return hashed([*rows, *self.listed.values(), *compared(self.place, package, quarter)])
-
-    def recent(self, indicator: str) -> Mapping[str, Observation]:
-        """The latest figure of each province that has one by the end of the quarter."""
-        return figure_index(self.package).latest(indicator, self.quarter.end)
 
     @cached_property
     def provinces(self) -> tuple[Observation, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,6 +46,11 @@ class SuccessorSnapshot(Snapshot):
         rows = (item for part in self.parts for item in part.figures)
         return tuple(sorted(rows, key=lambda item: (item.period_end, item.id)))
 
+    @property
+    def areas(self) -> frozenset[str]:
+        """The parts."""
+        return frozenset(part.code for part in self.successor.parts)
+
     @cached_property
     def left_out(self) -> tuple[Observation, ...]:
         """The figures of all parts that are not shown."""
@@ -69,7 +74,7 @@ class SuccessorSnapshot(Snapshot):
         """None."""
         return ()
 
-    def _known_targets(self, areas: set[str]) -> tuple[Target, ...]:
+    def _known_targets(self, areas: Collection[str]) -> tuple[Target, ...]:
         return ()
 
     @cached_property

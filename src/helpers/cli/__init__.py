@@ -3,7 +3,18 @@
 ``app`` holds what all commands share; each other module registers the commands of one kind of work.
 """
 
-from helpers.cli import adding, archiving, building, checking, importing, keeping, looking, reading, registering
+from helpers.cli import (
+    adding,
+    archiving,
+    building,
+    checking,
+    importing,
+    keeping,
+    looking,
+    reading,
+    registering,
+    sending,
+)
 from helpers.cli.app import app, main
 
 __all__ = [
@@ -18,4 +29,5 @@ __all__ = [
     "main",
     "reading",
     "registering",
+    "sending",
 ]

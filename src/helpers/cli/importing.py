@@ -38,6 +38,9 @@ def import_command(
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last import back.")] = False,
     supersede: Annotated[bool, typer.Option("--supersede", help="Correct figures that are there.")] = False,
+    keep_passages: Annotated[
+        bool, typer.Option("--keep-passages", help="Keep the words that figures stand in, too; only if you may.")
+    ] = False,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why they are corrected, in Vietnamese.")] = "",
     reason_en: Annotated[str, typer.Option(metavar="TEXT", help="The same in English (default: as it is).")] = "",
 ) -> None:
@@ -48,7 +51,8 @@ def import_command(
         write_template(template, load(read_files(locate(data))))
         return
     _refuse_unasked(files or [], undo=undo, sure=dry_run or yes)
-    folder, given, why = locate(data), Given(area, period), _why(supersede, reason, reason_en)
+    folder, why = locate(data), _why(supersede, reason, reason_en)
+    given = Given(area, period, keep_passages)
     if undo:
         with locked(folder):
             _undo(folder)
@@ -96,7 +100,7 @@ def _import(
 
     files = read_files(folder)
     reading = _read(paths, load(files), given, keep=keep)
-    found = admit(files, reading, source, why)
+    found = admit(files, reading, source, why, passages=given.passages)
     tell_admission(found, reading)
     return found
 

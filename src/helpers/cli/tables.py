@@ -21,10 +21,11 @@ MAPPING = ".mapping.csv"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is said of a whole file where it says none itself: a province, a period."""
+    """What is said of whole files: a province and a period where they say none themselves, what is kept of them."""
 
     area: str = ""
     period: str = ""
+    passages: bool = False  # whether the words that figures stand in are kept
 
 
 def read_table(path: Path, package: Package, given: Given, *, keep: bool) -> Reading:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from helpers.data.corrections import Correction
 from helpers.data.events import Event
+from helpers.data.evidence import Evidence
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.indicators import Indicator
 from helpers.data.localities import Localities, Locality
@@ -60,6 +61,7 @@ class Package:
     bodies: Mapping[str, str] = field(default_factory=dict)  # English names; empty where nobody wrote them down
     corrections: tuple[Correction, ...] = ()  # in the order of the table; none where there is no table
     revisions: tuple[LoggedRevision, ...] = ()  # as corrections
+    evidence: tuple[Evidence, ...] = ()  # as corrections
     known_by: date | None = None  # the day by which all of its figures had been published; None: whenever they were
     left_out: tuple[Observation, ...] = ()  # figures that were not published by then, or of which no day is known
 
@@ -171,6 +173,7 @@ def load(source: str | os.PathLike[str] | DataFiles | None = None) -> Package:
         bodies=_bodies(folder),
         corrections=tuple(_optional(folder, "corrections", Correction)),
         revisions=tuple(_optional(folder, "revisions", LoggedRevision)),
+        evidence=tuple(_optional(folder, "evidence", Evidence)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpers.data.checking.problem import Problem
 from helpers.data.files import DataFiles
 from helpers.intake.candidates import Candidates, NewRow
-from helpers.intake.insertion import Change, changed
+from helpers.intake.insertion import Change
 from helpers.intake.matching import Conflict
 from helpers.intake.reading import Reading, Rejected
 from helpers.intake.superseding import Reason
@@ -39,13 +39,15 @@ class Admission:
         return self.duplicates + self.empty
 
 
-def admit(files: DataFiles, reading: Reading, source: str = "", reason: Reason | None = None) -> Admission:
+def admit(
+    files: DataFiles, reading: Reading, source: str = "", reason: Reason | None = None, *, passages: bool = False
+) -> Admission:
     """Hold every proposal to the package; DataError if the package itself is not fit to be added to.
 
     ``source``: the id of the document of the proposals that name none. ``reason``: why proposals take the place of
-    figures of the same thing and time; without one nothing is corrected.
+    figures of the same thing and time; without one nothing is corrected. ``passages``: keep the words they stand in.
     """
-    work = Candidates(files, source, reason)
+    work = Candidates(files, source, reason, passages)
     work.fill(reading.proposals)
     warnings: list[Problem] = []
     while work.waiting:
@@ -55,7 +57,7 @@ def admit(files: DataFiles, reading: Reading, source: str = "", reason: Reason |
     work.settle()
     return Admission(
         files,
-        changed(work.base, work.changes()),
+        work.made(),
         tuple(work.rows.values()),
         (*reading.rejected, *work.rejected),
         work.duplicates,

@@ -12,7 +12,7 @@ from helpers.errors import RequestError, summarize
 from helpers.intake.insertion import lines_of, rows_of
 
 #: The tables that begin without a row, and those that are not taken over.
-EMPTY, LEFT = ("observations.csv", "targets.csv"), ("accepted.csv", "corrections.csv", "revisions.csv")
+EMPTY, LEFT = ("observations.csv", "targets.csv"), ("accepted.csv", "corrections.csv", "evidence.csv", "revisions.csv")
 SOURCES = "sources.csv"
 
 

@@ -11,6 +11,7 @@ from helpers.data.checking.checks import examine_tables
 from helpers.data.checking.problem import Problem
 from helpers.data.files import DataFiles
 from helpers.data.package import load
+from helpers.intake import evidencing
 from helpers.intake.filling import OBSERVATIONS, TARGETS, Filling, UnfitError
 from helpers.intake.fitness import Found, found_in, reasons_against
 from helpers.intake.insertion import Change, Ids, changed, header_of, inserted, line_of, lines_of, rows_of, with_table
@@ -65,6 +66,7 @@ class Candidates:
     files: DataFiles
     source: str
     reason: Reason | None = None
+    passages: bool = False
     rows: dict[str, NewRow] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -190,7 +192,15 @@ class Candidates:
             self.reason.correction(row.old, row.cells) for row in self.rows.values() if self.reason and row.old
         ]
         found += [Change(CORRECTIONS, "", line_of(COLUMNS, row)) for row in corrections]
+        taken = ((name, row.proposal) for name, row in self.rows.items())
+        found += evidencing.evidence(self.files, taken, passages=self.passages)
         return [*found, *(Change("accepted", line, "") for line in self.lapsed)]
+
+    def made(self) -> DataFiles:
+        """The package with the rows that are left."""
+        changes = self.changes()
+        told = any(change.table == evidencing.TABLE for change in changes)
+        return changed(with_table(self.base, evidencing.TABLE, evidencing.COLUMNS) if told else self.base, changes)
 
     def hold_alone(self) -> None:
         """The rules of single rows, asked of the new ones beside all other tables."""
@@ -206,7 +216,7 @@ class Candidates:
     def hold_together(self) -> list[Problem]:
         """The rules of several rows, until none that is left breaks one; the new warnings."""
         while self.rows:
-            files = changed(self.base, self.changes())
+            files = self.made()
             now = found_in(files, load(files))
             found = sorted(now[key] for key in now.keys() - self.before.keys())
             wrong = [problem for problem in found if not problem.warning]

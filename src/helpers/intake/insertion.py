@@ -20,6 +20,7 @@ ORDER = {
     "sources": ("id",),
     "accepted": ("figure", "rule"),
     "corrections": ("figure", "date"),
+    "evidence": ("figure",),
     "revisions": ("date",),  # those of one day in the order in which they were made
 }
 #: Letters of an id that tell the source.

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.protocols import AnySnapshot
+from helpers.analysis.record import corrections
 from helpers.data.observations import Observation
 from helpers.html.elements import join, paragraph, symbol
 from helpers.html.tables import fill
 from helpers.pages.page import Page, body
-from helpers.text import published
+from helpers.text import published, recorded
 from helpers.text.codes import DISPUTED, STATUSES
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
@@ -67,14 +68,16 @@ COMPUTED, CONTRADICTED = "∑", "‡"
 def flags(item: Observation, writer: Writer, end: date) -> Markup:
     """Signs, with words, for what a reader must know of a figure; ``end``: the last day that the page knows of."""
     disputed = is_contradicted(item, writer.package, end)
-    return _signs(item.obs_status if item.doubtful else "", item.computed, disputed, writer.t)
+    revised = bool(corrections(item.id, writer.package))
+    return _signs(item.obs_status if item.doubtful else "", item.computed, disputed, revised, writer.t)
 
 
 @lru_cache
-def _signs(status: str, computed: bool, disputed: bool, t: Messages) -> Markup:
+def _signs(status: str, computed: bool, disputed: bool, revised: bool, t: Messages) -> Markup:
     signs = [symbol(SIGNS[status], t(STATUSES[status]))] if status else []
     signs += [symbol(COMPUTED, t("computed here"))] if computed else []
     signs += [symbol(CONTRADICTED, t(DISPUTED))] if disputed else []
+    signs += [symbol(recorded.REVISED, t("corrected"))] if revised else []
     return join(signs)
 
 
@@ -87,6 +90,8 @@ def legend(rows: Iterable[Observation], writer: Writer, end: date) -> Markup:
     words += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in listed) else []
     disputed = any(is_contradicted(item, writer.package, end) for item in listed)
     words += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
+    revised = any(corrections(item.id, writer.package) for item in listed)
+    words += [f"{recorded.REVISED} {t('corrected')}"] if revised else []
     words += published.key(listed, writer, end)
     return paragraph("; ".join(words), "legend") if words else Markup("")
 

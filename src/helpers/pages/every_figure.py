@@ -14,7 +14,9 @@ from helpers.data.observations import Observation
 from helpers.html.elements import join
 from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, flags, legend, row_id
+from helpers.pages.evidence import read_at
 from helpers.pages.page import Page
+from helpers.text import recorded
 from helpers.text.codes import BASES
 from helpers.text.formats import upper
 
@@ -80,4 +82,4 @@ def _about(item: Observation, page: Page[AnySnapshot], *, told: bool) -> Markup:
     """Basis, source and note, as far as the title of the group does not tell them."""
     about = "" if told else Markup("{} {}").format(page.writer.basis(item), page.cite(item.source))
     note = item.note if page.language == "vi" else item.note_en
-    return join(filter(None, [about, note]), ". ")
+    return join(filter(None, [about, note, recorded.before(item, page.writer), read_at(item, page.writer)]), ". ")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED
+from helpers.batch.publishing.closed import is_closed, seal
 from helpers.batch.publishing.guide import GUIDE, write_guides
 from helpers.batch.publishing.linking import link_pages, tasks_at
 from helpers.batch.publishing.ownership import refuse_others
@@ -34,11 +35,14 @@ def close(package: Package, output: Path, stamp: str) -> list[str]:
 
 
 def link_all(package: Package, output: Path) -> Kept:
-    """Portal, guide, and the bars that lead there and to what is kept; what that is."""
+    """Portal, guides and the bars of all pages, unless they are as they were made; what is kept of superseded pages."""
     kept = look(output)
+    if is_closed(package, output, kept):
+        return kept
     tasks = tasks_at(package, {version.page for version in kept.versions})
     known = [(version, tasks[version.page]) for version in kept.versions if version.page in tasks]
     portal(package, output, GUIDE, versions=known)
     write_guides(output)
     link_pages(package, output, [version for version, _ in known])
+    seal(package, output, kept)
     return kept

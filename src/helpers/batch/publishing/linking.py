@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def link_pages(package: Package, output: Path, versions: Sequence[Version] = ())
     A page whose bar is right already is left as it is, and so is a file without a slot. Call it under the lock of the
     folder, once portal and guide stand. OSError if a page cannot be read or written.
     """
-    there, folder, changed = set(_files(output)), os.fspath(output), 0
+    there, folder, changed = set(files(output)), os.fspath(output), 0
     earlier: dict[str, list[Version]] = {}
     for version in versions:
         earlier.setdefault(version.page, []).append(version)
@@ -57,7 +57,7 @@ def tasks_at(package: Package, paths: Collection[str]) -> dict[str, Task]:
     return {**found, **dict(_known_by(package, there))}
 
 
-def _files(output: Path) -> Iterator[str]:
+def files(output: Path) -> Iterator[str]:
     """The files that a link can lead to, by their paths below the folder: in it, and in those of the quarters."""
     for folder in ("", *map(str, quarters())):
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(output / folder) as entries:
@@ -66,7 +66,7 @@ def _files(output: Path) -> Iterator[str]:
 
 def standing(package: Package, output: Path) -> Iterator[Task]:
     """Every page of a folder that a build can have put there."""
-    yield from (task for _, task in _standing(package, output, set(_files(output))))
+    yield from (task for _, task in _standing(package, output, set(files(output))))
 
 
 def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple[str, Task]]:
@@ -88,13 +88,30 @@ def _known_by(package: Package, there: set[str]) -> Iterator[tuple[str, Task]]:
             yield from ((str(task), task) for task in tasks if str(task) in there)
 
 
-def _link(page: str, wanted: bytes) -> bool:
-    """Fill in a bar, if it is not the wanted one; whether it was another."""
-    with open(page, "rb") as file:  # noqa: PTH123 (asked of thousands of pages that are right already)
+def bars(output: Path, there: Iterable[str]) -> Iterator[bytes]:
+    """What the slots of the pages hold that are among these files; nothing for one without, or that cannot be read."""
+    folder = os.fspath(output)
+    for path in there:
+        found = None
+        if "/" in path and path.endswith(".html"):
+            with suppress(OSError):
+                found = _bar(f"{folder}/{path}")
+        yield found or b""
+
+
+def _bar(page: str) -> bytes | None:
+    """What the slot of a page holds; None for one without."""
+    with open(page, "rb", buffering=0) as file:  # noqa: PTH123 (asked of thousands of pages that are right already)
         found = bar_of(file.read(HEAD))
         if found is None:  # a head of more styles than ours
             file.seek(0)
-            found = bar_of(file.read())
+            found = bar_of(file.read(min(_LARGEST, os.fstat(file.fileno()).st_size)))
+    return found
+
+
+def _link(page: str, wanted: bytes) -> bool:
+    """Fill in a bar, if it is not the wanted one; whether it was another."""
+    found = _bar(page)
     if found is None or found == wanted:
         return False
     write_content(Path(page), filled(read(Path(page), _LARGEST), wanted))

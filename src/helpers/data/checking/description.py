@@ -20,7 +20,7 @@ from helpers.data.files import DESCRIPTION, File, Folder
 #: Bytes of a description that are parsed.
 LARGEST = 2**20
 #: Tables that a package can do without.
-OPTIONAL = frozenset({"accepted", "bodies", "corrections", "localities", "neighbours", "revisions"})
+OPTIONAL = frozenset({"accepted", "bodies", "corrections", "evidence", "localities", "neighbours", "revisions"})
 #: Keys of a resource that say how it is read; ours are used, others must be the same or absent.
 _READING = ("scheme", "format", "encoding", "dialect", "profile", "compression", "control", "layout", "extrapaths")
 _WHOLE = "a Frictionless Data Package in UTF-8 JSON"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from helpers.data.checking.acceptance import FILE, Acceptance, settle
 from helpers.data.checking.correction_rules import void_corrections
 from helpers.data.checking.coverage_rules import unsaid_coverage
+from helpers.data.checking.evidence_rules import void_evidence
 from helpers.data.checking.impossible import impossible
 from helpers.data.checking.plausibility import improbable_counts, outlying_counts
 from helpers.data.checking.problem import Problem
@@ -32,6 +33,7 @@ def examine_rows(folder: DataFiles, package: Package | None = None) -> Iterator[
     rules = (improbable_counts, improbable_shares, doubtful, unsaid_coverage)
     yield from void_corrections(package, folder)
     yield from void_revisions(package, folder)
+    yield from void_evidence(package, folder)
     found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
     yield from settle(found, _accepted(folder), package, lambda: outlying_counts(package, _STRICTER))
 

@@ -14,6 +14,8 @@ _BEFORE_NOUN, _INSIDE = 1, 7
 _BRACKET = 9
 _OF_PART = frozenset({"online", "full", "partial", "ontime", "payment"})
 _AFTER_GAP = frozenset({"level", "toward", "word", "fn", "copula", "about"})
+#: The lowest level of which services are counted.
+_COUNTED_LEVEL = 3
 #: How far a share may stand behind a number of which it is the same figure.
 _TO_SHARE = 5
 _SAID = frozenset({"feat", "noun", "level", "fn", "of", "copula"})
@@ -175,6 +177,8 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         return item.value in "();:.|"
     if item.kind == "and":
         return number_soon(items, at + 1)
+    if item.kind == "copula" and _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
+        return False  # "99 services reach level 2"
     if item.kind == "copula":
         passive = [
             other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}

@@ -81,8 +81,8 @@ class Sentence(Naming):
             return
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
-        complement = "overdue" in phrase.words and self.frame is not None and "ontime" in self.frame.phrase.words
-        self.frame = self.frame if complement else made  # what follows is said of those on time again
+        if not self._is_complement(item, phrase):
+            self.frame = made
         if self._is_whole(index) and not item.value.percent:
             self.whole = phrase
         if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
@@ -201,7 +201,8 @@ class Sentence(Naming):
         if len({item.value for item in right.subjects if item.kind == "tier"}) > 1:
             return subject  # of all of them
         for item in right.subjects:
-            if item.kind in {"tier", "group"} or (item.kind == "place" and subject.area in {"", self.context.home}):
+            of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
+            if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
                 subject = subject_of(item, subject, self.context.home)
         return subject
 

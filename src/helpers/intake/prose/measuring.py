@@ -102,6 +102,11 @@ class Measuring:
             return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
         return None
 
+    def _is_complement(self, item: Item, phrase: Phrase) -> bool:
+        """Whether a share is what those on time leave, so that the next one is of those on time again."""
+        on_time = self.frame is not None and "ontime" in self.frame.phrase.words
+        return bool(on_time and item.value.percent and "overdue" in phrase.words)
+
     def _other_tier(self, frame: Reading) -> bool:
         return self.subject.tier != frame.subject.tier
 
@@ -190,7 +195,8 @@ class Measuring:
         """Whether a number says by how much something grew or fell."""
         near = self.items[max(self.low, index - 9) : index]
         kinds = [item.kind for item in near]
-        if "change" in kinds and "vs" in kinds[kinds.index("change") :] and "mark" not in kinds:
+        clause = kinds[len(kinds) - kinds[::-1].index("mark") :] if "mark" in kinds else kinds
+        if "change" in clause and "vs" in clause[clause.index("change") :]:
             return True
         for item in reversed(near[-4:]):
             if item.kind == "change":

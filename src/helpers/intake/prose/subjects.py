@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from helpers.data.names import fold
+from helpers.data.names import fold as fold_afresh
 from helpers.data.places import Places
 
+#: Words of a text come again and again.
+fold = lru_cache(maxsize=20_000)(fold_afresh)
 #: What stands before the name of a place below a province, folded, and what it is called in full.
 _LOCAL = {
     "huyen": "Huyện",
@@ -21,6 +24,8 @@ _LOCAL = {
     "town": "Thị xã",
     "city": "Thành phố",
 }
+#: Small words with which a name may begin, folded.
+_STARTS = frozenset({"so", "bo", "thi", "thanh", *_LOCAL})
 #: Family names: what follows one is a person, though provinces are called Hòa Bình and Thái Bình.
 _FAMILIES = frozenset(
     {"nguyen", "tran", "le", "pham", "hoang", "huynh", "vo", "vu", "phan", "truong", "bui", "dang", "do", "ngo", "ho"}
@@ -81,6 +86,11 @@ class Names:
         """How many words a name from here takes, the kind of item, and what is named."""
         word = text[offset + matches[index].start() : offset + matches[index].end()]
         if not word[:1].isalpha():
+            return None
+        follows = matches[index + 1] if index + 1 < len(matches) else None
+        of_offices = follows and text[offset + follows.start() : offset + follows.end()].lower() in {"sở", "bộ"}
+        if not word[0].isupper() and not of_offices and fold(word) not in _STARTS:
+            self._listing = self._listing if word in {"và", "and"} else ""
             return None
         words = [text[offset + match.start() : offset + match.end()] for match in matches[index : index + 9]]
         before = text[offset + matches[index - 1].start() : offset + matches[index - 1].end()] if index else ""

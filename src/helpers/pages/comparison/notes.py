@@ -12,7 +12,7 @@ from helpers.html.elements import section
 from helpers.pages import download
 from helpers.pages.page import Page
 from helpers.pages.statements import cited, titled
-from helpers.text import notes, published
+from helpers.text import notes, published, recorded
 from helpers.text.statement import Statement
 
 
@@ -40,7 +40,8 @@ def data_notes(page: Page[SelectionSnapshot]) -> Markup:
         *published.note([item for item in snapshot.figures if not item.computed], writer, snapshot.end),
         *notes.definitions(shown, snapshot, writer),
     ]  # fmt: skip
-    groups = ((t("Contradictions"), found), (t("How to read the figures"), reading))
+    changes = list(recorded.recent(snapshot.revised, writer))
+    groups = ((t("Contradictions"), found), (t("How to read the figures"), reading), (t("Recent changes"), changes))
     parts = titled(groups)
     parts.append(download.link(page))
     return section("notes", t("Data notes"), *parts)

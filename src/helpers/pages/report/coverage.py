@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from helpers.analysis.coverage import tally
+from helpers.analysis.index import figure_index
 from helpers.analysis.rankings import rankings
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import inline
@@ -61,7 +62,7 @@ def _measures(page: Page[Snapshot]) -> Table:
     for name in dict.fromkeys(
         (*shown.peers, *(one.name for one in rankings(page.snapshot.package, page.snapshot.quarter)))
     ):
-        found = page.snapshot.recent(name)
+        found = figure_index(page.snapshot.package).latest(name, page.snapshot.end)
         ends = sorted(found.values(), key=lambda item: (item.period_end, item.area))
         dates = (writer.reach(ends[0]), writer.reach(ends[-1])) if ends else ("–", "–")
         rows.append((writer.indicator(name), t("{n} of 63", n=len(found)), *dates))

@@ -16,7 +16,7 @@ from helpers.pages.every_figure import every_figure
 from helpers.pages.page import Page
 from helpers.pages.report.quarters_csv import SUFFIX, quarters_csv
 from helpers.pages.statements import cited, titled
-from helpers.text import notes
+from helpers.text import notes, recorded
 from helpers.text.formats import lower
 
 
@@ -28,6 +28,7 @@ def data_notes(page: Page[Snapshot]) -> Markup:
         (t("Not compared"), [*notes.incomparable(snapshot, writer), *notes.parts_of_quarters(snapshot, writer)]),
         (t("Gaps"), list(notes.gaps(snapshot, writer))),
         (t("How to read the figures"), list(notes.rules(snapshot, writer))),
+        (t("Recent changes"), list(recorded.recent(snapshot.revised, writer))),
     )
     parts = titled(groups)
     parts.append(download.link(page, {SUFFIX: quarters_csv(page)}))

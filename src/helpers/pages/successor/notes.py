@@ -10,7 +10,7 @@ from helpers.pages import download
 from helpers.pages.every_figure import every_figure
 from helpers.pages.page import Page
 from helpers.pages.statements import cited, titled
-from helpers.text import notes
+from helpers.text import notes, recorded
 
 
 def data_notes(page: Page[SuccessorSnapshot]) -> Markup:
@@ -23,6 +23,7 @@ def data_notes(page: Page[SuccessorSnapshot]) -> Markup:
     groups = (
         (t("Contradictions"), found),
         (t("How to read the figures"), list(notes.rules(snapshot, writer))),
+        (t("Recent changes"), list(recorded.recent(snapshot.revised, writer))),
     )
     parts = titled(groups)
     if snapshot.figures:

@@ -1,0 +1,105 @@
+"""What a package records of figures beside their rows: what became of them lately, what they were before, where
+they were read."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from helpers.data.codes import Fate
+from helpers.data.corrections import Correction
+from helpers.data.evidence import Evidence
+from helpers.data.observations import Observation
+from helpers.data.package import Package
+from helpers.data.revisions import LoggedRevision
+from helpers.data.targets import Target
+
+#: So many days of revisions are told, the newest first.
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What became of figures on one day, in numbers. ``targets``: those added, changed or removed."""
+
+    date: date
+    added: int
+    corrected: int  # another value
+    changed: int  # the same value, another cell of the row
+    removed: int
+    targets: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is recorded of each figure and target, by its id; of removed ones also by the place they were of."""
+
+    revisions: Mapping[str, Sequence[LoggedRevision]]
+    removed: Mapping[str, Sequence[LoggedRevision]]
+    corrections: Mapping[str, Sequence[Correction]]
+    evidence: Mapping[str, Evidence]
+
+
+@lru_cache(maxsize=8)
+def record(package: Package) -> Record:
+    """The record of a package, looked up once."""
+    revisions: dict[str, list[LoggedRevision]] = defaultdict(list)
+    removed: dict[str, list[LoggedRevision]] = defaultdict(list)
+    for item in package.revisions:
+        if item.change == Fate.REMOVED:
+            removed[item.area].append(item)
+        else:
+            revisions[item.figure].append(item)
+    corrections: dict[str, list[Correction]] = defaultdict(list)
+    for one in sorted(package.corrections, key=lambda one: one.date):
+        corrections[one.figure].append(one)
+    return Record(revisions, removed, corrections, {item.figure: item for item in package.evidence})
+
+
+def recent(
+    package: Package, rows: Iterable[Observation | Target], areas: Iterable[str], end: date
+) -> tuple[Recent, ...]:
+    """The last days on which any of some rows changed, or a figure of some areas dated by a day was removed.
+
+    None of a package that is cut at a day: what became of its figures is later than that.
+    """
+    if package.known_by:
+        return ()
+    found, counts = record(package), defaultdict[date, Counter[str]](Counter)
+    for row in rows:
+        for item in found.revisions.get(row.id, ()):
+            kind = "targets" if isinstance(row, Target) else _kind(item)
+            counts[item.date][kind] += 1
+    for area in areas:
+        for item in found.removed.get(area, ()):
+            if item.period_end is None or item.period_end <= end:
+                counts[item.date]["removed"] += 1
+    names = ("added", "corrected", "changed", "removed", "targets")
+    return tuple(Recent(day, *(counts[day][name] for name in names)) for day in sorted(counts, reverse=True)[:_FEW])
+
+
+def _kind(item: LoggedRevision) -> str:
+    if item.change == Fate.ADDED:
+        return "added"
+    return "changed" if item.old_value is None else "corrected"
+
+
+def corrections(name: str, package: Package) -> Sequence[Correction]:
+    """The corrections of a figure or target, the oldest first."""
+    return record(package).corrections.get(name, ())
+
+
+def evidence(name: str, package: Package) -> Evidence | None:
+    """Where in its document a figure or target was read, where that is known."""
+    return record(package).evidence.get(name)
+
+
+def recorded(package: Package, rows: Iterable[Observation | Target]) -> list[object]:
+    """Everything that is told at some rows beside what they say themselves."""
+    found: list[object] = []
+    for row in rows:
+        found += [*corrections(row.id, package), evidence(row.id, package)]
+    return found
