@@ -71,9 +71,10 @@ def test_nothing_that_a_reader_does_not_need_is_packed(package: Package, reports
     folder = packed(package, reports, tmp_path / "pack", spans=["2020Q3"], provinces=["Khánh Hòa"])
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
         "2020Q3/compare-khanh-hoa_ninh-thuan-2020Q3.html", "2020Q3/khanh-hoa-2020Q3.en.html",
-        "2020Q3/khanh-hoa-2020Q3.html", "2020Q3/khanh-hoa-34-2020Q3.html", "guide.en.html", "guide.html",
-        "index.en.html", "index.html",
+        "2020Q3/khanh-hoa-2020Q3.html", "2020Q3/khanh-hoa-34-2020Q3.html",
+        "feeds/khanh-hoa.en.xml", "feeds/khanh-hoa.xml", "guide.en.html", "guide.html", "index.en.html", "index.html",
     ]  # fmt: skip
+    assert 'href="../2020Q3/khanh-hoa-2020Q3.html"' in (folder / "feeds" / "khanh-hoa.xml").read_text("utf-8")
     for path in folder.rglob("*.html"):
         text = path.read_text("utf-8")
         for place in (ROOT, reports, tmp_path, Path.home(), Path("/tmp")):

@@ -47,7 +47,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 PAGES = {"2020Q3/khanh-hoa.html", "2020Q3/khanh-hoa.en.html"}
-ABOUT = {"index.html", "index.en.html", "guide.html", "guide.en.html", "sitemap.xml", "robots.txt"}
+FEEDS = {"feeds/khanh-hoa.xml", "feeds/khanh-hoa.en.xml"}
+ABOUT = {"index.html", "index.en.html", "guide.html", "guide.en.html", "sitemap.xml", "robots.txt", *FEEDS}
 
 
 def test_no_page_is_left_out_and_nothing_of_the_makers_goes_along(
@@ -56,9 +57,12 @@ def test_no_page_is_left_out_and_nothing_of_the_makers_goes_along(
     (reports / "2020Q3" / "khanh-hoa.ipynb").write_text("kept", "utf-8")
     done = publish(package, reports, tmp_path / "www", URL)
     assert files(tmp_path / "www").keys() == PAGES | ABOUT
-    assert (done.pages, done.written, done.removed) == (2, 8, 0)
+    assert (done.pages, done.written, done.removed) == (2, 10, 0)
     for name in PAGES:
         assert (tmp_path / "www" / name).read_bytes() == (reports / name).read_bytes()
+    for name in FEEDS:
+        told = (tmp_path / "www" / name).read_text("utf-8")
+        assert told.replace(f' xml:base="{URL}feeds/"', "") == (reports / name).read_text("utf-8") != told
     assert publish(package, reports, tmp_path / "www", URL).written == 0, "what stands is not written again"
 
 
@@ -158,6 +162,7 @@ def test_no_address_of_the_site_map_is_another_page(package: Package, reports: P
     publish(package, reports, tmp_path / "www", URL)
     root = ElementTree.fromstring((tmp_path / "www" / "sitemap.xml").read_bytes())
     places = [found.text or "" for found in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert not any(place.endswith(".xml") for place in places)
     assert URL in places and f"{URL}2020Q3/khanh-hoa.html" in places
     for place in places:
         assert (tmp_path / "www" / (place.removeprefix(URL) or "index.html")).is_file()

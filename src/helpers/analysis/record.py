@@ -17,6 +17,8 @@ from helpers.data.package import Package
 from helpers.data.revisions import LoggedRevision
 from helpers.data.targets import Target
 
+#: What became of a row, and the row as it is now; None of one that was removed.
+Revised = tuple[LoggedRevision, Observation | Target | None]
 #: So many days of revisions are told, the newest first.
 _FEW = 3
 
@@ -62,28 +64,40 @@ def record(package: Package) -> Record:
 def recent(
     package: Package, rows: Iterable[Observation | Target], areas: Iterable[str], end: date
 ) -> tuple[Recent, ...]:
-    """The last days on which any of some rows changed, or a figure of some areas dated by a day was removed.
+    """The last days on which any of some rows changed, or a figure of some areas dated by a day was removed."""
+    found = revised(package, rows, areas, end)
+    return tuple(counted(day, found[day]) for day in sorted(found, reverse=True)[:_FEW])
+
+
+def revised(
+    package: Package, rows: Iterable[Observation | Target], areas: Iterable[str], end: date
+) -> dict[date, list[Revised]]:
+    """The revisions of some rows, and of figures of some areas dated by a day that were removed, by their day.
 
     None of a package that is cut at a day: what became of its figures is later than that.
     """
+    found: dict[date, list[Revised]] = defaultdict(list)
     if package.known_by:
-        return ()
-    found, counts = record(package), defaultdict[date, Counter[str]](Counter)
+        return found
     for row in rows:
-        for item in found.revisions.get(row.id, ()):
-            kind = "targets" if isinstance(row, Target) else _kind(item)
-            counts[item.date][kind] += 1
+        for item in record(package).revisions.get(row.id, ()):
+            found[item.date].append((item, row))
     for area in areas:
-        for item in found.removed.get(area, ()):
+        for item in record(package).removed.get(area, ()):
             if item.period_end is None or item.period_end <= end:
-                counts[item.date]["removed"] += 1
-    names = ("added", "corrected", "changed", "removed", "targets")
-    return tuple(Recent(day, *(counts[day][name] for name in names)) for day in sorted(counts, reverse=True)[:_FEW])
+                found[item.date].append((item, None))
+    return found
+
+
+def counted(day: date, found: Iterable[Revised]) -> Recent:
+    """The revisions of one day in numbers."""
+    counts = Counter("targets" if isinstance(row, Target) else _kind(item) for item, row in found)
+    return Recent(day, *(counts[name] for name in ("added", "corrected", "changed", "removed", "targets")))
 
 
 def _kind(item: LoggedRevision) -> str:
-    if item.change == Fate.ADDED:
-        return "added"
+    if item.change != Fate.CHANGED:
+        return str(item.change)
     return "changed" if item.old_value is None else "corrected"
 
 

@@ -45,7 +45,7 @@ def archive(package: Package, reports: Path, old: Path | None, day: date, *, for
         raise RequestError("old", str(old), allowed, f"It needs its {STATE}, which dvctt build writes.")
     try:
         with locked(reports):
-            refuse_others_of(reports)
+            refuse_others_of(reports, package)
             begin(reports)
             forgotten = forget_gone(reports) if forget else []
             added = _take_over(package, reports, old, day) if old is not None else 0

@@ -14,6 +14,7 @@ from helpers.batch.folder import locked
 from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.chart_files import ENDINGS, chart_name, has_charts
 from helpers.batch.publishing.dated import dated, dated_path
+from helpers.batch.publishing.feeds import feed_names
 from helpers.batch.publishing.guide import GUIDE, write_guides
 from helpers.batch.publishing.linking import link_pages, standing
 from helpers.batch.publishing.portal import INDEX, portal
@@ -143,7 +144,7 @@ def _lay_out(package: Package, staged: Path, known: Receipts, pages: Sequence[Ta
     portal(package, staged, GUIDE, known)
     write_guides(staged)
     link_pages(package, staged)
-    for name in INDEX.values():
+    for name in (*INDEX.values(), *feed_names(package)):
         if (staged / name).is_file():
             write(staged / name, dated((staged / name).read_text("utf-8")))
     for task in pages:

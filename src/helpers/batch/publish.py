@@ -9,8 +9,10 @@ from pathlib import Path
 
 from helpers.batch.folder import data_hash, locked, was_checked
 from helpers.batch.publishing.closing import refuse_others_of
+from helpers.batch.publishing.feeds import based, feed_names
 from helpers.batch.publishing.guide import GUIDE
 from helpers.batch.publishing.linking import standing
+from helpers.batch.publishing.ownership import is_feed
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.publishing.published import Published
 from helpers.batch.publishing.sitemap import ROBOTS, SITEMAP, robots, sitemap
@@ -48,9 +50,9 @@ def publish(package: Package, reports: Path, folder: Path, url: str) -> Done:
     with locked(reports):
         _refuse_unfit(package, reports)
         pages = dict(_pages(package, reports))
-        files = {**pages, **dict(_about(reports))}
+        files = {**pages, **dict(_about(package, reports, url))}
         kept = dict(_kept(reports))
-    shown = [path for path, content in files.items() if not _PASSED_OVER.search(content)]
+    shown = [path for path, content in files.items() if path.endswith(".html") and not _PASSED_OVER.search(content)]
     files |= kept
     files |= {SITEMAP: sitemap(url, shown).encode(), ROBOTS: robots(url).encode()}
     there = Published(folder)
@@ -71,7 +73,7 @@ def _refuse_unfit(package: Package, reports: Path) -> None:
     if not was_checked(reports, data_hash(package.files)):
         hint = "The data have changed since the last build, or never passed the check. Build again: dvctt build."
         raise RequestError("reports", str(reports), "reports of data that passed the check", hint)
-    refuse_others_of(reports)
+    refuse_others_of(reports, package)
 
 
 def _pages(package: Package, reports: Path) -> Iterator[tuple[str, bytes]]:
@@ -90,11 +92,14 @@ def _pages(package: Package, reports: Path) -> Iterator[tuple[str, bytes]]:
     yield from found
 
 
-def _about(reports: Path) -> Iterator[tuple[str, bytes]]:
-    """Portal and guide."""
+def _about(package: Package, reports: Path, url: str) -> Iterator[tuple[str, bytes]]:
+    """Portal, guide and feeds."""
     for name in (*INDEX.values(), *GUIDE.values()):
         if (reports / name).is_file():
             yield name, (reports / name).read_bytes()
+    for name in feed_names(package):
+        if is_feed(reports / name):
+            yield name, based((reports / name).read_text("utf-8"), url).encode()
 
 
 def _kept(reports: Path) -> Iterator[tuple[str, bytes]]:

@@ -62,7 +62,7 @@ def build_command(
     if dry_run:
         tell_stale(tasks, package, options)
         return
-    refuse_others_of(output)
+    refuse_others_of(output, package)
     with Progress(len(tasks), log) as progress:
         publish = partial(close, package, output, stamp)
         summary = build(tasks, package, options, progress.update, progress.start, publish)

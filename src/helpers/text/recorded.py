@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from helpers.analysis.record import Recent, corrections
+from helpers.data.codes import Fate
 from helpers.data.evidence import Evidence
 from helpers.data.observations import Observation
+from helpers.data.revisions import LoggedRevision
 from helpers.data.targets import Target
+from helpers.text.formats import upper
 from helpers.text.writer import Writer
 
 #: The sign at a figure that was another one before; Eurostat and others mark revised figures by this letter.
@@ -21,29 +24,61 @@ _CHARACTERS = re.compile(r"[0-9]+-[0-9]+")
 
 def recent(found: Iterable[Recent], writer: Writer) -> Iterator[str]:
     """A sentence for each day: since then, so many figures added, corrected, removed."""
-    t = writer.t
     for one in found:
-        parts = [
-            t.plural("one figure added", "{n} figures added", one.added) if one.added else "",
-            t.plural("one figure corrected", "{n} figures corrected", one.corrected) if one.corrected else "",
-            t.plural("details of one figure changed", "details of {n} figures changed", one.changed)
-            if one.changed else "",
-            t.plural("one figure removed", "{n} figures removed", one.removed) if one.removed else "",
-        ]  # fmt: skip
-        targets = (
-            t.plural("one target or plan added, changed or removed", "{n} targets or plans added, changed or removed",
-                     one.targets) if one.targets else ""
-        )  # fmt: skip
-        told = "; ".join(filter(None, [", ".join(filter(None, parts)), targets]))
-        yield t("Since {day}: {changes}.", day=writer.day(one.date), changes=told)
+        yield writer.t("Since {day}: {changes}.", day=writer.day(one.date), changes=changes(one, writer))
+
+
+def changes(one: Recent, writer: Writer) -> str:
+    """What became of figures on a day, in numbers: one figure added, one figure corrected."""
+    t = writer.t
+    parts = [
+        t.plural("one figure added", "{n} figures added", one.added) if one.added else "",
+        t.plural("one figure corrected", "{n} figures corrected", one.corrected) if one.corrected else "",
+        t.plural("details of one figure changed", "details of {n} figures changed", one.changed)
+        if one.changed else "",
+        t.plural("one figure removed", "{n} figures removed", one.removed) if one.removed else "",
+    ]  # fmt: skip
+    targets = (
+        t.plural("one target or plan added, changed or removed", "{n} targets or plans added, changed or removed",
+                 one.targets) if one.targets else ""
+    )  # fmt: skip
+    return "; ".join(filter(None, [", ".join(filter(None, parts)), targets]))
+
+
+def revision(item: LoggedRevision, row: Observation | Target | None, writer: Writer) -> str:
+    """What became of one figure or target, and why where that is told; of one that was removed, by its id."""
+    t = writer.t
+    why = (item.reason if writer.language == "vi" else item.reason_en) if item.change != Fate.ADDED else ""
+    if row is None:
+        old = "" if item.old_value is None else writer.number(item.old_value)
+        told = t("removed: {name}, {value}", name=item.figure, value=old)
+        return f"{told} ({why})" if why else told
+    words = {"what": _named(row, writer), "value": _value(row, writer)}
+    if item.change == Fate.ADDED:
+        return t("added: {what}: {value}", **words)
+    if item.old_value is None:
+        told = t("details changed: {what}: {value}", **words)
+    else:
+        old = _value(replace(row, value=item.old_value), writer)
+        told = t("corrected: {what}: {value}, {old} before", old=old, **words)
+    return f"{told} ({why})" if why else told
+
+
+def _named(row: Observation | Target, writer: Writer) -> str:
+    if isinstance(row, Observation):
+        return f"{upper(writer.name(row))}, {writer.period(row)}"
+    return f"{upper(writer.indicator(row.indicator))}, {writer.due(row)}"
+
+
+def _value(row: Observation | Target, writer: Writer) -> str:
+    return writer.value(row) if isinstance(row, Observation) else writer.target_value(row)
 
 
 def before(item: Observation | Target, writer: Writer) -> str:
     """What a figure or target was before it was corrected, until when and why; empty for others."""
     told = []
     for one in corrections(item.id, writer.package):
-        old = replace(item, value=one.old_value)
-        value = writer.value(old) if isinstance(old, Observation) else writer.target_value(old)
+        value = _value(replace(item, value=one.old_value), writer)
         why = one.reason if writer.language == "vi" else one.reason_en
         words = {"value": value, "day": writer.day(one.date), "reason": why.rstrip(". ")}
         told.append(writer.t("{sign} corrected on {day}, {value} before: {reason}", sign=REVISED, **words))

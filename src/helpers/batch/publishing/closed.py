@@ -1,4 +1,4 @@
-"""Whether a folder of reports is still as the last build closed it: then portal, guides and bars need not be made."""
+"""Whether a folder of reports is still as the last build closed it: then portal, feeds and bars need not be made."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from helpers.batch.digests import made_from
 from helpers.batch.files import read, write
+from helpers.batch.publishing.feeds import feed_names
 from helpers.batch.publishing.guide import GUIDE, source
 from helpers.batch.publishing.linking import bars, files
 from helpers.batch.publishing.portal import INDEX
@@ -47,7 +48,7 @@ def _seal(package: Package, output: Path, kept: Kept) -> str:
     there = sorted(path for path in files(output) if not path.startswith("."))  # no state, lock or seal
     there += [version.path for version in kept.versions]
     digest.update("\0".join(there).encode("utf-8", "surrogateescape"))
-    for name in (STATE, *INDEX.values(), *GUIDE.values()):
+    for name in (STATE, *INDEX.values(), *GUIDE.values(), *feed_names(package)):
         with suppress(OSError):
             content = (output / name).read_bytes()
             digest.update(b"%d\0%s" % (len(content), content))

@@ -7,6 +7,7 @@ from pathlib import Path
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED
 from helpers.batch.publishing.closed import is_closed, seal
+from helpers.batch.publishing.feeds import feed_names
 from helpers.batch.publishing.guide import GUIDE, write_guides
 from helpers.batch.publishing.linking import link_pages, tasks_at
 from helpers.batch.publishing.ownership import refuse_others
@@ -16,10 +17,11 @@ from helpers.data.package import Package
 from helpers.errors import HelpersError, summarize
 
 
-def refuse_others_of(output: Path) -> None:
-    """RequestError if a file of somebody else stands where a portal or a guide goes."""
+def refuse_others_of(output: Path, package: Package) -> None:
+    """RequestError if a file of somebody else stands where a portal, a guide or a feed goes."""
     refuse_others(output / name for name in INDEX.values())
     refuse_others((output / name for name in GUIDE.values()), "guide")
+    refuse_others((output / name for name in feed_names(package)), "feed")
 
 
 def close(package: Package, output: Path, stamp: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which files of a folder of reports are portals or guides of ours; what is somebody else's is not touched."""
+"""Which files of a folder of reports are portals, guides or feeds of ours; what is somebody else's is not touched."""
 
 from __future__ import annotations
 
@@ -11,8 +11,14 @@ from helpers.errors import RequestError
 
 #: Stands in every guide, and tells it from the page of somebody else.
 GUIDE_MARK = '<meta name="generator" content="dvctt guide">'
+#: Stands in every feed.
+FEED_MARK = "<generator>dvctt feed</generator>"
 #: Stands in every one of a kind, of this version or another one.
-_MARKS = {"portal": b'<script type="application/json" id="portal-data">', "guide": GUIDE_MARK.encode()}
+_MARKS = {
+    "portal": b'<script type="application/json" id="portal-data">',
+    "guide": GUIDE_MARK.encode(),
+    "feed": FEED_MARK.encode(),
+}
 #: None of ours is larger, in bytes.
 _LARGEST = 20 * 2**20
 
@@ -25,6 +31,11 @@ def is_portal(path: Path) -> bool:
 def is_guide(path: Path) -> bool:
     """Whether a file is a reading guide of ours; False for anything that cannot be read."""
     return _is_ours(path, "guide")
+
+
+def is_feed(path: Path) -> bool:
+    """Whether a file is a feed of ours; False for anything that cannot be read."""
+    return _is_ours(path, "feed")
 
 
 def refuse_others(paths: Iterable[Path], kind: str = "portal") -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -25,9 +25,12 @@ from helpers.batch.publishing import (
     portal_comparisons,
     portal_grid,
     portal_head,
+    portal_new,
     portal_quarters,
+    portal_spellings,
     portal_versions,
 )
+from helpers.batch.publishing.feeds import remove_feeds, write_feeds
 from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_dataset import dataset
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
@@ -36,7 +39,6 @@ from helpers.batch.publishing.portal_versions import Versions
 from helpers.batch.publishing.versions import Version
 from helpers.batch.receipts import Receipts
 from helpers.data.codes import SourceKind
-from helpers.data.names import fold
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST
 from helpers.html.conformance import check_conformance
@@ -80,6 +82,7 @@ def portal(
         if language not in languages:
             if is_portal(output / name):
                 (output / name).unlink()
+            remove_feeds(output, package, language)
             continue
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
@@ -88,6 +91,7 @@ def portal(
         html = _page(shelf, guides.get(language, ""), portal_versions.days(versions, shelf))
         check_conformance(Document(html), language, LANGUAGES)
         write_if_changed(output / name, html)
+        write_feeds(output, shelf)
     return output / INDEX["vi"]
 
 
@@ -117,6 +121,7 @@ def _page(shelf: Shelf, guide: str, versions: Versions) -> str:
         guide=guide,
         country=portal_head.country(shelf),
         latest=portal_head.latest(shelf),
+        new=portal_new.new(shelf),
         covered=portal_head.covered(shelf),
         summary=portal_head.summary(shelf),
         regions=regions,
@@ -158,6 +163,7 @@ def _words(t: Messages) -> SimpleNamespace:
         slash=t("Use / as a shortcut"),
         whole=t("Whole country"),
         latest=t("Latest findings"),
+        new=t("What is new"),
         covered=t("Provinces with the most figures"),
         provinces=t("Provinces and quarters"),
         place=t("Province"),
@@ -210,34 +216,12 @@ def _data(shelf: Shelf, regions: Sequence[RegionGroup]) -> dict[str, Any]:
         "unknown": t("Nothing known yet ({n})", n="{n}"),
     }
     return {
-        "keys": _keys(shelf.package, codes),
-        "towns": _towns(shelf.package, codes),
-        "regions": {region.id: _names(shelf.package, region.id) for region in regions if region.id != "VN"},
+        "keys": portal_spellings.keys(shelf.package, codes),
+        "towns": portal_spellings.towns(shelf.package, codes),
+        "regions": {
+            region.id: portal_spellings.names(shelf.package, region.id) for region in regions if region.id != "VN"
+        },
         "quarters": [(str(time), shelf.quarter(time)) for time in shelf.quarters],
         "found": portal_quarters.quarters(shelf, regions),
         "text": text,
     }
-
-
-def _names(package: Package, region: str) -> list[str]:
-    return sorted({fold(name) for name in package.regions[region]} - {""})
-
-
-def _keys(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
-    """Every spelling and code of each area, folded, as ``Places.find`` knows them."""
-    places = package.places
-    found = {code: {fold(places[code].name_en), places[code].gso} - {""} for code in codes}
-    for key, code in places.spellings.items():
-        if code in found:
-            found[code].add(key)
-    return {code: sorted(keys) for code, keys in found.items()}
-
-
-def _towns(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
-    """For each area the names, folded, of what lies in it or was joined to it."""
-    found: dict[str, list[str]] = {}
-    for key, areas in package.places.localities.keys.items():
-        for code in areas:
-            if code in codes:
-                found.setdefault(code, []).append(key)
-    return {code: sorted(keys) for code, keys in sorted(found.items())}

@@ -83,6 +83,15 @@ class FindingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLine:
+    """What became of the figures of a place lately, with its page and its feed."""
+
+    link: Link
+    told: str
+    feed: Link
+
+
+@dataclass(frozen=True, slots=True)
 class CoveredLine:
     """A well covered province: how many figures, and that as a share of the most, in percent."""
 

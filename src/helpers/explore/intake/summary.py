@@ -89,7 +89,7 @@ def contradictions(rows: list[Row], found: Admission | None, lists: Lists) -> Ma
         )  # fmt: skip
     for problem in found.warnings if found else ():
         told.append(Markup("{}: {}").format(_of(problem.id, found, t), words.warning(problem, t)))
-    return Markup("<h4>{}</h4>{}").format(t("What contradicts what"), items(told)) if told else Markup("")
+    return Markup("<h2>{}</h2>{}").format(t("What contradicts what"), items(told)) if told else Markup("")
 
 
 def _of(name: str, found: Admission | None, t: Messages) -> str:
