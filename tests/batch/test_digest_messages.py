@@ -41,7 +41,7 @@ ENGLISH = (
 )
 TEXT = f"""{VIETNAMESE.format(share="35,21")}
 
-Gửi kèm báo cáo quý III/2020: khanh-hoa-2020Q3.html. Số quý khác có nhận định thay đổi: 1.
+Gửi kèm báo cáo quý III/2020: khanh-hoa-2020Q3.html. Số quý khác có kết luận chính thay đổi: 1.
 
 Trước đó: {VIETNAMESE.format(share="34,21")}
 
@@ -93,7 +93,7 @@ def test_no_word_of_a_message_is_another_and_no_other_province_gets_one(made: Ma
     assert file.name == "khanh-hoa.eml"
     found = email.message_from_bytes(file.read_bytes(), policy=default)
     assert found["Subject"] == (
-        "Khánh Hòa, quý III/2020: nhận định đã thay đổi / Khánh Hòa, Q3 2020: the finding has changed"
+        "Khánh Hòa, quý III/2020: kết luận chính đã thay đổi / Khánh Hòa, Q3 2020: the finding has changed"
     )
     body, *pages = found.iter_parts()
     assert body.get_content().replace("\r\n", "\n") == TEXT
@@ -181,7 +181,7 @@ def test_no_message_is_longer_than_it_may_be(package: Package) -> None:
 
 @pytest.mark.parametrize("length", range(1, 60, 7))
 def test_no_letter_of_a_subject_is_lost_where_its_line_ends(length: int) -> None:
-    subject = " ".join(["Thừa Thiên Huế, quý III/2020: nhận định đã thay đổi /"] * 3)[length:].strip()
+    subject = " ".join(["Thừa Thiên Huế, quý III/2020: kết luận chính đã thay đổi /"] * 3)[length:].strip()
     content = letter(Letter(subject, "text", {}, ["vi"]))
     assert email.message_from_bytes(content, policy=default)["Subject"] == subject
     assert max(map(len, content.split(b"\r\n"))) < 80
