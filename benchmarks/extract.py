@@ -21,6 +21,7 @@ from pathlib import Path
 
 import typer
 
+from benchmarks.derivable import can_be_read
 from helpers.data.package import Package, load
 from helpers.intake.proposal import Proposal
 from helpers.intake.prose.reading import extract
@@ -53,6 +54,8 @@ class Score:
     dates_right: int = 0
     missed: list[str] = field(default_factory=list)
     misdated: list[str] = field(default_factory=list)
+    readable: int = 0
+    readable_found: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
 
     def lines(self) -> Iterator[str]:
@@ -60,6 +63,8 @@ class Score:
         listed = self.right + len(self.wrong)
         yield f"figures in the passages {self.wanted}, found {self.found}: {_part(self.found, self.wanted)}"
         share = _part(self.right, self.proposed)
+        part = _part(self.readable_found, self.readable)
+        yield f"  of those that the passage says by its own words {self.readable}, found {self.readable_found}: {part}"
         yield f"proposals {self.proposed}, right {self.right}: {share}; wrong {len(self.wrong)}"
         yield f"  of a value that nobody listed {len(self.unlisted)}; without these right {_part(self.right, listed)}"
         dates = _part(self.dates_right, self.dated)
@@ -140,6 +145,9 @@ class Judge:
         score.wanted += len(passage.rows)
         score.found += len(matched)
         for index, row in enumerate(passage.rows):
+            if can_be_read(row, self.names(row), passage.text, passage.about, self.package):
+                score.readable += 1
+                score.readable_found += index in matched
             if index not in matched:
                 score.kinds[f"{row['indicator']} ({row['kind']})"] += 1
                 score.missed.append(f"{_line(row)} | {passage.text[:300] if len(passage.text) < 2000 else ''}")
@@ -170,8 +178,14 @@ def _prints(row: Row) -> bool:
 
 
 def _dated(item: Proposal, row: Row) -> bool:
-    """The day as at which, as exactly as the row has it; of a period with a first day, that too if both have one."""
+    """The day as at which, as exactly as the row has it; of a period with a first day, that too if both have one.
+
+    A row may have the days of the reporting calendar of Decree 09/2019 where the passage prints a quarter or months,
+    which does not say its calendar: then the month in which it ends is what was printed.
+    """
     length = {"year": 4, "quarter": 7, "month": 7}.get(row["date_precision"], 10)
+    if row.get("period_regime") == "nd09" and item.period_regime == "unknown":
+        return item.period_end[:7] == row["period_end"][:7]
     if item.period_end[:length] != row["period_end"][:length]:
         return False
     return not (item.period_start and row["period_start"]) or item.period_start[:7] == row["period_start"][:7]

@@ -58,19 +58,31 @@ def complete(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def figures_in(data: dict[str, Any], kind: str = "figures") -> list[dict[str, Any]]:
-    """The figures (or ``targets``) of a data block, each by itself and with all its keys."""
+    """The figures (or ``targets``) of a data block, each by itself, with all its keys and the id of its source."""
+    named = {source["number"]: source["id"] for source in sources_in(data)}
+    rows = [complete(row) for row in rows_in(data[kind])]
+    return [{**row, "source": named[row["source"]]} if "source" in row else row for row in rows]
+
+
+def rows_in(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of groups of a data block, each by itself."""
     return [
-        complete({key: told[number] if isinstance(told, list) else told for key, told in group.items()})
-        for group in data[kind]
-        for number in range(len(group["id"]))
+        {key: told[place] if isinstance(told, list) else told for key, told in group.items()}
+        for group in groups
+        for place in range(len(group["value"] if "value" in group else group["number"]))
     ]
+
+
+def sources_in(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sources of a data block, each by itself."""
+    return rows_in(data["sources"])
 
 
 def saved_csv(html: str) -> tuple[str, str, bytes]:
     """What the link of a page saves: the name of the archive, that of the file in it, and its bytes."""
     [(name, content)] = re.findall(r'<a download="([^"]+)" href="data:application/zip;base64,([^"]+)">', html)
     with ZipFile(io.BytesIO(b64decode(content, validate=True))) as file:
-        [member] = file.namelist()
+        member = file.namelist()[0]
         return name, member, file.read(member)
 
 

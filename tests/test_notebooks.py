@@ -21,7 +21,7 @@ def notebook(request: pytest.FixtureRequest) -> nbformat.NotebookNode:
 
 def test_there_are_notebooks() -> None:
     names = {path.stem for path in NOTEBOOKS}
-    assert names >= {"province_report", "national_overview", "compare", "successor_report", "explore"}
+    assert names >= {"province_report", "national_overview", "compare", "successor_report", "explore", "intake"}
 
 
 def test_no_output_and_no_count_is_stored(notebook: nbformat.NotebookNode) -> None:
@@ -66,3 +66,15 @@ def test_no_cell_of_the_notebook_that_explores_fails(
     assert "application/vnd.jupyter.widget-view+json" in shown["panel"]
     assert {"data", "report", "chart", "filter", "source", "compare", "own", "page"} <= set(shown)
     assert "<svg" in shown["chart"]["text/html"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_no_cell_of_the_notebook_that_brings_figures_in_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    monkeypatch.delenv("DVCTT_DATA", raising=False)
+    done = papermill.execute_notebook("intake.ipynb", None, {"language": "en"}, progress_bar=False)
+    shown = {cell.id: cell.outputs[-1].data for cell in done.cells if cell.get("outputs")}
+    assert "application/vnd.jupyter.widget-view+json" in shown["panel"]
+    assert {"panel", "figures", "report", "page"} <= set(shown)

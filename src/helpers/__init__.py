@@ -1,8 +1,8 @@
 """DVCTT Reports: figures on Vietnam's online public services, 2018-2024, as honest reports.
 
 ``load`` reads the data package; what it returns gives reports (``report``), tables and comparisons. ``panel`` is the
-same with the mouse, ``Chart`` and ``style`` are for charts of one's own. ``open_report`` and ``open_comparison`` open
-what a page is made of, ``save`` writes tables for spreadsheets.
+same with the mouse, ``intake_panel`` brings figures in. ``Chart`` and ``style`` are for charts of one's own.
+``open_report`` and ``open_comparison`` open what a page is made of, ``save`` writes tables for spreadsheets.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from helpers.data.package import Package
     from helpers.errors import DataError, HelpersError, NoFigureError, RequestError
     from helpers.explore.collection import Collection, load
+    from helpers.explore.intake.panel import IntakePanel
     from helpers.explore.panel import Panel
     from helpers.pages.brief.brief import Brief
     from helpers.pages.chart import Chart
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Brief", "Chart", "Collection", "Comparison", "DataError", "HelpersError", "NoFigureError", "Package", "Report",
-    "RequestError", "SuccessorReport", "load", "open_brief", "open_comparison", "open_report", "panel", "save",
-    "style",
+    "RequestError", "SuccessorReport", "intake_panel", "load", "open_brief", "open_comparison", "open_report", "panel",
+    "save", "style",
 ]  # fmt: skip
 
 #: Where each name is at home. A home is loaded when a name of it is first asked for: the command line, which lies in
@@ -65,3 +66,14 @@ def panel(province: object = "VN", quarter: object = "2024Q4", language: object 
     from helpers.explore.panel import Panel
 
     return Panel(load(language=language), province, quarter, language)
+
+
+def intake_panel(language: object = "vi", data: object = None) -> IntakePanel:
+    """The panel of the notebook that brings figures in: a text or a file, its figures one by one, then the import.
+
+    ``data`` is the folder of the package, as for ``load``; DataError if it holds none that can be read.
+    """
+    from helpers.explore.intake.panel import IntakePanel
+    from helpers.explore.intake.review import Review
+
+    return IntakePanel(Review(None if data is None else str(data), language))

@@ -176,7 +176,8 @@ def test_no_page_without_a_finding_is_in_the_site_map(package: Package, tmp_path
     assert _PASSED_OVER.search(b'<meta name="robots" content="noindex">')
     assert sitemap(URL, ["a.html", "a.en.html"]).count("hreflang") == 4
     assert "hreflang" not in sitemap(URL, ["a.html"])
-    assert robots("https://example.vn/") == "User-agent: *\nAllow: /\nSitemap: https://example.vn/sitemap.xml\n"
+    told = "User-agent: *\nAllow: /\nDisallow: /superseded/\nSitemap: https://example.vn/sitemap.xml\n"
+    assert robots("https://example.vn/") == told
 
 
 WRONG = (

@@ -365,3 +365,30 @@ def test_the_command_tells_it_in_one_line_with_exit_code_2(
     result = CliRunner().invoke(app, ["verify", str(page), "--data", str(package.path)])
     assert isinstance(result.exception, PageError)
     assert "quarter: found '2020Q1:2020Q4'; allowed: one quarter from 2018Q1 to 2024Q4." in str(result.exception)
+
+
+def test_no_forged_page_of_a_folder_hides_among_the_others(page: Pages, package: Package, tmp_path: Path) -> None:
+    good = page("VN-34", "2020Q3")
+    folder = tmp_path / "sent" / "2020Q3"
+    (folder.parent / ".failed").mkdir(parents=True)
+    folder.mkdir()
+    (folder.parent / ".failed" / "old.html").write_text("nothing", "utf-8")
+    (folder / good.name).write_bytes(good.read_bytes())
+    forged = digits(good.read_text("utf-8"))
+    marks = '<meta name="generator" content="dvctt guide"><script type="application/json" id="portal-data">'
+    (folder / "khanh-hoa (1).html").write_text(forged, "utf-8")
+    (folder / "other.html").write_text(forged.replace("</body>", f"{marks}</script></body>"), "utf-8")
+    (folder.parent / "index.html").write_text(marks, "utf-8")
+    (folder / "foreign.html").write_text("<p>nothing of ours", "utf-8")
+    done = CliRunner().invoke(app, ["verify", str(folder.parent), str(good), "--data", str(package.path)])
+    assert done.exit_code == 1 and "pages: 2 as made here, 3 not, 1 not verified" in done.output
+    assert f"{folder / 'khanh-hoa (1).html'}: not what would be built here; changed since it was made" in done.output
+    assert f"{folder.parent / 'index.html'}: a portal or a guide, which is not verified" in done.output
+    assert f"{folder / 'foreign.html'}: no report that can be verified" in done.output and "old.html" not in done.output
+    done = CliRunner().invoke(app, ["verify", str(good), str(good), "--data", str(package.path)])
+    assert done.exit_code == 0 and done.output == f"{good}: made from these data and this code\n"
+
+
+def test_no_folder_without_a_page_passes_for_verified(package: Package, tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["verify", str(tmp_path), "--data", str(package.path)])
+    assert isinstance(done.exception, HelpersError) and "a folder with pages" in str(done.exception)

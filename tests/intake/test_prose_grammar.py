@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import helpers
+from helpers.intake.periods import parse
 from helpers.intake.prose.lexicon import spelled
 from helpers.intake.prose.reading import extract
 
@@ -86,6 +87,24 @@ FIGURES = {
     # however they came
     "Năm 2021, tổng số hồ sơ nộp trực tuyến và trực tiếp là 90.000 hồ sơ, trong đó hồ sơ nộp trực tuyến (mức độ 3, 4) "
     "là 31.000.": [("dossiers_received", "90000"), ("dossiers_online", "31000")],
+    # what those on time leave
+    "Năm 2022, tỷ lệ hồ sơ đúng hạn của cấp huyện đạt 99,3%, trễ hạn 0,7%; của cấp xã đạt 99,9%.": [
+        ("on_time_share_of_unstated", "99.3"), ("overdue_share_of_dossiers", "0.7"),
+        ("on_time_share_of_unstated", "99.9"),
+    ],
+    # what rose, and by how much
+    "In 2022, the number of online applications surged 3 times, to 90,300 from 30,100 in 2021.": [
+        ("dossiers_online", "90300"), ("dossiers_online", "30100"),
+    ],
+    "Tháng 5/2022, tỷ lệ hồ sơ trực tuyến đạt 32,5%, tăng so với tháng 4 là 2,3%.": [
+        ("dossier_online_share_of_unstated", "32.5"),
+    ],
+    # a number behind a stroke, a level that is not counted, services of another kind
+    "In 2021, the rate of public services at level 3 and 4 is 1,201 services/2,002 administrative procedures.": [
+        ("services_l3_l4", "1201"), ("services_total", "2002"),
+    ],
+    "Năm 2021, có 95 dịch vụ công trực tuyến đạt mức độ hai và 31 dịch vụ công mức độ 3.": [("services_l3", "31")],
+    "Tháng 5/2024, tỉnh cung cấp 41/53 dịch vụ công thiết yếu.": [],
     # levels in words
     "In 2021, the province had 120 third-level and 310 fourth-level public services.": [
         ("services_l3", "120"), ("services_l4", "310"),
@@ -192,3 +211,45 @@ def test_no_text_of_an_unknown_day_is_as_of_a_goal_or_of_a_year(read) -> None:
         today=None,
     )
     assert [(item[3], item[5]) for item in found[:2]] == [("310", "2020-07-31"), ("90", "2020-07-31")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("30/9/2020", "ngày 5 tháng 3 năm 2021", "tháng 9/2020", "quý III/2020", "năm 2020", "6 tháng đầu năm 2022"),
+        *("March 8, 2021", "the first quarter of 2021", "the first 6 months of 2022", "September 2020"),
+        *("15/12/2019-14/3/2020", "từ 1/5/2021 đến 25/5/2021", "giai đoạn 2016-2020"),
+    ],
+)
+def test_no_time_of_running_text_means_another_than_in_a_table(written: str) -> None:
+    package = helpers.load().package
+    text = f"Tỉnh Gia Lai tiếp nhận 9.000 hồ sơ trong {written}."
+    (found,) = extract(text, package, today=DAY)
+    table = parse(written)
+    start = table.start.isoformat() if table.start else ""
+    assert (found.period_start, found.period_end, found.date_precision) == (
+        start,
+        table.end.isoformat(),
+        table.precision,
+    )
+
+
+def test_no_time_of_running_text_without_its_year_is_lost(read) -> None:
+    days = read("Trong thời gian từ ngày 1/5-25/5, tỉnh tiếp nhận 900 hồ sơ.")
+    assert [(item[3], item[5]) for item in days] == [("900", "2023-05-25")]
+    months = read("In the first 6 months of the year, the province received 9,000 dossiers.")
+    assert [(item[3], item[5]) for item in months] == [("9000", "2023-06-30")]
+    gone = read("Trong 5 tháng qua, tỉnh tiếp nhận 9.000 hồ sơ.")
+    assert [(item[3], item[5]) for item in gone] == [("9000", "2023-05-31")]
+
+
+def test_no_year_that_is_not_over_dates_what_a_place_has(read) -> None:
+    found = read("Năm 2023, tỉnh có 310 dịch vụ công mức độ 4.")
+    assert [(item[3], item[5]) for item in found] == [("310", "2023-08-20")]
+
+
+def test_no_service_of_the_one_portal_is_one_of_a_level(read) -> None:
+    text = "Tính đến tháng 5/2022, Cổng Dịch vụ công quốc gia đã tích hợp 3.100 dịch vụ công mức độ 3, 4."
+    assert [(item[0], item[2], item[3]) for item in read(text, about="Hội nghị của Chính phủ về cả nước")] == [
+        ("VN", "services_on_national_portal", "3100")
+    ]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import RECEIPT, complete, figures_in, page_of
+from conftest import RECEIPT, complete, figures_in, page_of, rows_in, sources_in
 
 from helpers.analysis.shown import shown
 from helpers.analysis.snapshot import Snapshot
@@ -20,6 +20,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.html.embedded_json import script_json
 from helpers.pages.data_block import printed, report_data
+from helpers.pages.figure_groups import group
 from helpers.pages.report.place import place_chart
 from helpers.text.messages import Messages
 
@@ -83,14 +84,14 @@ def test_no_key_is_told_that_has_the_usual_value_or_twice_what_a_group_shares(pa
         rows = [*data["figures"], *data["targets"]]
         assert not [item for item in rows for key, value in usual.items() if key in item and item[key] == value]
         assert {key for item in rows for key in usual if key in item} <= set(usual)
-        for group in data["figures"]:
-            listed = {key for key, told in group.items() if isinstance(told, list)}
+        for found in data["figures"]:
+            listed = {key for key, told in found.items() if isinstance(told, list)}
             assert {"id", "period_end", "value"} <= listed
-            assert {len(group[key]) for key in listed} == {len(group["id"])}
-            assert all(len(set(map(str, group[key]))) > 1 for key in listed - {"id", "period_end", "value"})
-        mixed = [group["source"] for group in data["figures"] if isinstance(group["indicator"], list)]
-        assert sum(isinstance(source, list) for source in mixed) <= 1, "one group of all that are left"
-        assert len(set(map(str, mixed))) == len(mixed), "a source has one group of different measures"
+            assert {len(found[key]) for key in listed} == {len(found["id"])}
+            assert all(len(set(map(str, found[key]))) > 1 for key in listed - {"id", "period_end", "value"})
+        loose = [group([row]) for row in map(complete, rows_in(data["figures"]))]
+        whole = [group(list(map(complete, rows_in(data["figures"]))))]
+        assert len(script_json(data["figures"])) < min(len(script_json(loose)), len(script_json(whole)))
 
 
 def test_no_figure_is_lost_or_told_twice_and_pandas_reads_a_group_as_it_is(package: Package) -> None:
@@ -147,9 +148,10 @@ def test_a_count_is_a_whole_number_a_share_keeps_its_decimals_and_a_range_both_e
 
 def test_every_source_named_is_listed_once_with_its_number(package: Package) -> None:
     data = block(package)
-    listed = [source["id"] for source in data["sources"]]
+    sources = sources_in(data)
+    listed = [source["id"] for source in sources]
     assert len(listed) == len(set(listed))
-    assert [source["number"] for source in data["sources"]] == list(range(1, len(listed) + 1))
+    assert [source["number"] for source in sources] == list(range(1, len(listed) + 1))
     assert {item["source"] for item in (*figures_in(data), *figures_in(data, "targets"))} <= set(listed)
 
 

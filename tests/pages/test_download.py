@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, figures_in, page_of, saved_csv
+from conftest import RECEIPT, figures_in, page_of, saved_csv, sources_in
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package
@@ -57,7 +57,7 @@ def test_no_figure_of_the_csv_differs_from_the_data_block(package: Package, plac
         assert {key: row[title] for key, title in SAME.items()} == {key: item[key] or "" for key in SAME}
         assert (row["Computed here"], row["Source number"]) == (
             "yes" if item["computed"] else "no",
-            next(source["number"] for source in data["sources"] if source["id"] == item["source"]),
+            next(source["number"] for source in sources_in(data) if source["id"] == item["source"]),
         )
 
 

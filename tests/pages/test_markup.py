@@ -10,6 +10,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from conftest import sources_in
 from markupsafe import Markup, escape
 
 from helpers.data.package import Package
@@ -176,7 +177,7 @@ def test_an_address_that_is_no_web_address_is_never_a_link(package: Package, url
     page = Page(report.sources.html)
     assert [value for name, value in page.values if name == "href"] == []
     data = report.receipt("province_report.ipynb").data[REPORT]
-    assert {source["url"] for source in data["sources"]} == {None}
+    assert {source["url"] for source in sources_in(data)} == {None}
 
 
 def test_a_web_address_is_a_link_that_breaks_out_of_nothing(package: Package) -> None:
@@ -191,7 +192,7 @@ def test_the_data_block_never_ends_its_script_element(hostile: Package) -> None:
     data, text = block.data[REPORT], block._repr_mimebundle_()[REPORT]
     assert not re.search(r"[<>&\u2028\u2029]", text)
     assert json.loads(text, parse_float=Decimal) == data
-    assert HOSTILE in str(data["sources"][0]["title"])
+    assert HOSTILE in str(sources_in(data)[0]["title"])
 
 
 @pytest.mark.parametrize(

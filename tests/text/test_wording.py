@@ -52,3 +52,20 @@ def test_no_guide_and_no_document_has_a_wording_that_was_struck_out() -> None:
     assert len(pages) > 8
     texts = {page.name: " ".join(page.read_text("utf-8").split()) for page in pages}
     assert {name: found[0] for name, text in texts.items() if (found := STRUCK["vi"].search(text))} == {}
+
+
+#: Words for things that have another name in the glossary, in sentences of our own (sources may use them).
+OTHER_NAMES = re.compile(
+    r"[Kk]ết quả (?:chính|mới nhất)|nhận định|[Nn]hóm chỉ tiêu|[Kk]hông có chỉ tiêu nào là|mục tiêu|cơ sở tính|"
+    r"gói dữ liệu|\b(?:chỉ|có|đã|được|nào|thể|như) in\b|(?:chưa|đã|được) dựng|nơi công bố|\bnơi (?:có|chỉ|chưa)\b|"
+    r"\d+ nơi\b|\} nơi\b"
+)
+
+
+def test_nothing_has_two_names_in_vietnamese() -> None:
+    texts = [("vi.po", text) for language, text in sentences() if language == "vi"]
+    files = [ROOT / "README.vi.md", *(ROOT / "docs/vi").rglob("*.md"), *(ROOT / "notebooks").glob("*.ipynb")]
+    texts += [(path.name, " ".join(path.read_text("utf-8").split())) for path in files]
+    found = [(name, text[max(0, hit.start() - 30) : hit.end() + 30])
+             for name, text in texts for hit in OTHER_NAMES.finditer(text)]  # fmt: skip
+    assert len(texts) > 1000 and found == []

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers.batch.digests import Digests
 from helpers.batch.files import read
 from helpers.batch.folder import forget_failures, forget_kept, locked
 from helpers.batch.plan import Task, check_notebooks
 from helpers.batch.publishing.slot import MOST
 from helpers.batch.receipts import Receipts
 from helpers.batch.records import PageRecord
+from helpers.batch.supersede import Before, Superseding
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes, prepare
 from helpers.data.files import DataFiles
 from helpers.data.package import Package
 from helpers.errors import RequestError, summarize
-from helpers.pages.receipt import Receipt, receipt
+from helpers.pages.receipt import Receipt, receipt_of
 
 #: What the extra for clusters installs.
 _EXTRA = frozenset({"dask", "distributed"})
@@ -67,19 +68,19 @@ class Stale(NamedTuple):
 
 def stale(tasks: Sequence[Task], package: Package, options: Options) -> Iterator[Stale]:
     """The tasks to do; those whose pages stand as they would be made are left out."""
-    yield from _stale(tasks, package, options, check_notebooks(tasks, package.path), Receipts(options.output))
+    digests = Digests(options.output, package)
+    yield from _stale(tasks, digests, options, check_notebooks(tasks, package.path), Receipts(options.output))
 
 
 def _stale(
-    tasks: Sequence[Task], package: Package, options: Options, notebooks: Mapping[str, Path], before: Receipts
+    tasks: Sequence[Task], digests: Digests, options: Options, notebooks: Mapping[str, Path], before: Receipts
 ) -> Iterator[Stale]:
-    for _, same in groupby(tasks, key=lambda task: (task.subject, task.quarter)):
-        group = list(same)
-        snapshot = group[0].snapshot(package)
-        for task in group:
-            made = receipt(snapshot, notebooks[task.notebook])
-            if reason := _reason(options, task, made, before):
-                yield Stale(task, reason, made, len(snapshot.figures))
+    here = {name: receipt_of("", path) for name, path in notebooks.items()}
+    for task in tasks:
+        rests = digests.of(task)
+        made = replace(here[task.notebook], rows=rests.rows)
+        if reason := _reason(options, task, made, before):
+            yield Stale(task, reason, made, rests.figures)
 
 
 def _reason(options: Options, task: Task, made: Receipt, before: Receipts) -> str:
@@ -115,12 +116,13 @@ def build(
     """
     notebooks = check_notebooks(tasks, package.path)
     with locked(options.output):
-        receipts, ended = Receipts(options.output), dict[Task, Outcome]()
-        todo = _find_stale(_stale(tasks, package, options, notebooks, receipts), options)
+        receipts, ended, superseding = Receipts(options.output), dict[Task, Outcome](), Superseding(options.output)
+        digests = Digests(options.output, package)
+        todo = _find_stale(_stale(tasks, digests, options, notebooks, receipts), options)
         on_start({one.task: one.figures for one in todo})
         summary = Summary(fresh=len(tasks) - len(todo))
         files = replace(package.files, folder=package.path.resolve())
-        jobs = _jobs(todo, notebooks, files.folder, options)
+        jobs = _jobs(todo, notebooks, files.folder, options, superseding.before(map(_page, todo), receipts))
 
         def record(job: Job, outcome: Outcome) -> None:
             ended[job.task] = outcome
@@ -134,12 +136,26 @@ def build(
             stale_still = {job.task for job in jobs if job.task not in ended or ended[job.task].error}
             forget_failures(options.output, (task.path for task in tasks if task not in stale_still))
             summary.outcomes += [ended[job.task] for job in jobs if job.task in ended]
-            try:
-                receipts.save()
-            except OSError as error:
-                summary.troubles.append(summarize(error))
+            summary.troubles += _saved(receipts, superseding, digests)
         summary.troubles += publish()
     return summary
+
+
+def _saved(receipts: Receipts, superseding: Superseding, digests: Digests) -> Iterator[str]:
+    """Write what is known of the pages, and what the next build is to know; yields what could not be."""
+    try:
+        receipts.save()
+        superseding.end(receipts)
+    except OSError as error:
+        yield summarize(error)
+    try:
+        digests.save()
+    except OSError as error:
+        yield summarize(error)
+
+
+def _page(one: Stale) -> str:
+    return str(one.task)
 
 
 def _remember(job: Job, page: PageRecord, receipts: Receipts, options: Options) -> None:
@@ -149,12 +165,16 @@ def _remember(job: Job, page: PageRecord, receipts: Receipts, options: Options) 
         forget_kept(options.output, job.task.path, job.notebook.name)
 
 
-def _jobs(todo: Iterable[Stale], notebooks: Mapping[str, Path], data: Path, options: Options) -> list[Job]:
+def _jobs(
+    todo: Iterable[Stale], notebooks: Mapping[str, Path], data: Path, options: Options, before: Mapping[str, Before]
+) -> list[Job]:
     """Jobs with absolute paths, which mean the same in every process."""
     output = options.output.resolve()
     return [
-        Job(one.task, notebooks[one.task.notebook].resolve(), data, output, options.keep, one.receipt) for one in todo
-    ]
+        Job(one.task, notebooks[one.task.notebook].resolve(), data, output, options.keep, one.receipt,
+            before.get(_page(one)))
+        for one in todo
+    ]  # fmt: skip
 
 
 def _run(jobs: Sequence[Job], files: DataFiles, options: Options, record: Callable[[Job, Outcome], None]) -> None:

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from helpers.batch.execution.notebook import read as read_notebook
 from helpers.batch.files import read, sweep
+from helpers.batch.publishing.versions import FOLDER as SUPERSEDED
 from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import SHIPPED, VARIABLE, locate, read_files
@@ -73,7 +74,8 @@ def locked(output: Path) -> Iterator[None]:
 
 def _written_to(output: Path) -> list[Path]:
     """The folders that a build writes to."""
-    return [output, *(folder / str(time) for folder in (output, output / FAILED) for time in quarters())]
+    folders = (output, output / FAILED, output / SUPERSEDED)
+    return [*folders, *(folder / str(time) for folder in folders for time in quarters())]
 
 
 def forget_failures(output: Path, pages: Iterable[Path]) -> None:

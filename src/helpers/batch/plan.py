@@ -19,7 +19,7 @@ from helpers.data.places import Place
 from helpers.data.selection import Selection, find_places
 from helpers.data.successors import Successor, known_successors, parse_frame
 from helpers.errors import RequestError, find_each
-from helpers.pages.links import page_path
+from helpers.pages.links import page_name
 from helpers.pages.receipt import find_notebook
 from helpers.text.messages import LANGUAGES, parse_language
 
@@ -79,7 +79,7 @@ class Task:
     @property
     def path(self) -> Path:
         """Where the page goes, below the folder of reports."""
-        return page_path(self.subject, self.quarter, self.language, self.known_by)
+        return Path(str(self))
 
     @property
     def twins(self) -> tuple[Task, ...]:
@@ -87,7 +87,7 @@ class Task:
         return tuple(replace(self, language=other) for other in LANGUAGES if other != self.language)
 
     def __str__(self) -> str:
-        return self.path.as_posix()
+        return f"{self.quarter}/{page_name(self.subject, self.language, self.known_by)}"
 
 
 def plan(

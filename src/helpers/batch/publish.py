@@ -16,6 +16,7 @@ from helpers.batch.publishing.ownership import is_feed
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.publishing.published import Published
 from helpers.batch.publishing.sitemap import ROBOTS, SITEMAP, robots, sitemap
+from helpers.batch.publishing.versions import FOLDER, look
 from helpers.batch.receipts import Receipts
 from helpers.batch.workers.job import FAILED
 from helpers.data.package import Package
@@ -50,7 +51,9 @@ def publish(package: Package, reports: Path, folder: Path, url: str) -> Done:
         _refuse_unfit(package, reports)
         pages = dict(_pages(package, reports))
         files = {**pages, **dict(_about(package, reports, url))}
+        kept = dict(_kept(reports))
     shown = [path for path, content in files.items() if path.endswith(".html") and not _PASSED_OVER.search(content)]
+    files |= kept
     files |= {SITEMAP: sitemap(url, shown).encode(), ROBOTS: robots(url).encode()}
     there = Published(folder)
     there.refuse_changes(files)
@@ -97,6 +100,16 @@ def _about(package: Package, reports: Path, url: str) -> Iterator[tuple[str, byt
     for name in feed_names(package):
         if is_feed(reports / name):
             yield name, based((reports / name).read_text("utf-8"), url).encode()
+
+
+def _kept(reports: Path) -> Iterator[tuple[str, bytes]]:
+    """Every superseded page that is kept; RequestError unless each is as it was kept."""
+    kept = look(reports)
+    if kept.faults:
+        hint = f"{_listed(list(kept.faults))}."
+        raise RequestError("reports", str(reports / FOLDER), "superseded pages as they were kept", hint)
+    for version in kept.versions:
+        yield version.path, (reports / version.path).read_bytes()
 
 
 def _listed(names: list[str]) -> str:

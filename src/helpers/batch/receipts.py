@@ -35,6 +35,16 @@ class Receipts:
         """The record of a page; None if none is known or it cannot be read."""
         return PageRecord.from_data(self._known.get(page))
 
+    @property
+    def pages(self) -> list[str]:
+        """All that something is recorded of."""
+        return sorted(self._known)
+
+    def forget(self, page: str) -> None:
+        """Let go of what is recorded of a page."""
+        if self._known.pop(page, None) is not None:
+            self._unsaved += 1
+
     def put(self, page: str, record: PageRecord) -> None:
         """Remember a page that was made."""
         self._known[page] = record.to_data()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from helpers.batch.claim import Claim
@@ -16,7 +17,9 @@ from helpers.batch.files import read
 from helpers.batch.plan import plan
 from helpers.batch.publishing.dated import plain_name
 from helpers.batch.publishing.forgery import wrong_bar
-from helpers.batch.publishing.slot import emptied
+from helpers.batch.publishing.slot import bar_of, emptied
+from helpers.batch.publishing.version_bar import stated_day
+from helpers.batch.publishing.versions import Version, kept_name
 from helpers.batch.records import SHORT, data_block, page_receipt
 from helpers.data.package import VARIABLE, Package, held
 from helpers.data.periods import quarters
@@ -35,12 +38,13 @@ class Verified:
     """What differs, as sentences; none if the page is what is made here.
 
     ``other``: the parts of its receipt that are not those here. ``path``: where a build puts it, if the file is called
-    something else.
+    something else. ``until``: the day until which it stood, if it is a superseded one.
     """
 
     differences: tuple[str, ...]
     other: tuple[str, ...] = ()
     path: Path | None = None
+    until: date | None = None
 
 
 def verify(page: Path, package: Package) -> Verified:
@@ -66,10 +70,10 @@ def verify(page: Path, package: Package) -> Verified:
     found += _compared(emptied(text.encode()).decode(), pages, own, printed)
     if forged := wrong_bar(text, claim.task, package):
         found.append(forged)
-    if another := _name_of_another(page, claim, package):
+    if another := _name_of_another(page, text.encode(), claim, package):
         found.append(another)
     renamed = claim.path if claim.path.name != page.name else None
-    return Verified(tuple(found), other, renamed)
+    return Verified(tuple(found), other, renamed, stated_day((bar_of(text.encode()) or b"").decode()))
 
 
 def _made(claim: Claim, notebook: Path, package: Package) -> Iterator[str]:
@@ -93,9 +97,16 @@ def _compared(text: str, pages: list[str], own: Receipt, printed: Receipt) -> li
     return [] if text in dressed else [first_difference(text, nearest(text, dressed))]
 
 
-def _name_of_another(page: Path, claim: Claim, package: Package) -> str:
+def _name_of_another(page: Path, content: bytes, claim: Claim, package: Package) -> str:
     """What is wrong with the name of a file, if it is that of another page; a reader would take it for that."""
     times = {str(time) for time in quarters()}
+    if version := kept_name(page.name, claim.path):
+        known = Version.of(claim.path, version.day, content)
+        here = page.absolute().parent.name
+        right = version == known and here in {claim.path.parent.name, *({here} - times)}
+        return (
+            "" if right else f"name: found {page.name}, which is that of another page; kept it is called {known.path}"
+        )
     name, stated = plain_name(page.name)
     when = stated or page.absolute().parent.name
     names = {task.path.name for frame in FRAMES for task in plan(package, spans=["latest"], frame=frame)}

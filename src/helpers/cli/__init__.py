@@ -3,7 +3,31 @@
 ``app`` holds what all commands share; each other module registers the commands of one kind of work.
 """
 
-from helpers.cli import adding, building, checking, importing, keeping, looking, reading, registering
+from helpers.cli import (
+    adding,
+    archiving,
+    building,
+    checking,
+    importing,
+    keeping,
+    looking,
+    reading,
+    registering,
+    sending,
+)
 from helpers.cli.app import app, main
 
-__all__ = ["adding", "app", "building", "checking", "importing", "keeping", "looking", "main", "reading", "registering"]
+__all__ = [
+    "adding",
+    "app",
+    "archiving",
+    "building",
+    "checking",
+    "importing",
+    "keeping",
+    "looking",
+    "main",
+    "reading",
+    "registering",
+    "sending",
+]

@@ -9,7 +9,7 @@ import typer
 
 from helpers.batch.arguments import Data
 from helpers.batch.console import out
-from helpers.batch.verify import verify
+from helpers.batch.verdicts import Verdict, pages_in, verdict, verdicts
 from helpers.cli.app import app
 from helpers.cli.building import findings
 from helpers.data.package import load, read_files
@@ -35,13 +35,28 @@ def check_command(
 
 
 @app.command("verify")
-def verify_command(report: Annotated[Path, typer.Argument(help="A page that was built.")], data: Data = None) -> None:
-    """Make a page again from the data and code here, and say where it differs."""
-    found = verify(report, load(data))
-    for difference in found.differences:
-        out(difference)
-    if found.differences:
-        since = f"made with another {', '.join(found.other)}" if found.other else "changed since it was made"
-        out(f"{report}: not what would be built here; {since}", error=True)
+def verify_command(
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Pages that were built, or folders.")],
+    data: Data = None,
+) -> None:
+    """Make pages again from the data and code here, and say where they differ."""
+    pages, package = pages_in(reports), load(data)
+    if len(pages) == 1:
+        found = [verdict(pages[0], package)]
+        _tell(found[0])
+    else:
+        found = []
+        for one in verdicts(pages, package):
+            found.append(one)
+            _tell(one)
+        counts = [sum(one.same is kind for one in found) for kind in (True, False, None)]
+        out(f"pages: {counts[0]} as made here, {counts[1]} not, {counts[2]} not verified", error=bool(counts[1]))
+    if any(one.same is False for one in found):
         raise typer.Exit(1)
-    out(f"{report}: made from these data and this code{f'; here it is called {found.path}' if found.path else ''}")
+
+
+def _tell(found: Verdict) -> None:
+    *differences, last = found.lines
+    for line in differences:
+        out(line)
+    out(last, error=found.same is False)

@@ -82,9 +82,9 @@ def _languages(page: Document, language: str, languages: Collection[str]) -> Ite
 def _says_language(source: Element) -> bool:
     """Whether the title of a source, which is the first thing in it, linked or not, says its language."""
     first = source.node.first_child
-    if first and first.tag == "a":
+    if first and first.tag == "a" and "lang" not in first.attributes:
         first = first.first_child
-    return first is not None and first.tag == "span" and "lang" in first.attributes
+    return first is not None and first.tag in {"a", "span"} and "lang" in first.attributes
 
 
 def _headings(page: Document) -> Iterator[Finding]:

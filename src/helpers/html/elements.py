@@ -70,4 +70,4 @@ def side_by_side(figures: Sequence[Markup]) -> Markup:
 
 def symbol(sign: str, words: str) -> Markup:
     """A sign for the eye with its words for those who listen."""
-    return Markup('<span class="flag" role="img" aria-label="{}">{}</span>').format(words, sign)
+    return Markup('<b role="img" aria-label="{}">{}</b>').format(words, sign)

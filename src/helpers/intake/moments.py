@@ -60,10 +60,11 @@ _FORMS: tuple[tuple[Precision, str], ...] = (
     (Precision.DAY, r"(?:ngay )?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?![\d/.,-])"),
 )
 _COMPILED = tuple((precision, re.compile(form)) for precision, form in _FORMS)
-#: Only before "to": the first of "tháng 1-9/2020", "quý I-III/2020", "ngày 15 đến 20/9/2020", "2016-2020".
+#: Only before "to": the first of "tháng 1-9/2020", "quý I-III/2020", "ngày 15 đến 20/9/2020", "1/5-25/5", "2016-2020".
 _SHORT = (
     (Precision.QUARTER, re.compile(r"(?:quy )?(?P<q>iv|i{1,3})(?=\s?[-–])")),
     (Precision.DAY, re.compile(r"(?:ngay )?(?P<d>\d{1,2})(?=\s?(?:[-–—]|den|to)\s?)(?!\s?-\s?\d{1,2}\s?-)")),
+    (Precision.DAY, re.compile(r"(?:ngay )?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\s?[-–]\s?\d{1,2}/\d)")),
     (Precision.YEAR, re.compile(r"(?P<y>(?:19|20)\d\d)(?=\s?[-–]\s?(?:19|20)\d\d(?!\d))")),
 )
 

@@ -117,8 +117,8 @@ def _phrase(text: str, position: int, year: int | None) -> tuple[Period | None, 
         if moment and (whole := moment.completed(year)):
             return Period(date(whole.end.year, 1, 1), whole.end, whole.precision), moment.stop
     lead = _RANGE.match(text, position)
-    if span := _span(text, lead.end() if lead else position, year):
-        return span
+    if found := span(text, lead.end() if lead else position, year):
+        return found
     if (lead := _AS_AT.match(text, position)) and (moment := moment_at(text, lead.end())):
         whole = moment.completed(year)
         return (Period(None, whole.end, whole.precision), moment.stop) if whole else None
@@ -132,7 +132,7 @@ def _phrase(text: str, position: int, year: int | None) -> tuple[Period | None, 
     return Period(None if whole.is_day else whole.start, whole.end, whole.precision), moment.stop
 
 
-def _span(text: str, position: int, year: int | None) -> tuple[Period, int] | None:
+def span(text: str, position: int, year: int | None) -> tuple[Period, int] | None:
     """Two moments with a word or a dash between them; the first takes from the last what it does not print."""
     first = moment_at(text, position, short=True)
     joint = _TO.match(text, first.stop) if first else None

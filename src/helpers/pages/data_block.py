@@ -10,16 +10,15 @@ from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.shown import shown
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
-from helpers.data.package import Package
 from helpers.data.targets import Target
-from helpers.pages.figure_groups import grouped
+from helpers.pages.figure_groups import group, grouped
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
 from helpers.text import notes
 
 #: Version of the block; a new number when a key changes its meaning or goes away.
-VERSION = 4
+VERSION = 5
 
 
 #: How a value is handed on.
@@ -46,8 +45,8 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         "quarter": str(snapshot.quarter),
         **known_data(snapshot),
         "language": page.language,
-        "figures": figures_data(shown(snapshot), snapshot.package, number),
-        "targets": grouped([_target(item, snapshot.package, number) for item in targets]),
+        "figures": figures_data(shown(snapshot), snapshot, number),
+        "targets": grouped([_target(item, snapshot, number) for item in targets]),
         "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),
@@ -60,7 +59,8 @@ def known_data(snapshot: AnySnapshot) -> dict[str, str]:
 
 
 def sources_data(snapshot: AnySnapshot) -> list[dict[str, Any]]:
-    return [
+    """The sources as one group, by their numbers, which figures and targets tell."""
+    found = [
         {
             "number": number,
             "id": source.id,
@@ -72,9 +72,10 @@ def sources_data(snapshot: AnySnapshot) -> list[dict[str, Any]]:
         }
         for number, source in snapshot.cited.values()
     ]
+    return [group(found)] if found else []
 
 
-def _common(item: Observation | Target, package: Package, number: Numeral) -> dict[str, Any]:
+def _common(item: Observation | Target, snapshot: AnySnapshot, number: Numeral) -> dict[str, Any]:
     """What figures and targets both tell: whose, of what, how much, how exactly, from where."""
     return {
         "id": item.id,
@@ -85,21 +86,21 @@ def _common(item: Observation | Target, package: Package, number: Numeral) -> di
         "period_start": item.period_start.isoformat() if item.period_start else None,
         "value": number(item.value),
         "value_upper": None if item.value_upper is None else number(item.value_upper),
-        "unit": package.indicators[item.indicator].unit,
+        "unit": snapshot.package.indicators[item.indicator].unit,
         "qualifier": item.qualifier,
         "status": item.obs_status,
-        "source": item.source,
+        "source": snapshot.cited[item.source][0],
     }
 
 
-def figures_data(items: Iterable[Observation], package: Package, number: Numeral) -> list[dict[str, Any]]:
-    """Figures, those of one measure and place in a group."""
-    return grouped([_figure(item, package, number) for item in items])
+def figures_data(items: Iterable[Observation], snapshot: AnySnapshot, number: Numeral) -> list[dict[str, Any]]:
+    """Figures in groups that share what they can; ``source`` is the number of a source."""
+    return grouped([_figure(item, snapshot, number) for item in items])
 
 
-def _figure(item: Observation, package: Package, number: Numeral) -> dict[str, Any]:
+def _figure(item: Observation, snapshot: AnySnapshot, number: Numeral) -> dict[str, Any]:
     return {
-        **_common(item, package, number),
+        **_common(item, snapshot, number),
         "scope": item.scope,
         "period_end": item.period_end.isoformat(),
         "date_precision": item.date_precision,
@@ -109,9 +110,9 @@ def _figure(item: Observation, package: Package, number: Numeral) -> dict[str, A
     }
 
 
-def _target(item: Target, package: Package, number: Numeral) -> dict[str, Any]:
+def _target(item: Target, snapshot: AnySnapshot, number: Numeral) -> dict[str, Any]:
     return {
-        **_common(item, package, number),
+        **_common(item, snapshot, number),
         "binds": item.binds,
         "due": item.due.isoformat() if item.due else None,
         "kind": item.kind,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markupsafe import Markup
@@ -22,13 +23,17 @@ from helpers.pages.page import Page
 _DAY, _UNIX = (1980, 1, 1, 0, 0, 0), 3
 
 
-def link(page: Page[AnySnapshot]) -> Markup:
-    """A link that saves the figures of the page; nothing where it has none."""
+def link(page: Page[AnySnapshot], more: Mapping[str, str] | None = None) -> Markup:
+    """A link that saves the figures of the page; nothing where it has none.
+
+    ``more``: other tables, by what their names end in; an empty one is left out.
+    """
     snapshot = page.snapshot
     if not shown(snapshot):
         return Markup("")
     name = f"{snapshot.slug}-{snapshot.quarter}"
-    content = b64encode(archive(f"{name}.csv", figures_csv(page))).decode()
+    tables = {"": figures_csv(page), **(more or {})}
+    content = b64encode(archive({f"{name}{end}.csv": text for end, text in tables.items() if text})).decode()
     return paragraph(
         Markup('<a download="{}.zip" href="data:application/zip;base64,{}">{}</a>').format(
             name, content, page.t("Save the figures of this report (CSV in a ZIP file)")
@@ -36,11 +41,12 @@ def link(page: Page[AnySnapshot]) -> Markup:
     )
 
 
-def archive(name: str, text: str) -> bytes:
-    """A ZIP archive with one file of text: UTF-8 with its mark, so that spreadsheets read the letters right."""
-    member = ZipInfo(name, _DAY)
-    member.compress_type, member.create_system = ZIP_DEFLATED, _UNIX
+def archive(files: Mapping[str, str]) -> bytes:
+    """A ZIP archive of texts by name: UTF-8 with its mark, so that spreadsheets read the letters right."""
     made = io.BytesIO()
     with ZipFile(made, "w") as file:
-        file.writestr(member, "\ufeff" + text, compresslevel=9)
+        for name, text in files.items():
+            member = ZipInfo(name, _DAY)
+            member.compress_type, member.create_system = ZIP_DEFLATED, _UNIX
+            file.writestr(member, "\ufeff" + text, compresslevel=9)
     return made.getvalue()

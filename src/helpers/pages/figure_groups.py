@@ -1,64 +1,78 @@
-"""Figures as the data block writes them: what those of one measure share is told once, the rest in lists."""
+"""Figures as the data block writes them: in groups, in which what all figures share is told once, the rest in lists."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+Row = Mapping[str, Any]
 
 #: What a figure or a target has where the key is left out: most have it, and a page would tell it hundreds of times.
 USUAL = {
     "tier": "all", "unit_name": "", "scope": "whole", "period_start": None, "date_precision": "day",
     "period_regime": None, "value_upper": None, "qualifier": "exact", "status": "A", "computed": False,
 }  # fmt: skip
-#: What is a list in every group, also where it holds one figure: so a group always says how many it has.
-LISTED = ("id", "period_end", "value")
-#: What is measured, in which of a place's offices; with the area in front it is a series.
-_MEASURE = ("indicator", "tier", "unit_name", "scope")
-#: What figures of many places have in common if they come from one table.
-_TABLE = ("source", "basis", "status", "date_precision", "computed")
-#: So many make a group of their own; what is left is one group.
-_FEWEST = 3
+#: What is a list in every group, also where it holds one row: so a group always says how many it has.
+LISTED = frozenset({"id", "number", "period_end", "value", "parts"})
+#: By what figures are parted, if that takes less room; of equal ones the first.
+_PARTED = (
+    "indicator", "area", "source", "unit_name", "tier", "scope", "basis", "status", "computed", "date_precision",
+    "period_regime", "period_start", "unit", "qualifier", "binds", "kind", "due",
+)  # fmt: skip
+#: What a key and a group take beside what they hold, in characters.
+_KEY, _GROUP = 4, 3
 
 
-def grouped(figures: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Figures in groups: of a measure of a place, of a measure in a source, of a source; and one of all that are left.
+def grouped(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Figures, targets, sums or sources in groups, parted by one key after the other as long as that takes less room.
 
-    A key of a group is a list, a value for each figure, or one value that all of them have. It is left out where all
+    A key of a group is a list, a value for each row, or one value that all of them have. It is left out where all
     have the usual one.
     """
-    of_place = Counter(map(_series, figures))
-    of_all = Counter(_measure(figure) for figure in figures if of_place[_series(figure)] < _FEWEST)
-    of_source = Counter(figure["source"] for figure in figures if _apart(figure, of_place, of_all))
-    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
-    for figure in figures:
-        series, measure = _series(figure), _measure(figure)
-        key = series if of_place[series] >= _FEWEST else measure if of_all[measure] >= _FEWEST else ()
-        if not key and of_source[figure["source"]] >= _FEWEST:
-            key = (figure["source"],)
-        groups[key].append(figure)
-    return [group(rows) for rows in groups.values()]
+    widths = {id(row): {key: _width(value) for key, value in row.items()} for row in rows}
+    return [group(part) for part in _parted(rows, widths)] if rows else []
 
 
-def _apart(figure: Mapping[str, Any], of_place: Counter[tuple[Any, ...]], of_all: Counter[tuple[Any, ...]]) -> bool:
-    """Whether a figure is in no group of its measure."""
-    return of_place[_series(figure)] < _FEWEST and of_all[_measure(figure)] < _FEWEST
-
-
-def group(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Figures, or targets, as one group."""
+def group(rows: Sequence[Row]) -> dict[str, Any]:
+    """Rows as one group."""
     return dict(_shared(rows))
 
 
-def _measure(figure: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(figure.get(key) for key in (*_MEASURE, *_TABLE))
+def _parted(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> Iterator[Sequence[Row]]:
+    """The rows, or parts of them that take less room together."""
+    least, best = _room(rows, widths), [rows]
+    for key in _PARTED:
+        if key in rows[0] and any(row[key] != rows[0][key] for row in rows):
+            parts: dict[Any, list[Row]] = defaultdict(list)
+            for row in rows:
+                parts[row[key]].append(row)
+            room = sum(_room(part, widths) for part in parts.values())
+            if room < least:
+                least, best = room, list(parts.values())
+    if len(best) == 1:
+        yield rows
+    else:
+        for part in best:
+            yield from _parted(part, widths)
 
 
-def _series(figure: Mapping[str, Any]) -> tuple[Any, ...]:
-    return (figure["area"], *(figure.get(key) for key in _MEASURE))
+def _room(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> int:
+    """About how many characters a group takes."""
+    taken = _GROUP
+    for key, value in rows[0].items():
+        if key in LISTED or any(row[key] != value for row in rows):
+            taken += len(key) + _KEY + sum(widths[id(row)][key] + 1 for row in rows)
+        elif key not in USUAL or value != USUAL[key]:
+            taken += len(key) + _KEY + widths[id(rows[0])][key]
+    return taken
 
 
-def _shared(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+def _width(value: object) -> int:
+    return len(str(value)) + (2 if isinstance(value, str) else 0)
+
+
+def _shared(rows: Sequence[Row]) -> Iterator[tuple[str, Any]]:
     for key in rows[0]:
         values = [row[key] for row in rows]
         if key in LISTED or any(value != values[0] for value in values):

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from helpers.analysis.protocols import AnySnapshot
 from helpers.data.codes import SourceKind
+from helpers.data.sources import Source
 from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
@@ -25,10 +26,7 @@ from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
 S = TypeVar("S", bound=AnySnapshot, covariant=True)
-_TITLE = '<span lang="%s">%s</span>'
-_PUBLISHED = ". %s. %s.</li>"
-_SOURCE = f'<li id="s%s" value="%s">{_TITLE}{_PUBLISHED}'
-_LINKED = f'<li id="s%s" value="%s"><a href="%s">{_TITLE}</a>{_PUBLISHED}'
+_SOURCE = '<li id="s%s"%s>%s. %s. %s.</li>'
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -90,16 +88,23 @@ def _citation(page: Document[AnySnapshot]) -> Markup:
 
 def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
     """Documents with their numbers; an address is a link only if it is a web address."""
-    entries = []
+    entries, before = [], 0
     for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         late = published.sentence(source, page.writer, page.snapshot.end)
         kept = read_in(source.id, page.snapshot, page.writer)
         about = join(filter(None, [upper(page.writer.published(source)), late, note, kept]), ". ")
-        link, form = ((source.link,), _LINKED) if source.link else ((), _SOURCE)
-        values = (number, number, *link, source.language, source.title, body(source.publisher, page), about)
-        entries.append(fill(form, values))
+        counted = "" if number == before + 1 else fill(' value="%s"', (number,))
+        entries.append(fill(_SOURCE, (number, counted, _title(source), body(source.publisher, page), about)))
+        before = number
     return Markup('<ol class="sources">{}</ol>').format(join(entries))
+
+
+def _title(source: Source) -> Markup:
+    """The title in its language, as a link if the address is known."""
+    if not source.link:
+        return fill('<span lang="%s">%s</span>', (source.language, source.title))
+    return fill('<a lang="%s" href="%s">%s</a>', (source.language, source.link, source.title))
 
 
 def body(name: str, page: Page[AnySnapshot]) -> Markup:

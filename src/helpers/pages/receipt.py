@@ -79,7 +79,12 @@ class Installation(TypedDict):
 
 def receipt(snapshot: AnySnapshot, notebook: Path) -> Receipt:
     """The receipt of the page that a notebook makes of a snapshot here."""
-    return Receipt(rows=snapshot.digest, notebook=_notebook(*_stamp(notebook)), **installation())
+    return receipt_of(snapshot.digest, notebook)
+
+
+def receipt_of(rows: str, notebook: Path) -> Receipt:
+    """The receipt of the page that a notebook makes here of rows with this digest."""
+    return Receipt(rows=rows, notebook=_notebook(*_stamp(notebook)), **installation())
 
 
 def installation() -> Installation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 import threading
@@ -113,6 +114,19 @@ def test_a_semicolon_hides_the_value_and_magics_work(tmp_path: Path) -> None:
     notebook = run(tmp_path, "x = 1", "x;", "%matplotlib --list\n", "%%capture\nprint('gone')")
     assert outputs(notebook, 1) == []
     assert outputs(notebook, 3) == []
+
+
+def test_no_value_that_the_host_left_is_taken_for_that_of_the_cell_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As doctest leaves one: which tests ran before in a process decided what a cell showed."""
+    for left in ("of the host", str.upper):
+        monkeypatch.setattr(builtins, "_", left, raising=False)
+        found = run(tmp_path, "40 + 2", "_", "None", "_ + 1", "_, __")
+        assert [outputs(found, cell)[0].data["text/plain"] for cell in (0, 1, 3, 4)] == ["42", "42", "43", "(43, 42)"]
+        own = run(tmp_path, "import gettext; gettext.install('none')", "40 + 2", "_('a text')")
+        assert outputs(own, 2)[0].data["text/plain"] == "'a text'"
+        assert vars(builtins)["_"] is left
 
 
 def test_stock_papermill_finds_the_same(tmp_path: Path) -> None:

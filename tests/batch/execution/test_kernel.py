@@ -147,7 +147,21 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[NotebookNode, Notebo
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as Python has them, outside of tests
         warnings.simplefilter("default", UserWarning)
-        return executed(folders[0], None), executed(folders[1], "dvctt")
+        ours = executed(folders[1], "dvctt")
+        for _ in range(5):
+            kernel = executed(folders[0], None)
+            if not late(kernel, ours):
+                break
+        return kernel, ours
+
+
+def late(kernel: NotebookNode, ours: NotebookNode) -> bool:
+    """Whether a kernel told what child processes wrote in no cell or in another one than here.
+
+    A thread of it reads that now and then: on a loaded machine the cell has ended before, and it is run once more.
+    """
+    pairs = zip(kernel.cells, ours.cells, strict=True)
+    return any("child" in own.metadata.kind and normal(theirs) != normal(own) for theirs, own in pairs)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, figures_in
+from conftest import ROOT, figures_in, sources_in
 
 from helpers.batch.plan import Task, plan
 from helpers.data.package import Package
@@ -66,7 +66,7 @@ def test_every_seed_fact_is_in_the_data_of_the_right_report(page: Page, package:
         assert row["value"] == float(fact["value"]), fact
         assert row["area"] == fact["area"]
         assert (row.get("period_end") or row.get("due") or "") == fact["period_end"]
-        assert row["source"] in {source["id"] for source in data["sources"]}
+        assert row["source"] in {source["id"] for source in sources_in(data)}
 
 
 def test_no_figure_is_shown_before_its_time(page: Page) -> None:

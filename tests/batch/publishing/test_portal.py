@@ -521,7 +521,7 @@ def test_a_chosen_quarter_does_not_show_other_values_and_findings_than_its_pages
     assert page.locator("#head, #grid").evaluate_all("nodes => nodes.every(node => node.hidden)")
     rows = page.locator("#chosen .told > li").all_inner_texts()
     areas = [place for place in package.places.provinces if holdings(place, package).count(Quarter(2020, 3))]
-    assert page.inner_text("#chosen h2") == f"Quý III/2020: {len(areas) + 1} nơi có số liệu"
+    assert page.inner_text("#chosen h2") == f"Quý III/2020: {len(areas) + 1} địa phương có số liệu"
     assert len(rows) == len(areas) + 1
     assert [row.splitlines()[0] for row in rows[:2]] == ["Cả nước", "Khánh Hòa"], "by how many figures there are"
     told = {row.splitlines()[0]: row for row in rows}

@@ -128,7 +128,7 @@ def test_no_revision_of_git_is_another_package_than_the_one_that_was_committed(p
     done = diff("HEAD:data", "data", "--language", "vi")
     assert done.exit_code == 1
     assert "ghi chú đã sửa" in done.output
-    assert "không nhận định nào thay đổi" in done.output
+    assert "không kết luận chính nào thay đổi" in done.output
     assert "has no data package in nowhere" in refused("HEAD:nowhere", "data")
     assert "Git knows no such revision" in refused("no-such", "data")
 

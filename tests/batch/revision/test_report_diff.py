@@ -100,3 +100,20 @@ def test_no_way_of_telling_it_differs_from_another(built: Path, other: Path, tmp
     CliRunner().invoke(app, [*asked, "--html", str(page)])
     assert page.read_bytes() == first
     assert CliRunner().invoke(app, ["diff", str(built), str(built)]).exit_code == 0
+
+
+def test_no_card_is_told_as_sentences_and_no_words_run_together(built: Path, other: Path) -> None:
+    change(other, '<p class="fact-value">746</p>', '<p class="fact-value">647</p>')
+    [page] = compare_reports(built, other).changed
+    assert set(page.changes) == {"cards"}
+    [before], [after] = page.changes["cards"].before, page.changes["cards"].after
+    assert before.split(" | ")[:2] == ["Dịch vụ công trực tuyến mức độ 3 và 4", "746"]
+    assert after.split(" | ")[:2] == ["Dịch vụ công trực tuyến mức độ 3 và 4", "647"]
+
+
+def test_no_words_of_two_lines_of_a_cell_run_together(built: Path, other: Path) -> None:
+    change(other, '<td class="n">tối thiểu 30%', '<td class="n">tối thiểu 31%', -1)
+    [page] = compare_reports(built, other).changed
+    told = [text for one in page.changes.values() for text in one.after if "Từng bộ, ngành" in text]
+    assert any("chính Từng bộ, ngành, địa phương Chỉ tiêu" in text for text in told)
+    assert not any("chínhTừng" in text or "phươngChỉ" in text for text in told)

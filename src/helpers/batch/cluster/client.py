@@ -23,6 +23,7 @@ from helpers.batch.cluster.transfer import Build, Result, file_paths, pack
 from helpers.batch.cluster.worker_build import close_build, get_build
 from helpers.batch.files import write_below
 from helpers.batch.records import PageRecord
+from helpers.batch.supersede import replace_page
 from helpers.batch.workers.job import Job, Outcome
 from helpers.data.files import DataFiles
 from helpers.errors import HelpersError, RequestError, summarize
@@ -140,7 +141,7 @@ def _next_batch(todo: deque[Job], done: int, threads: int) -> list[Job]:
 
 
 def _send(client: Client, build: Build, files: Future, batch: Sequence[Job]) -> Future:
-    sent = [replace(job, notebook=Path(job.notebook.name), data=Path(), output=Path()) for job in batch]
+    sent = [replace(job, notebook=Path(job.notebook.name), data=Path(), output=Path(), before=None) for job in batch]
     return client.submit(_reports, build, files, sent, key=f"{build.name}/{batch[0].task}/{batch[0].tries}")
 
 
@@ -188,7 +189,9 @@ def _put(job: Job, made: Result) -> Outcome:
     try:
         record = PageRecord.of(made.files[page], job.receipt) if page in made.files else None
         for path in paths:
-            if path in made.files:
+            if path in made.files and path == page:
+                replace_page(job.output, Path(path), made.files[path], job.before)
+            elif path in made.files:
                 write_below(job.output, Path(path), made.files[path])
     except (HelpersError, OSError) as error:
         return replace(made.outcome, size=0, page=None, error=summarize(error))

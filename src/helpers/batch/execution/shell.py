@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import builtins
 import contextlib
 import sys
 import warnings
@@ -61,6 +62,28 @@ class _Publisher(DisplayPublisher):
 
 class _Hook(DisplayHook):
     """Records the value of a cell's last expression."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._of_host = vars(builtins).get("_")  # none: IPython needs no help
+
+    def check_for_underscore(self) -> None:
+        """``_`` is the last value, unless the notebook itself installs gettext; one of the host is not seen in it.
+
+        Doctest and every interactive Python leave their last value there, and IPython would let that stand.
+        """
+        if not self._is_of_host():
+            super().check_for_underscore()
+
+    def update_user_ns(self, result: Any) -> None:
+        names, known = ("_", "__", "___"), self.shell.user_ns
+        untouched = all(known.get(name, getattr(self, name)) is getattr(self, name) for name in names)
+        super().update_user_ns(result)
+        if self._is_of_host() and untouched and self._ is result:
+            self.shell.push({name: getattr(self, name) for name in names}, interactive=False)
+
+    def _is_of_host(self) -> bool:
+        return vars(builtins).get("_", self) is self._of_host
 
     def write_output_prompt(self) -> None:
         """Nothing: the number stands beside the output."""

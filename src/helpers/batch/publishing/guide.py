@@ -65,14 +65,14 @@ GUIDE = {
 }
 
 
-def _source(language: str) -> str:
+def source(language: str) -> str:
     """What the guide says, in Markdown."""
     return _path(language).read_text("utf-8").partition(_END)[0]
 
 
 def guide(language: str, portals: list[str]) -> str:
     """The guide in a language, which leads to the portal in its own, or to the one that stands."""
-    t, text = Messages(language), Text.read(_source(language), _OTHER)
+    t, text = Messages(language), Text.read(source(language), _OTHER)
     home = [name for name in (INDEX[language], INDEX["vi"]) if name in portals]
     twins = [Link(GUIDE[other], LANGUAGES[other], language=other) for other in GUIDE if other != language]
     bar = Bar("", language, first=tuple(Link(name, t("Home")) for name in home[:1]), last=tuple(twins))

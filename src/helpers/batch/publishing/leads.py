@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +14,7 @@ from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
 from helpers.batch.publishing.guide import GUIDE
 from helpers.batch.publishing.portal import INDEX
+from helpers.batch.publishing.versions import Version
 from helpers.data.briefing import Briefing
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter
@@ -21,16 +22,18 @@ from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.data.successors import Successor, known_successors
 from helpers.pages.links import page_name
-from helpers.text.formats import quarter, upper
+from helpers.text.formats import day, quarter, upper
 from helpers.text.messages import LANGUAGES, Messages
 
+#: How many earlier versions a page leads to; the portal lists the others.
+_VERSIONS = 20
 #: Whether a file stands at a path below the reports.
 Stands = Callable[[str], bool]
 
 
-def bar(task: Task, package: Package, stands: Stands) -> Bar:
-    """The bar of a page; it leads to what stands, and to nothing else."""
-    return _Leads(task, package, stands, Messages(task.language), str(task.quarter)).bar()
+def bar(task: Task, package: Package, stands: Stands, versions: Sequence[Version] = ()) -> Bar:
+    """The bar of a page; it leads to what stands, and to nothing else. ``versions``: what the page was before."""
+    return _Leads(task, package, stands, Messages(task.language), str(task.quarter), versions).bar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class _Leads:
     stands: Stands
     t: Messages
     when: str  # its quarter
+    versions: Sequence[Version]
 
     def bar(self) -> Bar:
         return Bar(
@@ -51,7 +55,7 @@ class _Leads:
             turns=tuple(self._turns()),
             last=(*self._forms(), *self._guide(), *self._twins()),
             known=self._known(),
-            groups=tuple(group for group in self._groups() if group.links),
+            groups=tuple(group for group in (*self._groups(), self._earlier()) if group.links),
         )
 
     def _known_by(self, time: Quarter) -> date | None:
@@ -126,6 +130,14 @@ class _Leads:
             yield Group(f"{selection.region_name(self.task.language)}:", (*compared, *self._places(rest)))
             successor = known_successors(self.package.places).of(subject)
             yield Group(t("Since 1 July 2025:"), tuple(self._to(successor, successor.name(self.task.language))))
+
+    def _earlier(self) -> Group:
+        """What the page was before, by the day until which it stood."""
+        links = (
+            Link(_quoted(f"../{one.path}"), self.t("until {day}", day=day(one.day, self.task.language)))
+            for one in self.versions[:_VERSIONS]
+        )
+        return Group(self.t("Earlier versions of this page:"), tuple(links))
 
     def _places(self, places: Iterable[Place]) -> Iterator[Link]:
         for place in places:

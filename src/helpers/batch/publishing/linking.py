@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from helpers.batch.publishing import portal_comparisons
 from helpers.batch.publishing.bar import render
 from helpers.batch.publishing.leads import bar
 from helpers.batch.publishing.slot import HEAD, bar_of, filled
+from helpers.batch.publishing.version_bar import version_bar
+from helpers.batch.publishing.versions import Version
 from helpers.data.package import Package
 from helpers.data.periods import quarters
 from helpers.data.selection import Selection
@@ -26,19 +28,36 @@ _DAY = re.compile(rf"{KNOWN}(\d{{4}}-\d\d-\d\d)\.")
 _LARGEST = 100 * 2**20
 
 
-def link_pages(package: Package, output: Path) -> int:
+def link_pages(package: Package, output: Path, versions: Sequence[Version] = ()) -> int:
     """Fill in the bar of every page that stands, by what stands beside it; returns how many pages were changed.
+
+    ``versions``: superseded pages that are kept; each leads to the page that stands, and that to them.
 
     A page whose bar is right already is left as it is, and so is a file without a slot. Call it under the lock of the
     folder, once portal and guide stand. OSError if a page cannot be read or written.
     """
-    there, folder, changed = set(_files(output)), os.fspath(output), 0
+    there, folder, changed = set(files(output)), os.fspath(output), 0
+    earlier: dict[str, list[Version]] = {}
+    for version in versions:
+        earlier.setdefault(version.page, []).append(version)
+        changed += _link(f"{folder}/{version.path}", version_bar(version, there.__contains__).encode())
     for path, task in _standing(package, output, there):
-        changed += _link(f"{folder}/{path}", render(bar(task, package, there.__contains__)).encode())
+        made = bar(task, package, there.__contains__, earlier.get(path, ()))
+        changed += _link(f"{folder}/{path}", render(made).encode())
     return changed
 
 
-def _files(output: Path) -> Iterator[str]:
+def tasks_at(package: Package, paths: Collection[str]) -> dict[str, Task]:
+    """The task of each path below the reports at which a build puts a page."""
+    there = set(paths)
+    times = sorted({path.partition("/")[0] for path in there})
+    tasks = (*plan(package, spans=times, briefs=True), *plan(package, spans=times, frame="34")) if times else ()
+    found = {str(task): task for task in tasks if str(task) in there}
+    found |= {str(task): task for task in portal_comparisons.at(package, there)}
+    return {**found, **dict(_known_by(package, there))}
+
+
+def files(output: Path) -> Iterator[str]:
     """The files that a link can lead to, by their paths below the folder: in it, and in those of the quarters."""
     for folder in ("", *map(str, quarters())):
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(output / folder) as entries:
@@ -47,7 +66,7 @@ def _files(output: Path) -> Iterator[str]:
 
 def standing(package: Package, output: Path) -> Iterator[Task]:
     """Every page of a folder that a build can have put there."""
-    yield from (task for _, task in _standing(package, output, set(_files(output))))
+    yield from (task for _, task in _standing(package, output, set(files(output))))
 
 
 def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple[str, Task]]:
@@ -69,13 +88,30 @@ def _known_by(package: Package, there: set[str]) -> Iterator[tuple[str, Task]]:
             yield from ((str(task), task) for task in tasks if str(task) in there)
 
 
-def _link(page: str, wanted: bytes) -> bool:
-    """Fill in a bar, if it is not the wanted one; whether it was another."""
-    with open(page, "rb") as file:  # noqa: PTH123 (asked of thousands of pages that are right already)
+def bars(output: Path, there: Iterable[str]) -> Iterator[bytes]:
+    """What the slots of the pages hold that are among these files; nothing for one without, or that cannot be read."""
+    folder = os.fspath(output)
+    for path in there:
+        found = None
+        if "/" in path and path.endswith(".html"):
+            with suppress(OSError):
+                found = _bar(f"{folder}/{path}")
+        yield found or b""
+
+
+def _bar(page: str) -> bytes | None:
+    """What the slot of a page holds; None for one without."""
+    with open(page, "rb", buffering=0) as file:  # noqa: PTH123 (asked of thousands of pages that are right already)
         found = bar_of(file.read(HEAD))
         if found is None:  # a head of more styles than ours
             file.seek(0)
-            found = bar_of(file.read())
+            found = bar_of(file.read(min(_LARGEST, os.fstat(file.fileno()).st_size)))
+    return found
+
+
+def _link(page: str, wanted: bytes) -> bool:
+    """Fill in a bar, if it is not the wanted one; whether it was another."""
+    found = _bar(page)
     if found is None or found == wanted:
         return False
     write_content(Path(page), filled(read(Path(page), _LARGEST), wanted))

@@ -33,6 +33,11 @@ def is_feed(path: Path) -> bool:
     return _is_ours(path, "feed")
 
 
+def is_guide(path: Path) -> bool:
+    """Whether a file is a reading guide of ours; False for anything that cannot be read."""
+    return _is_ours(path, "guide")
+
+
 def refuse_others(paths: Iterable[Path], kind: str = "portal") -> None:
     """RequestError if a file of somebody else stands where a portal or a guide goes: it would be lost."""
     for path in paths:

@@ -11,7 +11,6 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ from markupsafe import Markup
 
 from helpers.analysis.holdings import holdings
 from helpers.batch.files import write_if_changed
-from helpers.batch.plan import plan
+from helpers.batch.plan import Task, plan
 from helpers.batch.publishing import (
     portal_about,
     portal_comparisons,
@@ -29,12 +28,15 @@ from helpers.batch.publishing import (
     portal_new,
     portal_quarters,
     portal_spellings,
+    portal_versions,
 )
 from helpers.batch.publishing.feeds import remove_feeds, write_feeds
 from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_dataset import dataset
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
 from helpers.batch.publishing.portal_shelf import Findings, Shelf
+from helpers.batch.publishing.portal_versions import Versions
+from helpers.batch.publishing.versions import Version
 from helpers.batch.receipts import Receipts
 from helpers.data.codes import SourceKind
 from helpers.data.package import Package
@@ -55,12 +57,13 @@ INDEX = {language: "index.html" if language == "vi" else f"index.{language}.html
 
 
 def portal(
-    package: Package, output: Path, guides: Mapping[str, str] = MappingProxyType({}), records: Receipts | None = None
-) -> Path:
+    package: Package, output: Path, guides: Mapping[str, str] = MappingProxyType({}), records: Receipts | None = None,
+    versions: Sequence[tuple[Version, Task]] = (),
+) -> Path:  # fmt: skip
     """Write the portal of the pages that stand in a folder, one for each language that needs it.
 
     ``guides``: the file name of the reading guide by language, where one stands or will stand there.
-    ``records``: of the pages, where they are not in the folder itself.
+    ``records``: of the pages, where they are not in the folder itself. ``versions``: superseded pages that are kept.
 
     Returns the path of the Vietnamese one. One that would not change is left as it is. An English one left from pages
     that are gone is removed. PageError if a portal would not be fit for every reader; the last good one stays.
@@ -85,7 +88,7 @@ def portal(
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.subject.code, task.quarter): task for task in tasks}
         shelf = Shelf(Writer(package, Messages(language)), pages, held, findings, languages, compared, succeeding)
-        html = _page(shelf, guides.get(language, ""))
+        html = _page(shelf, guides.get(language, ""), portal_versions.days(versions, shelf))
         check_conformance(Document(html), language, LANGUAGES)
         write_if_changed(output / name, html)
         write_feeds(output, shelf)
@@ -100,7 +103,7 @@ def _templates() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined)
 
 
-def _page(shelf: Shelf, guide: str) -> str:
+def _page(shelf: Shelf, guide: str, versions: Versions) -> str:
     t = shelf.t
     style, script = ((TEMPLATE / name).read_text("utf-8") for name in ("portal.css", "portal.js"))
     regions = portal_grid.regions(shelf)
@@ -122,11 +125,12 @@ def _page(shelf: Shelf, guide: str) -> str:
         covered=portal_head.covered(shelf),
         summary=portal_head.summary(shelf),
         regions=regions,
-        years=_years(shelf),
+        years=portal_grid.years(shelf),
         quarters=[(str(time), shelf.quarter(time)) for time in reversed(shelf.quarters)],
-        steps=_steps(),
+        steps=portal_grid.steps(),
         comparisons=portal_comparisons.lines(shelf.compared, shelf),
         successors=portal_comparisons.newest(portal_comparisons.lines(shelf.succeeding, shelf)),
+        superseded=versions,
         about=portal_about.about(shelf.package, t),
         dataset=Markup(script_json(dataset(shelf))),
         data=Markup(script_json(_data(shelf, regions))),
@@ -173,22 +177,9 @@ def _words(t: Messages) -> SimpleNamespace:
         with_figures=t("Quarters with figures:"),
         comparisons=t("Comparisons"),
         successors=t("Provinces and cities since 1 July 2025"),
+        superseded=t("Superseded pages"),
         about=t("About these reports"),
     )
-
-
-def _steps() -> list[tuple[int, str]]:
-    """The steps of the grid with the numbers of figures that they stand for."""
-    ends = [f"{low}–{high - 1}" if high - low > 1 else str(low) for low, high in pairwise(portal_grid.STEPS)]
-    return list(enumerate([*ends, f"{portal_grid.STEPS[-1]}+"], start=1))
-
-
-def _years(shelf: Shelf) -> list[tuple[int, list[tuple[str, str]]]]:
-    """The years of the grid, each with its quarters: short, and in full for those who listen."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for time in shelf.quarters:
-        found.setdefault(time.year, []).append((shelf.short(time), shelf.quarter(time)))
-    return list(found.items())
 
 
 def _twins(shelf: Shelf) -> list[Link]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,14 +22,22 @@ from helpers.text.places import names
 
 def standing(package: Package, output: Path) -> Iterator[Task]:
     """The tasks whose pages stand, by quarter and name; files that no request would make are passed over."""
-    for time in quarters():
-        for path in sorted((output / str(time)).glob("compare-*.html")):
-            slug, _, language = path.stem.removeprefix("compare-").partition(".")
-            with contextlib.suppress(RequestError):
-                selection, spoken = Selection.parse(slug.replace("_", ","), package), parse_language(language or "vi")
-                task = Task(selection, time, spoken)
-                if output / task.path == path and path.is_file():
-                    yield task
+    files = (path for time in quarters() for path in sorted((output / str(time)).glob("compare-*.html")))
+    yield from at(package, (path.relative_to(output).as_posix() for path in files if path.is_file()))
+
+
+def at(package: Package, paths: Iterable[str]) -> Iterator[Task]:
+    """The tasks that put their pages at these paths below the reports; other paths are passed over."""
+    for path in paths:
+        time, _, name = path.partition("/")
+        slug, _, language = name.removesuffix(".html").partition(".")
+        if not slug.startswith("compare-"):
+            continue
+        with contextlib.suppress(RequestError):
+            selection = Selection.parse(slug.removeprefix("compare-").replace("_", ","), package)
+            task = Task(selection, Quarter.parse(time), parse_language(language or "vi"))
+            if str(task) == path:
+                yield task
 
 
 def count(tasks: Sequence[Task]) -> int:

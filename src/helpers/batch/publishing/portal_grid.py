@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -92,3 +93,17 @@ def _spark(latest: Observation, snapshot: Snapshot, shelf: Shelf) -> tuple[Marku
 def _line(item: Observation, snapshot: Snapshot) -> Series:
     package = snapshot.package
     return series(points(snapshot.figures, item.indicator, package), package.indicators[item.indicator])
+
+
+def steps() -> list[tuple[int, str]]:
+    """The steps of the grid with the numbers of figures that they stand for."""
+    ends = [f"{low}–{high - 1}" if high - low > 1 else str(low) for low, high in pairwise(STEPS)]
+    return list(enumerate([*ends, f"{STEPS[-1]}+"], start=1))
+
+
+def years(shelf: Shelf) -> list[tuple[int, list[tuple[str, str]]]]:
+    """The years of the grid, each with its quarters: short, and in full for those who listen."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for time in shelf.quarters:
+        found.setdefault(time.year, []).append((shelf.short(time), shelf.quarter(time)))
+    return list(found.items())

@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from helpers.batch.execution.notebook import numbered, source
 from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT, bare
+from helpers.html.end_tags import without_implied
 from helpers.html.plain import plain
 
 #: Types of pictures, in the order in which they are taken; what is behind them is a worse drawing of the same.
@@ -97,14 +98,14 @@ def _drawing(text: str, cell: str) -> str:
 
 
 def _html(text: str, place: str) -> str:
-    """HTML without the style of notebooks; tables of pandas get ids by their place, and a scope for each header."""
+    """HTML without what a page has no use for; tables of pandas get ids by their place, and a scope for each header."""
     text = bare(text)
     if 'class="dataframe' in text or _STYLER.search(text):
         names: dict[str, str] = {}
         text = _STYLER.sub(lambda name: names.setdefault(name[1], f"T_{place}-{len(names)}"), text)
         text = re.sub(r"<thead.*?</thead>", lambda head: _scoped(head[0], "col"), text, flags=re.DOTALL)
         text = re.sub(r"<tbody.*?</tbody>", lambda body: _scoped(body[0], "row"), text, flags=re.DOTALL)
-    return text
+    return without_implied(text)
 
 
 def _scoped(part: str, scope: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
+from helpers.batch.publishing.versions import FOLDER
 from helpers.errors import RequestError
 from helpers.text.messages import LANGUAGES
 
@@ -43,9 +44,9 @@ def sitemap(url: str, pages: Iterable[str]) -> str:
 
 
 def robots(url: str) -> str:
-    """What a crawler may read: all of it. It is looked for at the root of a host only."""
+    """What a crawler may read: all but superseded pages. It is looked for at the root of a host only."""
     path = escape(urlsplit(url).path or "/")
-    return f"User-agent: *\nAllow: {path}\nSitemap: {url}{SITEMAP}\n"
+    return f"User-agent: *\nAllow: {path}\nDisallow: {path}{FOLDER}/\nSitemap: {url}{SITEMAP}\n"
 
 
 def _place(url: str, path: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.receipts import STATE
+from helpers.batch.revision.rewound import is_logged, rewound
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
@@ -40,6 +41,13 @@ def read_side(which: str, text: str) -> Side:
         raise DataError(f"{text}: {error}") from error
     _refuse_loose(text, package)
     return Side(text, package)
+
+
+def earlier(which: str, text: str, package: Package) -> Package:
+    """A package as it was: what ``read_side`` reads, or by its own log a version of it or the end of a day."""
+    if is_logged(text) and not Path(text).is_dir():
+        return rewound(which, text, package)
+    return read_side(which, text).package
 
 
 def _folder(which: str, folder: Path, text: str) -> DataFiles:

@@ -18,13 +18,17 @@ _LARGEST = 100 * 2**20
 MOST = 12
 #: The kinds of parts, the weightiest first.
 KINDS = ("finding", "sentences", "cards", "charts", "rows")
-_TEXTS = "main p:not(.finding), main li, h1, h2"
+#: Sentences stand in these; what stands in a card is told with it.
+_TEXTS = "main p:not(.finding, .facts *), main li:not(.facts *), h1, h2"
+#: What stands on a line of its own, whose words are not to run into those before it.
+_APART = re.compile(r'<(?=(?:p|div|li|br|sup)\b|span class="(?:about|flag)")')
+_SECTION = "<section "
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\w“(])")
 _FIGURE = re.compile(r'<figure id="([^"]+)".*?</figure>', re.DOTALL)
 _CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 #: How a page was made and is cited, which says nothing of the place; it differs with every version of the data.
-_MADE = re.compile(r'<section id="receipt".*?</section>', re.DOTALL)
+_MADE = 'id="receipt"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +65,32 @@ def compare_pages(old: Path, new: Path, path: str) -> PageChange | None:
     before, after = (emptied(read(folder / path, _LARGEST)) for folder in (old, new))
     if before == after:
         return None
-    was, is_now = _parts(before.decode("utf-8", "replace")), _parts(after.decode("utf-8", "replace"))
+    chunks = [_chunks(page.decode("utf-8", "replace")) for page in (before, after)]
+    old_only, new_only = chunks[0] - chunks[1], chunks[1] - chunks[0]  # a section that is the same is not read through
+    was, is_now = _parts(old_only), _parts(new_only)
     changes = {kind: change for kind in KINDS if (change := _change(was[kind], is_now[kind]))}
     return PageChange(path, changes)
 
 
-def _parts(html: str) -> dict[str, list[tuple[str, str]]]:
-    """The parts of a page by kind: what is compared of each, and what is told."""
-    html = html[max(html.find("<main"), 0) :].partition("</main>")[0]  # no styles, no data: what is parsed is short
-    html = _MADE.sub("", html)
+def _chunks(html: str) -> Counter[str]:
+    """The head and the sections of a page: no styles, no data, and nothing of how it was made."""
+    html = html[max(html.find("<main"), 0) :].partition("</main>")[0].partition(">")[2]
+    first, *others = html.split(_SECTION)
+    return Counter([first, *(f"{_SECTION}{one}" for one in others if not one.startswith(_MADE))])
+
+
+def _parts(chunks: Counter[str]) -> dict[str, list[tuple[str, str]]]:
+    """The parts of some sections by kind: what is compared of each, and what is told."""
+    html = "".join(chunks.elements())
     charts = [(found[0], _caption(found[0]) or found[1]) for found in _FIGURE.finditer(html)]
-    page = Document(_FIGURE.sub("", html))
-    cards = set(map(_row, page.select("table.cards tr")))
-    rows = [row for row in map(_row, page.select("main tr")) if row not in cards]
+    page = Document(f"<main>{_APART.sub(' <', _FIGURE.sub('', html))}</main>")
+    cards = [*map(_row, page.select(".facts > li")), *map(_row, page.select("#headline tr"))]
+    told = Counter(cards)
+    rows = list((Counter(map(_row, page.select("main tr"))) - told).elements())
     return {
         "finding": _same(_sentences(page.select("p.finding"))),
-        "sentences": _same(_sentences(page.select(_TEXTS))),
-        "cards": _same(map(_row, page.select("table.cards tr"))), "charts": charts, "rows": _same(rows),
+        "sentences": _same(_sentences(one for one in page.select(_TEXTS) if not one.node.css_first("p, ul"))),
+        "cards": _same(cards), "charts": charts, "rows": _same(rows),
     }  # fmt: skip
 
 
@@ -91,9 +104,9 @@ def _sentences(elements: Iterable[Element]) -> Iterator[str]:
 
 
 def _row(element: Element) -> str:
-    """A row by the words of its cells."""
-    cells = [" ".join(node.text().split()) for node in element.node.iter()]
-    return " | ".join(cells)
+    """A row or a card by the words of its cells."""
+    cells = (" ".join(node.text().split()) for node in element.node.iter())
+    return " | ".join(filter(None, cells))
 
 
 def _caption(figure: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from helpers.batch.execution.notebook import failed_cell, read
 from helpers.batch.plan import Task
 from helpers.batch.records import PageRecord
+from helpers.batch.supersede import Before
 from helpers.pages.receipt import Receipt
 
 #: Below the folder of reports: executed notebooks of failed reports.
@@ -28,6 +29,7 @@ class Job:
     output: Path
     keep: bool = False
     receipt: Receipt | None = None
+    before: Before | None = None  # how the page that stands is known, if that is to be kept
     tries: int = 0  # how often its process has died; then the notebook is kept cell by cell
 
     @property

@@ -21,6 +21,7 @@ from helpers.batch.execution.run import CellError, execute, portable, trust
 from helpers.batch.files import write_below
 from helpers.batch.publishing.exporter import check_page, render
 from helpers.batch.records import PageRecord
+from helpers.batch.supersede import replace_page
 from helpers.batch.workers.job import Job, Outcome, OutOfTime
 from helpers.data.files import DataFiles
 from helpers.data.package import VARIABLE, hold, load
@@ -93,7 +94,7 @@ def run(job: Job) -> Outcome:
         html = render(executed)
         check_page(html, job.task)
         page = PageRecord.of(html, job.receipt)
-        write_below(job.output, job.task.path, html)
+        replace_page(job.output, job.task.path, html, job.before)
         if job.keep:
             kept = portable(executed, job.data)
             write_below(job.output, job.task.path.with_suffix(".ipynb"), kept)

@@ -5,32 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
+from itertools import count
+from pathlib import Path
 
 from markupsafe import Markup
 
 from helpers.data.package import Package, locate
+from helpers.data.periods import Quarter
 from helpers.data.sources import Source
 from helpers.errors import HelpersError
-from helpers.explore.intake import words
+from helpers.explore.intake import told, words
 from helpers.explore.intake.document import Document, Given, Way, of_file, of_text
 from helpers.explore.intake.door import ChangedError, Door
 from helpers.explore.intake.entry import EntryError
 from helpers.explore.intake.figures import Figures
 from helpers.explore.intake.lists import Lists
+from helpers.explore.intake.rebuilding import rebuild
 from helpers.explore.intake.row import Decision
+from helpers.explore.intake.told import Said
 from helpers.intake.admission import Admission
 from helpers.intake.reading import Reading
 from helpers.text.messages import Messages, parse_language
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The answer to the last action; ``wrong`` if it was not done."""
-
-    text: Markup
-    wrong: bool = False
 
 
 class Review:
@@ -43,7 +39,8 @@ class Review:
 
     def __init__(self, path: str | os.PathLike[str] | None = None, language: object = "vi") -> None:
         self.t = Messages(parse_language(language))
-        self._door = Door(locate(path))
+        self.folder = locate(path)
+        self._door = Door(self.folder)
         self.document, self.figures = Document(), Figures(Reading(()), self._door)
         self.source, self.area, self.period, self.said = "", "", "", Said(Markup(""))
         self._lists = Lists(self.package, self.t)
@@ -92,8 +89,8 @@ class Review:
                 self.document, self.admission = found, None
                 self.figures = Figures(found.reading, self._door)
             none = self.t("No figure on online public services was found in {name}.", name=found.name)
-            told = self.t.plural("One figure was read.", "{n} figures were read.", n) if n else none
-            self._say(told, wrong=not n)
+            said = self.t.plural("One figure was read.", "{n} figures were read.", n) if n else none
+            self._say(said, wrong=not n)
 
     def _given(self) -> Given:
         source = self.chosen
@@ -106,10 +103,10 @@ class Review:
         """Choose the document, by its id or its line of the list; what nobody has touched is read anew."""
         name = self.lists.sources.get(text.strip(), text.strip())
         if name not in self.package.sources:
-            told = self.t(
+            said = self.t(
                 "No document is called {name}: choose one of the list, or register it.", name=text.strip() or "–"
             )
-            self._say(told, wrong=True)
+            self._say(said, wrong=True)
             return
         self.source, self.admission = name, None
         if len(self.figures) and self.figures.untouched:
@@ -130,8 +127,8 @@ class Review:
         if self.figures.accept(number, self.source):
             self._count()
             return
-        told = self.t("Figure {n} cannot go in as it stands.", n=number)
-        self._say(Markup("{} {}").format(told, words.reason(self.figures[number].why, self.t)), wrong=True)
+        said = self.t("Figure {n} cannot go in as it stands.", n=number)
+        self._say(Markup("{} {}").format(said, words.reason(self.figures[number].why, self.t)), wrong=True)
 
     def accept_clear(self) -> None:
         """Take every figure that nobody has decided on, and that nothing speaks against."""
@@ -192,6 +189,26 @@ class Review:
             return bool(n)
         return False
 
+    def rebuild(self, area: str, quarter: Quarter) -> Path | None:
+        """Build the page of a place anew; where it is, None if it was not built."""
+        with self._trying(self.t("The page was not built.")):
+            path = rebuild(self.package, area, quarter, self.t.language)
+            words = self.t("Open the built report: {page}", page=f"{quarter}/{path.name}")
+            link = Markup('<a href="{}" target="_blank">{}</a>')
+            self._say(link.format(Path(os.path.relpath(path)).as_posix(), words))
+            return path
+        return None
+
+    def save_rest(self, folder: Path) -> Path | None:
+        """Write what neither went in nor was dropped beside the notebook, as a file that is read again."""
+        with self._trying(self.t("Nothing was saved.")):
+            names = (folder / f"figures-left-{number}.csv" for number in count(1))
+            path = next(name for name in names if not name.exists())
+            path.write_text(self.figures.rest, "utf-8", newline="")
+            self._say(self.t("Saved beside the notebook: {files}", files=path.name))
+            return path
+        return None
+
     def undo(self) -> bool:
         """Take back what the last import wrote."""
         with self._trying(self.t("Nothing was taken back.")):
@@ -208,8 +225,8 @@ class Review:
             yield
         except ChangedError:
             self.admission = None
-            told = self.t("Somebody else changed the package after you looked. Look at the preview again, then import.")
-            self._say(f"{failed} {told}", wrong=True)
+            said = self.t("Somebody else changed the package after you looked. Look at the preview again, then import.")
+            self._say(f"{failed} {said}", wrong=True)
         except (HelpersError, OSError) as error:
             self._say(Markup("{} {}").format(failed, words.error(error, self.t)), wrong=True)
 
@@ -217,18 +234,7 @@ class Review:
         self.said = Said(Markup("{}").format(text), wrong)
 
     def _count(self) -> None:
-        figures = self.figures
-        told = self.t("Accepted: {accepted}; dropped: {dropped}; open: {open}.",
-                      accepted=len(figures.of(Decision.ACCEPTED)), dropped=len(figures.of(Decision.DROPPED)),
-                      open=len(figures.of(Decision.OPEN)))  # fmt: skip
-        self._say(told)
+        self._say(told.decided(self.figures, self.t))
 
     def _tell(self, done: str, found: Admission) -> None:
-        told = [done]
-        if found.duplicates:
-            told.append(self.t("There already: {n}.", n=found.duplicates))
-        if found.rejected:
-            told.append(self.t("Refused: {n}, each with the reason in its row.", n=len(found.rejected)))
-        if found.conflicts:
-            told.append(self.t("Other values for the same thing: {n}; both are kept.", n=len(found.conflicts)))
-        self._say(" ".join(told), wrong=bool(found.rejected))
+        self._say(told.admitted(done, found, self.t), wrong=bool(found.rejected))

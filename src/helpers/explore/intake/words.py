@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from helpers.data.checking.problem import Problem
 from helpers.errors import HelpersError, RequestError
 from helpers.explore.intake.lists import COLUMNS, Lists
 from helpers.html.elements import join
@@ -72,6 +73,12 @@ def _one(text: str, t: Messages) -> Markup:
     told = t("{column}: found “{found}”.", column=column(match["column"], t), found="" if found == "nothing" else found)
     near = " " + t("Nearest: {near}.", near=match["near"]) if match["near"] else ""
     return Markup("{}{} {} {}").format(told, near, t("Allowed:"), _foreign(match["allowed"], t))
+
+
+def warning(problem: Problem, t: Messages) -> Markup:
+    """What the check of the package doubts."""
+    told = t("{column}: found “{found}”.", column=column(problem.column, t), found=problem.found)
+    return Markup("{} {} {}").format(told, t("Expected:"), _foreign(problem.allowed, t))
 
 
 def error(caught: Exception, t: Messages) -> Markup:

@@ -29,7 +29,19 @@ def before(items: Sequence[Item], low: int, index: int) -> Chunk:
             chunk.note(item)
     chosen = chunk if chunk.says or not last.says else _continued(last, chunk)
     chosen.end = index
+    chosen.counted = _is_counted(items, low, index)
     return chosen
+
+
+def _is_counted(items: Sequence[Item], low: int, index: int) -> bool:
+    """Whether "the number of" stands before a phrase that ends at the number: "tổng số hồ sơ đúng hạn 1.375"."""
+    for at in range(index - 1, low - 1, -1):
+        item = items[at]
+        if item.value == "after" or (item.kind == "feat" and item.value == "total"):
+            return True
+        if item.kind not in {"noun", "feat", "level", "about", "and", "fn"} and item.value != ",":
+            return False
+    return False
 
 
 def _continued(last: Chunk, rest: Chunk) -> Chunk:
@@ -45,7 +57,8 @@ def _begins(items: Sequence[Item], at: int, index: int, chunk: Chunk, *, in_base
     """Whether a new phrase begins at an item."""
     item = items[at]
     if item.value == "share" and item.kind == "feat":
-        return not ("share" in chunk.words and not chunk.noun)
+        named = at > 0 and items[at - 1].kind == "feat" and not chunk.noun  # "the digitisation rate of"
+        return not named and not ("share" in chunk.words and not chunk.noun)
     if item.value == "total" and item.kind == "feat":
         return bool(chunk.noun) and not in_base
     if item.kind == "mark" and item.value in "()" and _says_more(items, at):

@@ -12,7 +12,12 @@ from helpers.intake.prose.scanner import Item
 _BEFORE_NOUN, _INSIDE = 1, 7
 #: How long a bracket of figures is at most, and what goes on with the phrase behind it.
 _BRACKET = 9
-_AFTER_GAP = frozenset({"level", "toward", "word", "fn", "copula"})
+_OF_PART = frozenset({"online", "full", "partial", "ontime", "payment"})
+_AFTER_GAP = frozenset({"level", "toward", "word", "fn", "copula", "about"})
+#: The lowest level of which services are counted.
+_COUNTED_LEVEL = 3
+#: How far a share may stand behind a number of which it is the same figure.
+_TO_SHARE = 5
 _SAID = frozenset({"feat", "noun", "level", "fn", "of", "copula"})
 
 
@@ -28,7 +33,7 @@ class _Behind:
         """The phrase, up to the item that ends it."""
         at = _behind_bracket(self.items, self.index + 1)
         while at < len(self.items):
-            beyond = _behind_share(self.items, at) if self.chunk.noun and not self.percent else 0
+            beyond = 0 if self.percent else _behind_share(self.items, at, named=bool(self.chunk.noun))
             if not beyond and (_ends(self.items, at, self.chunk) or not self._take(at)):
                 break
             at = beyond or at + 1
@@ -45,7 +50,7 @@ class _Behind:
         if stroke or base or (self.percent and item.value == "total" and not chunk.noun):
             return self._out_of(at)
         if item.kind in {"noun", "feat", "level"}:
-            self.target.add(item)
+            self._said_of(item).add(item)
         elif item.kind in SUBJECTS:
             self._name(at)
         elif item.kind == "time":
@@ -60,6 +65,14 @@ class _Behind:
             return self._word()
         return True
 
+    def _said_of(self, item: Item) -> Chunk:
+        """Of what a word is said: "20% of all dossiers online" is a share of all, of those that are online."""
+        chunk, base = self.chunk, self.chunk.base
+        if self.target is base and base and base.noun and item.value in _OF_PART and chunk.noun in {"", base.noun}:
+            chunk.noun = base.noun
+            return chunk
+        return self.target
+
     def _same_noun(self, at: int) -> bool:
         """Whether an item says again of what a number is, behind a gap: "217 procedures ... of services at level 3"."""
         item = self.items[at] if at < len(self.items) else None
@@ -67,6 +80,8 @@ class _Behind:
         return item is not None and known and item.kind == "noun" and item.value.split("+")[0] in SERVICES
 
     def _out_of(self, at: int) -> bool:
+        if not self.percent and not self.chunk.says and self.items[at].value == "bare":
+            return False  # "3 levels of 1,797 procedures": the second number is not what the first is out of
         self.target = self.chunk.base = Chunk()
         if not number_soon(self.items, at + 1, 2):
             return True
@@ -94,7 +109,8 @@ class _Behind:
         self.chunk.unknown = self.unknown
         if self.unknown <= (_INSIDE if self.chunk.noun or self.target is not self.chunk else _BEFORE_NOUN):
             return True
-        self.chunk.blocked = self.chunk.blocked or not self.chunk.noun
+        self.chunk.blocked = self.chunk.blocked or not (self.chunk.noun or self.percent)
+        self.chunk.vague = not self.chunk.noun
         return False
 
 
@@ -108,15 +124,23 @@ def _behind_bracket(items: Sequence[Item], at: int) -> int:
     return closed + 1 if len(figures) == 1 and goes_on else at
 
 
-def _behind_share(items: Sequence[Item], at: int) -> int:
-    """Where a phrase goes on behind the same figure as a share: "1,448 procedures, or 81%, are offered online"."""
-    opened = items[at].value in {"(", ","}
-    share = at + 1 if items[at + 1 : at + 2] and items[at + 1].kind == "number" else at + 2
-    if not opened or share + 2 >= len(items) or items[share].kind != "number" or not items[share].value.percent:
+def _behind_share(items: Sequence[Item], at: int, *, named: bool) -> int:
+    """Where a phrase goes on behind the same figure as a share: "1,448 procedures, or 81%, are offered online".
+
+    ``named``: the phrase has its noun already; else the share is told by "or" or "equivalent to".
+    """
+    mark = items[at].value if items[at].value in {"(", ","} else ""
+    share = next((i for i in range(at, min(at + _TO_SHARE, len(items))) if items[i].kind == "number"), 0)
+    if share <= at or share + 1 >= len(items) or not items[share].value.percent:
         return 0
-    told = items[share - 1].value in {"(", "or", "equal"} or items[share - 1].kind in {"copula", "about"}
-    closed = items[share + 1].value == {"(": ")", ",": ","}[items[at].value]
-    return share + 2 if told and closed and items[share + 2].kind in _SAID else 0
+    between = items[at + bool(mark) : share]
+    told = any(item.value in {"or", "equal"} for item in between)
+    if not told and not (named and mark and all(item.kind in {"copula", "about"} for item in between)):
+        return 0
+    closed = items[share + 1].value == {"(": ")", ",": ","}.get(mark)
+    goes_on = share + 1 + closed
+    said = goes_on < len(items) and items[goes_on].kind in _SAID
+    return goes_on if said and (closed or (told and mark != "(")) else 0
 
 
 def behind(items: Sequence[Item], index: int, *, percent: bool) -> Chunk:
@@ -153,6 +177,8 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         return item.value in "();:.|"
     if item.kind == "and":
         return number_soon(items, at + 1)
+    if item.kind == "copula" and _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
+        return False  # "99 services reach level 2"
     if item.kind == "copula":
         passive = [
             other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}

@@ -27,12 +27,14 @@ class Chunk:
     start: int = 0
     end: int = 0
     blocked: bool = False
+    vague: bool = False
     linked: bool = False
     base_number: int = 0
     unknown: int = 0
     average: bool = False
     counts_bodies: bool = False
     percent: bool = False
+    counted: bool = False
 
     def phrase(self) -> Phrase:
         """What was understood."""

@@ -18,7 +18,10 @@ from helpers.intake.prose.periods import Period
 from helpers.intake.prose.quantities import Quantity
 from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.standing import bodies, is_score, topic, year_of
-from helpers.intake.prose.totals import as_total
+from helpers.intake.prose.totals import as_total, on_national_portal
+
+#: What is not told of the country or a group of bodies in the words that tell it of a province: of one portal or all?
+_OF_NO_GROUP = {"services_online_any": GROUPS, "services_on_national_portal": GROUPS - {"VN"}}
 
 
 class Sentence(Naming):
@@ -78,11 +81,12 @@ class Sentence(Naming):
             return
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
-        self.frame = made
+        if not self._is_complement(item, phrase):
+            self.frame = made
         if self._is_whole(index) and not item.value.percent:
             self.whole = phrase
-        if name == "services_online_any" and made.subject.area in GROUPS:
-            return  # of one portal, of one kind, of all bodies? Of the country it is never said in the same words
+        if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
+            return
         if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
             among = self.several if made.subject in self.several else [made.subject]
             yield from (replace(made, subject=subject) for subject in among)
@@ -92,7 +96,8 @@ class Sentence(Naming):
         """What a number measures; None if that cannot be told, or is no level of anything."""
         if right.counts_bodies:
             self.criterion = True
-        if right.blocked or (left.blocked and not right.noun) or left.average:
+        vague = right.vague and not (left.says and "share" in left.words)
+        if right.blocked or vague or (left.blocked and not right.noun) or left.average:
             return None
         if item.value.percent and (self.criterion or self._broken(index)):
             return None  # "12 provinces have more than 30%" says nothing of any of them
@@ -106,7 +111,11 @@ class Sentence(Naming):
         phrase = self._with_level(phrase, index)
         if self._is_part(phrase, right) or item.value.value <= 0:
             return None
-        return phrase if item.value.percent else as_total(phrase, self.items, index, at_centre=self.context.centre)
+        if item.value.percent:
+            return phrase
+        phrase = as_total(phrase, self.items, index, at_centre=self.context.centre)
+        named = self.context.national or any(other.value == "national" for other in self.items)
+        return on_national_portal(phrase, self.subject.area, named=named)
 
     def _restated(self, index: int) -> bool:
         """Whether a goal is told as one that somebody has reached: whom it binds is not said then."""
@@ -189,8 +198,11 @@ class Sentence(Naming):
 
     def _whose(self, right: Chunk) -> Subject:
         subject = self.subject
+        if len({item.value for item in right.subjects if item.kind == "tier"}) > 1:
+            return subject  # of all of them
         for item in right.subjects:
-            if item.kind in {"tier", "group"} or (item.kind == "place" and subject.area in {"", self.context.home}):
+            of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
+            if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
                 subject = subject_of(item, subject, self.context.home)
         return subject
 

@@ -34,6 +34,7 @@ class Context:
     goal: str = ""
     everyone: bool = False
     centre: bool = False
+    national: bool = False
     index: str = ""
     topic: Phrase | None = None
     frame: Any = None  # the last reading of the sentence before
@@ -135,7 +136,7 @@ def _is_of_all(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether "the country" or "ministries" are those of whom the figure is, and no mere words beside it."""
     item = items[at]
     lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
-    if at and items[at - 1].kind in {"number", "tier", "group"}:
+    if at and items[at - 1].kind in {"number", "tier", "group", "rank"}:
         return False
     if text[item.start : item.end].lower() == "địa phương" and not lead.endswith((";", ",", "do", "còn", "và", "(")):
         return False

@@ -10,7 +10,9 @@ from helpers.data.codes import TIERS_OF_AREA, Qualifier, Tier
 from helpers.data.indicators import Indicator
 from helpers.data.package import Package
 from helpers.intake.proposal import Proposal
+from helpers.intake.prose.context import Subject
 from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.periods import Period
 
 #: How many figures of the text behind a total may be its parts.
 _NEAR = 8
@@ -59,8 +61,9 @@ def _parts(found: Sequence[Reading], at: int, parts: tuple[str, ...]) -> dict[st
 def with_doubts(found: Sequence[tuple[Reading, Proposal]], package: Package) -> list[Proposal]:
     """The proposals, each with what contradicts it in the same text."""
     readings = [reading for reading, _ in found]
+    counts = _counts(readings)
     told = [
-        list(dict.fromkeys((*_sums(readings, at), *_tiers(readings, at), *_shares(readings, at, package.indicators))))
+        list(dict.fromkeys((*_sums(readings, at), *_tiers(readings, at), *_shares(readings[at], counts, package))))
         for at in range(len(readings))
     ]
     return [_doubted(proposal, doubts) for (_, proposal), doubts in zip(found, told, strict=True)]
@@ -97,12 +100,21 @@ def _tiers(found: Sequence[Reading], at: int) -> Iterator[str]:
         yield f"its tiers {_added(tiers)}, not {whole.value}"
 
 
-def _shares(found: Sequence[Reading], at: int, indicators: Mapping[str, Indicator]) -> Iterator[str]:
+def _counts(found: Iterable[Reading]) -> dict[tuple[Subject, Period | None], dict[str, Decimal]]:
+    """The counts that a text says of each subject and time, the first of each indicator."""
+    counts: dict[tuple[Subject, Period | None], dict[str, Decimal]] = {}
+    for one in found:
+        if not one.percent and not one.goal:
+            counts.setdefault((one.subject, one.period), {}).setdefault(one.indicator, one.value)
+    return counts
+
+
+def _shares(
+    share: Reading, told: Mapping[tuple[Subject, Period | None], dict[str, Decimal]], package: Package
+) -> Iterator[str]:
     """What says that a share is not that of the counts beside it, or that a part is more than its whole."""
-    share = found[at]
-    same = [other for other in found if other.subject == share.subject and other.period == share.period]
-    counts = {other.indicator: other.value for other in reversed(same) if not other.percent and not other.goal}
-    row = indicators.get(share.indicator)
+    counts = told.get((share.subject, share.period), {})
+    row = package.indicators.get(share.indicator)
     if share.percent and row and _exact(share) and row.numerator in counts:
         yield from _not_the_share(share, counts[row.numerator], _bases(row, counts))
     for whole in AMONG.get(share.indicator, ()):

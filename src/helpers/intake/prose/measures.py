@@ -46,6 +46,8 @@ def whole_of(phrase: Phrase) -> str:
     """What the number counts of which another is said to be a part: "1,055 of 1,922 services" leaves 1,922 of all."""
     words = phrase.words
     if phrase.noun == "dossier":
+        if phrase.levels and words & {"online", "of_services"}:
+            return "dossiers_received_of_online_services"
         return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
     if phrase.noun == "procedure" or (phrase.noun == "service" and not words & _NARROW):
         return "services_total"
@@ -96,6 +98,8 @@ def _online_services(phrase: Phrase) -> str:
         return "services_total_centre"
     if "online" in words:  # procedures that "are done online" may be those of a level that is named elsewhere
         return "services_online_any" if phrase.noun == "service" else ""
+    if phrase.noun == "service" and words >= {"portal", "provide"}:  # what a portal of online services offers is online
+        return "services_online_any"
     return "services_total" if "total" in words else ""
 
 
@@ -126,7 +130,7 @@ def _family(phrase: Phrase) -> str:
     if "ontime" in words:
         return "on_time_share"
     if "digitised" in words:
-        return "dossiers_digitised_share" if phrase.noun == "dossier" else ""
+        return "dossiers_digitised_share" if phrase.noun in {"dossier", ""} else ""
     if phrase.noun in {"dossier", "transaction"} or (not phrase.noun and "payment" in words):
         return _dossier_family(words, phrase.levels)
     if not phrase.noun and "online" in words and words & {"resolved", "submitted"}:

@@ -75,26 +75,46 @@ class Measuring:
         if right.noun and self.frame and self._same_as_share(index, own):
             return replace(self.frame.phrase, noun=own.noun, base=None)
         if right.noun:
-            if (
-                (left.noun and left.linked and alike(left.noun, right.noun))
-                or not left.noun
-                or (alike(left.noun, right.noun) and left.says and left.unknown <= (left.noun == "dossier"))
-            ):
-                own = joined(own, left.phrase())
-            elif (left.noun in SERVICES and right.noun in SERVICES) or left.noun == right.noun:
-                own = joined(own, replace(left.phrase(), words=left.phrase().words & {"total"}, levels=frozenset()))
-            return self._from_frame(own, index, tiered=any(item.kind == "tier" for item in right.subjects))
-        if left.noun and (left.linked or right.says or left.subjects):
+            tiered = any(item.kind == "tier" for item in right.subjects)
+            return self._from_frame(self._with_left(own, left), index, tiered=tiered)
+        if not own.known and self.frame and self._goes_to(index):
+            return self.frame.phrase
+        if left.noun and (left.linked or right.says or left.subjects or left.counted):
             return joined(left.phrase(), own)
         if right.says and not right.noun and (ahead := self._ahead(right)):
             return joined(own, Phrase(ahead))
+        return self._as_part(own, left, right)
+
+    def _with_left(self, own: Phrase, left: Chunk) -> Phrase:
+        """The phrase behind a number with what the one before it adds: all of it, that it is a total, or nothing."""
+        same = alike(left.noun, own.noun)
+        near = same and left.says and left.unknown <= (left.noun == "dossier")
+        if not left.noun or (same and left.linked) or near:
+            return joined(own, left.phrase())
+        if same:
+            return joined(own, replace(left.phrase(), words=left.phrase().words & {"total"}, levels=frozenset()))
+        return own
+
+    def _as_part(self, own: Phrase, left: Chunk, right: Chunk) -> Phrase | None:
+        """What a number without a noun counts of the figure before it: those of a level, a mode, a tier."""
         tiered = any(item.kind == "tier" for item in right.subjects)
         if self.frame and (tiered or own.levels or own.words or left.levels or self._other_tier(self.frame)):
             return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
         return None
 
+    def _is_complement(self, item: Item, phrase: Phrase) -> bool:
+        """Whether a share is what those on time leave, so that the next one is of those on time again."""
+        on_time = self.frame is not None and "ontime" in self.frame.phrase.words
+        return bool(on_time and item.value.percent and "overdue" in phrase.words)
+
     def _other_tier(self, frame: Reading) -> bool:
         return self.subject.tier != frame.subject.tier
+
+    def _goes_to(self, index: int) -> bool:
+        """Whether a number is what something rose to, or from: "surged 3.6 times, to 294,100 from 81,600"."""
+        near = self.items[max(0, index - 8) : index]
+        lead = [item for item in near if item.kind != "about"]
+        return bool(lead) and lead[-1].kind in {"toward"} and any(item.kind in {"change", "times"} for item in near)
 
     def _is_whole(self, index: int) -> bool:
         """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
@@ -140,7 +160,7 @@ class Measuring:
             if left.linked and left.noun and not right.says:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))
-        if left.noun or left.words & {"payment", "ontime", "overdue"} or left.words >= {"online", "rate"}:
+        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or left.words >= {"online", "rate"}:
             phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
             return replace(phrase, base=base or told_base(phrase))
         if not left.noun and right.base_number:
@@ -175,7 +195,8 @@ class Measuring:
         """Whether a number says by how much something grew or fell."""
         near = self.items[max(self.low, index - 9) : index]
         kinds = [item.kind for item in near]
-        if "change" in kinds and "vs" in kinds[kinds.index("change") :] and "mark" not in kinds:
+        clause = kinds[len(kinds) - kinds[::-1].index("mark") :] if "mark" in kinds else kinds
+        if "change" in clause and "vs" in clause[clause.index("change") :]:
             return True
         for item in reversed(near[-4:]):
             if item.kind == "change":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from helpers.data.codes import Precision
+from helpers.data.codes import Kind, Precision
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
@@ -72,6 +72,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     context.period = _last_time(heading)
     context.topic = before(heading, 0, len(heading)).phrase()
     context.centre = _of_centre(heading)
+    context.national = any(item.value == "national" for item in heading)
     context.index = topic(heading, len(heading), "")
     found: list[Reading] = []
     for _, items in parsed:
@@ -90,7 +91,8 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
         context.home = context.home or _only_place(items)
         if not any(item.kind == "number" for item in items):
             context.period = _last_time(items) or context.period
-    return _dated(found, [items for _, items in parsed])
+    found = _dated(found, [items for _, items in parsed])
+    return [_not_over(one, now, package) for one in found] if now else found
 
 
 def _only_year(text: str) -> int | None:
@@ -113,6 +115,15 @@ def _dated(found: list[Reading], parsed: list[list[Item]]) -> list[Reading]:
         else one
         for one in found
     ]
+
+
+def _not_over(one: Reading, now: Period, package: Package) -> Reading:
+    """A reading of what a place has in a year that is not over on the day of the text: as of that day."""
+    stock = package.indicators[one.indicator].kind == Kind.STOCK and not one.goal
+    if not (stock and one.period and one.period.precision is Precision.YEAR and one.period.end > now.end):
+        return one
+    begun = one.period.start is None or one.period.start <= now.end
+    return replace(one, period=now, carried=True) if begun else one
 
 
 def _results(items: list[Item]) -> Iterator[Item]:

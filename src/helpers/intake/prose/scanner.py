@@ -17,7 +17,7 @@ _RANK = r"(?:third|fourth|3rd|4th)"
 _LEVEL_SIGN = r"(?:\s?(?:,|;|-|–|và|and|to|or|hoặc|/)\s?)"
 #: One level or several of one thing: "mức độ 3, 4", "level 3 and level 4", "mức độ 3 trở lên".
 LEVEL = (
-    rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
+    rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|một|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
     rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-])?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
     rf"|{_RANK}(?:(?:,|,? and| or)? {_RANK})?[\s-](?:level|tier|degree|category)s?"
 )
@@ -40,10 +40,10 @@ _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
     rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
     + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
-    + rf"|(?P<number>(?<![\w/]){NUMBER}(?!\w|/\d|-[^\W\d]))"
+    + rf"|(?P<number>(?<!\w)(?<!\d[/.,]){NUMBER}(?!\w|/\d|-[^\W\d]))"
     + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]]{0,60}\])|(?P<mark>\S)"
 )
-_DIGITS = {"three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4, "third": 3, "fourth": 4}
+_DIGITS = {"một": 1, "three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4, "third": 3, "fourth": 4}
 
 
 @dataclass(slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from helpers.data.names import fold
+from helpers.data.names import fold as fold_afresh
 from helpers.data.places import Places
 
+#: Words of a text come again and again.
+fold = lru_cache(maxsize=20_000)(fold_afresh)
 #: What stands before the name of a place below a province, folded, and what it is called in full.
 _LOCAL = {
     "huyen": "Huyện",
@@ -21,11 +24,16 @@ _LOCAL = {
     "town": "Thị xã",
     "city": "Thành phố",
 }
+#: Small words with which a name may begin, folded.
+_STARTS = frozenset({"so", "bo", "thi", "thanh", *_LOCAL})
 #: Family names: what follows one is a person, though provinces are called Hòa Bình and Thái Bình.
 _FAMILIES = frozenset(
     {"nguyen", "tran", "le", "pham", "hoang", "huynh", "vo", "vu", "phan", "truong", "bui", "dang", "do", "ngo", "ho"}
 )
+#: The ending of an owner, as in "Gia Lai's services".
+_OWNED = re.compile(r"['’]s$")
 #: What begins the name of an office.
+_OFFICE_EN = frozenset({"Ministry", "Department"})
 _OFFICE = frozenset({"sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "thanh tra", "sở:", "viện"})
 
 
@@ -79,6 +87,11 @@ class Names:
         word = text[offset + matches[index].start() : offset + matches[index].end()]
         if not word[:1].isalpha():
             return None
+        follows = matches[index + 1] if index + 1 < len(matches) else None
+        of_offices = follows and text[offset + follows.start() : offset + follows.end()].lower() in {"sở", "bộ"}
+        if not word[0].isupper() and not of_offices and fold(word) not in _STARTS:
+            self._listing = self._listing if word in {"và", "and"} else ""
+            return None
         words = [text[offset + match.start() : offset + match.end()] for match in matches[index : index + 9]]
         before = text[offset + matches[index - 1].start() : offset + matches[index - 1].end()] if index else ""
         if words[1:2] == [":"] and words[0].lower() in {"sở", "bộ"}:
@@ -112,7 +125,7 @@ class Names:
             some = words[:count]
             if len(some) < count or some[-1] in {"-", "–", "."}:
                 continue
-            code = self._spellings.get(fold("".join(some)))
+            code = self._spellings.get(fold(_OWNED.sub("", "".join(some))))
             if code and all(word[0].isupper() or not word[0].isalpha() for word in some):
                 return count, "place", code
         return None
@@ -141,6 +154,8 @@ class Names:
         return None
 
     def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
+        if words[0] in _OFFICE_EN and words[1:2] == ["of"]:
+            return self._office_in_english(words)
         if words[0].lower() not in _OFFICE or not words[0][0].isupper():
             return None
         for count in range(min(9, len(words)), 2, -1):
@@ -156,6 +171,15 @@ class Names:
                 count += 1
             return count, "office", Office(" ".join(words[:count]), kind in {"Bộ", "Cục", "Tổng cục"})
         return None
+
+    def _office_in_english(self, words: Sequence[str]) -> tuple[int, str, object]:
+        """ "Ministry of Industry and Trade", "Department of Health": capital letters, and "and" between them."""
+        count = 2
+        while count < len(words) and (words[count][:1].isupper() or words[count] in {"and", "&"}):
+            count += 1
+        count -= words[count - 1] in {"and", "&"}
+        name = " ".join(words[:count])
+        return count, "office", Office(self._offices_en.get(fold(name), name), words[0] == "Ministry")
 
     def _office_name(self, words: Sequence[str]) -> tuple[int, str] | None:
         for count in range(min(8, len(words)), 0, -1):

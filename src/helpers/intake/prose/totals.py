@@ -44,6 +44,12 @@ def as_total(phrase: Phrase, items: Sequence[Item], index: int, *, at_centre: bo
     return replace(phrase, words=frozenset({"total"})) if many and (words or _has(items, index)) else phrase
 
 
+def on_national_portal(phrase: Phrase, area: str, *, named: bool) -> Phrase:
+    """The phrase of services that the country offers or integrates where a text is about its one portal."""
+    offered = phrase.noun in {"service", "procedure"} and phrase.words & {"provide", "integrated"}
+    return replace(phrase, words=phrase.words | {"national"}) if offered and named and area == "VN" else phrase
+
+
 def _parts(items: Sequence[Item], index: int) -> Sequence[Item]:
     """What follows "of which" or a bracket soon behind a number, up to the end of its parts."""
     near = items[index + 1 : index + _BEGIN]

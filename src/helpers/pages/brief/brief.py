@@ -69,7 +69,7 @@ class Brief(Report):
             "quarter": str(snapshot.quarter),
             **known_data(snapshot),
             "language": self.language,
-            "figures": figures_data(dict.fromkeys([*parts.rows(self), *parts.beside(self)]), snapshot.package, printed),
+            "figures": figures_data(dict.fromkeys([*parts.rows(self), *parts.beside(self)]), snapshot, printed),
             "targets": [],
             "notes": [statement_data(item) for item in parts.told(self)],
             "sources": sources_data(snapshot),

@@ -25,7 +25,7 @@ def comparison_data(page: Page[SelectionSnapshot], receipt: Receipt, number: Num
         "quarter": str(snapshot.quarter),
         **known_data(snapshot),
         "language": page.language,
-        "figures": figures_data(snapshot.shown, snapshot.package, number),
+        "figures": figures_data(snapshot.shown, snapshot, number),
         "measures": [
             {
                 "indicator": found.indicator.id,

@@ -14,6 +14,7 @@ from helpers.html.elements import folded, folded_section, join
 from helpers.pages import download
 from helpers.pages.every_figure import every_figure
 from helpers.pages.page import Page
+from helpers.pages.report.quarters_csv import SUFFIX, quarters_csv
 from helpers.pages.statements import cited, titled
 from helpers.text import notes, recorded
 from helpers.text.formats import lower
@@ -30,7 +31,7 @@ def data_notes(page: Page[Snapshot]) -> Markup:
         (t("Recent changes"), list(recorded.recent(snapshot.revised, writer))),
     )
     parts = titled(groups)
-    parts.append(download.link(page))
+    parts.append(download.link(page, {SUFFIX: quarters_csv(page)}))
     if snapshot.figures:
         parts.append(_everything(page))
     beside = [item for item in snapshot.country if item.area in COUNTRY and item.tier == Tier.ALL]

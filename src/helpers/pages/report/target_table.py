@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from helpers.analysis.target_groups import TargetGroup
 from helpers.data.codes import Tier, Unit
 from helpers.data.observations import Observation
 from helpers.html.elements import join
-from helpers.html.tables import Column, Table
+from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell
 from helpers.pages.page import Page
 from helpers.text import recorded
@@ -49,7 +50,9 @@ def with_results(
 
 
 def without_results(caption: str, groups: Sequence[TargetGroup], page: Page[Snapshot]) -> Table:
-    """A row for each target of which no result is known; units with the same target of one document share it."""
+    """A row for each target of which no result is known; units with the same target of one document share it.
+
+    Below each other, different targets of one measure and note stand under one title."""
     t = page.t
     columns = [Column(t("Target")), Column(t("Level"), numeric=True), Column(t("Due")), Column(t("Source"))]
     shared: dict[tuple[object, ...], list[TargetGroup]] = {}
@@ -57,22 +60,45 @@ def without_results(caption: str, groups: Sequence[TargetGroup], page: Page[Snap
         first = group.first
         key = (first.indicator, _level(group, page), page.writer.due(first), tuple(item.source for item in group.rows))
         shared.setdefault((*key, first.binds, _notes(group, page)), []).append(group)
+    series = [list(rows) for _, rows in groupby(shared.values(), key=lambda same: _title(same[0], page))]
+    parts = [_part(rows, page) for rows in series]
+    return Table(caption, tuple(columns), tuple(parts))
+
+
+def _part(rows: Sequence[Sequence[TargetGroup]], page: Page[Snapshot]) -> RowGroup:
+    """Targets of one measure and note: one by its name, several under it."""
+    several = len(rows) > 1
     body = [
-        (_named(same, page), _level(same[0], page), page.writer.due(same[0].first), _sources(same[0], page))
-        for same in shared.values()
-    ]
-    return Table.of(caption, columns, body)
+        (
+            _whose(same, page) if several else _named(same, page),
+            _level(same[0], page), page.writer.due(same[0].first), _sources(same[0], page),
+        )
+        for same in rows
+    ]  # fmt: skip
+    return RowGroup(tuple(body), _title(rows[0][0], page) if several else "")
 
 
 def _named(groups: Sequence[TargetGroup], page: Page[Snapshot]) -> Markup:
     """The measure, whose target it is where it is not that of the place as a whole, and the notes on it."""
-    writer, first = page.writer, groups[0].first
+    first = groups[0].first
     own = first.area == page.snapshot.place.code and first.tier == Tier.ALL and first.binds != "each"
-    whose = "; ".join(writer.binds(group.first) for group in groups)
-    about = [] if own and not first.unit_name else [upper(whose)]
-    about += _notes(groups[0], page)
+    about = [] if own and not first.unit_name else [_whose(groups, page)]
+    return _told(groups[0], [*about, *_notes(groups[0], page)], page)
+
+
+def _title(group: TargetGroup, page: Page[Snapshot]) -> Markup:
+    """The measure and the notes on it."""
+    return _told(group, _notes(group, page), page)
+
+
+def _told(group: TargetGroup, about: Iterable[str], page: Page[Snapshot]) -> Markup:
     lines = [Markup('<span class="about">{}</span>').format(text) for text in about]
-    return join([upper(writer.indicator(first.indicator)), *lines])
+    return join([upper(page.writer.indicator(group.first.indicator)), *lines])
+
+
+def _whose(groups: Sequence[TargetGroup], page: Page[Snapshot]) -> str:
+    """Whom a target binds that several may share."""
+    return upper("; ".join(page.writer.binds(group.first) for group in groups))
 
 
 def _notes(group: TargetGroup, page: Page[Snapshot]) -> tuple[str, ...]:

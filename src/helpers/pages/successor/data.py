@@ -7,6 +7,7 @@ from typing import Any
 from helpers.analysis.aggregation import Rate, Sum
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.pages.data_block import Numeral, plain, report_data
+from helpers.pages.figure_groups import grouped
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.pages.statements import statement_data
@@ -29,7 +30,7 @@ def successor_data(page: Page[SuccessorSnapshot], receipt: Receipt, number: Nume
         **report_data(page, receipt, number),
         "frame": "34",
         "parts": [place.code for place in snapshot.successor.parts],
-        "sums": [_total(item, snapshot, number) for item in sums],
+        "sums": grouped([_total(item, snapshot, number) for item in sums]),
         "notes": [statement_data(item) for item in found],
     }
 
