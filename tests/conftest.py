@@ -20,6 +20,9 @@ from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 from zipfile import ZipFile
 
+import early  # noqa: F401 - before whatever loads jsonschema
+
+# isort: split
 import pytest
 from hypothesis import settings
 

@@ -61,7 +61,8 @@ def test_list_knows_every_province_and_how_much_is_known_of_it(project) -> None:
     assert known["VN-34"]["gso"] == "56"
     assert known["VN-34"]["first"] == "2018Q4" or known["VN-34"]["first"] <= "2019Q2"
     assert known["VN-53"]["figures"] == 0
-    assert "Khánh Hòa" in CliRunner().invoke(app, ["list"]).output
+    listed_text = CliRunner().invoke(app, ["list"]).output
+    assert "Khánh Hòa" in listed_text and "Cả nước (Vietnam)" in listed_text
 
 
 def test_what_is_wanted_is_listed_with_its_hint_and_never_where_a_recent_count_is_known(project) -> None:

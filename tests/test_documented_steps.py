@@ -36,13 +36,14 @@ PAGES = {
     if BLOCK.search(path.read_text("utf-8"))
 }
 #: Pages that begin with an empty folder of reports; before the others the reports that they speak of are built.
-FROM_NOTHING = {"docs/tutorials/reporting-team.md", "docs/tutorials/data-keeper.md"}
+FROM_NOTHING = {f"docs/tutorials/{name}.md" for name in ("reporting-team", "data-keeper", "new-figures")}
 #: What is not run, and why. README.vi.md is not run either: a test holds its commands equal to those of README.md.
 NOT_RUN = {
     "make setup": "makes the environment that the tests run in",
     "source .venv/bin/activate": "changes nothing but the terminal",
     "make reports": "builds the whole archive, minutes",
     "make test": "is what runs here",
+    "make lab": "a server that runs until it is stopped: tests/test_lab.py",
     "dvctt build": "builds the whole archive, minutes",
     "dvctt build --quarter 2020Q3": "builds 128 pages; planned by another test",
     "dvctt build --frame 34 --quarter 2020": "builds 272 pages: tests/batch/test_frames.py",

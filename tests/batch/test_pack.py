@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -78,6 +79,31 @@ def test_nothing_that_a_reader_does_not_need_is_packed(package: Package, reports
         text = path.read_text("utf-8")
         for place in (ROOT, reports, tmp_path, Path.home(), Path("/tmp")):
             assert f"{place}/" not in text, path.name
+
+
+def test_no_chart_of_a_pack_is_out_of_reach_of_its_page_or_without_what_it_is_of(
+    package: Package, reports: Path, tmp_path: Path
+) -> None:
+    chosen = Chosen.of(package, ["VN-34"], ["2020Q3"], [])
+    folder = pack(package, reports, chosen, tmp_path / "pack", zipped=False, charts=True).path / "2020Q3"
+    files = {path.name for path in folder.iterdir() if path.suffix in {".svg", ".png"}}
+    for name, language in (("khanh-hoa-2020Q3.html", ""), ("khanh-hoa-2020Q3.en.html", ".en")):
+        saved = [link["href"] for link in Document((folder / name).read_text("utf-8")).select("a[download]")
+                 if not link["href"].startswith("data:")]  # fmt: skip
+        own = {file for file in files if (".en." in file) == bool(language)}
+        assert f"khanh-hoa-2020Q3-growth1{language}.svg" in own and len(own) >= 6 and own == set(saved)
+        assert verify(folder / name, package).differences == ()
+    drawing = (folder / "khanh-hoa-2020Q3-growth1.svg").read_text("utf-8")
+    assert all(word in drawing for word in ("Khánh Hòa", "III/2020", "Nguồn:", "MIT"))
+
+
+def test_no_chart_is_packed_beside_a_page_of_other_data(package: Package, reports: Path, tmp_path: Path) -> None:
+    [item] = [one for one in package.observations if one.id == "F002"]
+    rows = tuple(replace(one, value=one.value + 1) if one is item else one for one in package.observations)
+    other, chosen = replace(package, observations=rows), Chosen.of(package, ["VN-34"], ["2020Q3"], ["vi"])
+    with pytest.raises(RequestError, match=r"charts: found '2020Q3/khanh-hoa.html'.*would be built now"):
+        pack(other, reports, chosen, tmp_path / "pack", zipped=True, charts=True)
+    assert not list(tmp_path.iterdir())
 
 
 def test_no_two_packs_of_the_same_pages_differ(package: Package, reports: Path, tmp_path: Path) -> None:

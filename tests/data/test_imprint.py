@@ -26,7 +26,7 @@ def test_no_contact_is_invented_where_the_package_names_none(project: Any) -> No
     assert made.version == json.loads((project.data / "datapackage.json").read_text("utf-8"))["version"]
     told = about(load(project.data), Messages("vi"))
     assert (told.mail, told.mail_text) == ("", "")
-    assert told.report.startswith("Nếu phát hiện sai sót, đề nghị báo cho nơi đã gửi báo cáo")
+    assert told.report.startswith("Nếu phát hiện sai sót, đề nghị báo cho đơn vị đã gửi báo cáo")
     assert ("Đơn vị công bố", "DVCTT Reports", "") in told.lines
 
 

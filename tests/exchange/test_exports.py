@@ -252,3 +252,12 @@ def test_no_reference_of_sqlite_leads_nowhere() -> None:
         base.deserialize(sqlite([table], {"title": "t"}))
         assert base.execute("PRAGMA foreign_key_list(figures)").fetchall() == [], "the other tables are not there"
     base.close()
+
+
+def test_no_column_is_printed_on_a_page_without_the_others(package: Package) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language="en")[""]))
+    for sheet in book.worksheets:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in {(1, 0), (None, 0)}
+    assert book["Figures"].print_title_rows == "$4:$4"
+    assert book["Figures"].page_setup.orientation == "landscape"

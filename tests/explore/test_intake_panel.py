@@ -79,7 +79,7 @@ def test_what_is_accepted_is_in_the_preview_and_what_is_imported_in_the_package(
     assert any(item.id == panel.figures["id"][1] for item in load(project.data).observations)
     assert panel.report.snapshot.place.code == "VN-34" and str(panel.report.snapshot.quarter) == "2021Q1"
     panel.buttons["undo"].click()
-    assert told(panel) == "One row was taken back." and not panel.lines[1].buttons["accept"].disabled
+    assert told(panel) == "One figure was taken back." and not panel.lines[1].buttons["accept"].disabled
 
 
 def test_a_correction_shows_at_once_and_nonsense_is_told(panel: IntakePanel) -> None:

@@ -105,6 +105,17 @@ FIGURES = {
     ],
     "Năm 2021, có 95 dịch vụ công trực tuyến đạt mức độ hai và 31 dịch vụ công mức độ 3.": [("services_l3", "31")],
     "Tháng 5/2024, tỉnh cung cấp 41/53 dịch vụ công thiết yếu.": [],
+    "Over 1,210 online public services, or 80% of the total, are available at stages 3 and 4 in 2021.": [
+        ("services_l3_l4", "1210"), ("share_l3_l4_of_unstated", "80"),
+    ],
+    "Năm 2021, có 20.500 hồ sơ qua dịch vụ bưu chính công ích, tăng 1,7 lần (năm 2020 có 12.000 hồ sơ).": [
+        ("dossiers_postal", "20500"), ("dossiers_postal", "12000"),
+    ],
+    "In 2021, the province provided 1,900 public services, including 500 full online public services and 900 partial "
+    "online public services.": [("services_total", "1900"), ("services_full", "500"), ("services_partial", "900")],
+    "Năm 2021, tỷ lệ hồ sơ giải quyết trực tuyến mà Chủ tịch giao cho 16 sở, ban, ngành và 9 UBND huyện là 51%.": [
+        ("dossier_online_share_of_unstated", "51"),
+    ],
     # levels in words
     "In 2021, the province had 120 third-level and 310 fourth-level public services.": [
         ("services_l3", "120"), ("services_l4", "310"),
@@ -123,6 +134,15 @@ def test_no_tier_behind_its_number_is_lost(read) -> None:
         "district level."
     )
     assert [(item[1], item[3]) for item in found] == [("all", "369"), ("province", "325"), ("district", "44")]
+
+
+def test_no_row_of_shares_is_given_to_the_wrong_tiers(read) -> None:
+    found = read(
+        "The rate of online applications in 2022 at the provincial, district and commune levels was 91.5%, 62% and 70%."
+    )
+    assert [(item[1], item[3]) for item in found] == [("province", "91.5"), ("district", "62"), ("commune", "70")]
+    apart = read("Năm 2021, cấp tỉnh có 900 dịch vụ công mức độ 4. Cấp huyện có 115. Cấp xã có 44.")
+    assert [(item[1], item[3]) for item in apart] == [("province", "900"), ("district", "115"), ("commune", "44")]
 
 
 @pytest.mark.parametrize(
@@ -253,3 +273,9 @@ def test_no_service_of_the_one_portal_is_one_of_a_level(read) -> None:
     assert [(item[0], item[2], item[3]) for item in read(text, about="Hội nghị của Chính phủ về cả nước")] == [
         ("VN", "services_on_national_portal", "3100")
     ]
+
+
+def test_no_figure_with_three_doubts_is_proposed(read) -> None:
+    text = "Tỷ lệ dịch vụ công trực tuyến một phần đạt 22,5%. Tháng 5/2020, tỉnh họp. Tháng 7/2020, tỉnh họp tiếp."
+    assert read(text, today=None) == []
+    assert named(read(text)) == [("share_partial_of_procedures", "22.5")]

@@ -162,6 +162,17 @@ def test_a_yearly_index_is_news_where_nothing_else_is(package: Package) -> None:
     assert "4 quarters old" in en.support[-1]
 
 
+def test_no_index_leads_before_a_figure_of_services_of_the_same_year(figure: Make, seen: Seen) -> None:
+    index, before = figure("0.43", "2020-12-31", **INDEX), figure("30", "2019-12-31")
+    _, en = both(seen(figure("33", "2020-08-31"), index, quarter="2020Q4"))
+    assert en.lead == (
+        "No new figure of this quarter; the latest: on 31 August 2020, 33 services were at level 4 (one quarter old)."
+    )
+    assert en.support[0].startswith("In 2020, the PAPI 8.1 score") and len(en.support) == 1
+    _, en = both(seen(before, index, quarter="2020Q4"))
+    assert en.lead.startswith("In 2020, the PAPI 8.1 score") and "30 services" in en.support[-1]
+
+
 def test_an_index_does_not_lead_before_a_figure_of_the_quarter(figure: Make, seen: Seen) -> None:
     index = figure("0.43", "2020-12-31", **INDEX)
     _, en = both(seen(figure("33", "2020-12-31"), index, quarter="2020Q4"))

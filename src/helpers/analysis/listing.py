@@ -25,7 +25,8 @@ def known(package: Package, *, as_json: bool) -> Iterator[str]:
         return
     yield f"{'code':6} {'GSO':4} {'name':20} {'figures':>7} {'first':>7} {'last':>7}"
     for row in rows:
-        yield f"{row['code']:6} {row['gso']:4} {row['name']:20} {row['figures']:>7} {row['first']:>7} {row['last']:>7}"
+        name = row["name"] if row["gso"] else f"{row['name']} (Vietnam)"
+        yield f"{row['code']:6} {row['gso']:4} {name:20} {row['figures']:>7} {row['first']:>7} {row['last']:>7}"
     yield f"Quarters: {times[0]} to {times[-1]}"
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.batch.files import read, write
+from helpers.batch.files import read, write, write_content
 from helpers.batch.folder import locked
 from helpers.batch.plan import Subject, Task
+from helpers.batch.publishing.chart_files import ENDINGS, chart_name, has_charts
 from helpers.batch.publishing.dated import dated, dated_path
 from helpers.batch.publishing.feeds import feed_names
 from helpers.batch.publishing.guide import GUIDE, write_guides
@@ -25,6 +26,7 @@ from helpers.data.periods import Quarter, parse_range
 from helpers.data.places import Place
 from helpers.data.selection import Selection, find_places
 from helpers.errors import RequestError, find_each
+from helpers.pages.receipt import find_notebook, receipt
 from helpers.text.messages import parse_language
 
 #: Every entry of a zip has the first time that one can have, so that the same pages are the same bytes.
@@ -70,10 +72,13 @@ class Packed:
     left_out: tuple[str, ...]
 
 
-def pack(package: Package, reports: Path, chosen: Chosen, output: Path, *, zipped: bool) -> Packed:
+def pack(
+    package: Package, reports: Path, chosen: Chosen, output: Path, *, zipped: bool, charts: bool = False
+) -> Packed:
     """Put the pages that are wanted and stand as they were built where readers can take them, with portal and guide.
 
-    RequestError if there are none, if something stands at the output, or while a build is at work.
+    ``charts``: and the charts of each report as files beside it, which its bar leads to. RequestError if there are no
+    such pages, if something stands at the output, or while a build is at work.
     """
     if not reports.is_dir():
         raise RequestError("reports", str(reports), "a folder of reports", "Build them first: dvctt build.")
@@ -88,6 +93,8 @@ def pack(package: Package, reports: Path, chosen: Chosen, output: Path, *, zippe
         if not pages:
             hint = f"Not as they were built: {len(left_out)}. Build again." if left_out else "Build them first."
             raise RequestError("reports", str(reports), "a folder with pages that were asked for", hint)
+        if charts:
+            _draw(package, known, pages, staged)
         _lay_out(package, staged, known, pages)
         size = _zip(staged, output) if zipped else _move(staged, output)
     return Packed(output, len(pages), size, tuple(left_out))
@@ -116,6 +123,22 @@ def _stage(
     return pages, left_out
 
 
+def _draw(package: Package, known: Receipts, pages: Sequence[Task], staged: Path) -> None:
+    """Every chart of each report as files; RequestError for a page of other data or code: its charts are not these."""
+    from helpers.pages.report.report import Report  # heavy: what only those load who draw
+
+    drawn = [task for task in pages if has_charts(task)]
+    for task in drawn:
+        record, own = known.get(str(task)), receipt(task.snapshot(package), find_notebook(task.notebook, package.path))
+        if record is None or record.receipt.differences(own):
+            hint = "It was made from other data or another code. Build again, or pack without --charts."
+            raise RequestError("charts", str(task), "pages that are as they would be built now", hint)
+    for task in drawn:
+        for chart in Report(package, task.subject.code, task.quarter, task.language).charts:
+            for ending in ENDINGS:
+                chart.save(staged / str(task.quarter) / chart_name(task, chart.name, ending))
+
+
 def _lay_out(package: Package, staged: Path, known: Receipts, pages: Sequence[Task]) -> None:
     """Portal, guide and bars of what is there alone, then names that carry the quarter."""
     portal(package, staged, GUIDE, known)
@@ -139,7 +162,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _move(staged: Path, output: Path) -> int:
     size = 0
     for path in _files(staged):
-        size += write(output / path, (staged / path).read_text("utf-8"))
+        size += write_content(output / path, read(staged / path, (staged / path).stat().st_size))
     return size
 
 

@@ -113,13 +113,14 @@ def pack_command(
     language: Languages = None,
     reports: Annotated[Path | None, typer.Option(help="Folder of the reports (default: as dvctt build).")] = None,
     zipped: Annotated[bool, typer.Option("--zip", help="One file instead of a folder.")] = False,
+    charts: Annotated[bool, typer.Option("--charts", help="And each chart as SVG and PNG, beside its page.")] = False,
     data: Data = None,
 ) -> None:
     """Put pages that were built into a folder or a zip for readers, with the portal and the reading guide."""
     package = load(data)
     chosen = Chosen.of(package, province or (), quarter or (), language or ())
     tell_meant(package, province or ())
-    found = pack(package, reports_folder(reports, data), chosen, local_folder(output), zipped=zipped)
+    found = pack(package, reports_folder(reports, data), chosen, local_folder(output), zipped=zipped, charts=charts)
     out(f"{found.pages} pages, {found.size / 1e6:.1f} MB. Open {found.path if zipped else found.path / INDEX['vi']}")
     for name in found.left_out:
         say(f"left out: {name} is not as it was built; build it again")

@@ -23,9 +23,12 @@ _NEVER = datetime(2000, 1, 1)
 _ABOVE = 3
 #: Most rows of a sheet; longest text of a cell; widest column, in letters.
 _ROWS, _LONGEST, _WIDEST = 2**20 - 1 - _ABOVE, 32767, 60
+#: Sizes of paper, as Excel counts them.
+_A3, _A4 = 8, 9
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bold": True, "font_size": 14},
     "title": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
+    "right": {"bold": True, "bottom": 1, "align": "right"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"}, "wrap": {"text_wrap": True, "valign": "top"},
     "link": {"font_color": "#1d4ed8", "underline": 1}, "mark": {"align": "right"},
 }  # fmt: skip
@@ -75,7 +78,7 @@ class _Front:
         t = self.t
         sheet = self._page(t("Contents"), t("Contents"), [])
         for number, name in enumerate((t("Sheet"), t("Rows"))):
-            sheet.write_string(2, number, name, self.styles["title"])
+            sheet.write_string(2, number, name, self.styles["right" if number else "title"])
         for row, table in enumerate(tables, start=3):
             title = table.title(t.language)
             sheet.write_url(row, 0, f"internal:'{title}'!A1", self.styles["link"], title)
@@ -100,6 +103,8 @@ class _Front:
             for number, cell in enumerate(cells):
                 sheet.write_string(row, number, cell)
         sheet.set_column(0, 1, 24)
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         return sheet
 
 
@@ -124,6 +129,10 @@ def _sheet(sheet: Worksheet, table: Table, styles: Mapping[str, Format], t: Mess
             _marks(sheet, number, table, styles, t)
             number += 1
     sheet.freeze_panes(_ABOVE + 1, 1)
+    sheet.set_paper(_A3)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)  # all columns side by side, as many pages as the rows need
+    sheet.repeat_rows(_ABOVE)
     sheet.autofilter(_ABOVE, 0, _ABOVE + len(table.rows), number - 1)
 
 

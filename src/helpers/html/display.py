@@ -58,6 +58,10 @@ class Block:
         return {"text/html": styled(self.html), "text/plain": "", **data}
 
 
+#: Characters of a description that previews show.
+_PREVIEW = 160
+
+
 @dataclass(frozen=True)
 class Masthead:
     """What stands at the head of a page: its title, what it is called in large letters, what it is part of, its news.
@@ -75,8 +79,13 @@ class Masthead:
 
     @property
     def description(self) -> str:
-        """The news in one text, for search engines."""
-        return " ".join([self.lead, *self.support])
+        """The news for previews: the lead, and of the sentences that follow as many as a preview shows."""
+        text = self.lead
+        for sentence in self.support:
+            if len(text) + 1 + len(sentence) > _PREVIEW:
+                break
+            text = f"{text} {sentence}".strip()
+        return text
 
 
 def header(masthead: Masthead, language: str, *below: object) -> Block:

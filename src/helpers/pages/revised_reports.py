@@ -38,12 +38,19 @@ def _page(page: ChangedPage, t: Messages) -> Markup:
     if not page.changes:
         return Markup("<h3>{}</h3><p>{}</p>").format(page.path, made_only(t))
     columns = (Column(t("What")), Column(t("Before"), prose=True), Column(t("After"), prose=True))
+    parts = page.path.split(".")
+    language = parts[1] if len(parts) == 3 else "vi"
+    lang = Markup(' lang="{}"').format(language) if language != t.language else Markup("")
     rows = (
-        (t(KINDS[kind]), _texts(one, one.before, t), _texts(one, one.after, t)) for kind, one in page.changes.items()
+        (t(KINDS[kind]), _texts(one, one.before, lang, t), _texts(one, one.after, lang, t))
+        for kind, one in page.changes.items()
     )
-    return Markup("<h3>{}</h3>{}").format(page.path, Table.of(page.path, columns, rows))
+    return join([Table.of(page.path, columns, rows)])
 
 
-def _texts(change: PartChange, texts: tuple[str, ...], t: Messages) -> Markup:
-    more = [t("and {n} more", n=change.more)] if change.more and texts == change.after else []
-    return join([*texts, *more], Markup("<br>"))
+def _texts(change: PartChange, texts: tuple[str, ...], lang: Markup, t: Messages) -> Markup:
+    """Each text by itself, in the language of its page."""
+    told = [Markup("<p{}>{}</p>").format(lang, text) for text in texts]
+    if change.more and texts == change.after:
+        told.append(Markup("<p>{}</p>").format(t("and {n} more", n=change.more)))
+    return join(told)

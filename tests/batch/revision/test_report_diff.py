@@ -117,3 +117,12 @@ def test_no_words_of_two_lines_of_a_cell_run_together(built: Path, other: Path) 
     told = [text for one in page.changes.values() for text in one.after if "Từng bộ, ngành" in text]
     assert any("chính Từng bộ, ngành, địa phương Chỉ tiêu" in text for text in told)
     assert not any("chínhTừng" in text or "phươngChỉ" in text for text in told)
+
+
+def test_no_text_of_a_page_is_told_in_the_language_of_the_comparison(built: Path, other: Path, tmp_path: Path) -> None:
+    change(other, '<td class="n">746', '<td class="n">647')
+    page = tmp_path / "page.html"
+    CliRunner().invoke(app, ["diff", str(built), str(other), "--html", str(page), "-l", "en"])
+    html = page.read_text("utf-8")
+    assert '<p lang="vi">' in html
+    assert html.count(PAGE) == 1, "which page it is is said once"

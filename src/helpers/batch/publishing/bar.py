@@ -14,8 +14,9 @@ from helpers.text.messages import Messages
 class Link:
     """A link to a page: its address as seen from this one, its text, and more words for those who listen.
 
-    ``turn``: prev or next, for a quarter of the same place. ``wide``: left out of the bar of a phone, which names it in
-    its panel. ``language``: that of the other page, where it is another one.
+    ``turn``: prev or next, for a quarter of the same place. ``saved``: it leads to a file that is saved, not opened.
+    ``wide``: left out of the bar of a phone, which names it in its panel. ``language``: that of the other page, where
+    it is another one.
     """
 
     href: str
@@ -24,6 +25,7 @@ class Link:
     turn: str = ""
     wide: bool = False
     language: str = ""
+    saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def _anchor(link: Link) -> str:
     turn = f' rel="{link.turn}"' if link.turn else ""
     tongue = f' lang="{link.language}" hreflang="{link.language}"' if link.language else ""
     label = f' aria-label="{_text(link.label)}"' if link.label else ""
-    return f'<a href="{_text(link.href)}"{turn}{tongue}{label}>{_text(link.text)}</a>'
+    saved = " download" if link.saved else ""
+    return f'<a href="{_text(link.href)}"{saved}{turn}{tongue}{label}>{_text(link.text)}</a>'
 
 
 def _group(group: Group) -> str:

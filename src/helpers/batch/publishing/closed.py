@@ -1,4 +1,4 @@
-"""Whether a folder of reports is still as the last build closed it: then portal, guides and bars need not be made."""
+"""Whether a folder of reports is still as the last build closed it: then portal, feeds and bars need not be made."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from helpers.analysis.absence import quarters_with_news
 from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
+from helpers.batch.publishing.chart_files import KINDS, standing_charts
 from helpers.batch.publishing.guide import GUIDE
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.publishing.versions import Version
@@ -55,7 +56,7 @@ class _Leads:
             turns=tuple(self._turns()),
             last=(*self._forms(), *self._guide(), *self._twins()),
             known=self._known(),
-            groups=tuple(group for group in (*self._groups(), self._earlier()) if group.links),
+            groups=tuple(group for group in (*self._groups(), self._charts(), self._earlier()) if group.links),
         )
 
     def _known_by(self, time: Quarter) -> date | None:
@@ -130,6 +131,14 @@ class _Leads:
             yield Group(f"{selection.region_name(self.task.language)}:", (*compared, *self._places(rest)))
             successor = known_successors(self.package.places).of(subject)
             yield Group(t("Since 1 July 2025:"), tuple(self._to(successor, successor.name(self.task.language))))
+
+    def _charts(self) -> Group:
+        """The charts of the page as files, where a pack has them."""
+        links = (
+            Link(_quoted(name), f"{self.t(KINDS[kind])}{number} ({name.rpartition('.')[2].upper()})", saved=True)
+            for kind, number, name in standing_charts(self.task, self.stands)
+        )
+        return Group(self.t("Save a chart:"), tuple(links))
 
     def _earlier(self) -> Group:
         """What the page was before, by the day until which it stood."""

@@ -28,14 +28,14 @@ def is_portal(path: Path) -> bool:
     return _is_ours(path, "portal")
 
 
-def is_feed(path: Path) -> bool:
-    """Whether a file is a feed of ours; False for anything that cannot be read."""
-    return _is_ours(path, "feed")
-
-
 def is_guide(path: Path) -> bool:
     """Whether a file is a reading guide of ours; False for anything that cannot be read."""
     return _is_ours(path, "guide")
+
+
+def is_feed(path: Path) -> bool:
+    """Whether a file is a feed of ours; False for anything that cannot be read."""
+    return _is_ours(path, "feed")
 
 
 def refuse_others(paths: Iterable[Path], kind: str = "portal") -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from helpers.data.files import DataFiles
 from helpers.data.package import load, read_files
 from helpers.errors import DataError
-from helpers.explore.intake.row import Row
+from helpers.explore.intake.row import Row, proposals
 from helpers.intake.admission import Admission, admit
+from helpers.intake.changelog import FIGURES
 from helpers.intake.filling import Filling, UnfitError
-from helpers.intake.insertion import Change
 from helpers.intake.ledger import commit, locked, undo
 from helpers.intake.reading import Reading
 from helpers.intake.registering import register
@@ -48,10 +47,9 @@ class Door:
         return ""
 
     def look(self, rows: Sequence[Row], source: str) -> Admission:
-        """What the package, as it is now, takes of some rows; each is known there by its number. DataError."""
+        """What the package, as it is now, takes of some rows; DataError if it cannot be read or added to."""
         self.renew()
-        asked = tuple(replace(row.proposal, place=str(row.number)) for row in rows)
-        return admit(self.files, Reading(asked), source)
+        return admit(self.files, Reading(proposals(rows)), source)
 
     def write(self, found: Admission) -> None:
         """Write what was looked at; ChangedError if somebody else wrote meanwhile, RequestError if one is writing."""
@@ -60,12 +58,12 @@ class Door:
                 raise ChangedError(f"{self.folder}: changed while it was looked at. Nothing was written.")
             self._take(commit(found.before, found.files, found.changes))
 
-    def undo(self) -> list[Change]:
-        """Take back what the last import wrote; DataError if there is none, or its rows were changed since."""
+    def undo(self) -> int:
+        """Take back what the last import wrote: how many figures. DataError if none is, or its rows were changed."""
         with locked(self.folder):
             files, changes = undo(DataFiles.read(self.folder))
         self._take(files)
-        return changes
+        return sum(change.table in FIGURES for change in changes)
 
     def register(self, given: Mapping[str, str]) -> str:
         """Register a document; its id. RequestError for one that is there already, or that breaks a rule."""

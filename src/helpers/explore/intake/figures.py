@@ -12,6 +12,7 @@ from helpers.explore.intake.lists import Lists
 from helpers.explore.intake.row import Decision, Row, proposals, rows_of
 from helpers.explore.intake.self_check import contradictions
 from helpers.intake.admission import Admission
+from helpers.intake.proposal import COLUMNS, Proposal
 from helpers.intake.reading import Reading, Rejected
 from helpers.intake.rejects import rejected_text
 
@@ -94,16 +95,18 @@ class Figures:
     def refuse(self, rejected: Iterable[Rejected]) -> None:
         """Put back what the package does not take, each with the reason."""
         for refused in rejected:
-            row = self[int(refused.place)]
-            row.why, row.decision = refused.reason, Decision.OPEN
+            known = {name: refused.cells.get(name, "") for name in COLUMNS}
+            for row in self.of(Decision.ACCEPTED):
+                if row.proposal.cells == known:
+                    row.why, row.decision = refused.reason, Decision.OPEN
+                    break
 
     def settle(self, found: Admission) -> None:
         """After an import: what was written has the id of its row; what was accepted beside it was there before."""
-        for taken in found.taken:
-            row = self[int(taken.proposal.place)]
-            row.decision, row.figure, row.why = Decision.WRITTEN, taken.cells["id"], ""
+        ids = written(found)
         for row in self.of(Decision.ACCEPTED):
-            row.decision = Decision.THERE
+            row.figure, row.why = ids.pop(row.proposal, ""), ""
+            row.decision = Decision.WRITTEN if row.figure else Decision.THERE
 
     def unsettle(self) -> None:
         """After an import was taken back: what it wrote is accepted, as it was before."""
@@ -117,3 +120,8 @@ class Figures:
         return rejected_text(
             Rejected(row.proposal.cells, row.proposal.place, row.why or "not accepted") for row in left
         )
+
+
+def written(found: Admission) -> dict[Proposal, str]:
+    """The ids of the rows that a package takes, by what was proposed."""
+    return {row.proposal: row.cells["id"] for row in found.taken}

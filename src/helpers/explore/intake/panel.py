@@ -48,7 +48,7 @@ class IntakePanel:
         self.subjects, self.written = dict[str, Quarter](), dict[str, Quarter]()
         self._lined: object = None
         self._drawn: object = None
-        self._status, self._passage, self._rows = widgets.HTML(), widgets.HTML(), widgets.VBox()
+        self._status, self._passage, self._rows = widgets.HTML(), widgets.HTML(), widgets.VBox().add_class("dvctt-list")
         self._against, self._charts = widgets.HTML(), widgets.HTML()
         self.buttons = self._make_buttons()
         self._make_inputs()
@@ -181,7 +181,7 @@ class IntakePanel:
             self._rows.children = [line.widget for line in self.lines]
         for line in self.lines:
             line.show()
-        self._passage.value = str(passage(self.review.document, rows))
+        self._passage.value = str(passage(self.review.document, rows, self.review.t))
         self.buttons["back"].disabled = not first
         self.buttons["on"].disabled = first + MOST >= len(figures)
         for name in ("accept_clear", "look", "write", "save"):

@@ -11,6 +11,7 @@ from helpers.explore.intake.document import Document
 from helpers.explore.intake.row import Row
 from helpers.html.elements import join
 from helpers.intake.grids.grid import Grid, letters
+from helpers.text.messages import Messages
 
 #: A text up to so many characters is shown whole; of a longer one, so many round each figure.
 _WHOLE, _ROUND = 20_000, 400
@@ -21,12 +22,18 @@ _CELL = re.compile(r"(?:(?P<sheet>.*)!)?(?P<column>[A-Z]{1,3})(?P<row>\d{1,6})",
 Mark = tuple[int, int, list[Row]]
 
 
-def passage(document: Document, rows: Sequence[Row]) -> Markup:
+def passage(document: Document, rows: Sequence[Row], t: Messages) -> Markup:
     """What was read, with some of its figures marked; nothing for a file of proposals, whose passages it has not."""
     if document.text:
-        return Markup('<div class="passage">{}</div>').format(_text(document.text, _marks(document.text, rows)))
-    shown = (_table(grid, rows) for grid in document.tables)
-    return join(shown)
+        return _box("passage", t, _text(document.text, _marks(document.text, rows)))
+    shown = join(_table(grid, rows) for grid in document.tables)
+    return _box("table", t, shown) if shown else shown
+
+
+def _box(name: str, t: Messages, content: Markup) -> Markup:
+    """A part that scrolls by itself, with the keyboard too."""
+    box = Markup('<div class="{}" tabindex="0" role="group" aria-label="{}">{}</div>')
+    return box.format(name, t("The document, with its figures marked"), content)
 
 
 def _marks(text: str, rows: Iterable[Row]) -> list[Mark]:
@@ -81,7 +88,7 @@ def _table(grid: Grid, rows: Iterable[Row]) -> Markup:
     head = join(Markup('<th scope="col">{}</th>').format(letters(column)) for column in columns)
     body = join(_line(grid, line, columns, marked) for line in lines)
     table = Markup("<table><caption>{}</caption><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>")
-    return Markup('<div class="table">{}</div>').format(table.format(grid.name, head, body))
+    return table.format(grid.name, head, body)
 
 
 def _line(grid: Grid, line: int, columns: Iterable[int], marked: Mapping[tuple[int, int], Row]) -> Markup:

@@ -45,7 +45,7 @@ def _part(name: str, title: str, package: Package, area: str, quarter: Quarter, 
     except NoFigureError:
         chart = None
     drawn = _apart(str(chart.html), name) if chart else t("No number of services is known: there is no chart.")
-    return Markup('<section class="{}"><h4>{}</h4>{}</section>').format(name, title, drawn)
+    return Markup('<section class="{}"><h2>{}</h2>{}</section>').format(name, title, drawn)
 
 
 def _apart(html: str, name: str) -> Markup:

@@ -212,9 +212,9 @@ class Review:
     def undo(self) -> bool:
         """Take back what the last import wrote."""
         with self._trying(self.t("Nothing was taken back.")):
-            n, self.admission = len(self._door.undo()), None
+            n, self.admission = self._door.undo(), None
             self.figures.unsettle()
-            self._say(self.t.plural("One row was taken back.", "{n} rows were taken back.", n))
+            self._say(self.t.plural("One figure was taken back.", "{n} figures were taken back.", n))
             return True
         return False
 

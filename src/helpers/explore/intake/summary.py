@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from markupsafe import Markup
 
 from helpers.explore.intake import words
 from helpers.explore.intake.entry import period_text
+from helpers.explore.intake.figures import written
 from helpers.explore.intake.lists import Lists
 from helpers.explore.intake.row import Decision, Row
 from helpers.html.elements import items, join
@@ -76,24 +78,19 @@ def contradictions(rows: list[Row], found: Admission | None, lists: Lists) -> Ma
         for row in rows
         if row.against and row.decision != Decision.DROPPED
     ]
+    ids = written(found) if found else {}
+    numbers = {ids[row.proposal]: row.number for row in reversed(rows) if row.proposal in ids}
     for conflict in found.conflicts if found else ():
-        number = (
-            next(row.proposal.place for row in found.taken if row.cells["id"] == conflict.new["id"]) if found else ""
-        )
-        told.append(
-            Markup("{}").format(
-                t("Figure {n}: {new}; in the package already {old} ({source}, {id})", n=number,
-                  new=_number(conflict.new["value"], t.language), old=_number(conflict.old["value"], t.language),
-                  source=conflict.old["source"], id=conflict.old["id"])
-            )
-        )  # fmt: skip
+        new, old = _number(conflict.new["value"], t.language), _number(conflict.old["value"], t.language)
+        words_of = t("{figure}: {new}; in the package already {old} ({source}, {id})",
+                     figure=_of(conflict.new["id"], numbers, t), new=new, old=old, source=conflict.old["source"],
+                     id=conflict.old["id"])  # fmt: skip
+        told.append(Markup("{}").format(words_of))
     for problem in found.warnings if found else ():
-        told.append(Markup("{}: {}").format(_of(problem.id, found, t), words.warning(problem, t)))
-    return Markup("<h4>{}</h4>{}").format(t("What contradicts what"), items(told)) if told else Markup("")
+        told.append(Markup("{}: {}").format(_of(problem.id, numbers, t), words.warning(problem, t)))
+    return Markup("<h2>{}</h2>{}").format(t("What contradicts what"), items(told)) if told else Markup("")
 
 
-def _of(name: str, found: Admission | None, t: Messages) -> str:
+def _of(name: str, numbers: Mapping[str, int], t: Messages) -> str:
     """A figure of the document by its number; one of the package by its id."""
-    rows = found.taken if found else ()
-    number = next((row.proposal.place for row in rows if row.cells["id"] == name), "")
-    return t("Figure {n}", n=number) if number else name
+    return t("Figure {n}", n=numbers[name]) if name in numbers else name

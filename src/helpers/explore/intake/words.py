@@ -14,6 +14,7 @@ from helpers.data.checking.problem import Problem
 from helpers.errors import HelpersError, RequestError
 from helpers.explore.intake.lists import COLUMNS, Lists
 from helpers.html.elements import join
+from helpers.text.formats import separators
 from helpers.text.messages import N_, Messages
 
 #: What readers of documents doubt, by the form of what they say.
@@ -48,9 +49,15 @@ def doubt(text: str, lists: Lists) -> Markup:
     """A doubt in words; the names of indicators in it are theirs, not their ids."""
     for form, words in _DOUBTS.items():
         if match := re.fullmatch(form, text):
-            told = {name: lists.shown("indicator", value) for name, value in match.groupdict().items()}
+            told = {name: _shown(value, lists) for name, value in match.groupdict().items()}
             return Markup("{}").format(lists.t(words, **told))
     return _foreign(text, lists.t)
+
+
+def _shown(value: str, lists: Lists) -> str:
+    """The name of an indicator for its id; numbers with the decimal sign of the language."""
+    decimal = separators(lists.t.language)[0]
+    return lists.shown("indicator", re.sub(r"(?<=\d)\.(?=\d)", decimal, value))
 
 
 def column(name: str, t: Messages) -> str:

@@ -130,6 +130,8 @@ def _behind_share(items: Sequence[Item], at: int, *, named: bool) -> int:
     ``named``: the phrase has its noun already; else the share is told by "or" or "equivalent to".
     """
     mark = items[at].value if items[at].value in {"(", ","} else ""
+    if not mark and items[at].value not in {"or", "equal"}:
+        return 0
     share = next((i for i in range(at, min(at + _TO_SHARE, len(items))) if items[i].kind == "number"), 0)
     if share <= at or share + 1 >= len(items) or not items[share].value.percent:
         return 0
@@ -138,6 +140,10 @@ def _behind_share(items: Sequence[Item], at: int, *, named: bool) -> int:
     if not told and not (named and mark and all(item.kind in {"copula", "about"} for item in between)):
         return 0
     closed = items[share + 1].value == {"(": ")", ",": ","}.get(mark)
+    if told and items[share + 1].kind == "of":  # "or 80% of the total,"
+        ahead = range(share + 2, min(share + 2 + _TO_SHARE, len(items)))
+        share = next((i - 1 for i in ahead if items[i].value == ","), share)
+        closed = items[share + 1].value == ","
     goes_on = share + 1 + closed
     said = goes_on < len(items) and items[goes_on].kind in _SAID
     return goes_on if said and (closed or (told and mark != "(")) else 0

@@ -57,7 +57,8 @@ class Sentence(Naming):
                 self.subject = subject_of(paired, self.subject, self.context.home)
         if right.base_number:
             self.bases.add(right.base_number)
-        if right.blocked and not right.noun and counts_offices(self.items, index):
+        asked = left.noun and "share" in left.words and not item.value.percent  # "the share that 17 offices reach is"
+        if right.blocked and not right.noun and (asked or counts_offices(self.items, index)):
             return
         yield from self._figure(index, item, left, right)
         self.low = max(self.low, right.end, index + 1)

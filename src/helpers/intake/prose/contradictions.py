@@ -14,6 +14,8 @@ from helpers.intake.prose.context import Subject
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.periods import Period
 
+#: Below this confidence nothing is proposed: three doubts and more.
+FLOOR = Decimal("0.5")
 #: How many figures of the text behind a total may be its parts.
 _NEAR = 8
 #: How far a printed share may be from the one that the counts give, in points: more than rounding.
@@ -66,7 +68,8 @@ def with_doubts(found: Sequence[tuple[Reading, Proposal]], package: Package) -> 
         list(dict.fromkeys((*_sums(readings, at), *_tiers(readings, at), *_shares(readings[at], counts, package))))
         for at in range(len(readings))
     ]
-    return [_doubted(proposal, doubts) for (_, proposal), doubts in zip(found, told, strict=True)]
+    doubted = [_doubted(proposal, doubts) for (_, proposal), doubts in zip(found, told, strict=True)]
+    return [proposal for proposal in doubted if Decimal(proposal.confidence) >= FLOOR]
 
 
 def _doubted(proposal: Proposal, doubts: Sequence[str]) -> Proposal:

@@ -39,7 +39,7 @@ class Measuring:
         self.subject = Subject("VN" if context.everyone else context.home)
         self.several: list[Subject] = []
         self.named: tuple[int, bool] = (-9, False)
-        self.frame: Reading | None = context.frame if items and items[0].kind == "part" else None
+        self.frame: Reading | None = context.frame if items and items[0].kind in {"part", "tier"} else None
         self.opened: list[tuple[Subject, str, Reading | None]] = []
         self.goal = context.goal
         self.told: Period | None = None
@@ -72,7 +72,7 @@ class Measuring:
         if not item.value.whole:
             return None
         own = right.phrase()
-        if right.noun and self.frame and self._same_as_share(index, own):
+        if right.noun and self.frame and (self._same_as_share(index, own) or self._of_another_time(index, own)):
             return replace(self.frame.phrase, noun=own.noun, base=None)
         if right.noun:
             tiered = any(item.kind == "tier" for item in right.subjects)
@@ -109,6 +109,13 @@ class Measuring:
 
     def _other_tier(self, frame: Reading) -> bool:
         return self.subject.tier != frame.subject.tier
+
+    def _of_another_time(self, index: int, own: Phrase) -> bool:
+        """Whether a number in a bracket is that of another time: "205 dossiers, up 1.7 times (74 dossiers in 2018)"."""
+        opened = next((at for at in range(index - 1, self.low - 1, -1) if self.items[at].value == "("), -1)
+        plain = not own.words and not own.levels and self.frame is not None
+        timed = any(item.kind == "time" for item in self.items[opened + 1 : index + 6])
+        return bool(opened >= 0 and plain and timed and self.frame and own.noun == self.frame.phrase.noun == "dossier")
 
     def _goes_to(self, index: int) -> bool:
         """Whether a number is what something rose to, or from: "surged 3.6 times, to 294,100 from 81,600"."""

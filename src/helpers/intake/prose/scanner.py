@@ -142,10 +142,22 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
                 yield Item(what, value, begin, offset + matches[index + taken - 1].end())
             elif phrase:
                 taken = phrase[0]
+                if phrase[1].kind == "tiers":
+                    yield from _tiers(phrase[1].value, begin, offset + matches[index + taken - 1].end())
+                    index += taken
+                    continue
                 yield Item(phrase[1].kind, phrase[1].value, begin, offset + matches[index + taken - 1].end())
             else:
                 yield Item("mark" if kind == "mark" else "word", match[0], begin, stop)
         index += taken
+
+
+def _tiers(value: str, start: int, end: int) -> Iterator[Item]:
+    """The tiers that one phrase names, as if each were named: "the provincial, district and commune levels"."""
+    for at, tier in enumerate(value.split("+")):
+        if at:
+            yield Item("and", "and", start, start)
+        yield Item("tier", tier, start, end)
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -35,7 +35,8 @@ def as_total(phrase: Phrase, items: Sequence[Item], index: int, *, at_centre: bo
     if procedure and not words and any(item.kind == "tier" for item in parts):
         return replace(phrase, words=frozenset({"total"}))
     levels = [item.value for item in parts if item.kind == "level"]
-    if words <= _LISTED and levels:
+    modes = any(item.kind == "feat" and item.value in {"full", "partial"} for item in parts)
+    if words <= _LISTED and (levels or modes):
         return replace(phrase, words=frozenset({"total"}))
     if procedure and words <= _LISTED | {"online", "received", "resolved"} and levels:
         low = any(min(level) < 3 for level in levels)

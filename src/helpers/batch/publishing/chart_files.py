@@ -1,0 +1,37 @@
+"""The charts of a page as files beside it, by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from helpers.batch.plan import Task
+from helpers.data.places import Place
+from helpers.text.messages import N_
+
+#: The kinds of charts that a report can have, with what a link calls them; those of a kind are numbered.
+KINDS = {"growth": N_("Number of services"), "shares": N_("Shares"), "dossiers": N_("Dossiers"),
+         "place": N_("Among the provinces")}  # fmt: skip
+ENDINGS = (".svg", ".png")
+
+
+def has_charts(task: Task) -> bool:
+    """Whether charts of a page can be saved: of a report of one place, with all that is known."""
+    return isinstance(task.subject, Place) and task.known_by is None
+
+
+def chart_name(task: Task, chart: str, ending: str) -> str:
+    """The name of the file, which carries place, quarter, chart and language: it is sent by itself."""
+    stem, *language = task.path.name.removesuffix(".html").split(".")
+    return f"{stem}-{task.quarter}-{chart}{''.join(f'.{one}' for one in language)}{ending}"
+
+
+def standing_charts(task: Task, stands: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+    """Kind, number behind it and name of each file that stands beside a page; the first of a kind has no number."""
+    for kind in KINDS if has_charts(task) else ():
+        for number in count():
+            names = [chart_name(task, f"{kind}{number or ''}", ending) for ending in ENDINGS]
+            there = [name for name in names if stands(f"{task.quarter}/{name}")]
+            if number and not there:
+                break
+            yield from ((kind, f" {number}" if number > 1 else "", name) for name in there)
