@@ -99,11 +99,8 @@ class Snapshot(Edition):
 
     def _known_targets(self, areas: Collection[str]) -> tuple[Target, ...]:
         sources = self.package.sources
-        return tuple(
-            item
-            for item in self.package.targets
-            if item.area in areas and item.known_from(sources[item.source]) <= self.quarter.end
-        )
+        own = (item for item in self.package.targets if item.area in areas)
+        return tuple(item for item in own if item.known_from(sources[item.source]) <= self.end)
 
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:
@@ -215,8 +212,8 @@ class Snapshot(Edition):
             rows += [*coverage.rows(package, quarter), *package.places.provinces]
             rows += [*sorted(package.regions.items()), *field_past(package, quarter)]
         rows += [row for name, row in package.indicators.items() if name in names]  # in the order of the file
-        rows += [*self.revised, *recorded(package, dict.fromkeys((*dated, *self.provinces, *self._ranked)))]
-        rows += [(self.place.region, *package.regions.get(self.place.region, ()))]
+        rows += [*self.revised, *recorded(package, dict.fromkeys((*dated, *self.provinces, *self._ranked))),
+                 (self.place.region, *package.regions.get(self.place.region, ()))]  # fmt: skip
         rows += [item for item in package.places.provinces if item.successor == self.place.successor]
         shown = (*self.figures, *self.country, *self.provinces)
         rows += sorted(item.id for item in shown if self.contradicted(item))
@@ -228,9 +225,7 @@ class Snapshot(Edition):
     @cached_property
     def provinces(self) -> tuple[Observation, ...]:
         """Figures of provinces that the country's page shows side by side; none for a province."""
-        if self.place.code != "VN":
-            return ()
-        found = in_field(self.package, self.quarter)
+        found = in_field(self.package, self.quarter) if self.place.code == "VN" else None
         return tuple(found.latest.values()) if found else ()
 
     @property

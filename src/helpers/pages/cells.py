@@ -77,7 +77,7 @@ def _signs(status: str, computed: bool, disputed: bool, revised: bool, t: Messag
     signs = [symbol(SIGNS[status], t(STATUSES[status]))] if status else []
     signs += [symbol(COMPUTED, t("computed here"))] if computed else []
     signs += [symbol(CONTRADICTED, t(DISPUTED))] if disputed else []
-    signs += [symbol(recorded.REVISED, t("corrected"))] if revised else []
+    signs += [symbol(recorded.REVISED, t("corrected figure"))] if revised else []
     return join(signs)
 
 
@@ -91,7 +91,7 @@ def legend(rows: Iterable[Observation], writer: Writer, end: date) -> Markup:
     disputed = any(is_contradicted(item, writer.package, end) for item in listed)
     words += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
     revised = any(corrections(item.id, writer.package) for item in listed)
-    words += [f"{recorded.REVISED} {t('corrected')}"] if revised else []
+    words += [f"{recorded.REVISED} {t('corrected figure')}"] if revised else []
     words += published.key(listed, writer, end)
     return paragraph("; ".join(words), "legend") if words else Markup("")
 

@@ -14,9 +14,11 @@ import pytest
 
 from helpers.batch.files import write
 from helpers.batch.plan import plan
+from helpers.batch.publishing.closed import is_closed, seal
 from helpers.batch.publishing.closing import refuse_others_of
 from helpers.batch.publishing.feeds import based
 from helpers.batch.publishing.portal import portal
+from helpers.batch.publishing.versions import look
 from helpers.data.codes import Fate
 from helpers.data.package import Package
 from helpers.data.revisions import LoggedRevision
@@ -121,3 +123,12 @@ def test_no_new_figure_is_missing_on_the_portal(archive: Callable[..., Path]) ->
     assert "Từ ngày 1/12/2026: đính chính một số liệu, bỏ một số liệu." in new
     archive()
     assert '<section id="new">' not in (folder / "index.html").read_text("utf-8")
+
+
+def test_no_build_leaves_a_feed_that_was_touched(archive: Callable[..., Path], package: Package) -> None:
+    folder, logged = archive(*LOG), replace(package, revisions=LOG)
+    kept = look(folder)
+    seal(logged, folder, kept)
+    assert is_closed(logged, folder, kept)
+    (folder / FEED).unlink()
+    assert not is_closed(logged, folder, kept)

@@ -43,7 +43,7 @@ def seal(package: Package, output: Path, kept: Kept) -> None:
 
 
 def _seal(package: Package, output: Path, kept: Kept) -> str:
-    """A hash of what portal, guides and bars are made from, and of these themselves as they stand."""
+    """A hash of what portal, feeds, guides and bars are made from, and of these themselves as they stand."""
     digest = hashlib.sha256("\0".join((made_from(package), *_made_with())).encode())
     there = sorted(path for path in files(output) if not path.startswith("."))  # no state, lock or seal
     there += [version.path for version in kept.versions]
