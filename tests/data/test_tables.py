@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from conftest import Project
+from conftest import ROOT, Project
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,19 +92,24 @@ def test_a_blank_row_is_never_a_row_nor_shifts_the_number_of_another(tmp_path: P
     assert list(read_rows(tmp_path, "regions")) == [(5, {"id": "a", "name": "b\nc"}), (7, {"id": "d", "name": "e"})]
 
 
+def _after(table: str) -> int:
+    """The row of a spreadsheet behind the last one of a table of ours, in which no cell breaks a line."""
+    return (ROOT / f"data/{table}.csv").read_bytes().count(b"\n") + 1
+
+
 # Each table is broken in its own way; one problem each, and none of them hides another.
 BROKEN: dict[str, tuple[str, str, int, str, str, str]] = {
     "a blank row in the middle": ("events", r"\n(?=2019-12-09)", "\n\n", 4, "", "a blank row"),
     "a row of spaces": ("regions", r"\n(?=mekong)", "\n  \n", 3, "", "a blank row"),
     "a blank row at the end": ("areas", r"\n\Z", "\n\n", 68, "", "a blank row"),
-    "a row of commas": ("targets", r"\n\Z", "\n" + "," * 17 + "\n", 144, "", "a blank row"),
+    "a row of commas": ("targets", r"\n\Z", "\n" + "," * 17 + "\n", _after("targets"), "", "a blank row"),
     "a column named twice": ("sources", "title,publisher", "title,title", 1, "publisher", "no such column"),
     "a short row": ("provinces", r",2,1\n", "\n", 2, "tile_row",
                     "10 cells"),
     "a long row": ("province_names", r",VN-44\n", ",VN-44,,\n", 2, "",
                    "4 cells"),
     "a NUL byte": ("indicators", "Bodies", "Bod\0ies", 2, "", "a NUL byte"),
-    "a quote never closed": ("observations", r"\n\Z", '\nZ1,"VN\n', 2029, "",
+    "a quote never closed": ("observations", r"\n\Z", '\nZ1,"VN\n', _after("observations"), "",
                              "quotes that do not pair (unexpected end of data)"),
 }  # fmt: skip
 

@@ -65,8 +65,8 @@ def news(snapshot: Snapshot) -> tuple[News, ...]:
 
     A result against a target of this year, then a plan due this year without one; the shares of the quarter; its
     counts; how many bodies met a target. Where none of these is of the quarter, that a list names the place, any other
-    printed figure of it, the latest figure if it is of this year, its yearly indices, and the latest figure of all. In
-    the quarter in which the levels ended also that.
+    printed figure of it, the latest figure if it is of this year, its yearly indices, the latest figure of all, and
+    what is of a single office, which is no news of the place. In the quarter in which the levels ended also that.
     """
     found = [*_judged(snapshot), *_due(snapshot), *_shares(snapshot), *_counts(snapshot), *_bodies(snapshot)]
     fresh = any(item.figure and item.figure.period_end in snapshot.quarter for item in found)
@@ -74,7 +74,10 @@ def news(snapshot: Snapshot) -> tuple[News, ...]:
     if not fresh:
         old = [*_old(snapshot)]
         this_year = [one for one in old if one.figure and one.figure.period_end.year == snapshot.quarter.year]
-        found += [*_others(snapshot), *this_year, *_indices(snapshot), *old]
+        others = [*_others(snapshot)]
+        offices = [one for one in others if one.figure and one.figure.unit_name]
+        found += [one for one in others if one not in offices]
+        found += [*this_year, *_indices(snapshot), *old, *offices]
     told = _mixed([*_once(found, snapshot)])[: 1 + SUPPORT]
     return (*told[:SUPPORT], News(Topic.BREAK)) if snapshot.quarter == Quarter.of(BREAK) else tuple(told)
 

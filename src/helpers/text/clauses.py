@@ -81,9 +81,20 @@ class Clauses:
     def old(self, figure: Observation, *, opening: bool) -> str:
         """The latest figure where the quarter has none."""
         told = self.head(figure, about=self.writer.age(figure, self.snapshot.quarter))
+        if opening and self.snapshot.news:
+            place = self.writer.place(self.snapshot.place)
+            text = N_("No new figure of the whole of {place} of this quarter; the latest: {figure}.")
+            return self.writer.t(text, place=place, figure=told)
         if opening:
             return self.writer.t("No new figure of this quarter; the latest: {figure}.", figure=told)
         return self.writer.t("The latest on services and dossiers: {figure}.", figure=told)
+
+    def nothing_new(self) -> str:
+        """That no figure is of the quarter, or none of the whole place."""
+        if self.snapshot.news:
+            place = self.writer.place(self.snapshot.place)
+            return self.writer.t("No new figure of the whole of {place} of this quarter was found.", place=place)
+        return self.writer.t("No new figure of this quarter was found.")
 
     def plan(self, found: Verdict) -> str:
         """That the result of a plan is not known, and the latest figure before it was due."""

@@ -128,7 +128,7 @@ def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> It
     """That nothing is new and what is the latest: in one sentence where it is not too long in any language."""
     long = any(len(one.old(figure, opening=True).split()) > LONGEST[one.writer.language] for one in spoken)
     if opening and long:
-        yield _Sentence(0, spoken[0].writer.t("No new figure of this quarter was found."))
+        yield _Sentence(0, spoken[0].nothing_new())
     yield _Sentence(0, spoken[0].old(figure, opening=opening and not long))
 
 

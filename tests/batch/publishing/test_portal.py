@@ -92,10 +92,10 @@ def test_a_folder_without_pages_says_so_and_offers_no_search(package: Package, t
 @pytest.mark.parametrize(
     ("pages", "lead"),
     [
-        (FEW, "Hiện có 4 báo cáo của năm 2020. 2/2 tỉnh, thành phố có số liệu, tổng cộng 80 số liệu."),
+        (FEW, "Hiện có 4 báo cáo của năm 2020. 2/2 tỉnh, thành phố có số liệu, tổng cộng 120 số liệu."),
         (
             [*FEW, "2018Q2/hue.html", "2023Q1/ca-mau.html"],
-            "Hiện có 5 báo cáo, từ năm 2020 đến năm 2023. 3/3 tỉnh, thành phố có số liệu, tổng cộng 82 số liệu.",
+            "Hiện có 5 báo cáo, từ năm 2020 đến năm 2023. 3/3 tỉnh, thành phố có số liệu, tổng cộng 122 số liệu.",
         ),
     ],
 )
@@ -192,7 +192,7 @@ def test_the_head_leads_with_no_other_findings_than_those_of_the_pages(archive: 
     assert [fact.split()[0] for fact in facts] == ["45,8%", "63,47%", "18,54%", "3.627"]
     assert all(str(line.a["href"]).startswith("2024Q4/") for line in soup.select("#latest li"))
     first, *_ = soup.select("#covered li")
-    assert (first.a.text, first.span.text) == ("Khánh Hòa", "69 số liệu trong 11 quý")
+    assert (first.a.text, first.span.text) == ("Khánh Hòa", "109 số liệu trong 15 quý")
 
 
 def test_where_all_know_as_much_none_is_called_the_best_covered(project) -> None:
@@ -235,8 +235,8 @@ def test_a_province_opens_to_its_quarters_with_figures_and_no_others(archive: Pa
     card = soup.select_one("#list [data-area=VN-34]")
     assert card.select_one(".value").text == "855"
     assert [span.text.split() for span in card.select(".quarters span")] == [
-        ["2018", "IV"], ["2019", "II", "III"], ["2020", "I", "II", "III", "IV"], ["2021", "III"], ["2022", "II"],
-        ["2024", "I", "III"],
+        ["2018", "IV"], ["2019", "II", "III", "IV"], ["2020", "I", "II", "III", "IV"], ["2021", "III", "IV"],
+        ["2022", "II"], ["2023", "IV"], ["2024", "I", "II", "III"],
     ]  # fmt: skip
     assert [link["href"] for link in card.select(".quarters a")][:2] == [
         "2018Q4/khanh-hoa.html",

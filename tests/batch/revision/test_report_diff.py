@@ -53,7 +53,7 @@ def test_no_finding_cell_or_chart_that_differs_is_kept_back(built: Path, other: 
     text = (other / PAGE).read_text("utf-8")
     found = text[text.index('<p class="finding">') + 19 :].partition("</p>")[0]
     change(other, found, "Một câu khác.", -1)
-    change(other, '<td class="n">746', '<td class="n">647')
+    change(other, "<td class=n>746", "<td class=n>647")
     figure = text[text.index("<figure id=") :].partition("</figure>")[0]
     change(other, figure, figure.replace("<path", "<path data-x", 1))
     [page] = compare_reports(built, other).changed
@@ -68,7 +68,7 @@ def test_no_finding_cell_or_chart_that_differs_is_kept_back(built: Path, other: 
 def test_no_page_is_told_weightier_than_one_that_leads_with_another_sentence(built: Path, other: Path) -> None:
     english = other / "2020Q3" / "khanh-hoa.en.html"
     english.write_text(english.read_text("utf-8").replace('<p class="finding">', '<p class="finding">So. ', 1), "utf-8")
-    change(other, '<td class="n">746', '<td class="n">647', 5)
+    change(other, "<td class=n>746", "<td class=n>647", 5)
     assert [page.path for page in compare_reports(built, other).changed] == ["2020Q3/khanh-hoa.en.html", PAGE]
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_made_of_how_a_page_was_made(built: Path, other: Path) -> Non
 
 
 def test_no_way_of_telling_it_differs_from_another(built: Path, other: Path, tmp_path: Path) -> None:
-    change(other, '<td class="n">746', '<td class="n">647')
+    change(other, "<td class=n>746", "<td class=n>647")
     page = tmp_path / "page.html"
     asked = ["diff", str(built), str(other)]
     text = CliRunner().invoke(app, [*asked, "--html", str(page)])
@@ -112,7 +112,7 @@ def test_no_card_is_told_as_sentences_and_no_words_run_together(built: Path, oth
 
 
 def test_no_words_of_two_lines_of_a_cell_run_together(built: Path, other: Path) -> None:
-    change(other, '<td class="n">tối thiểu 30%', '<td class="n">tối thiểu 31%', -1)
+    change(other, "<td class=n>tối thiểu 30%", "<td class=n>tối thiểu 31%", -1)
     [page] = compare_reports(built, other).changed
     told = [text for one in page.changes.values() for text in one.after if "Từng bộ, ngành" in text]
     assert any("chính Từng bộ, ngành, địa phương Chỉ tiêu" in text for text in told)
@@ -120,7 +120,7 @@ def test_no_words_of_two_lines_of_a_cell_run_together(built: Path, other: Path) 
 
 
 def test_no_text_of_a_page_is_told_in_the_language_of_the_comparison(built: Path, other: Path, tmp_path: Path) -> None:
-    change(other, '<td class="n">746', '<td class="n">647')
+    change(other, "<td class=n>746", "<td class=n>647")
     page = tmp_path / "page.html"
     CliRunner().invoke(app, ["diff", str(built), str(other), "--html", str(page), "-l", "en"])
     html = page.read_text("utf-8")

@@ -246,7 +246,7 @@ def test_what_cannot_be_made_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> object:
         raise ArithmeticError("no such thing")
 
-    monkeypatch.setattr("helpers.analysis.snapshot.discrepancies", broken)
+    monkeypatch.setattr("helpers.analysis.consistency.discrepancies", broken)
     [problem, *_] = unbuildable(real_package())
     assert str(problem) == "2018Q1/viet-nam: found 'ArithmeticError: no such thing'; allowed: rows that make a page"
 

@@ -50,7 +50,7 @@ DOUBTED: dict[str, tuple[list[dict[str, str]], dict[str, str], str, str, str]] =
     "a share as a part of 1": ([{**SHARE, "value": "0.3421"}], LEVELS, "wrong_scale", "0.3421", "percent: 34.21"),
     "a share of on-time dossiers as a tenth": (
         [{**QUARTER, "area": "VN-52", "indicator": "on_time_share_of_unstated", "value": "9.77"}], LEVELS,
-        "wrong_scale", "9.77", "about 91",
+        "wrong_scale", "9.77", "about 74",
     ),
     "a share as a tenth of those beside it": (
         [{**SHARE, "value": "3.421"}], LEVELS, "far_in_time", "3.421", "nearer to 34.21 at 2020-09-30 (F003)",

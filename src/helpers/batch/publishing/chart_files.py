@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 
 from helpers.batch.plan import Task
 from helpers.data.places import Place
@@ -13,6 +12,8 @@ from helpers.text.messages import N_
 KINDS = {"growth": N_("Number of services"), "shares": N_("Shares"), "dossiers": N_("Dossiers"),
          "place": N_("Among the provinces")}  # fmt: skip
 ENDINGS = (".svg", ".png")
+#: No page has more charts of a kind; whoever asks what stands may be told that everything does.
+_MOST = 32
 
 
 def has_charts(task: Task) -> bool:
@@ -29,7 +30,7 @@ def chart_name(task: Task, chart: str, ending: str) -> str:
 def standing_charts(task: Task, stands: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
     """Kind, number behind it and name of each file that stands beside a page; the first of a kind has no number."""
     for kind in KINDS if has_charts(task) else ():
-        for number in count():
+        for number in range(_MOST):
             names = [chart_name(task, f"{kind}{number or ''}", ending) for ending in ENDINGS]
             there = [name for name in names if stands(f"{task.quarter}/{name}")]
             if number and not there:
