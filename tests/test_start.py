@@ -53,7 +53,7 @@ def test_the_engine_can_be_the_first_thing_imported() -> None:
 
 
 def test_every_public_name_is_there_once_and_is_offered() -> None:
-    assert sorted(helpers.__all__) == sorted({*helpers._HOMES, "panel"})
+    assert sorted(helpers.__all__) == sorted({*helpers._HOMES, "panel", "intake_panel"})
     assert set(helpers.__all__) <= set(dir(helpers))
     for name in helpers.__all__:
         assert getattr(helpers, name).__name__ == name
