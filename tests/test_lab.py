@@ -56,11 +56,8 @@ class Lab:
     def address(self, notebook: str) -> str:
         """Where a notebook opens, its kernel running: a page that is slow to list kernels asks which to take."""
         _start_kernel(f"{self.url}/api/sessions?token={self.token}", f"notebooks/{notebook}")
-        return f"{self.url}/lab/tree/notebooks/{notebook}?token={self.token}"
-
-
-#: It came up before the last merges and not within five minutes on a fresh clone after them; why is not known yet.
-UNSETTLED = pytest.mark.skip(reason="the panel of intake.ipynb does not come up in JupyterLab: to be mended first")
+        # JupyterLab opens again what was open before: then this notebook would not be the first of its page.
+        return f"{self.url}/lab/tree/notebooks/{notebook}?reset&token={self.token}"
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +197,6 @@ def press(page, name: str, answer: str) -> None:
     told.first.wait_for(timeout=CHANGE * 1000)
 
 
-@UNSETTLED
 def test_no_article_takes_a_minute_to_become_figures_of_a_page(intake, browser, lab: Lab) -> None:
     """With the keyboard alone: pasted, read, accepted, looked at, written, and the page built anew."""
     begun = time.monotonic()
@@ -214,7 +210,7 @@ def test_no_article_takes_a_minute_to_become_figures_of_a_page(intake, browser, 
     assert intake.locator(".dvctt-intake .growths [role=img]").count() == 2
     assert violations(intake) == []
     press(intake, "Nhập", "Đã ghi 5 số liệu.")
-    press(intake, "Dựng lại trang", "Mở báo cáo đã dựng: 2021Q1/khanh-hoa.html")
+    press(intake, "Dựng lại trang", "Mở báo cáo đã lập: 2021Q1/khanh-hoa.html")
     taken = time.monotonic() - begun
     built = browser.new_page()
     built.goto((lab.folder / "reports" / "2021Q1" / "khanh-hoa.html").as_uri())
@@ -230,11 +226,10 @@ def violations(page) -> list[str]:
     return [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found]
 
 
-@UNSETTLED
 def test_a_wrong_province_and_a_wrong_value_are_told_in_the_panel_and_nothing_is_a_traceback(intake) -> None:
     intake.get_by_label("Nội dung", exact=True).fill("Đến ngày 30/4/2021, tỉnh Khánh Hòa có 410 dịch vụ mức độ 4.")
-    press(intake, "Đọc", "Đã đọc được 1 số liệu.")
-    press(intake, "Sửa 1", "Đã đọc được 1 số liệu.")
+    press(intake, "Đọc", "Đã đọc được một số liệu.")
+    press(intake, "Sửa 1", "Đã đọc được một số liệu.")
     choose(intake, "Giá trị", "bốn trăm")
     intake.locator(".dvctt-intake p[role=alert]", has_text="không phải là số").wait_for(timeout=CHANGE * 1000)
     choose(intake, "Địa phương", "Ninh Thuann")
@@ -242,7 +237,6 @@ def test_a_wrong_province_and_a_wrong_value_are_told_in_the_panel_and_nothing_is
     assert intake.locator(".jp-OutputArea-output", has_text="Traceback").count() == 0
 
 
-@UNSETTLED
 def test_an_import_is_taken_back_with_a_button(intake, lab: Lab) -> None:
     written = (lab.folder / "data" / "observations.csv").read_text("utf-8")
     assert "services_l3_l4,,,2021-03-31,month,calendar,1250," in written
@@ -250,7 +244,6 @@ def test_an_import_is_taken_back_with_a_button(intake, lab: Lab) -> None:
     assert (lab.folder / "data" / "observations.csv").read_bytes() == (ROOT / "data/observations.csv").read_bytes()
 
 
-@UNSETTLED
 def test_a_file_of_junk_is_told_in_the_panel(intake) -> None:
     junk = {"name": "x.docx", "mimeType": "application/octet-stream", "buffer": b"PK\x03\x04 junk"}
     with intake.expect_file_chooser() as chooser:
