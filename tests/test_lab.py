@@ -210,7 +210,7 @@ def test_no_article_takes_a_minute_to_become_figures_of_a_page(intake, browser, 
     assert intake.locator(".dvctt-intake .growths [role=img]").count() == 2
     assert violations(intake) == []
     press(intake, "Nhập", "Đã ghi 5 số liệu.")
-    press(intake, "Dựng lại trang", "Mở báo cáo đã lập: 2021Q1/khanh-hoa.html")
+    press(intake, "Lập lại trang", "Mở báo cáo đã lập: 2021Q1/khanh-hoa.html")
     taken = time.monotonic() - begun
     built = browser.new_page()
     built.goto((lab.folder / "reports" / "2021Q1" / "khanh-hoa.html").as_uri())
