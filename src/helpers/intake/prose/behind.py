@@ -27,7 +27,7 @@ class _Behind:
     def __init__(self, items: Sequence[Item], index: int, *, percent: bool) -> None:
         self.items, self.index, self.percent = items, index, percent
         self.chunk = Chunk(start=index, percent=percent)
-        self.target, self.unknown = self.chunk, 0
+        self.target, self.unknown, self.toward = self.chunk, 0, False
 
     def read(self) -> Chunk:
         """The phrase, up to the item that ends it."""
@@ -59,7 +59,7 @@ class _Behind:
             return not chunk.noun or self._same_noun(at + 1) or _kind(self.items, at + 1) in _AFTER_GAP
         elif item.kind == "stop":
             chunk.blocked = chunk.blocked or self.target is chunk
-        elif item.kind in {"thing", "goal"}:
+        elif item.kind in {"thing", "points", "goal"}:
             return self._other(item)
         elif item.kind == "word":
             return self._word()
@@ -68,7 +68,14 @@ class _Behind:
     def _said_of(self, item: Item) -> Chunk:
         """Of what a word is said: "20% of all dossiers online" is a share of all, of those that are online."""
         chunk, base = self.chunk, self.chunk.base
-        if self.target is base and base and base.noun and item.value in _OF_PART and chunk.noun in {"", base.noun}:
+        if (
+            not self.toward
+            and self.target is base
+            and base
+            and base.noun
+            and item.value in _OF_PART
+            and chunk.noun in {"", base.noun}
+        ):
             chunk.noun = base.noun
             return chunk
         return self.target
@@ -83,6 +90,7 @@ class _Behind:
         if not self.percent and not self.chunk.says and self.items[at].value == "bare":
             return False  # "3 levels of 1,797 procedures": the second number is not what the first is out of
         self.target = self.chunk.base = Chunk()
+        self.toward = self.items[at].value == "toward"
         if not number_soon(self.items, at + 1, 2):
             return True
         self.chunk.base_number = next(i for i in range(at + 1, len(self.items)) if self.items[i].kind == "number")
@@ -172,7 +180,7 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         return False  # "242,828 of these"
     if item.kind == "number" and counts_offices(items, at):
         return False
-    if item.kind in {"number", "part", "change", "vs", "multiple", "source"}:
+    if item.kind in {"number", "part", "change", "vs", "multiple", "source", "then"}:
         return True
     if item.value == "(" and chunk.percent and not chunk.base and _kind(items, at + 1) == "of":
         return False  # "100% (of those eligible)"
@@ -189,5 +197,6 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         passive = [
             other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}
         ]
-        return not (passive[:1] == ["feat"] and not number_soon(items, at + 1))
+        comma = next((i for i in range(at + 1, min(at + 6, len(items))) if items[i].value == ","), at + 5)
+        return not (passive[:1] == ["feat"] and not number_soon(items, at + 1, min(comma - at - 1, 4)))
     return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.data.codes import Qualifier, Scope, Tier
+from helpers.data.codes import Kind, Qualifier, Scope, Tier
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind, counts_offices
 from helpers.intake.prose.chunks import Chunk
@@ -34,7 +34,7 @@ class Sentence(Naming):
                 yield from self._of_index(index, Decimal(item.value), "dti_rank")
             elif item.kind == "number" and index not in self.bases:
                 self._advance(index)
-                if is_score(self.items, index):
+                if is_score(self.items, index, self.context.index):
                     yield from self._of_index(index, item.value.value, "dti_total")
                 else:
                     yield from self._number(index, item)
@@ -98,7 +98,7 @@ class Sentence(Naming):
         if right.counts_bodies:
             self.criterion = True
         vague = right.vague and not (left.says and "share" in left.words)
-        if right.blocked or vague or (left.blocked and not right.noun) or left.average:
+        if right.blocked or vague or (left.blocked and not right.noun) or (left.average and not self._of_all(item)):
             return None
         if item.value.percent and (self.criterion or self._broken(index)):
             return None  # "12 provinces have more than 30%" says nothing of any of them
@@ -114,9 +114,21 @@ class Sentence(Naming):
             return None
         if item.value.percent:
             return phrase
-        phrase = as_total(phrase, self.items, index, at_centre=self.context.centre)
+        return self._counted(phrase, item, index)
+
+    def _counted(self, phrase: Phrase, item: Item, index: int) -> Phrase:
+        """What a number counts, with what its sentence or the text says of it in another way."""
+        whole = as_total(phrase, self.items, index, at_centre=self.context.centre)
+        if not (item.value.is_of and "total" in whole.words - phrase.words):  # what is out of a total is none
+            phrase = whole
+        if self._is_whole(index) and phrase.noun in SERVICES and not phrase.words and not phrase.levels:
+            phrase = replace(phrase, words=frozenset({"total"}))
         named = self.context.national or any(other.value == "national" for other in self.items)
         return on_national_portal(phrase, self.subject.area, named=named)
+
+    def _of_all(self, item: Item) -> bool:
+        """Whether an average is that of the country or a group of bodies, of whom it is a share like any other."""
+        return bool(self.subject.area in GROUPS and item.value.percent)
 
     def _restated(self, index: int) -> bool:
         """Whether a goal is told as one that somebody has reached: whom it binds is not said then."""
@@ -127,6 +139,9 @@ class Sentence(Naming):
     def _out_of(self, made: Reading, item: Item, right: Chunk) -> Iterator[Reading]:
         """What the number behind the stroke, or behind "out of", counts."""
         whole = whole_of(made.phrase) if item.value.is_of and item.value.second else ""
+        if item.value.is_of and right.noun == "dossier" and right.words & {"received", "resolved"}:
+            named = counted(right.phrase())
+            whole = whole if named == made.indicator else named
         if whole and made.subject.area:
             yield replace(made, indicator=whole, value=item.value.second, qualifier=Qualifier.EXACT)
         if not right.base_number:
@@ -160,11 +175,12 @@ class Sentence(Naming):
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
     ) -> Reading:
         period, told = period_of(self.items, 0, index, right.times, self.text)
-        if period and not self.goal:  # the day by which a goal is due is no day of the results behind it
+        if period and not self.goal and not self._is_from(index):  # nor is the day by which a goal is due
             self.told = period
         subject = self._whose(right)
         qualifier = self._qualifier(index, item)
-        compared = any(other.kind == "vs" for other in self.items[self.low : index])
+        since = max((at for at in range(index) if self.items[at].value in {"target", "plan"}), default=self.low)
+        compared = any(other.kind == "vs" for other in self.items[max(self.low, since) : index])
         goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
         end = self.items[min(right.end, len(self.items)) - 1].end
         return Reading(
@@ -178,7 +194,7 @@ class Sentence(Naming):
             upper=None if item.value.is_of else item.value.second,
             qualifier=qualifier,
             goal="plan" if "upgrade" in phrase.words and not goal else goal,
-            period=period or self._carried(index),
+            period=period or self._carried(index, name),
             as_at=until(told, self.text),
             carried=period is None,
             doubts=doubts,
@@ -191,11 +207,19 @@ class Sentence(Naming):
         named = any(item.value == "centre" for item in self.items[:index])
         return Scope.CENTRE if handled and named else Scope.WHOLE
 
-    def _carried(self, index: int) -> Period | None:
-        """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year"."""
+    def _carried(self, index: int, name: str) -> Period | None:
+        """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year".
+
+        What flows is of the last period that was named, not of the "now" at which something else is said to stand.
+        """
         if any(item.kind == "dateless" for item in self.items[:index]):
             return None
-        return self.context.period or self.context.today
+        flows = name in self.indicators and self.indicators[name].kind == Kind.FLOW
+        if self.goal and self.context.due:
+            return self.context.due
+        period = self.context.period
+        passed = flows and (period is None or period.is_now)
+        return (self.context.span if passed else period) or period or self.context.today
 
     def _whose(self, right: Chunk) -> Subject:
         subject = self.subject

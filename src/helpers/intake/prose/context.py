@@ -13,6 +13,8 @@ from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.subjects import District, Office
 
 _LOOK_BACK = 3
+#: Words of a sentence that opens a list.
+_LISTS = ("như sau", "sau đây", "following", "as follows", "cụ thể:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,23 @@ class Context:
     period: Period | None = None
     today: Period | None = None
     goal: str = ""
+    due: Period | None = None
+    span: Period | None = None
     everyone: bool = False
     centre: bool = False
     national: bool = False
     index: str = ""
     topic: Phrase | None = None
     frame: Any = None  # the last reading of the sentence before
+
+    def heads(self, items: Sequence[Item], text: str, due: Period | None) -> None:
+        """Take in a sentence after which only goals are listed, as "targets by the end of 2023:"; or one of results."""
+        words = text[items[0].start : items[-1].end].lower()
+        opens = words.endswith((":", "sau đây", "sau", "sau đây.", "sau.")) or any(word in words for word in _LISTS)
+        if opens and any(item.value in {"target", "plan"} for item in items):
+            self.goal, self.due = "target", due
+        elif any(item.value == "reached" or (item.kind == "time" and item.value.is_now) for item in items):
+            self.goal, self.due = "", None
 
 
 def subject_of(item: Item, now: Subject, home: str) -> Subject:
@@ -88,6 +101,8 @@ def counts_as_subject(items: Sequence[Item], at: int, text: str) -> bool:
     if item.kind == "district":
         return not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("thuộc", "of", "của"))
     if item.kind == "here":
+        if text[max(0, item.start - 14) : item.start].lower().rstrip().endswith(_BEST):
+            return False
         return text[item.end : item.end + 4] != " uỷ " and (not before or before[-1].kind != "number")
     return not (before and before[-1].kind == "office" and item.kind == "tier")
 
@@ -110,6 +125,8 @@ def _acts(items: Sequence[Item], at: int, text: str) -> bool:
     )
 
 
+#: Words before "the whole province" that say how somebody stands in it.
+_BEST = ("dẫn đầu", "đứng đầu", "nhất", "hàng đầu", "lead", "top", "in the", "bình", "nhì")
 #: Words before "the country" that make it no subject.
 _BESIDE = (
     "dẫn đầu",

@@ -49,7 +49,7 @@ def whole_of(phrase: Phrase) -> str:
         if phrase.levels and words & {"online", "of_services"}:
             return "dossiers_received_of_online_services"
         return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
-    if phrase.noun == "procedure" or (phrase.noun == "service" and not words & _NARROW):
+    if (phrase.noun == "procedure" and "postal" not in words) or (phrase.noun == "service" and not words & _NARROW):
         return "services_total"
     return ""
 
@@ -175,6 +175,8 @@ def _base(family: str, base: Phrase | None) -> str:
         return "unstated"
     if base.noun == "dossier":
         return _dossier_base(family, base)
+    if not family.startswith(("share_", "services_")):  # of the dossiers of such services
+        return "online_services" if base.levels or "online" in base.words else "unstated"
     if "eligible" in base.words:
         return "eligible"
     if base.noun == "service" and ("online" in base.words or base.levels):

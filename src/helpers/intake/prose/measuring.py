@@ -20,6 +20,8 @@ from helpers.intake.prose.scanner import Item
 _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
 #: What may be said of those of which others are a part.
 _WHOLE = frozenset({"total", "received", "resolved", "done", "eligible"})
+#: What is done with those of which a number is out of all.
+_HANDLED = frozenset({"resolved", "ontime", "online", "payment", "both"})
 #: What stands between a share and the number that it is of all.
 _SAME = frozenset({"(", ",", "or", "hay"})
 
@@ -36,7 +38,7 @@ class Measuring:
 
     def __init__(self, text: str, items: Sequence[Item], context: Context, indicators: Mapping[str, Indicator]) -> None:
         self.text, self.items, self.context, self.indicators = text, items, context, indicators
-        self.subject = Subject("VN" if context.everyone else context.home)
+        self.subject = Subject("VN" if context.everyone and not context.goal else context.home)
         self.several: list[Subject] = []
         self.named: tuple[int, bool] = (-9, False)
         self.frame: Reading | None = context.frame if items and items[0].kind in {"part", "tier"} else None
@@ -72,6 +74,10 @@ class Measuring:
         if not item.value.whole:
             return None
         own = right.phrase()
+        if (
+            right.noun and item.value.is_of and left.words & _HANDLED and not left.noun
+        ):  # "has settled 98 of 99 received"
+            return narrowed(own, Phrase("", frozenset(left.words & _HANDLED)))
         if right.noun and self.frame and (self._same_as_share(index, own) or self._of_another_time(index, own)):
             return replace(self.frame.phrase, noun=own.noun, base=None)
         if right.noun:
@@ -123,6 +129,11 @@ class Measuring:
         lead = [item for item in near if item.kind != "about"]
         return bool(lead) and lead[-1].kind in {"toward"} and any(item.kind in {"change", "times"} for item in near)
 
+    def _is_from(self, index: int) -> bool:
+        """Whether a number is what something rose from: its time is not that of what follows."""
+        near = [item for item in self.items[max(0, index - 4) : index] if item.kind != "about"]
+        return bool(near) and near[-1].kind == "toward" and near[-1].value == "from"
+
     def _is_whole(self, index: int) -> bool:
         """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
         lead = [item for item in self.items[max(0, index - 3) : index] if item.kind not in {"about", "feat"}]
@@ -164,6 +175,10 @@ class Measuring:
             if self._is_part_of(right):
                 return replace(self.frame.phrase, base=base or right.phrase()) if self.frame else None
             phrase = right.phrase()
+            if (
+                left.linked and not left.noun and left.words & {"payment", "ontime"}
+            ):  # "payments were made for 28% of dossiers"
+                return replace(joined(phrase, left.phrase()), base=base or own_base(phrase) or phrase)
             if left.linked and left.noun and not right.says:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.intake.prose.context import counts_as_subject, subject_of
@@ -12,6 +13,12 @@ from helpers.intake.prose.scanner import Item
 def _lists(item: Item) -> bool:
     """Whether an item joins the names of a list."""
     return item.kind == "and" or (item.kind == "mark" and item.value in ",:")
+
+
+def _lists_tiers(between: Sequence[Item]) -> bool:
+    """Whether what stands between two tiers joins them: a comma or "and", beside words such as "UBND các"."""
+    beside = all(_lists(other) or other.kind in {"word", "here", "fn", "thing"} for other in between)
+    return beside and any(_lists(other) for other in between)
 
 
 class Naming(Measuring):
@@ -45,6 +52,8 @@ class Naming(Measuring):
             return
         self.held = item.kind in {"tier", "office", "district"}
         self.subject = subject_of(item, self.subject, self.context.home)
+        if item.kind == "tier" and last >= 0 and self.items[last].kind == "tier" and _lists_tiers(between):
+            self.subject = replace(self.subject, tier="all")  # "departments, districts and communes are to ..."
         if item.kind in {"office", "district"}:
             self.several = [*(self.several if one_list else ()), self.subject]
         else:

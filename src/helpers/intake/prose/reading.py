@@ -80,17 +80,21 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             sentence = Sentence(text, items, context, package.indicators)
             found.extend(sentence.readings())
             context.everyone = sentence.subject.area == "VN"
+            context.heads(items, text, _last_time(items))
             context.frame = sentence.frame
             context.period = sentence.told or context.period
+            context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
         elif any(item.kind in {"place", "group", "here"} for item in items):
             context.everyone = any(item.value == "VN" for item in items)
+            context.heads(items, text, _last_time(items))
         context.centre = _of_centre(items) or context.centre
         context.index = topic(items, len(items), context.index)
         context.home = context.home or _only_place(items)
         if not any(item.kind == "number" for item in items):
             context.period = _last_time(items) or context.period
+            context.span = context.period if context.period and not context.period.is_now else context.span
     found = _dated(found, [items for _, items in parsed])
     return [_not_over(one, now, package) for one in found] if now else found
 

@@ -69,7 +69,7 @@ def scan(text: str, start: int, end: int, names: Names, clock: Clock) -> list[It
     lowered = text[start:end].lower()
     if len(lowered) != end - start:  # a letter that is another number of letters when small: as it stands, then
         lowered = text[start:end]
-    return _with_wholes(_without_short_names(list(_items(text, lowered, start, names, clock))))
+    return _with_wholes(_without_openings(_without_short_names(list(_items(text, lowered, start, names, clock)))))
 
 
 def _with_wholes(items: list[Item]) -> list[Item]:
@@ -112,6 +112,16 @@ def _without_short_names(items: list[Item]) -> list[Item]:
         if len(letters) == 3 and letters[0].value == "(" and item.value == ")" and letters[1].kind in {"noun", "word"}:
             del kept[-3:]
     return kept
+
+
+def _without_openings(items: list[Item]) -> list[Item]:
+    """Items without the bracket between a name and its number: "Lai Châu (12%), Sơn La (8%)" is a list of figures."""
+    following = [*(item.kind for item in items[1:]), ""]
+    return [
+        item
+        for at, item in enumerate(items)
+        if not (item.value == "(" and at and items[at - 1].kind in {"place", "district"} and following[at] == "number")
+    ]
 
 
 def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> Iterator[Item]:
