@@ -85,9 +85,15 @@ def test_a_disputed_figure_shows_both_values(package: Package) -> None:
     assert any("16.29%" in text and "disputed: also 19.27%" in text for text in found)
 
 
-def test_reasons_are_told_once_below(figure: Make, package: Package) -> None:
-    rows = [figure("33", "2020-06-30", basis="provided"), figure("391")]
+def test_a_reason_is_not_told_again_for_each_figure_that_shares_it(figure: Make, package: Package) -> None:
+    rows = [
+        figure(value, day, indicator=name, basis=basis)
+        for name in ("services_l3", "services_l4")
+        for value, day, basis in (("33", "2020-06-30", "provided"), ("391", "2020-09-30", "announced"))
+    ]
     soup = BeautifulSoup(str(paged(headline, seen(package, *rows), EN)), "html.parser")
-    [reason] = soup.select("#compared-a")
-    assert "No difference from 33 (30 June 2020)" in reason.get_text()
+    told = [item.find_parent("td").get_text(" ", strip=True) for item in soup.select("td a[href='#latest-a']")]
+    assert len(told) > 1
+    assert all(text.startswith("not compared with ") for text in told)
+    assert [item["id"] for item in soup.select("details .footnotes > li")] == ["latest-a"]
     assert soup.select("ul.facts a[href='#compared-a']")

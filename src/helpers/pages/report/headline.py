@@ -136,8 +136,8 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
     if change.agrees:
         return t("another count also gives {old} ({moment}; {basis})", basis=writer.basis(change.old), **old)
     if change.difference is None:
-        reason = t("No difference from {old} ({moment}): {why}.", why=writer.reason(change), **old)
-        return Markup("{}{}").format(t("not compared"), reasons.mark(reason))
+        reason = t("No difference taken: {why}.", why=writer.reason(change))  # so one line serves all that share it
+        return Markup("{}{}").format(t("not compared with {old} ({moment})", **old), reasons.mark(reason))
     if not change.difference:
         return t("unchanged from {moment}", moment=old["moment"])
     wanted = page.snapshot.package.presentation[change.new.indicator].higher_is_better
