@@ -32,10 +32,12 @@ from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
 from helpers.cli import building
+from helpers.data import package as package_module
 from helpers.data.checking.checks import Problem
 from helpers.data.files import DataFiles
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
+from helpers.data.tables import read_each, reader
 from helpers.pages.page import Page
 from helpers.pages.receipt import Receipt
 from helpers.text.messages import Messages
@@ -101,6 +103,25 @@ def wait_for(ready: Callable[[], object], what: str) -> None:
 def real_package() -> Package:
     """The data package of the project, as committed."""
     return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rows_read_once() -> Iterator[None]:
+    """A row that says the same in many packages is made once: most packages of the tests differ in a few rows only."""
+    rows: dict[tuple[Any, ...], Any] = {}
+
+    def read(folder: DataFiles, name: str, kind: type) -> list[Any]:
+        make = reader(kind)
+
+        def row(cells: dict[str, str]) -> Any:
+            key = (kind, *cells, *cells.values())
+            return rows[key] if key in rows else rows.setdefault(key, make(cells))
+
+        return read_each(folder, name, row)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(package_module, "read_typed", read)
+        yield
 
 
 @pytest.fixture(scope="session")
