@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from itertools import product
 
 import papermill
 import pytest
@@ -91,18 +92,33 @@ def test_figures_of_later_quarters_are_not_known_earlier(package: Package) -> No
 @pytest.fixture
 def summed(project: Project) -> Package:
     """The project's data with invented counts of Ninh Thuận for a quarter that Khánh Hòa has."""
+    return with_counts(project, "2024-01-01/2024-03-31")
+
+
+def with_counts(project: Project, *periods: str) -> Package:
+    """The project's data with counts of both parts of the new Khánh Hòa for each period, made up."""
     rows = project.rows("observations")
     model = next(row for row in rows if row["area"] == "VN-34" and row["indicator"] == "dossiers_received")
-    for number, (area, indicator, value) in enumerate(
-        [("VN-34", "dossiers_received", "900"), ("VN-34", "dossiers_online", "90"),
-         ("VN-36", "dossiers_received", "100"), ("VN-36", "dossiers_online", "70")]
-    ):  # fmt: skip
+    counts = [("VN-34", "dossiers_received", "900"), ("VN-34", "dossiers_online", "90"),
+              ("VN-36", "dossiers_received", "100"), ("VN-36", "dossiers_online", "70")]  # fmt: skip
+    for number, (period, (area, indicator, value)) in enumerate(product(periods, counts)):
+        start, end = period.split("/")
         rows.append({**model, "id": f"Z{number}", "area": area, "indicator": indicator, "value": value, "tier": "all",
-                     "scope": "whole", "unit_name": "", "period_start": "2024-01-01", "period_end": "2024-03-31",
+                     "scope": "whole", "unit_name": "", "period_start": start, "period_end": end,
                      "start_status": "printed", "date_precision": "day", "period_regime": "calendar",
                      "qualifier": "exact", "obs_status": "A", "note": "", "note_en": ""})  # fmt: skip
     project.save("observations", rows)
     return helpers.load(project.data).package
+
+
+def test_no_sum_of_a_year_ago_stands_before_what_a_reader_looks_for(project: Project) -> None:
+    found = with_counts(project, "2022-10-01/2022-12-31", "2023-01-01/2023-03-31", "2023-10-01/2023-12-31")
+    shown = text(report(found, "Khánh Hòa", "2024Q1").added)
+    recent, _, older = shown.partition("Older sums and rates (3)")
+    assert [re.findall(r"(Q\d \d{4}) 1,000 ∑", part) for part in (recent, older)] == [
+        ["Q4 2023", "Q1 2023"],
+        ["Q4 2022"],
+    ]
 
 
 def test_a_sum_is_never_shown_without_its_parts_and_that_it_is_computed(summed: Package) -> None:

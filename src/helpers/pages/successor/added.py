@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from helpers.analysis.age import OLD
 from helpers.analysis.aggregation import Rate, Sum
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
-from helpers.html.elements import join, paragraph, section, symbol
+from helpers.html.elements import folded, join, paragraph, section, symbol
 from helpers.html.tables import Column, Table
 from helpers.pages import cells
 from helpers.pages.page import Page
@@ -16,7 +17,7 @@ from helpers.text.writer import Label
 
 
 def added(page: Page[SuccessorSnapshot]) -> Markup:
-    """The sums and the rates made from them, each with its parts and their sources."""
+    """The sums and the rates made from them, each with its parts and their sources; folded, those of a year ago."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     title = t("What can be added")
     if not snapshot.successor.merged:
@@ -30,18 +31,28 @@ def added(page: Page[SuccessorSnapshot]) -> Markup:
         return section("added", title, paragraph(why, "lead"))
     lead = t("Computed here, printed by no source: counts of dossiers that every part has for the same authorities, "
              "period and basis, and rates made from two such sums.")  # fmt: skip
+    ordered = sorted(found, key=lambda item: item.items[0].period_end, reverse=True)
+    since = ordered[0].items[0].quarter.ordinal - OLD
+    recent = [item for item in ordered if item.items[0].quarter.ordinal > since]
+    older = ordered[len(recent) :]
+    legend = paragraph(f"{cells.COMPUTED} {t('computed here')}", "legend")
+    caption = t("Older sums and rates ({n})", n=len(older))
+    before = folded(caption, _table(caption, older, page)) if older else ""
+    return section("added", title, paragraph(lead, "lead"), _table(title, recent, page), legend, before)
+
+
+def _table(caption: str, found: list[Sum | Rate], page: Page[SuccessorSnapshot]) -> Table:
+    t = page.t
     columns = [
         Column(t("Measure")),
         Column(t("When")),
         Column(t("Value"), numeric=True),
         Column(t("Computed from")),
     ]
-    ordered = sorted(found, key=lambda item: item.items[0].period_end, reverse=True)
     rows = [
-        (_name(item, page), writer.period(item.items[0]), _value(item, page), _made(item, page)) for item in ordered
+        (_name(item, page), page.writer.period(item.items[0]), _value(item, page), _made(item, page)) for item in found
     ]
-    legend = paragraph(f"{cells.COMPUTED} {t('computed here')}", "legend")
-    return section("added", title, paragraph(lead, "lead"), Table.of(title, columns, rows), legend)
+    return Table.of(caption, columns, rows)
 
 
 def _name(item: Sum | Rate, page: Page[SuccessorSnapshot]) -> str:
