@@ -25,7 +25,9 @@ def test_no_figure_of_a_passage_is_missed_misdated_or_given_to_another(package, 
     told = [line.removeprefix("= ") for line in lines if line.startswith("= ")]
     text = "\n".join(line for line in lines if not line.startswith("= "))
     found = extract(text, package, today=None if day == "-" else date.fromisoformat(day), about=about)
+    tiers = [f"{one.tier}/{one.scope}" if one.scope == "centre" else one.tier for one in found]
     cells = [
-        (one.area, one.tier, one.indicator, one.value, one.kind, one.period_start, one.period_end) for one in found
+        (one.area, tier, one.indicator, one.value, one.kind, one.period_start, one.period_end)
+        for one, tier in zip(found, tiers, strict=True)
     ]
     assert [" ".join(cell or "-" for cell in row) for row in cells] == told

@@ -100,9 +100,11 @@ class _Behind:
         """A name behind the number; "17 departments" counts departments."""
         item = self.items[at]
         self.chunk.subjects.append(item)
-        first = at == self.index + 1 and item.kind in {"tier", "group"}
+        first = at == self.index + 1 and item.kind in {"tier", "group"} and not self.percent
         if first and not any(other.kind == "noun" for other in self.items[at + 1 : at + 3]):
             self.chunk.blocked = self.chunk.counts_bodies = True
+        if at == self.index + 1 and item.value == "district" and item.kind == "here":
+            self.chunk.blocked = True  # "9 UBND huyện" counts these
 
     def _other(self, item: Item) -> bool:
         """A noun of which no figure is wanted: what is counted, if no other was named before."""
@@ -165,12 +167,20 @@ def behind(items: Sequence[Item], index: int, *, percent: bool) -> Chunk:
 def counts_offices(items: Sequence[Item], at: int) -> bool:
     """Whether a number only says how many offices the phrase before it is of: "procedures of 16 departments"."""
     follows = [item for item in items[at + 1 : at + 3] if item.kind != "word"]
-    return items[at - 1].kind in {"fn", "of"} and bool(follows) and follows[0].kind in {"thing", "tier", "group"}
+    return (
+        items[at - 1].kind in {"fn", "of"} and bool(follows) and follows[0].kind in {"thing", "tier", "group", "here"}
+    )
 
 
 def _kind(items: Sequence[Item], at: int) -> str:
     """The kind of an item; empty behind the last."""
     return items[at].kind if at < len(items) else ""
+
+
+def _level_soon(items: Sequence[Item], at: int) -> bool:
+    """Whether nothing but small words stands before a level."""
+    following = [item for item in items[at : at + 4] if item.kind != "fn" and item.value != "provide"]
+    return bool(following) and following[0].kind == "level"
 
 
 def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
@@ -191,12 +201,17 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         return item.value in "();:.|"
     if item.kind == "and":
         return number_soon(items, at + 1)
-    if item.kind == "copula" and _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
-        return False  # "99 services reach level 2"
     if item.kind == "copula":
-        passive = [
-            other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}
-        ]
-        comma = next((i for i in range(at + 1, min(at + 6, len(items))) if items[i].value == ","), at + 5)
-        return not (passive[:1] == ["feat"] and not number_soon(items, at + 1, min(comma - at - 1, 4)))
+        return _verb_ends(items, at, chunk)
     return False
+
+
+def _verb_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
+    """Whether a phrase ends before a verb such as "is" or "reach"."""
+    if _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
+        return False  # "99 services reach level 2"
+    if not chunk.says and _level_soon(items, at + 1):
+        return False  # "of which 976 are at level 4"
+    passive = [other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}]
+    comma = next((i for i in range(at + 1, min(at + 6, len(items))) if items[i].value == ","), at + 5)
+    return not (passive[:1] == ["feat"] and not number_soon(items, at + 1, min(comma - at - 1, 4)))

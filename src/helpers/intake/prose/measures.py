@@ -37,8 +37,10 @@ def counted(phrase: Phrase) -> str:
         return ""
     if phrase.noun == "dossier" and words >= {"direct", "online"}:  # however they came
         return "dossiers_received"
+    if phrase.noun == "result":
+        return "results_returned_postal" if "postal" in words else ""
     if phrase.noun == "transaction":
-        return "payment_transactions_online"
+        return "payment_transactions_online" if "payment" in words else ""
     return _dossiers(phrase) if phrase.noun == "dossier" else _services(phrase) if phrase.noun in SERVICES else ""
 
 
@@ -153,8 +155,8 @@ def _service_family(phrase: Phrase) -> str:
     words = phrase.words
     if "with_dossiers" in words:
         return "services_with_dossiers_share"
-    if "payment" in words:
-        return "share_online_payment_services"
+    if "payment" in words:  # of those that let pay, not of those for which somebody paid
+        return "" if "paid" in words else "share_online_payment_services"
     if "postal" in words:
         return "share_postal_services"
     if words & {"national", "info", "upgrade"}:

@@ -62,6 +62,18 @@ PATTERNS = (
         "to_date",
         rf"(?:tính |kể )?từ đầu năm(?: {YEAR})? (?:đến|tới) nay|since the (?:beginning|start) of (?:the|this) year",
     ),
+    (
+        "since",
+        rf"(?:kể )?từ (?:đầu |cuối |giữa )?(?:năm {YEAR}|tháng \d{{1,2}}(?:[/-]| năm ){YEAR}|(?:ngày )?{_DAY})"
+        rf" (?:đến|tới) nay"
+        rf"|since (?:the end of |early |late |mid-)?(?:(?:{_NAMED})(?: \d{{1,2}},)? )?{YEAR}"
+        rf"|since (?:{_NAMED})(?: \d{{1,2}})?\b",
+    ),
+    (
+        "year_to",
+        rf"(?:tính |kể |trong thời gian )?từ đầu năm(?: {YEAR})? (?:đến|tới) (?:hết |cuối |ngày |thời điểm )*"
+        rf"(?:tháng \d{{1,2}}(?:(?:[/-]| năm ){YEAR})?|{_DAY}|{_SHORT})",
+    ),
     ("to_date", rf"since the (?:beginning|start) of {YEAR}|(?:so far this year|year to date)"),
     ("moment", rf"nửa đầu năm {YEAR}|(?:the )?first half of (?:{YEAR}|this year|the year)"),
     ("moment", rf"(?:{_EDGE} )?tháng \d{{1,2}}(?:\s?[/.-]\s?| năm ){YEAR}"),
@@ -71,9 +83,13 @@ PATTERNS = (
     ("moment", rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_NAMED})(?:,)? {YEAR}"),
     ("moment", rf"(?:early |mid-|mid |late |the end of |end of )?(?:{_NAMED})(?: of)?,? {YEAR}"),
     ("moment", rf"(?:{_NAMED}) \d{{1,2}}\b(?:,? this year)?"),
-    ("moment", rf"(?:in|of|by|late|mid|early|since|end of|as of) (?:{_NAMED})\b(?!,? \d)(?: this year)?"),
+    (
+        "moment",
+        rf"(?:in|of|by|late|mid|early|end of|as of)[ -](?:mid-|late |early )?(?:{_NAMED})\b(?!,? \d)"
+        rf"(?: this year)?",
+    ),
     ("edge_of_year", rf"{_EDGE} năm (?:{YEAR}|ngoái|nay|trước)"),
-    ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) {YEAR}"),
+    ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) (?:{YEAR}|this year|the year|last year)"),
     ("moment", rf"(?:in |for |of )?the {YEAR}\b(?! ?[-–’'])"),
     ("moment", rf"năm {YEAR}(?!\s?[-–]\s?\d)"),
     ("moment", rf"(?:in|by|for|of|until|during|since) {YEAR}\b(?!\s?[-–]\s?\d|’s|'s)"),
@@ -166,6 +182,22 @@ class Clock:
             return None
         return Period(self.today, Precision.DAY, date(self.today.year, 1, 1), relative=True)
 
+    def _since(self, text: str) -> Period | None:
+        """From a day, month or year to the day of the text."""
+        folded = (
+            re.sub(r"^(?:ke )?tu ", "", _written(text, self.year)).removesuffix(" den nay").removesuffix(" toi nay")
+        )
+        moment = moment_at(folded, _lead(folded))
+        whole = moment.completed(self.year) if moment else None
+        if not self.today or not whole or whole.start > self.today:
+            return None
+        return Period(self.today, Precision.DAY, whole.start, relative=True)
+
+    def _year_to(self, text: str) -> Period | None:
+        """From the first day of a year to a day or the end of a month of it."""
+        end = self._moment(re.split(r" (?:đến|tới) (?:hết |cuối |ngày |thời điểm )*", text, maxsplit=1)[1])
+        return replace(end, start=date(end.end.year, 1, 1)) if end else None
+
     def _edge_of_year(self, text: str) -> Period | None:
         told = re.search(YEAR, text)
         year = int(told[0]) if told else self._relative(text)
@@ -179,7 +211,7 @@ class Clock:
 
     def _relative(self, text: str) -> int | None:
         known = self.today.year if self.today else None
-        return known - 1 if known and re.search("ngoái|trước|last", text) else known
+        return known - 1 if known and re.search("ngoái|trước|last year", text) else known
 
     def _relative_year(self, text: str) -> Period | None:
         year = self._relative(text) if "trong năm" not in text else self.year

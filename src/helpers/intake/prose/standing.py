@@ -16,7 +16,9 @@ _BAR = re.compile(r"bodies_meeting_l(?P<level>\d)_(?P<share>\d+)pct")
 #: How far behind the name of an index its score may stand.
 _NEAR = 8
 #: How soon behind a place the index may be named that it is in.
-_SOON = 7
+_SOON = 9
+#: How many provinces there were to be ranked: "21st out of the 63 localities".
+_BODIES = 63
 
 
 def topic(items: Sequence[Item], index: int, known: str) -> str:
@@ -30,7 +32,7 @@ def _ahead(items: Sequence[Item], index: int) -> str:
     for item in items[index + 1 : index + _SOON]:
         if item.kind == "index":
             return str(item.value)
-        if item.kind in {"rank", "number", "mark", "copula"}:
+        if item.kind in {"rank", "mark", "copula"} or (item.kind == "number" and item.value.value != _BODIES):
             return ""
     return ""
 

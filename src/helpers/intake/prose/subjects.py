@@ -24,6 +24,8 @@ _LOCAL = {
     "town": "Thị xã",
     "city": "Thành phố",
 }
+#: What a kind of the package is called before a name.
+KINDS = {"city": "Thành phố", "town": "Thị xã", "urban-district": "Quận", "district": "Huyện"}
 #: What may stand behind such a name in English.
 _KINDS_EN = frozenset({"District", "Town", "City"})
 #: Small words with which a name may begin, folded.
@@ -177,6 +179,8 @@ class Names:
     def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
         if words[0] in _OFFICE_EN and words[1:2] == ["of"]:
             return self._office_in_english(words)
+        if [word.lower() for word in words[:2]] == ["công", "an"] and words[0][0].isupper():
+            return 2, "office", Office("Công an", national=False)
         if words[0].lower() not in _OFFICE or not words[0][0].isupper():
             return None
         for count in range(min(9, len(words)), 2, -1):
