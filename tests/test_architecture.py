@@ -47,7 +47,18 @@ DOORS = {
         *(f"helpers.charts.{name}" for name in ("areas", "bands", "bars", "columns", "drawing", "heat_map", "labels")),
         *(
             f"helpers.charts.{name}"
-            for name in ("lines", "panels", "quarter_grid", "signs", "spans", "stacks", "style", "svg", "tile_map")
+            for name in (
+                "lines",
+                "margin",
+                "panels",
+                "quarter_grid",
+                "signs",
+                "spans",
+                "stacks",
+                "style",
+                "svg",
+                "tile_map",
+            )
         ),
         "helpers.charts.fonts",
         "helpers.charts.picture",

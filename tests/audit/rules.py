@@ -25,6 +25,8 @@ _SAID = re.compile(r"’\d\d|(?:mức độ|levels?) \d(?: (?:và|and) \d)?|\([^
 #: Numbers up to twelve are written as words in one language and as digits in the other.
 _IN_WORDS = 12
 _SILENCE = re.compile(r"chưa tìm thấy số liệu mới|No new figure|^Chưa tìm thấy số liệu nào|^No figure on online")
+#: Said of the whole place, so that figures of one of its offices do not speak against it.
+_OF_THE_WHOLE = re.compile(r"số liệu mới của toàn (?:tỉnh|thành phố) |No new figure of the whole of ")
 #: A share and the target that a sentence or a row says it met or missed.
 _ABOVE = re.compile(r"vượt chỉ tiêu|above the target")
 _BELOW = re.compile(r"thấp hơn [\d.,]+ điểm phần trăm so với chỉ tiêu|[\d.,]+ points below the target")
@@ -39,6 +41,8 @@ _DOWN = re.compile(r"dưới|tối đa|không quá|under|at most|less than")
 def silence(page: Page, facts: Facts) -> Iterator[str]:
     """No page says that a quarter has no figure of its own where the package has one."""
     news = facts.news(page.area, page.quarter)
+    if _OF_THE_WHOLE.search(page.finding):
+        news = [item for item in news if not item.row["unit_name"]]
     if news and _SILENCE.search(page.finding):
         yield f"says that nothing is new; {news[0].row['id']} is of the quarter: {page.finding[:90]}"
 

@@ -16,12 +16,14 @@ Build = Callable[..., Path]
 SAMPLE = [
     ("VN-34", "2020Q1"), ("VN-34", "2020Q3"), ("VN-34", "2024Q3"), ("VN-69", "2020Q3"), ("VN-DN", "2024Q4"),
     ("VN-14", "2022Q4"), ("VN-HN", "2019Q3"), ("VN-50", "2023Q4"), ("VN-04", "2021Q2"), ("VN-CT", "2022Q2"),
-    ("VN", "2020Q3"), ("VN", "2024Q4"),
+    ("VN", "2020Q3"), ("VN", "2024Q4"), ("VN-34", "2019Q4"),
 ]  # fmt: skip
 #: Rule, page, language, what stands on the real page, what a forged one says instead.
 FORGED = [
     ("silence", "VN-34", "2020Q3", "vi", "Tháng 9/2020, 34,21%", "Trong quý chưa tìm thấy số liệu mới; 34,21%"),
     ("silence", "VN", "2024Q4", "en", "In 2024, 45.8%", "No new figure of this quarter was found; 45.8%"),
+    ("silence", "VN-34", "2020Q3", "vi", "Tháng 9/2020, 34,21%",
+     "Trong quý chưa tìm thấy số liệu mới của toàn tỉnh Khánh Hòa; 34,21%"),
     ("told", "VN-DN", "2024Q4", "en", "58.89% of dossiers were handled fully online, 3.2 times that of the "
      "provinces together (18.54%)", "most dossiers were handled fully online"),
     ("differences", "VN-34", "2020Q3", "vi", "tăng 606 so với", "tăng 607 so với"),

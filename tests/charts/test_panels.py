@@ -13,7 +13,8 @@ from matplotlib.dates import num2date
 
 from helpers.charts import style
 from helpers.charts.lines import Goal
-from helpers.charts.panels import Curve, Dot, FamilyPanel, spread
+from helpers.charts.margin import Beside, spread
+from helpers.charts.panels import Curve, Dot, FamilyPanel
 from helpers.charts.style import COLOURS
 from helpers.charts.time_axis import NumberFormat, TimeAxis
 
@@ -78,8 +79,33 @@ def test_words_of_many_curves_that_end_together_stand_apart_in_the_margin() -> N
     assert min(upper - lower for lower, upper in pairwise(heights)) >= style.SIZE
 
 
-@pytest.mark.parametrize("places", [[0.0, 1.0, 2.0], [95.0, 96.0, 100.0], [50.0], []])
+def test_targets_and_curves_that_crowd_at_the_end_never_lie_on_each_other() -> None:
+    curves = tuple(
+        Curve("country", (Dot(date(2024, 12, 31), value, "o", ""),), (), f"the ministries together {value}%")
+        for value in (45, 63)
+    )
+    goals = tuple(
+        Goal(f"Target {level}%", level, date(2024, 1, 1), date(2024, 12, 31), "for the ministries")
+        for level in (46, 47, 62)
+    )
+    axes = drawn(FamilyPanel(curves, goals, TIME, NumberFormat(".", ",")))
+    beside = {text.get_text(): text.xyann[1] for text in axes.texts if text.xy == (1, 0)}  # type: ignore[attr-defined]
+    words = [Beside(curve.head, curve.dots[-1].value, "", bold=False) for curve in curves]
+    words += [Beside(goal.name, goal.level, "", goal.tail, bold=False) for goal in goals]
+    assert set(beside) == {one.text for one in words}
+    assert all("\n" in text for text in beside), "they break before they take the room of the years"
+    ordered = sorted(words, key=lambda one: beside[one.text])
+    assert [one.value for one in ordered] == [45, 46, 47, 62, 63]
+    for lower, upper in pairwise(ordered):
+        assert beside[upper.text] - beside[lower.text] >= (lower.high + upper.high) / 2 - 0.01
+
+
+@pytest.mark.parametrize("places", [[0.0, 1.0, 2.0], [95.0, 96.0, 100.0], [50.0], [40.0, 41.0, 90.0], []])
 def test_words_that_are_spread_never_leave_the_height(places: list[float]) -> None:
-    found = spread(places, 13.0, 100.0)
+    found = spread(places, [13.0] * len(places), 100.0)
     assert all(upper - lower >= 13.0 for lower, upper in pairwise(found))
     assert all(0 <= place <= 100 for place in found)
+
+
+def test_words_that_make_room_for_each_other_do_not_all_move_up() -> None:
+    assert spread([50.0, 51.0, 90.0], [13.0] * 3, 100.0) == [44.0, 57.0, 90.0]

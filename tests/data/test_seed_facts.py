@@ -58,6 +58,17 @@ def test_no_seed_fact_is_lost_or_changed(package: Package) -> None:
     assert {fact: held.get(fact) for fact in facts} == facts
 
 
+def test_no_row_of_the_five_articles_is_without_its_paragraph(package: Package) -> None:
+    evidence = {item.figure: item.paragraph for item in package.evidence}
+    rows = {row.id: row.source for row in (*package.observations, *package.targets)}
+    articles = {rows[fact] for fact in printed()}
+    assert len(articles) == 5
+    assert {name for name, source in rows.items() if source in articles} - {*filter(evidence.get, evidence)} == set()
+    # All figures of one list stand in the paragraph of their count; a target where its own number is printed.
+    assert {evidence[name] for name in rows if re.fullmatch(r"F046(-\d+)?|F045(-\d+)?", name)} == {15}
+    assert [evidence[fact] for fact in ("F002", "F013", "F036", "F049", "F080")] == [3, 12, 13, 4, 12]
+
+
 def test_no_plan_or_target_of_the_seeds_is_stored_as_a_result(package: Package) -> None:
     observed = {row.id for row in package.observations}
     assert {fact for fact, (*_, kind) in printed().items() if kind in {"target", "plan"}} & observed == set()

@@ -43,7 +43,7 @@ def test_no_page_counts_the_revisions_of_another_page(package: Package) -> None:
     )
     assert "Since 1 December 2026: one figure added, one figure corrected." in told(package, *mine, *others)
     vietnamese = told(package, *mine, gone, page=("VN-34", "2020Q3", "vi"))
-    assert "Từ ngày 1/12/2026: thêm một số liệu, đính chính một số liệu, bỏ một số liệu." in vietnamese
+    assert "Từ ngày 1/12/2026: thêm một số liệu, đính chính một số liệu, bỏ một số liệu hoặc chỉ tiêu." in vietnamese
     assert "Recent changes" not in told(package, *others)
 
 
@@ -59,11 +59,25 @@ def test_no_more_than_three_days_are_told_the_newest_first(package: Package) -> 
     assert "Since 1 September" not in text
 
 
-def test_no_target_is_counted_as_a_figure(package: Package) -> None:
-    report = Report(package, "VN", "2020Q4", "en")
-    name = report.snapshot.targets[0].id
-    text = told(package, logged(name, Fate.ADDED), page=("VN", "2020Q4", "en"))
-    assert "Since 1 December 2026: one target or plan added, changed or removed." in text
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "one figure added, one target or plan added, 2 targets or plans corrected, "
+               "details of one target or plan changed, one figure or target removed."),
+        ("vi", "thêm một số liệu, thêm một chỉ tiêu hoặc kế hoạch, đính chính 2 chỉ tiêu hoặc kế hoạch, "
+               "sửa chi tiết của một chỉ tiêu hoặc kế hoạch, bỏ một số liệu hoặc chỉ tiêu."),
+    ],
+)  # fmt: skip
+def test_no_target_is_counted_as_a_figure_and_none_without_what_became_of_it(
+    package: Package, language: str, said: str
+) -> None:
+    report = Report(package, "VN", "2020Q4", language)
+    names = [item.id for item in report.snapshot.targets[:4]]
+    fates = [(Fate.ADDED, ""), (Fate.CHANGED, "3"), (Fate.CHANGED, "4"), (Fate.CHANGED, "")]
+    rows = [logged(name, *fate) for name, fate in zip(names, fates, strict=True)]
+    rows += [logged("F010", Fate.ADDED), logged("G9", Fate.REMOVED, "3", area="VN", at="2020-09-30")]
+    since = "Since 1 December 2026: " if language == "en" else "Từ ngày 1/12/2026: "
+    assert since + said in told(package, *rows, page=("VN", "2020Q4", language))
 
 
 def test_no_page_of_what_was_known_tells_what_became_of_it_later(package: Package) -> None:

@@ -11,7 +11,7 @@ import pytest
 from conftest import paged, writer
 
 from helpers.analysis.comparability import Change
-from helpers.analysis.lead import foremost
+from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -55,7 +55,7 @@ def test_of_two_figures_of_a_day_no_section_picks_another_than_the_finding(
     snapshot = seen(
         good, figure("222", obs_status="U", id="ZZ", basis="provided"), figure("222", id="A", scope="per_unit")
     )
-    assert foremost(snapshot.figures, snapshot) is good
+    assert foremost(snapshot.figures, snapshot.package) is good
     assert '<h2 id="growth-h">100 services were at level 4 (30 September 2020)</h2>' in str(
         paged(growth.growth, snapshot, EN)
     )

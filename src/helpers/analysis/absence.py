@@ -12,7 +12,7 @@ from helpers.analysis.age import Age, age_of
 from helpers.analysis.measures import can_exist, known_anywhere, measure_of
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Kind, Tier
+from helpers.data.codes import Tier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import LAST, Quarter, quarters
@@ -33,10 +33,9 @@ def quarters_with_news(package: Package, place: Place) -> tuple[Quarter, ...]:
     return tuple(time for time in quarters() if time in found)
 
 
-def nothing(snapshot: Snapshot) -> bool:
-    """True if no figure of the place is known, printed or computed, but yearly indices: the finding says so."""
-    indicators = snapshot.package.indicators
-    return all(indicators[item.indicator].kind == Kind.INDEX for item in snapshot.figures)
+def bare(snapshot: Snapshot) -> bool:
+    """True for a province without any headline figure: its page is one screen, with what is known around it."""
+    return snapshot.place.kind == "province" and not snapshot.headlines
 
 
 def newest_of_measure(snapshot: Snapshot) -> Mapping[str, Observation]:

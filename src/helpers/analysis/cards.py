@@ -9,6 +9,7 @@ from helpers.analysis import attainment
 from helpers.analysis.age import Age, age_of
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Change
+from helpers.analysis.rankings import Ranking
 from helpers.analysis.rivals import Rival, rivals
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
@@ -16,8 +17,8 @@ from helpers.analysis.yardsticks import partner
 from helpers.data.codes import Scope, Unit
 from helpers.data.observations import Observation
 
-#: At most as many figures are shown large.
-MOST = 5
+#: At most as many figures are shown large, and at least as many, if yearly indices can fill up to that.
+MOST, LEAST = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Card:
 
     ``change``: the earlier figure, with the difference or the reason why there is none. ``verdict``: what it says of
     a target of this year. ``partner``: the figure of the country or of all provinces of the same time.
-    ``rivals``: other values of a contradicted figure.
+    ``rivals``: other values of a contradicted figure. ``place``: of a yearly index, among the other provinces.
     """
 
     figure: Observation
@@ -34,13 +35,15 @@ class Card:
     verdict: Verdict | None
     partner: Observation | None
     rivals: tuple[Rival, ...]
+    place: Ranking | None = None
 
 
 def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     """The figures of the quarter, then those of the last year, in the order of the headline figures; ``MOST`` at most.
 
     Of a family of shares the newest; of one day that of the whole area, one whose base is stated, a printed one. Of a
-    sum that is shown with its parts, the part that leads last is left out: it follows from the others.
+    sum that is shown with its parts, the part that leads last is left out: it follows from the others. Where they are
+    fewer than ``LEAST``, yearly indices in which the place stands among others.
     """
     ages = by_age(snapshot)
     recent = [*ages.get(Age.QUARTER, ()), *ages.get(Age.YEAR, ())]
@@ -48,7 +51,14 @@ def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     rows = _without_rest(_one_of_each(rows, snapshot), snapshot)
     ordered = sorted(rows, key=lambda item: item.period_end not in snapshot.quarter)
     verdicts = _verdicts(snapshot)
-    return tuple(_card(item, snapshot, verdicts) for item in ordered[:MOST])
+    shown = [_card(item, snapshot, verdicts) for item in ordered[:MOST]]
+    return (*shown, *_indices(snapshot)[: max(LEAST - len(shown), 0)])
+
+
+def _indices(snapshot: Snapshot) -> list[Card]:
+    """Scores of the last four quarters that others gave the place as a whole, the best covered first; no bare ranks."""
+    found = [(one, own) for one in snapshot.standings if one.index and (own := one.own(snapshot.place.code))]
+    return [Card(own, None, None, None, (), one) for one, own in found if one.unit != Unit.RANK]
 
 
 def by_age(snapshot: Snapshot) -> dict[Age, list[Observation]]:

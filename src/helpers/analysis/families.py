@@ -9,7 +9,7 @@ from datetime import date
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.joint_verdict import of_group
-from helpers.analysis.lead import foremost
+from helpers.analysis.precedence import foremost
 from helpers.analysis.series import Series, points, series
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import grouped
@@ -75,7 +75,7 @@ def families(snapshot: Snapshot, kind: ChartKind) -> list[Family]:
 def _family(family: str, names: Sequence[str], snapshot: Snapshot) -> Family:
     package, shown = snapshot.package, snapshot.package.presentation
     own = [series(rows, package.indicators[name]) for name in names if (rows := _own(name, names, snapshot))]
-    newest = foremost((item for line in own for item in line.points), snapshot)
+    newest = foremost((item for line in own for item in line.points), snapshot.package)
     bases = {newest.indicator} if newest else {*names} & shown.with_country
     country = tuple(
         line for name in names if name in bases for area in COUNTRY if (line := _shared(name, area, snapshot))

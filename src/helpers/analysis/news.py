@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from helpers.analysis import attainment, yardsticks
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.lead import foremost, latest_headline
+from helpers.analysis.lead import latest_headline
+from helpers.analysis.precedence import foremost
 from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
@@ -179,7 +180,7 @@ def _bodies(snapshot: Snapshot) -> Iterator[News]:
     rows = [row for row in snapshot.news if row.indicator in names]
     counted = [row for row in rows if snapshot.package.indicators[row.indicator].unit == Unit.BODY]
     for name in dict.fromkeys(row.indicator for row in counted):
-        last = foremost((row for row in counted if row.indicator == name), snapshot)
+        last = foremost((row for row in counted if row.indicator == name), snapshot.package)
         if last:
             yield News(Topic.BODIES, last, trend=trend(last, snapshot))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from helpers.data.codes import Basis, Scope, Status
 from helpers.data.observations import Observation
+from helpers.data.package import Package
 from helpers.data.sources import Source
 
 #: From the best on.
@@ -37,3 +38,15 @@ def latest(items: Iterable[Observation], indicator: str, sources: Mapping[str, S
     """The headline figure of the whole area for an indicator, or None."""
     fitting = [item for item in items if item.indicator == indicator and item.tier == "all"]
     return max(fitting, key=lambda item: order(item, sources), default=None)
+
+
+def foremost(rows: Iterable[Observation], package: Package) -> Observation | None:
+    """Which of several figures of a place is spoken of: the latest; of one day the measure first among those that lead,
+    and of one measure the one of the better ``order``. None if there is none.
+    """
+    ranks = {name: rank for rank, name in enumerate(reversed(package.presentation.leads), start=1)}
+    return max(
+        rows,
+        key=lambda item: (item.period_end, ranks.get(item.indicator, 0), order(item, package.sources)),
+        default=None,
+    )

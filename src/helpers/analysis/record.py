@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -24,15 +24,27 @@ _FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows came, got another value (corrected), or another cell with the same value (changed)."""
+
+    added: int
+    corrected: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recent:
-    """What became of figures on one day, in numbers. ``targets``: those added, changed or removed."""
+    """What became of figures and targets on one day, in numbers; no log says which of both a removed row was."""
 
     date: date
-    added: int
-    corrected: int  # another value
-    changed: int  # the same value, another cell of the row
+    figures: Tally
+    targets: Tally
     removed: int
-    targets: int
+
+    @property
+    def count(self) -> int:
+        """Everything that changed on the day."""
+        return sum((*astuple(self.figures), *astuple(self.targets), self.removed))
 
 
 @dataclass(frozen=True)
@@ -91,8 +103,11 @@ def revised(
 
 def counted(day: date, found: Iterable[Revised]) -> Recent:
     """The revisions of one day in numbers."""
-    counts = Counter("targets" if isinstance(row, Target) else _kind(item) for item, row in found)
-    return Recent(day, *(counts[name] for name in ("added", "corrected", "changed", "removed", "targets")))
+    counts = Counter((_kind(item), isinstance(row, Target)) for item, row in found)
+    figures, targets = (
+        Tally(*(counts[name, aims] for name in ("added", "corrected", "changed"))) for aims in (False, True)
+    )
+    return Recent(day, figures, targets, counts["removed", False])
 
 
 def _kind(item: LoggedRevision) -> str:

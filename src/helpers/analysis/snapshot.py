@@ -18,6 +18,7 @@ from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.lists import listed
 from helpers.analysis.measures import known_anywhere
+from helpers.analysis.near import near
 from helpers.analysis.offices import OfficeGrid, office_grids
 from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
@@ -109,6 +110,12 @@ class Snapshot(Edition):
         newest = (next((item for item in rows if item.tier == "all"), None) for rows in found)
         return tuple(item for item in newest if item is not None)
 
+    @cached_property
+    def near(self) -> tuple[Observation, ...]:
+        """For a province without any headline figure: what is known of its neighbours, one figure each."""
+        bare = self.place.kind == "province" and not self.headlines
+        return near(self.place, self.package, self.quarter) if bare else ()
+
     def change(self, item: Observation, others: Sequence[Observation] | None = None) -> Change | None:
         """A figure against its latest earlier comparable one, of the place or ``others``; never a contradicted one."""
         known = self.by_indicator.get(item.indicator, ()) if others is None else others
@@ -189,7 +196,7 @@ class Snapshot(Edition):
     def cited(self) -> dict[str, tuple[int, Source]]:
         """The sources of everything shown, numbered in the order of their first figure."""
         rows: list[Observation | Target] = [*self.headlines, *self.figures, *self.country]
-        rows += [*self.targets, *self.national_targets, *self.provinces, *self._ranked]
+        rows += [*self.targets, *self.national_targets, *self.provinces, *self._ranked, *self.near]
         names = dict.fromkeys(item.source for item in rows)
         return {name: (number, self.package.sources[name]) for number, name in enumerate(names, start=1)}
 
@@ -204,6 +211,7 @@ class Snapshot(Edition):
         """A hash of every row the report rests on: a page is stale when it changes."""
         package, quarter, sources = self.package, self.quarter, [source for _, source in self.cited.values()]
         dated: list[Observation | Target] = [*self.figures, *self.country, *self.targets, *self.national_targets]
+        dated += self.near
         rows: list[object] = [everywhere(package), self.known_by, self.place, quarter, *dated, *sources]
         names = {item.indicator for item in dated} | package.presentation.shown
         rows += [*package.bodies_named(dated, sources), *sorted(known_anywhere(package, quarter))]
@@ -215,7 +223,8 @@ class Snapshot(Edition):
         rows += [*self.revised, *recorded(package, dict.fromkeys((*dated, *self.provinces, *self._ranked))),
                  (self.place.region, *package.regions.get(self.place.region, ()))]  # fmt: skip
         rows += [item for item in package.places.provinces if item.successor == self.place.successor]
-        shown = (*self.figures, *self.country, *self.provinces)
+        rows += [*package.neighbours.get(self.place.code, ()), *(package.places[item.area] for item in self.near)]
+        shown = (*self.figures, *self.country, *self.provinces, *self.near)
         rows += sorted(item.id for item in shown if self.contradicted(item))
         rows += [(item.id, self.package.sources[item.source].published) for item in self.left_out]
         ranked = {item: package.sources[item.source] for one in self.shared_ranks for item in one.items}

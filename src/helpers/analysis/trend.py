@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from helpers.analysis.comparability import Change
-from helpers.analysis.lead import foremost
+from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth
 from helpers.data.codes import Unit
@@ -63,7 +63,7 @@ def climbs(growth: Growth, snapshot: Snapshot) -> list[Change]:
     Of a regular series over the longest time; of others since the last figure that may be compared, be it only that it
     is sure which of the two is larger. Empty where nothing may be told.
     """
-    newest = foremost(growth.rows, snapshot)
+    newest = foremost(growth.rows, snapshot.package)
     if newest is None:
         return []
     found = _climb(newest, growth, snapshot)

@@ -13,23 +13,23 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.charts import labels
-from helpers.charts.labels import Label, width
+from helpers.charts import labels, margin
+from helpers.charts.labels import Label
 from helpers.charts.lines import Goal, Join, draw_goals
+from helpers.charts.margin import Beside
 from helpers.charts.signs import Signed, draw_signs
 from helpers.charts.style import COLOURS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_axis, room_above
 
 #: Height of a panel and the room on its left, at its right and below it, in points.
 _HIGH, _LEFT, _RIGHT, _BELOW = 190.0, 38.0, 8.0, 20.0
-#: Words wider than this part of a panel stand among the marks: beside it they would leave no room for the years.
-_MARGIN = 0.4
 #: A period whose first day is not printed is drawn as so many days, open to the left.
 _OPEN = timedelta(days=45)
 #: Area of a mark in points, of one of the country, thickness of a period.
 _MARK, _SMALL, _THICK = 38.0, 20.0, 3.2
-#: From so many curves on that end in so many last days of the axis, their words stand in the margin.
-_CROWD, _LATE = 3, timedelta(days=400)
+#: From so many curves, or curves and targets, on that end in so many last days of the axis, their words stand in the
+#: margin: among marks that crowd at the right edge they would lie on each other.
+_CROWD, _MANY, _LATE = 3, 5, timedelta(days=400)
 #: From this share on a scale that begins at nothing would hide the differences: it begins at the ten below.
 _HIGH_SHARES = 80.0
 
@@ -88,26 +88,32 @@ class FamilyPanel:
 
     def figure(self) -> Figure:
         """A new figure."""
-        across, late = WIDTH * 72, self._late
-        right = _RIGHT + _widest(late)
-        frame = Frame(_LEFT, across - _LEFT - right, across)
+        across, (late, due) = WIDTH * 72, self._late
+        beside = [*_beside(late), *_asked(due)]
+        frame = Frame(_LEFT, across - _LEFT - _RIGHT - margin.room(beside), across)
         above = room_above(self.time, frame, SIZE)
-        figure = Figure(figsize=(across / 72, _HIGH / 72))
-        axes = figure.add_axes((_LEFT / across, _BELOW / _HIGH, frame.panel / across, 1 - (_BELOW + above) / _HIGH))
+        high = max(_HIGH, margin.height(beside) + _BELOW + above)
+        figure = Figure(figsize=(across / 72, high / 72))
+        axes = figure.add_axes((_LEFT / across, _BELOW / high, frame.panel / across, 1 - (_BELOW + above) / high))
         draw_axis(axes, self.time)
         self._scale(axes)
         draw_goals(axes, self.goals, self.time.last)
         for curve in self.curves:
             _curve(axes, curve, self.time.first)
-        _margin(axes, late)
-        labels.place(axes, [*_ends([curve for curve in self.curves if curve not in late]), *_named(self.goals)])
+        margin.draw(axes, beside, high - _BELOW - above)
+        inside = [goal for goal in self.goals if goal not in due]
+        labels.place(axes, [*_ends([curve for curve in self.curves if curve not in late]), *_named(inside)])
         return figure_of(axes)
 
     @property
-    def _late(self) -> list[Curve]:
-        """Curves that end near the end of the axis: where there are several, their words stand in the margin."""
-        found = [curve for curve in self.curves if curve.dots[-1].day > self.time.last - _LATE]
-        return found if len(found) >= _CROWD and _widest(found) <= _MARGIN * WIDTH * 72 else []
+    def _late(self) -> tuple[list[Curve], list[Goal]]:
+        """Curves, and targets, that end near the end of the axis, where there are so many that they crowd there."""
+        first = self.time.last - _LATE
+        late = [curve for curve in self.curves if curve.dots[-1].day > first]
+        due = [goal for goal in self.goals if goal.due > first]
+        if len(late) + len(due) >= _MANY and margin.fits([*_beside(late), *_asked(due)]):
+            return late, due
+        return (late, []) if len(late) >= _CROWD and margin.fits([*_beside(late)]) else ([], [])
 
     def _scale(self, axes: Axes) -> None:
         """From the floor to the ten above the highest share, with air for words, and no tick beyond all."""
@@ -116,11 +122,6 @@ class FamilyPanel:
         ticks = MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(self.floor, top)
         axes.set_yticks([tick for tick in ticks if self.floor <= tick <= top])
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{self.numbers(tick)}%"))
-
-
-def _widest(curves: Sequence[Curve]) -> float:
-    """Room for the words of curves, in points."""
-    return max((width(curve.words, SIZE, bold=True) for curve in curves), default=0.0)
 
 
 def _curve(axes: Axes, curve: Curve, first: date) -> None:
@@ -171,33 +172,6 @@ def _middle(dot: Dot) -> float:
     return float(date2num(dot.day) + date2num(dot.start)) / 2 if dot.start else float(date2num(dot.day))
 
 
-def _margin(axes: Axes, curves: Sequence[Curve]) -> None:
-    """The words of curves in the right margin, each at the height of its last point or as near as there is room."""
-    line = SIZE * 1.2
-    height = axes.get_position().height * _HIGH
-    low, high = axes.get_ylim()
-    ordered = sorted(curves, key=lambda curve: curve.dots[-1].value)
-    places = spread([(curve.dots[-1].value - low) / (high - low) * height for curve in ordered], line, height)
-    for curve, place in zip(ordered, places, strict=True):
-        axes.annotate(
-            curve.words, (1, 0), (6, place), xycoords="axes fraction", textcoords="offset points", ha="left",
-            va="center", fontsize=SIZE, fontweight="normal" if curve.role == "country" else "bold",
-            color=COLOURS[curve.role], annotation_clip=False,
-        )  # fmt: skip
-
-
-def spread(places: Sequence[float], apart: float, most: float) -> list[float]:
-    """Ascending places moved so far that each is at least ``apart`` from the next, all up to ``most``."""
-    found: list[float] = []
-    for place in places:
-        found.append(max(place, found[-1] + apart) if found else max(place, 0.0))
-    top = most
-    for number in range(len(found) - 1, -1, -1):
-        found[number] = min(found[number], top)
-        top = found[number] - apart
-    return found
-
-
 def _ends(curves: Sequence[Curve]) -> Iterator[Label]:
     """The words at the last point of each curve."""
     for curve in curves:
@@ -205,6 +179,18 @@ def _ends(curves: Sequence[Curve]) -> Iterator[Label]:
             last = curve.dots[-1]
             bold = curve.role != "country"
             yield Label(curve.head, date2num(last.day), last.value, COLOURS[curve.role], curve.tail, SIZE, bold)
+
+
+def _beside(curves: Sequence[Curve]) -> Iterator[Beside]:
+    """The words of curves for the margin."""
+    for curve in curves:
+        yield Beside(curve.head, curve.dots[-1].value, COLOURS[curve.role], curve.tail, curve.role != "country")
+
+
+def _asked(goals: Sequence[Goal]) -> Iterator[Beside]:
+    """The words of targets for the margin."""
+    for goal in goals:
+        yield Beside(goal.name, goal.level, COLOURS["target"], goal.tail, bold=False)
 
 
 def _named(goals: Sequence[Goal]) -> Iterator[Label]:

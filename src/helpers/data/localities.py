@@ -56,6 +56,12 @@ class Localities:
         """A name as it is printed; empty for one that is not known."""
         return next(iter(self._found(text).values()), "")
 
+    def of(self, text: str) -> Locality | None:
+        """The one locality of a name, with what kind of place it is; None if there is none, or more than one."""
+        key = fold(text)
+        found = [row for row in self._rows if key in {fold(row.name), _TYPES.sub("", fold(row.name))}]
+        return found[0] if len(found) == 1 else None
+
     def _found(self, text: str) -> Mapping[str, str]:
         key = fold(text)
         return self._known.get(key) or self._known.get(_TYPES.sub("", key)) or {}

@@ -18,6 +18,7 @@ _SHORT = {
     "headline": N_("Headline figures"),
     "growth": N_("Number of services"),
     "shares": N_("Shares of services"),
+    "around": N_("Country and neighbours"),
     "dossiers": N_("Dossiers"),
     "targets": N_("Targets"),
     "plans": N_("Plans and progress"),

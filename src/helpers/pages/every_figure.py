@@ -82,5 +82,5 @@ def _about(item: Observation, page: Page[AnySnapshot], *, told: bool) -> Markup:
     """Basis, source and note, as far as the title of the group does not tell them."""
     about = "" if told else Markup("{} {}").format(page.writer.basis(item), page.cite(item.source))
     note = item.note if page.language == "vi" else item.note_en
-    more = list(filter(None, [recorded.before(item, page.writer), read_at(item, page.writer)]))
+    more = list(filter(None, [recorded.before(item, page.writer), upper(read_at([item], page.writer))]))
     return join(filter(None, [about, note.rstrip(".") if more else note, *more]), ". ")

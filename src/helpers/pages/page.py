@@ -12,11 +12,13 @@ from markupsafe import Markup, escape
 
 from helpers.analysis.protocols import AnySnapshot
 from helpers.data.codes import SourceKind
+from helpers.data.observations import Observation
 from helpers.data.sources import Source
+from helpers.data.targets import Target
 from helpers.html.display import REPORT, Block, Masthead, header
 from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
-from helpers.pages.evidence import read_in
+from helpers.pages.evidence import read_in, shown
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text import published
 from helpers.text.citations import Citation, of_page
@@ -26,7 +28,7 @@ from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
 S = TypeVar("S", bound=AnySnapshot, covariant=True)
-_SOURCE = '<li id="s%s"%s>%s. %s. %s.</li>'
+_SOURCE = '<li id="s%s"%s>%s. %s. %s.%s</li>'
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -86,16 +88,22 @@ def _citation(page: Document[AnySnapshot]) -> Markup:
     return paragraph(Markup("{} {}<br>{}").format(page.t("Cite as:"), cited.short, cited.long), "legend")
 
 
-def source_list(page: Page[AnySnapshot], names: Iterable[str]) -> Markup:
-    """Documents with their numbers; an address is a link only if it is a web address."""
+def source_list(
+    page: Page[AnySnapshot], names: Iterable[str], rows: Iterable[Observation | Target] | None = None
+) -> Markup:
+    """Documents with their numbers and the places of ``rows`` in them (None: of all that the page can cite).
+
+    An address is a link only if it is a web address.
+    """
+    read_there = tuple(shown(page.snapshot) if rows is None else rows)
     entries, before = [], 0
     for number, source in (page.snapshot.cited[name] for name in names):
         note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
         late = published.sentence(source, page.writer, page.snapshot.end)
-        kept = read_in(source.id, page.snapshot, page.writer)
-        about = join(filter(None, [upper(page.writer.published(source)), late, note, kept]), ". ")
+        read, places = read_in(source.id, read_there, page.writer)
+        about = join(filter(None, [upper(page.writer.published(source)), late, note, read]), ". ")
         counted = "" if number == before + 1 else fill(' value="%s"', (number,))
-        entries.append(fill(_SOURCE, (number, counted, _title(source), body(source.publisher, page), about)))
+        entries.append(fill(_SOURCE, (number, counted, _title(source), body(source.publisher, page), about, places)))
         before = number
     return Markup('<ol class="sources">{}</ol>').format(join(entries))
 

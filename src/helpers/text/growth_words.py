@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from helpers.analysis.comparability import Change
-from helpers.analysis.lead import foremost
+from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth
 from helpers.analysis.trend import climbs
@@ -42,7 +42,7 @@ def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
             dated = {found[0].old.date_precision, new.date_precision} <= _MONTHLY
             old = dated and snapshot.age(new) > 0
             return t("{growth} (by {moment})", growth=told, moment=writer.until(new)) if old else told
-        newest = foremost(growth.rows, snapshot)
+        newest = foremost(growth.rows, snapshot.package)
         if newest:
             return t("{figure} ({moment})", figure=upper(clause(newest, writer)), moment=writer.period(newest))
     return t("Number of online services")

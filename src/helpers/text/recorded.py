@@ -29,20 +29,21 @@ def recent(found: Iterable[Recent], writer: Writer) -> Iterator[str]:
 
 
 def changes(one: Recent, writer: Writer) -> str:
-    """What became of figures on a day, in numbers: one figure added, one figure corrected."""
-    t = writer.t
+    """What became of figures and targets on a day, in numbers: one figure added, one figure corrected."""
+    t, figures, targets, gone = writer.t, one.figures, one.targets, one.removed
     parts = [
-        t.plural("one figure added", "{n} figures added", one.added) if one.added else "",
-        t.plural("one figure corrected", "{n} figures corrected", one.corrected) if one.corrected else "",
-        t.plural("details of one figure changed", "details of {n} figures changed", one.changed)
-        if one.changed else "",
-        t.plural("one figure removed", "{n} figures removed", one.removed) if one.removed else "",
+        (figures.added, t.plural("one figure added", "{n} figures added", figures.added)),
+        (figures.corrected, t.plural("one figure corrected", "{n} figures corrected", figures.corrected)),
+        (figures.changed,
+         t.plural("details of one figure changed", "details of {n} figures changed", figures.changed)),
+        (targets.added, t.plural("one target or plan added", "{n} targets or plans added", targets.added)),
+        (targets.corrected,
+         t.plural("one target or plan corrected", "{n} targets or plans corrected", targets.corrected)),
+        (targets.changed, t.plural("details of one target or plan changed",
+                                   "details of {n} targets or plans changed", targets.changed)),
+        (gone, t.plural("one figure or target removed", "{n} figures or targets removed", gone)),
     ]  # fmt: skip
-    targets = (
-        t.plural("one target or plan added, changed or removed", "{n} targets or plans added, changed or removed",
-                 one.targets) if one.targets else ""
-    )  # fmt: skip
-    return "; ".join(filter(None, [", ".join(filter(None, parts)), targets]))
+    return ", ".join(words for number, words in parts if number)
 
 
 def revision(item: LoggedRevision, row: Observation | Target | None, writer: Writer) -> str:

@@ -65,8 +65,8 @@ def test_no_feed_is_invalid_and_no_link_leads_nowhere(archive: Callable[..., Pat
 def test_no_entry_says_less_than_what_changed_in_both_languages(archive: Callable[..., Path]) -> None:
     folder = archive(*LOG)
     read = [feedparser.parse((folder / name).read_bytes()) for name in (FEED, "feeds/khanh-hoa.en.xml")]
-    assert read[0].entries[0].title == "Khánh Hòa: đính chính một số liệu, bỏ một số liệu"
-    assert read[1].entries[0].title == "Khánh Hòa: one figure corrected, one figure removed"
+    assert read[0].entries[0].title == "Khánh Hòa: đính chính một số liệu, bỏ một số liệu hoặc chỉ tiêu"
+    assert read[1].entries[0].title == "Khánh Hòa: one figure corrected, one figure or target removed"
     assert read[1].entries[1].title == "Khánh Hòa: one figure added"
 
 
@@ -120,7 +120,7 @@ def test_no_new_figure_is_missing_on_the_portal(archive: Callable[..., Path]) ->
     page = (folder / "index.html").read_text("utf-8")
     [new] = [part.split("</section>")[0] for part in page.split('<section id="new">')[1:]]
     assert "href=2020Q3/khanh-hoa.html" in new and f"href={FEED}" in new
-    assert "Từ ngày 1/12/2026: đính chính một số liệu, bỏ một số liệu." in new
+    assert "Từ ngày 1/12/2026: đính chính một số liệu, bỏ một số liệu hoặc chỉ tiêu." in new
     archive()
     assert '<section id="new">' not in (folder / "index.html").read_text("utf-8")
 

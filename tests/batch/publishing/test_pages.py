@@ -113,11 +113,11 @@ def test_an_empty_report_says_so_once_and_shows_what_there_is(page: Page) -> Non
     soup = BeautifulSoup(page("VN-52", "2018Q1").read_text("utf-8"), "html.parser")
     sections = {section["id"]: section.get_text(" ", strip=True) for section in soup.find_all("section", id=True)}
     assert list(sections) == [
-        "shares", "place", "targets", "plans", "notes", "sources", "receipt",
+        "around", "place", "targets", "notes", "sources", "receipt",
     ]  # fmt: skip
     assert "Chưa tìm thấy số liệu nào về dịch vụ công trực tuyến của tỉnh Sóc Trăng" in soup.header.get_text()
     assert soup.main.get_text().count("Chưa tìm thấy số liệu nào về dịch vụ công trực tuyến") == 1
-    assert "<svg" not in str(soup.find(id="shares"))
+    assert "<svg" not in str(soup.find(id="around"))
 
 
 def test_plain_papermill_and_nbconvert_give_the_same_report(page: Page, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import paged
 
-from helpers.analysis.cards import MOST, cards
+from helpers.analysis.cards import LEAST, MOST, cards
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -85,9 +85,27 @@ def test_a_disputed_figure_shows_both_values(package: Package) -> None:
     assert any("16.29%" in text and "disputed: also 19.27%" in text for text in found)
 
 
-def test_reasons_are_told_once_below(figure: Make, package: Package) -> None:
-    rows = [figure("33", "2020-06-30", basis="provided"), figure("391")]
+def test_a_reason_is_not_told_again_for_each_figure_that_shares_it(figure: Make, package: Package) -> None:
+    rows = [
+        figure(value, day, indicator=name, basis=basis)
+        for name in ("services_l3", "services_l4")
+        for value, day, basis in (("33", "2020-06-30", "provided"), ("391", "2020-09-30", "announced"))
+    ]
     soup = BeautifulSoup(str(paged(headline, seen(package, *rows), EN)), "html.parser")
-    [reason] = soup.select("#compared-a")
-    assert "No difference from 33 (30 June 2020)" in reason.get_text()
+    told = [item.find_parent("td").get_text(" ", strip=True) for item in soup.select("td a[href='#latest-a']")]
+    assert len(told) > 1
+    assert all(text.startswith("not compared with ") for text in told)
+    assert [item["id"] for item in soup.select("details .footnotes > li")] == ["latest-a"]
     assert soup.select("ul.facts a[href='#compared-a']")
+
+
+def test_yearly_indices_fill_up_to_three_large_figures_and_never_push_one_out(figure: Make, package: Package) -> None:
+    rows = [item for item in package.observations if item.indicator == "papi_8_1"]
+    few = cards(seen(package, figure("391", "2020-12-31"), *rows, quarter="2020Q4"))
+    assert [card.figure.indicator for card in few] == ["services_l4", "papi_8_1"]
+    assert few[1].place
+    names = ("services_l4", "services_l3", "services_l3_l4")
+    many = [figure(str(391 + place), "2020-12-31", indicator=name) for place, name in enumerate(names)]
+    shown = cards(seen(package, *many, *rows, quarter="2020Q4"))
+    assert len(shown) >= LEAST or "papi_8_1" in {card.figure.indicator for card in shown}
+    assert [card.place is None for card in shown] == sorted((card.place is None for card in shown), reverse=True)

@@ -66,7 +66,7 @@ def test_one_target_of_two_documents_has_one_row_and_cites_both(package: Package
     assert text.strip().startswith("Chỉ tiêu: 1 đạt, 1 chưa đến thời hạn, 42 chưa có số liệu ")
     numbers = [snapshot.cited[name][0] for name in
                ("ictnews-202009-khanh-hoa-danh-muc-moi", "ictnews-2020-khanh-hoa-giao-chi-tieu")]  # fmt: skip
-    assert "✓ đạt, trước thời hạn 3 tháng [{}] [{}]".format(*numbers) in text
+    assert "✓ đạt, trước thời hạn 3 tháng [{}] , đoạn 12; [{}] , đoạn 13".format(*numbers) in text
     assert text.count("trước thời hạn") == 1
 
 

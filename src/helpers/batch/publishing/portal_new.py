@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
-
-from helpers.analysis.record import Recent, counted
+from helpers.analysis.record import counted
 from helpers.batch.publishing.feeds import changes_of, feed_name
 from helpers.batch.publishing.portal_lines import Link, NewLine
 from helpers.batch.publishing.portal_shelf import Shelf
@@ -23,7 +21,7 @@ def new(shelf: Shelf) -> list[NewLine]:
         if revisions:
             day = max(revisions)
             found.append((counted(day, revisions[day]), place))
-    found.sort(key=lambda pair: (-pair[0].date.toordinal(), pair[1].code != "VN", -_count(pair[0]), pair[1].code))
+    found.sort(key=lambda pair: (-pair[0].date.toordinal(), pair[1].code != "VN", -pair[0].count, pair[1].code))
     lines = []
     for one, place in found[:_PLACES]:
         name = place.name(shelf.t.language)
@@ -32,7 +30,3 @@ def new(shelf: Shelf) -> list[NewLine]:
         feed = Link(feed_name(place, shelf.t.language), "Atom", label=label)
         lines.append(NewLine(shelf.link(task, name), next(recorded.recent([one], writer)), feed))
     return lines
-
-
-def _count(one: Recent) -> int:
-    return sum(astuple(one)[1:])

@@ -63,7 +63,7 @@ def _begins(items: Sequence[Item], at: int, index: int, chunk: Chunk, *, in_base
         return bool(chunk.noun) and not in_base
     if item.kind == "mark" and item.value in "()" and _says_more(items, at):
         return False
-    if item.kind == "mark" and item.value in ";()":
+    if item.kind == "then" or (item.kind == "mark" and item.value in ";()"):
         return True
     if (item.kind == "mark" and item.value == ",") or item.kind in {"part", "change"}:
         following = items[at + 1 : index]

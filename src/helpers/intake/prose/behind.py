@@ -27,7 +27,7 @@ class _Behind:
     def __init__(self, items: Sequence[Item], index: int, *, percent: bool) -> None:
         self.items, self.index, self.percent = items, index, percent
         self.chunk = Chunk(start=index, percent=percent)
-        self.target, self.unknown = self.chunk, 0
+        self.target, self.unknown, self.toward = self.chunk, 0, False
 
     def read(self) -> Chunk:
         """The phrase, up to the item that ends it."""
@@ -59,7 +59,7 @@ class _Behind:
             return not chunk.noun or self._same_noun(at + 1) or _kind(self.items, at + 1) in _AFTER_GAP
         elif item.kind == "stop":
             chunk.blocked = chunk.blocked or self.target is chunk
-        elif item.kind in {"thing", "goal"}:
+        elif item.kind in {"thing", "points", "goal"}:
             return self._other(item)
         elif item.kind == "word":
             return self._word()
@@ -68,7 +68,14 @@ class _Behind:
     def _said_of(self, item: Item) -> Chunk:
         """Of what a word is said: "20% of all dossiers online" is a share of all, of those that are online."""
         chunk, base = self.chunk, self.chunk.base
-        if self.target is base and base and base.noun and item.value in _OF_PART and chunk.noun in {"", base.noun}:
+        if (
+            not self.toward
+            and self.target is base
+            and base
+            and base.noun
+            and item.value in _OF_PART
+            and chunk.noun in {"", base.noun}
+        ):
             chunk.noun = base.noun
             return chunk
         return self.target
@@ -83,6 +90,7 @@ class _Behind:
         if not self.percent and not self.chunk.says and self.items[at].value == "bare":
             return False  # "3 levels of 1,797 procedures": the second number is not what the first is out of
         self.target = self.chunk.base = Chunk()
+        self.toward = self.items[at].value == "toward"
         if not number_soon(self.items, at + 1, 2):
             return True
         self.chunk.base_number = next(i for i in range(at + 1, len(self.items)) if self.items[i].kind == "number")
@@ -92,9 +100,11 @@ class _Behind:
         """A name behind the number; "17 departments" counts departments."""
         item = self.items[at]
         self.chunk.subjects.append(item)
-        first = at == self.index + 1 and item.kind in {"tier", "group"}
+        first = at == self.index + 1 and item.kind in {"tier", "group"} and not self.percent
         if first and not any(other.kind == "noun" for other in self.items[at + 1 : at + 3]):
             self.chunk.blocked = self.chunk.counts_bodies = True
+        if at == self.index + 1 and item.value == "district" and item.kind == "here":
+            self.chunk.blocked = True  # "9 UBND huyện" counts these
 
     def _other(self, item: Item) -> bool:
         """A noun of which no figure is wanted: what is counted, if no other was named before."""
@@ -157,12 +167,20 @@ def behind(items: Sequence[Item], index: int, *, percent: bool) -> Chunk:
 def counts_offices(items: Sequence[Item], at: int) -> bool:
     """Whether a number only says how many offices the phrase before it is of: "procedures of 16 departments"."""
     follows = [item for item in items[at + 1 : at + 3] if item.kind != "word"]
-    return items[at - 1].kind in {"fn", "of"} and bool(follows) and follows[0].kind in {"thing", "tier", "group"}
+    return (
+        items[at - 1].kind in {"fn", "of"} and bool(follows) and follows[0].kind in {"thing", "tier", "group", "here"}
+    )
 
 
 def _kind(items: Sequence[Item], at: int) -> str:
     """The kind of an item; empty behind the last."""
     return items[at].kind if at < len(items) else ""
+
+
+def _level_soon(items: Sequence[Item], at: int) -> bool:
+    """Whether nothing but small words stands before a level."""
+    following = [item for item in items[at : at + 4] if item.kind != "fn" and item.value != "provide"]
+    return bool(following) and following[0].kind == "level"
 
 
 def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
@@ -172,7 +190,7 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         return False  # "242,828 of these"
     if item.kind == "number" and counts_offices(items, at):
         return False
-    if item.kind in {"number", "part", "change", "vs", "multiple", "source"}:
+    if item.kind in {"number", "part", "change", "vs", "multiple", "source", "then"}:
         return True
     if item.value == "(" and chunk.percent and not chunk.base and _kind(items, at + 1) == "of":
         return False  # "100% (of those eligible)"
@@ -183,11 +201,17 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         return item.value in "();:.|"
     if item.kind == "and":
         return number_soon(items, at + 1)
-    if item.kind == "copula" and _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
-        return False  # "99 services reach level 2"
     if item.kind == "copula":
-        passive = [
-            other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}
-        ]
-        return not (passive[:1] == ["feat"] and not number_soon(items, at + 1))
+        return _verb_ends(items, at, chunk)
     return False
+
+
+def _verb_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
+    """Whether a phrase ends before a verb such as "is" or "reach"."""
+    if _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
+        return False  # "99 services reach level 2"
+    if not chunk.says and _level_soon(items, at + 1):
+        return False  # "of which 976 are at level 4"
+    passive = [other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}]
+    comma = next((i for i in range(at + 1, min(at + 6, len(items))) if items[i].value == ","), at + 5)
+    return not (passive[:1] == ["feat"] and not number_soon(items, at + 1, min(comma - at - 1, 4)))

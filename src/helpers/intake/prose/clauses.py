@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.data.codes import Qualifier, Scope, Tier
+from helpers.data.codes import Kind, Qualifier, Scope, Tier
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind, counts_offices
-from helpers.intake.prose.chunks import Chunk
-from helpers.intake.prose.context import GROUPS, Subject, period_of, subject_of, until
+from helpers.intake.prose.changes import is_broken, is_change, is_multiple, is_whole
+from helpers.intake.prose.chunks import SUBJECTS, Chunk
+from helpers.intake.prose.comparing import at_its_time, is_compared, is_start, is_timeless_start
+from helpers.intake.prose.context import GROUPS, Subject, period_of, point, subject_of, until
+from helpers.intake.prose.degrees import qualifier_of
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared, whole_of
 from helpers.intake.prose.naming import Naming
@@ -34,7 +37,7 @@ class Sentence(Naming):
                 yield from self._of_index(index, Decimal(item.value), "dti_rank")
             elif item.kind == "number" and index not in self.bases:
                 self._advance(index)
-                if is_score(self.items, index):
+                if is_score(self.items, index, self.context.index):
                     yield from self._of_index(index, item.value.value, "dti_total")
                 else:
                     yield from self._number(index, item)
@@ -54,7 +57,7 @@ class Sentence(Naming):
             if isinstance(paired, Chunk):
                 left = paired
             else:
-                self.subject = subject_of(paired, self.subject, self.context.home)
+                self.subject = subject_of(paired, self.subject, self.context)
         if right.base_number:
             self.bases.add(right.base_number)
         asked = left.noun and "share" in left.words and not item.value.percent  # "the share that 17 offices reach is"
@@ -82,10 +85,17 @@ class Sentence(Naming):
             return
         name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
-        if not self._is_complement(item, phrase):
+        if is_compared(self.items, index):
+            timed = at_its_time(made, self.items, index, self.frame.period if self.frame else made.period)
+            if timed is None:
+                return
+            made = timed
+        elif not self._is_complement(item, phrase):
             self.frame = made
-        if self._is_whole(index) and not item.value.percent:
+        if is_whole(self.items, index) and not item.value.percent:
             self.whole = phrase
+        if is_timeless_start(self.items, index):
+            return
         if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
             return
         if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
@@ -98,11 +108,12 @@ class Sentence(Naming):
         if right.counts_bodies:
             self.criterion = True
         vague = right.vague and not (left.says and "share" in left.words)
-        if right.blocked or vague or (left.blocked and not right.noun) or left.average:
+        self.other = self.other or (right.blocked and not right.counts_bodies and right.noun == "")
+        if right.blocked or vague or (left.blocked and not right.noun) or (left.average and not self._of_all(item)):
             return None
-        if item.value.percent and (self.criterion or self._broken(index)):
+        if item.value.percent and (self.criterion or is_broken(self.items, index)):
             return None  # "12 provinces have more than 30%" says nothing of any of them
-        if self._is_change(index) or self._is_multiple(index):
+        if is_change(self.items, self.low, index) or is_multiple(self.items, index):
             if left.noun:  # what has changed is what the levels behind are of
                 self.frame = self._reading(index, item, left.phrase(), right, "", ())
             return None
@@ -114,9 +125,21 @@ class Sentence(Naming):
             return None
         if item.value.percent:
             return phrase
-        phrase = as_total(phrase, self.items, index, at_centre=self.context.centre)
+        return self._counted(phrase, item, index)
+
+    def _counted(self, phrase: Phrase, item: Item, index: int) -> Phrase:
+        """What a number counts, with what its sentence or the text says of it in another way."""
+        whole = as_total(phrase, self.items, index, at_centre=self.context.centre)
+        if not (item.value.is_of and "total" in whole.words - phrase.words):  # what is out of a total is none
+            phrase = whole
+        if is_whole(self.items, index) and phrase.noun in SERVICES and not phrase.words and not phrase.levels:
+            phrase = replace(phrase, words=frozenset({"total"}))
         named = self.context.national or any(other.value == "national" for other in self.items)
         return on_national_portal(phrase, self.subject.area, named=named)
+
+    def _of_all(self, item: Item) -> bool:
+        """Whether an average is that of the country or a group of bodies, of whom it is a share like any other."""
+        return bool(self.subject.area in GROUPS and item.value.percent)
 
     def _restated(self, index: int) -> bool:
         """Whether a goal is told as one that somebody has reached: whom it binds is not said then."""
@@ -127,6 +150,9 @@ class Sentence(Naming):
     def _out_of(self, made: Reading, item: Item, right: Chunk) -> Iterator[Reading]:
         """What the number behind the stroke, or behind "out of", counts."""
         whole = whole_of(made.phrase) if item.value.is_of and item.value.second else ""
+        if item.value.is_of and right.noun == "dossier" and right.words & {"received", "resolved"}:
+            named = counted(right.phrase())
+            whole = whole if named == made.indicator else named
         if whole and made.subject.area:
             yield replace(made, indicator=whole, value=item.value.second, qualifier=Qualifier.EXACT)
         if not right.base_number:
@@ -160,11 +186,14 @@ class Sentence(Naming):
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
     ) -> Reading:
         period, told = period_of(self.items, 0, index, right.times, self.text)
-        if period and not self.goal:  # the day by which a goal is due is no day of the results behind it
-            self.told = period
+        if (
+            period and not self.goal and not (is_start(self.items, index) or is_compared(self.items, index))
+        ):  # nor is the day by which a goal is due
+            self.told = point(period) if until(told, self.text) else period
         subject = self._whose(right)
-        qualifier = self._qualifier(index, item)
-        compared = any(other.kind == "vs" for other in self.items[self.low : index])
+        qualifier = qualifier_of(self.items, index, item)
+        since = max((at for at in range(index) if self.items[at].value in {"target", "plan"}), default=self.low)
+        compared = any(other.kind == "vs" for other in self.items[max(self.low, since) : index])
         goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
         end = self.items[min(right.end, len(self.items)) - 1].end
         return Reading(
@@ -178,7 +207,7 @@ class Sentence(Naming):
             upper=None if item.value.is_of else item.value.second,
             qualifier=qualifier,
             goal="plan" if "upgrade" in phrase.words and not goal else goal,
-            period=period or self._carried(index),
+            period=period or self._carried(index, name),
             as_at=until(told, self.text),
             carried=period is None,
             doubts=doubts,
@@ -188,14 +217,25 @@ class Sentence(Naming):
     def _scope(self, phrase: Phrase, index: int) -> str:
         """Dossiers that a one-stop centre handled are those of the centre alone."""
         handled = phrase.noun in {"dossier", ""} and self.subject.tier in {Tier.ALL, Tier.PROVINCE}
-        named = any(item.value == "centre" for item in self.items[:index])
+        said = self.items[:index]
+        before = self.context.frame
+        goes_on = before and before.scope == Scope.CENTRE and not any(item.kind in SUBJECTS for item in said)
+        named = goes_on or any(item.value == "centre" for item in said)
         return Scope.CENTRE if handled and named else Scope.WHOLE
 
-    def _carried(self, index: int) -> Period | None:
-        """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year"."""
+    def _carried(self, index: int, name: str) -> Period | None:
+        """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year".
+
+        What flows is of the last period that was named, not of the "now" at which something else is said to stand.
+        """
         if any(item.kind == "dateless" for item in self.items[:index]):
             return None
-        return self.context.period or self.context.today
+        flows = name in self.indicators and self.indicators[name].kind == Kind.FLOW
+        if self.goal and self.context.due:
+            return self.context.due
+        period = self.context.period
+        passed = flows and (period is None or period.is_now)
+        return (self.context.span if passed else period) or period or self.context.today
 
     def _whose(self, right: Chunk) -> Subject:
         subject = self.subject
@@ -204,18 +244,5 @@ class Sentence(Naming):
         for item in right.subjects:
             of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
             if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
-                subject = subject_of(item, subject, self.context.home)
+                subject = subject_of(item, subject, self.context)
         return subject
-
-    def _qualifier(self, index: int, item: Item) -> str:
-        if item.value.second is not None and not item.value.is_of:
-            return Qualifier.RANGE
-        after = self.items[index + 1 : index + 2]
-        if after and after[0].kind == "upper":
-            return Qualifier.AT_LEAST
-        for other in reversed(self.items[max(0, index - 3) : index]):
-            if other.kind == "about":
-                return str(other.value)
-            if other.kind not in {"word", "copula"} and other.value not in {"share", "total"}:
-                break
-        return Qualifier.EXACT

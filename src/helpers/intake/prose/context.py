@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helpers.data.codes import Tier
@@ -13,6 +13,8 @@ from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.subjects import District, Office
 
 _LOOK_BACK = 3
+#: Words of a sentence that opens a list.
+_LISTS = ("như sau", "sau đây", "following", "as follows", "cụ thể:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,15 @@ class Subject:
 
 @dataclass(slots=True)
 class Context:
-    """What is known so far in a text. ``home`` is the province it is about."""
+    """What is known so far in a text. ``home`` is the province it is about, ``local`` the district, if it is one."""
 
     home: str = ""
+    local: Subject = field(default_factory=Subject)
     period: Period | None = None
     today: Period | None = None
     goal: str = ""
+    due: Period | None = None
+    span: Period | None = None
     everyone: bool = False
     centre: bool = False
     national: bool = False
@@ -39,14 +44,36 @@ class Context:
     topic: Phrase | None = None
     frame: Any = None  # the last reading of the sentence before
 
+    def here(self, kind: str, now: Subject) -> Subject | None:
+        """Whom "the city" or "the district" means; None for the province, or the city that is one."""
+        city = self.local.unit.startswith("Thành phố")
+        if self.local.unit and city == (kind == "city"):
+            return self.local
+        return None if kind == "city" else now
 
-def subject_of(item: Item, now: Subject, home: str) -> Subject:
+    def heads(self, items: Sequence[Item], text: str, due: Period | None) -> None:
+        """Take in a sentence after which only goals are listed, as "targets by the end of 2023:"; or one of results."""
+        words = text[items[0].start : items[-1].end].lower()
+        opens = words.endswith((":", "sau đây", "sau", "sau đây.", "sau.")) or any(word in words for word in _LISTS)
+        headed = items[0].value == "target" and not any(item.kind in {"number", "copula"} for item in items)
+        if words.startswith(("kết quả", "results", "thực trạng", "đánh giá")):
+            self.goal, self.due = "", None
+        elif headed or (opens and any(item.value in {"target", "plan"} for item in items)):
+            self.goal, self.due = "target", due or self.due
+        elif any(item.value == "reached" or (item.kind == "time" and item.value.is_now) for item in items):
+            self.goal, self.due = "", None
+
+
+def subject_of(item: Item, now: Subject, context: Context) -> Subject:
     """The subject after a name was read."""
+    home = context.home
     value = item.value
     if item.kind == "place":
         return Subject(value)
     if item.kind == "group":
         return Subject(value)
+    if item.kind == "here" and value != "all" and (local := context.here(value, now)):
+        return local
     if item.kind == "here":
         return Subject(now.area) if now.area not in GROUPS and now.area else Subject(home)
     if item.kind == "tier":
@@ -88,8 +115,16 @@ def counts_as_subject(items: Sequence[Item], at: int, text: str) -> bool:
     if item.kind == "district":
         return not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("thuộc", "of", "của"))
     if item.kind == "here":
+        if text[max(0, item.start - 14) : item.start].lower().rstrip().endswith(_BEST):
+            return False
         return text[item.end : item.end + 4] != " uỷ " and (not before or before[-1].kind != "number")
     return not (before and before[-1].kind == "office" and item.kind == "tier")
+
+
+#: Before an office whose figure it is: "the share of online dossiers of the Department of Justice is".
+_OWNED = ("tỷ lệ của", "; của", ", của", "trực tuyến của", "hạn của")
+#: What an office does itself: then the figures are its own.
+_DONE = frozenset({"received", "resolved", "provide", "reached", "digitised"})
 
 
 def _acts(items: Sequence[Item], at: int, text: str) -> bool:
@@ -100,16 +135,23 @@ def _acts(items: Sequence[Item], at: int, text: str) -> bool:
         word in follows[:40] for word in ("cho biết", "công bố", "ban hành", "trình", "chủ trì", "báo cáo", "đề nghị")
     ):
         return False
-    lead = text[max(0, item.start - 25) : item.start].lower().rstrip()
+    lead = text[max(0, item.start - 25) : item.start].lower().rstrip().removesuffix(" the")
+    following = [other for other in items[at + 1 : at + 4] if other.kind not in {"word", "fn", "here"}]
+    if lead.endswith(_OWNED) and following[:1] and following[0].kind == "copula":
+        return True
     if lead.endswith(
         ("theo", "của", "báo cáo", "thống kê của", "giám đốc", "by the", "to the", ", ", "giao", "dẫn", "bởi")
     ):
         return False
+    if following and (following[0].value in _DONE or following[0].kind == "copula"):
+        return True  # "the Ministry of Health has provided 100%"
     return at == 0 or lead.endswith(
         ("tại", "đối với", "riêng", "các", ",", "và", ".", ":", "như", "của các", "in", "at")
     )
 
 
+#: Words before "the whole province" that say how somebody stands in it.
+_BEST = ("dẫn đầu", "đứng đầu", "nhất", "hàng đầu", "lead", "top", "in the", "bình", "nhì")
 #: Words before "the country" that make it no subject.
 _BESIDE = (
     "dẫn đầu",
@@ -163,11 +205,14 @@ def period_of(
 def compared(items: Sequence[Item], at: int) -> bool:
     """Whether a time is that of another figure, which this one is compared with."""
     since = False
-    for other in reversed(items[max(0, at - 6) : at]):
-        if other.kind == "vs" or (since and other.kind == "change"):
+    for back in range(at - 1, max(-1, at - 7), -1):
+        other = items[back]
+        if (other.kind == "vs" and not (other.value == "same" and other is items[0])) or (
+            since and other.kind == "change"
+        ):
             return True
         if other.kind in {"number", "mark", "copula"}:
-            return False
+            return other.kind == "number" and back > 0 and items[back - 1].kind == "vs"  # "against 9% in 2020"
         since = since or other.value == "from"
     return False
 

@@ -37,8 +37,10 @@ def counted(phrase: Phrase) -> str:
         return ""
     if phrase.noun == "dossier" and words >= {"direct", "online"}:  # however they came
         return "dossiers_received"
+    if phrase.noun == "result":
+        return "results_returned_postal" if "postal" in words else ""
     if phrase.noun == "transaction":
-        return "payment_transactions_online"
+        return "payment_transactions_online" if "payment" in words else ""
     return _dossiers(phrase) if phrase.noun == "dossier" else _services(phrase) if phrase.noun in SERVICES else ""
 
 
@@ -49,7 +51,7 @@ def whole_of(phrase: Phrase) -> str:
         if phrase.levels and words & {"online", "of_services"}:
             return "dossiers_received_of_online_services"
         return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
-    if phrase.noun == "procedure" or (phrase.noun == "service" and not words & _NARROW):
+    if (phrase.noun == "procedure" and "postal" not in words) or (phrase.noun == "service" and not words & _NARROW):
         return "services_total"
     return ""
 
@@ -153,8 +155,8 @@ def _service_family(phrase: Phrase) -> str:
     words = phrase.words
     if "with_dossiers" in words:
         return "services_with_dossiers_share"
-    if "payment" in words:
-        return "share_online_payment_services"
+    if "payment" in words:  # of those that let pay, not of those for which somebody paid
+        return "" if "paid" in words else "share_online_payment_services"
     if "postal" in words:
         return "share_postal_services"
     if words & {"national", "info", "upgrade"}:
@@ -175,6 +177,8 @@ def _base(family: str, base: Phrase | None) -> str:
         return "unstated"
     if base.noun == "dossier":
         return _dossier_base(family, base)
+    if not family.startswith(("share_", "services_")):  # of the dossiers of such services
+        return "online_services" if base.levels or "online" in base.words else "unstated"
     if "eligible" in base.words:
         return "eligible"
     if base.noun == "service" and ("online" in base.words or base.levels):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from helpers.data.indicators import Indicator
 from helpers.intake.prose.behind import behind
+from helpers.intake.prose.changes import goes_to
 from helpers.intake.prose.chunks import Chunk
 from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base
 from helpers.intake.prose.context import Context, Subject
@@ -20,6 +21,8 @@ from helpers.intake.prose.scanner import Item
 _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
 #: What may be said of those of which others are a part.
 _WHOLE = frozenset({"total", "received", "resolved", "done", "eligible"})
+#: What is done with those of which a number is out of all.
+_HANDLED = frozenset({"resolved", "ontime", "online", "payment", "both"})
 #: What stands between a share and the number that it is of all.
 _SAME = frozenset({"(", ",", "or", "hay"})
 
@@ -36,7 +39,8 @@ class Measuring:
 
     def __init__(self, text: str, items: Sequence[Item], context: Context, indicators: Mapping[str, Indicator]) -> None:
         self.text, self.items, self.context, self.indicators = text, items, context, indicators
-        self.subject = Subject("VN" if context.everyone else context.home)
+        home = context.local if context.local.unit else Subject(context.home)
+        self.subject = Subject("VN") if context.everyone and not context.goal else home
         self.several: list[Subject] = []
         self.named: tuple[int, bool] = (-9, False)
         self.frame: Reading | None = context.frame if items and items[0].kind in {"part", "tier"} else None
@@ -49,6 +53,7 @@ class Measuring:
         self.seen = 0
         self.criterion = False
         self.held = False
+        self.other = False
         self.pairs = pairs(text, items)
 
     def _with_level(self, phrase: Phrase, index: int) -> Phrase:
@@ -72,14 +77,20 @@ class Measuring:
         if not item.value.whole:
             return None
         own = right.phrase()
+        if (
+            right.noun and item.value.is_of and left.words & _HANDLED and not left.noun
+        ):  # "has settled 98 of 99 received"
+            return narrowed(own, Phrase("", frozenset(left.words & _HANDLED)))
         if right.noun and self.frame and (self._same_as_share(index, own) or self._of_another_time(index, own)):
             return replace(self.frame.phrase, noun=own.noun, base=None)
+        if right.noun and not left.words and self._next_tier(own):
+            return self.frame.phrase if self.frame else own
         if right.noun:
             tiered = any(item.kind == "tier" for item in right.subjects)
             return self._from_frame(self._with_left(own, left), index, tiered=tiered)
-        if not own.known and self.frame and self._goes_to(index):
+        if not own.known and self.frame and goes_to(self.items, index):
             return self.frame.phrase
-        if left.noun and (left.linked or right.says or left.subjects or left.counted):
+        if left.noun and (left.linked or right.says or left.subjects or left.counted or goes_to(self.items, index)):
             return joined(left.phrase(), own)
         if right.says and not right.noun and (ahead := self._ahead(right)):
             return joined(own, Phrase(ahead))
@@ -98,6 +109,14 @@ class Measuring:
     def _as_part(self, own: Phrase, left: Chunk, right: Chunk) -> Phrase | None:
         """What a number without a noun counts of the figure before it: those of a level, a mode, a tier."""
         tiered = any(item.kind == "tier" for item in right.subjects)
+        verbs = (
+            left.linked
+            and not left.unknown
+            and not own.known
+            and left.words & {"ontime", "online", "resolved", "payment"}
+        )
+        if self.frame and verbs and self.frame.phrase.noun == "dossier" and not self.frame.percent:
+            return narrowed(self.frame.phrase, left.phrase())
         if self.frame and (tiered or own.levels or own.words or left.levels or self._other_tier(self.frame)):
             return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
         return None
@@ -117,16 +136,12 @@ class Measuring:
         timed = any(item.kind == "time" for item in self.items[opened + 1 : index + 6])
         return bool(opened >= 0 and plain and timed and self.frame and own.noun == self.frame.phrase.noun == "dossier")
 
-    def _goes_to(self, index: int) -> bool:
-        """Whether a number is what something rose to, or from: "surged 3.6 times, to 294,100 from 81,600"."""
-        near = self.items[max(0, index - 8) : index]
-        lead = [item for item in near if item.kind != "about"]
-        return bool(lead) and lead[-1].kind in {"toward"} and any(item.kind in {"change", "times"} for item in near)
-
-    def _is_whole(self, index: int) -> bool:
-        """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
-        lead = [item for item in self.items[max(0, index - 3) : index] if item.kind not in {"about", "feat"}]
-        return bool(lead) and lead[-1].kind == "of" and lead[-1].value == "base"
+    def _next_tier(self, own: Phrase) -> bool:
+        """Whether dossiers are those of the next tier: "the provinces have 240 online dossiers, the districts 180"."""
+        frame = self.frame
+        if not frame or own.noun != "dossier" or own.words or frame.percent or frame.phrase.noun != "dossier":
+            return False
+        return "all" not in {frame.subject.tier, self.subject.tier} and frame.subject.tier != self.subject.tier
 
     def _same_as_share(self, index: int, own: Phrase) -> bool:
         """Whether a number only counts what the share before it is of: "5.6% (168 dossiers)", "99%, or 94 dossiers"."""
@@ -164,6 +179,10 @@ class Measuring:
             if self._is_part_of(right):
                 return replace(self.frame.phrase, base=base or right.phrase()) if self.frame else None
             phrase = right.phrase()
+            if (
+                left.linked and not left.noun and left.words & {"payment", "ontime"}
+            ):  # "payments were made for 28% of dossiers"
+                return replace(joined(phrase, left.phrase()), base=base or own_base(phrase) or phrase)
             if left.linked and left.noun and not right.says:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))
@@ -184,6 +203,7 @@ class Measuring:
         topic = self.context.topic
         if (
             topic
+            and not self.other
             and left.unknown < 2
             and not left.words - {"share"}
             and (left.subjects or left.times or "share" in left.words)
@@ -197,27 +217,3 @@ class Measuring:
         whole = right.phrase()
         fits = bool(verb) and verb[-1].value == "part" and not whole.levels and not whole.words - _WHOLE
         return bool(fits and self.frame and not self.frame.percent and alike(self.frame.phrase.noun, whole.noun))
-
-    def _is_change(self, index: int) -> bool:
-        """Whether a number says by how much something grew or fell."""
-        near = self.items[max(self.low, index - 9) : index]
-        kinds = [item.kind for item in near]
-        clause = kinds[len(kinds) - kinds[::-1].index("mark") :] if "mark" in kinds else kinds
-        if "change" in clause and "vs" in clause[clause.index("change") :]:
-            return True
-        for item in reversed(near[-4:]):
-            if item.kind == "change":
-                return True
-            if item.kind in {"toward", "copula", "mark", "noun", "time", "number"} or item.kind == "part":
-                return False
-        return False
-
-    def _is_multiple(self, index: int) -> bool:
-        return self.items[index + 1 : index + 2] != [] and self.items[index + 1].kind == "times"
-
-    def _broken(self, index: int) -> bool:
-        """Whether a number may be the decimals of the one before it: "37, 6%"."""
-        before = self.items[max(0, index - 2) : index]
-        return (
-            len(before) == 2 and before[0].kind == "number" and before[1].value == "," and not before[0].value.percent
-        )

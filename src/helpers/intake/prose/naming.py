@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.intake.prose.context import counts_as_subject, subject_of
+from helpers.intake.prose.context import Subject, counts_as_subject, subject_of
 from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.scanner import Item
 
@@ -12,6 +13,12 @@ from helpers.intake.prose.scanner import Item
 def _lists(item: Item) -> bool:
     """Whether an item joins the names of a list."""
     return item.kind == "and" or (item.kind == "mark" and item.value in ",:")
+
+
+def _lists_tiers(between: Sequence[Item]) -> bool:
+    """Whether what stands between two tiers joins them: a comma or "and", beside words such as "UBND các"."""
+    beside = all(_lists(other) or other.kind in {"word", "here", "fn", "thing"} for other in between)
+    return beside and any(_lists(other) for other in between)
 
 
 class Naming(Measuring):
@@ -44,7 +51,11 @@ class Naming(Measuring):
             self._belongs(item)  # "the district level of Gia Lai", "Sở Y tế tỉnh Gia Lai"
             return
         self.held = item.kind in {"tier", "office", "district"}
-        self.subject = subject_of(item, self.subject, self.context.home)
+        joint = self.items[last].kind == "group" if last >= 0 and len(between) == 1 else False
+        both = joint and item.kind == "group" and _lists(between[0]) and item.value != self.items[last].value
+        self.subject = Subject("VN") if both else subject_of(item, self.subject, self.context)
+        if item.kind == "tier" and last >= 0 and self.items[last].kind == "tier" and _lists_tiers(between):
+            self.subject = replace(self.subject, tier="all")  # "departments, districts and communes are to ..."
         if item.kind in {"office", "district"}:
             self.several = [*(self.several if one_list else ()), self.subject]
         else:
@@ -67,10 +78,16 @@ class Naming(Measuring):
         """Whether a word of a goal belongs to a noun, as in "hồ sơ yêu cầu giải quyết"."""
         return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"}
 
+    def _goes_on(self) -> bool:
+        """Whether a clause goes on with whom it was of: what is done follows, as in "received 120; resolved 110"."""
+        following = self.items[self.seen + 1 : self.seen + 3]
+        return bool(following) and any(item.value in {"received", "resolved", "reached"} for item in following)
+
     def _mark(self, mark: str) -> None:
         if mark == "(":
             self.opened.append((self.subject, self.goal, self.frame))
         elif mark == ")" and self.opened:
             self.subject, self.goal, self.frame = self.opened.pop()
-        elif mark == ";" and not self.opened and self.subject.tier != "all":
-            self.subject = replace(self.subject, tier="all", unit="")
+        elif mark == ";" and not self.opened and self.subject.tier != "all" and not self._goes_on():
+            local = self.context.local
+            self.subject = local if local.unit else replace(self.subject, tier="all", unit="")

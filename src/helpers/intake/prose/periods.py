@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from helpers.data.codes import PeriodRegime, Precision
 from helpers.intake.moments import Moment, Whole, moment_at, plain
@@ -23,8 +23,12 @@ YEAR = r"(?:19[9]\d|20[0-4]\d)"
 _DAY = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}"
 _SHORT = r"\d{1,2}[/-]\d{1,2}"
 _EDGE = r"(?:cuối|đầu|giữa|hết|nửa đầu)"
+_PART = r"(?:\d{1,2}|iv|i{1,3})"
 _TO = r"\s?(?:đến hết|đến|tới|to|and|[-–])\s?(?:ngày |hết ngày )?"
-_COUNTS = ("ba", "sáu", "chín", "three", "six", "nine", "five", "eight", "năm", "tám")
+_COUNTS = (
+    *("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười một", "mười"),
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+)
 _N = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 
 #: Every way to say a time; the name of a group tells ``_READERS`` how to read it.
@@ -36,12 +40,18 @@ PATTERNS = (
         rf"(?:from|between) (?:{_NAMED}) \d{{1,2}}(?:, {YEAR})? (?:to|and) (?:{_NAMED}) \d{{1,2}},? "
         rf"(?:{YEAR}|this year)",
     ),
+    (
+        "span",
+        rf"(?:từ |trong )?(?:tháng|quý) {_PART}{_TO}(?:tháng |quý )?{_PART}(?:[/-]| năm ){YEAR}",
+    ),
+    ("span", rf"(?:from )?(?:{_NAMED})(?: {YEAR})?{_TO}(?:{_NAMED})(?: period)?(?:,? (?:of |in )?{YEAR})?\b(?! \d)"),
+    ("span", rf"(?:from |between )?\d{{1,2}} (?:{_NAMED})(?:,? {YEAR})?{_TO}\d{{1,2}} (?:{_NAMED}),? {YEAR}"),
     ("moment", rf"(?:ngày )?{_DAY}"),
     ("moment", rf"(?:ngày )?\d{{1,2}} tháng \d{{1,2}} năm {YEAR}"),
     ("moment", r"(?:ngày|đến) \d{1,2}[/-]\d{1,2}\b(?![/.-]\d)"),
     ("moment", rf"(?:quý|quí) (?:iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|,? năm | năm | of )?(?:{YEAR})?\b"),
     ("moment", rf"(?:first|second|third|fourth) quarter(?: of)?(?: {YEAR})?(?: the year| this year)?"),
-    ("moment", rf"{YEAR}(?:’s|'s)? q[1-4]|q[1-4](?: of)? {YEAR}"),
+    ("moment", rf"{YEAR}(?:’s|'s)? q[1-4]|q[1-4](?: of |/| ){YEAR}"),
     ("moment", rf"{_N} tháng(?: đầu)?(?: của)? năm(?: {YEAR}| nay)?"),
     ("moment", rf"(?:the )?first {_N} months(?: of)?(?: {YEAR}| this year| the year)?"),
     (
@@ -52,8 +62,20 @@ PATTERNS = (
         "to_date",
         rf"(?:tính |kể )?từ đầu năm(?: {YEAR})? (?:đến|tới) nay|since the (?:beginning|start) of (?:the|this) year",
     ),
+    (
+        "since",
+        rf"(?:kể )?từ (?:đầu |cuối |giữa )?(?:năm {YEAR}|tháng \d{{1,2}}(?:[/-]| năm ){YEAR}|(?:ngày )?{_DAY})"
+        rf" (?:đến|tới) nay"
+        rf"|since (?:the end of |early |late |mid-)?(?:(?:{_NAMED})(?: \d{{1,2}},)? )?{YEAR}"
+        rf"|since (?:{_NAMED})(?: \d{{1,2}})?\b",
+    ),
+    (
+        "year_to",
+        rf"(?:tính |kể |trong thời gian )?từ đầu năm(?: {YEAR})? (?:đến|tới) (?:hết |cuối |ngày |thời điểm )*"
+        rf"(?:tháng \d{{1,2}}(?:(?:[/-]| năm ){YEAR})?|{_DAY}|{_SHORT})",
+    ),
     ("to_date", rf"since the (?:beginning|start) of {YEAR}|(?:so far this year|year to date)"),
-    ("moment", rf"nửa đầu năm {YEAR}|(?:the )?first half of {YEAR}"),
+    ("moment", rf"nửa đầu năm {YEAR}|(?:the )?first half of (?:{YEAR}|this year|the year)"),
     ("moment", rf"(?:{_EDGE} )?tháng \d{{1,2}}(?:\s?[/.-]\s?| năm ){YEAR}"),
     ("moment", rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/{YEAR}\b"),
     ("moment", rf"(?:{_EDGE} )?tháng (?:1[0-2]|0?[1-9])\b(?! đầu|,\d)"),
@@ -61,11 +83,17 @@ PATTERNS = (
     ("moment", rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_NAMED})(?:,)? {YEAR}"),
     ("moment", rf"(?:early |mid-|mid |late |the end of |end of )?(?:{_NAMED})(?: of)?,? {YEAR}"),
     ("moment", rf"(?:{_NAMED}) \d{{1,2}}\b(?:,? this year)?"),
-    ("moment", rf"(?:in|of|by|late|mid|early|since|end of|as of) (?:{_NAMED})\b(?!,? \d)(?: this year)?"),
+    (
+        "moment",
+        rf"(?:in|of|by|late|mid|early|end of|as of)[ -](?:mid-|late |early )?(?:{_NAMED})\b(?!,? \d)"
+        rf"(?: this year)?",
+    ),
     ("edge_of_year", rf"{_EDGE} năm (?:{YEAR}|ngoái|nay|trước)"),
-    ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) {YEAR}"),
+    ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) (?:{YEAR}|this year|the year|last year)"),
+    ("moment", rf"(?:in |for |of )?the {YEAR}\b(?! ?[-–’'])"),
     ("moment", rf"năm {YEAR}(?!\s?[-–]\s?\d)"),
     ("moment", rf"(?:in|by|for|of|until|during|since) {YEAR}\b(?!\s?[-–]\s?\d|’s|'s)"),
+    ("relative_month", r"(?:trong )?tháng (?:trước|vừa qua|qua|này)|last month|this month"),
     ("relative_year", r"năm nay|trong năm\b(?! \d)|this year|năm ngoái|năm trước|last year"),
     ("span", rf"giai đoạn {YEAR}\s?[-–]\s?{YEAR}|{YEAR}\s?[-–]\s?{YEAR}"),
     (
@@ -109,7 +137,7 @@ class Clock:
 
     def _span(self, text: str) -> Period | None:
         """Two days or two years with a word or a dash between them."""
-        folded = _written(text, self.year)
+        folded = _written(text, self.year).replace(" period", "").replace(" in ", " ")
         found = span(folded, _lead(folded), self.year)
         if found is None or found[0].start is None:
             return None
@@ -154,6 +182,22 @@ class Clock:
             return None
         return Period(self.today, Precision.DAY, date(self.today.year, 1, 1), relative=True)
 
+    def _since(self, text: str) -> Period | None:
+        """From a day, month or year to the day of the text."""
+        folded = (
+            re.sub(r"^(?:ke )?tu ", "", _written(text, self.year)).removesuffix(" den nay").removesuffix(" toi nay")
+        )
+        moment = moment_at(folded, _lead(folded))
+        whole = moment.completed(self.year) if moment else None
+        if not self.today or not whole or whole.start > self.today:
+            return None
+        return Period(self.today, Precision.DAY, whole.start, relative=True)
+
+    def _year_to(self, text: str) -> Period | None:
+        """From the first day of a year to a day or the end of a month of it."""
+        end = self._moment(re.split(r" (?:đến|tới) (?:hết |cuối |ngày |thời điểm )*", text, maxsplit=1)[1])
+        return replace(end, start=date(end.end.year, 1, 1)) if end else None
+
     def _edge_of_year(self, text: str) -> Period | None:
         told = re.search(YEAR, text)
         year = int(told[0]) if told else self._relative(text)
@@ -167,11 +211,20 @@ class Clock:
 
     def _relative(self, text: str) -> int | None:
         known = self.today.year if self.today else None
-        return known - 1 if known and re.search("ngoái|trước|last", text) else known
+        return known - 1 if known and re.search("ngoái|trước|last year", text) else known
 
     def _relative_year(self, text: str) -> Period | None:
         year = self._relative(text) if "trong năm" not in text else self.year
         whole = self._moment(f"năm {year}") if year else None
+        return replace(whole, relative=True) if whole else None
+
+    def _relative_month(self, text: str) -> Period | None:
+        """The month of the day of the text, or the one before it."""
+        if not self.today:
+            return None
+        own = re.search("này|this", text)
+        day = self.today if own else self.today.replace(day=1) - timedelta(days=1)
+        whole = self._moment(f"tháng {day.month} năm {day.year}")
         return replace(whole, relative=True) if whole else None
 
     def _now(self, text: str) -> Period | None:

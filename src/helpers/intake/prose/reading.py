@@ -9,26 +9,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from helpers.data.codes import Kind, Precision
+from helpers.data.codes import Kind, Precision, Tier
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
 from helpers.intake.prose.before import before
 from helpers.intake.prose.clauses import Sentence
-from helpers.intake.prose.context import Context, compared
+from helpers.intake.prose.context import Context, Subject, compared
 from helpers.intake.prose.contradictions import with_doubts, with_totals
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.periods import YEAR, Clock, Period
 from helpers.intake.prose.proposing import propose
-from helpers.intake.prose.scanner import Item, scan
+from helpers.intake.prose.scanner import Item, scan, with_centre
 from helpers.intake.prose.standing import topic
-from helpers.intake.prose.subjects import District, Names, Office
+from helpers.intake.prose.subjects import KINDS, District, Names, Office, fold
 
 #: Longest text that is read, in characters, and longest piece that is taken for one sentence.
 LONGEST, SENTENCE = 2_000_000, 2_000
 _UNDATED = "the day of the text is not known: this is the latest time that it names"
 #: Indicators that are of a year: no other time is theirs.
 _OF_YEARS = frozenset({"dti_rank", "dti_total"})
+#: A line that is nothing but a number, as a cell of a table that was made text; and one that counts its rows.
+_CELL = re.compile(r"\s*\d[\d.,/]*\s*(?:%|hồ sơ|dịch vụ|thủ tục|TTHC)?\s*", re.IGNORECASE)
+_ROW = re.compile(r"\s*\d{1,2}\.?\s*")
 _END = re.compile(r"(?<![.\s][A-ZĐ])(?<!\bTP)(?<!\bNo)(?<!\b[Tt]p)[.!?](?=[\s”\"'’)]|$)(?!\.)(?!\s+[a-zđ])|\n+")
 
 
@@ -45,6 +48,17 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         if text[start:end].strip():
             yield start, end
         start = end
+
+
+def _with_cells(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences; a line that is a number alone goes with its label before it, if no second number follows it."""
+    cells = [bool(_CELL.fullmatch(text, *piece)) and not _ROW.fullmatch(text, *piece) for piece in pieces]
+    cells.append(False)
+    for at, piece in enumerate(pieces):
+        labelled = cells[at] and at > 0 and not cells[at - 1] and not cells[at + 1]
+        if cells[at + 1] and not cells[at] and not (at + 2 < len(cells) and cells[at + 2]):
+            continue
+        yield (pieces[at - 1][0], piece[1]) if labelled else piece
 
 
 def extract(text: str, package: Package, *, today: date | None = None, about: str = "") -> list[Proposal]:
@@ -65,10 +79,11 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     """The readings of all sentences."""
     clock = Clock(today, _only_year(about + "\n" + text))
     now = clock.read("now", "nay")
-    parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in sentences(text)]
+    parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in _with_cells(text, list(sentences(text)))]
     context = Context(home(about, names, [items for _, items in parsed]), today=now)
     title = unicodedata.normalize("NFC", about)
     heading = scan(title, 0, len(title), names, clock)
+    context.local = local(title, heading, package)
     context.period = _last_time(heading)
     context.topic = before(heading, 0, len(heading)).phrase()
     context.centre = _of_centre(heading)
@@ -76,21 +91,27 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     context.index = topic(heading, len(heading), "")
     found: list[Reading] = []
     for _, items in parsed:
+        if context.centre:
+            with_centre(items)
         if any(item.kind in {"number", "rank"} for item in items):
             sentence = Sentence(text, items, context, package.indicators)
             found.extend(sentence.readings())
             context.everyone = sentence.subject.area == "VN"
+            context.heads(items, text, _last_time(items))
             context.frame = sentence.frame
-            context.period = sentence.told or context.period
+            context.period = sentence.told or _untold(sentence, items) or context.period
+            context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
         elif any(item.kind in {"place", "group", "here"} for item in items):
             context.everyone = any(item.value == "VN" for item in items)
+            context.heads(items, text, _last_time(items))
         context.centre = _of_centre(items) or context.centre
         context.index = topic(items, len(items), context.index)
         context.home = context.home or _only_place(items)
         if not any(item.kind == "number" for item in items):
             context.period = _last_time(items) or context.period
+            context.span = context.period if context.period and not context.period.is_now else context.span
     found = _dated(found, [items for _, items in parsed])
     return [_not_over(one, now, package) for one in found] if now else found
 
@@ -153,6 +174,17 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
 
 
+def local(title: str, heading: list[Item], package: Package) -> Subject:
+    """The district that a text is about: its title begins with the name, or names no province before it."""
+    named = next((item for item in heading if item.kind in {"place", "district"}), None)
+    if named and isinstance(named.value, District):
+        return Subject(named.value.area, Tier.DISTRICT, named.value.name)
+    first = re.split(r"[:(]", title)[0].strip() if ":" in title else ""
+    found = package.places.localities.of(first) if first and fold(first) not in package.places.spellings else None
+    kind = KINDS.get(found.kind, "") if found else ""
+    return Subject(found.area, Tier.DISTRICT, f"{kind} {found.name}") if found and kind else Subject()
+
+
 def _of_centre(items: list[Item]) -> bool:
     return any(item.value == "centre" for item in items)
 
@@ -167,6 +199,12 @@ def _area(item: Item) -> str:
 def _national(item: Item) -> bool:
     """Whether an item speaks of the country."""
     return item.kind == "group" or item.value == "national" or (isinstance(item.value, Office) and item.value.national)
+
+
+def _untold(sentence: Sentence, items: list[Item]) -> Period | None:
+    """The time of a sentence of which no figure was read: those of the next one may be of it."""
+    unread = sentence.frame is None and not sentence.goal
+    return _last_time(items) if unread else None
 
 
 def _only_place(items: list[Item]) -> str:

@@ -41,7 +41,8 @@ def names_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Item]:
     if not all(gap and all(_joins(item) for item in gap) for gap in gaps):
         return []
     earlier = named[-count - 1] if len(named) > count else -1
-    listed_on = earlier >= 0 and all(_joins(item) for item in items[earlier + 1 : chosen[0]])
+    joint = items[earlier + 1 : chosen[0]] if earlier >= 0 else ()  # nothing stands between "the provinces" and names
+    listed_on = bool(joint) and all(_joins(item) for item in joint)
     return [] if listed_on else [items[at] for at in chosen]
 
 

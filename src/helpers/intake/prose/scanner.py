@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from helpers.intake.prose.lexicon import longest
@@ -34,6 +35,8 @@ PAPER = (
     r"(?:/\d{4})?(?:/[a-zđ&-]+)*"
     r"(?:/[a-zđ-]+)*|\b(?:0?[1-4]|hai|ba) cấp\b|\d+/(?:\d{4}/)?[a-zđ]{2,}(?:-[a-zđ&]+)*|\b0\d{2,3}[ .]\d{3}[ .]\d{3,4}\b|\bhttps?://\S+|\bwww\.\S+"
 )
+#: What parts a label from the one number behind it in a row of a table that was made text.
+_CELL_MARK = re.compile(r"(?<=[^\W\d]|[\d)%]) ?[\n\t|](?= ?\d[\d.,/]* ?%?[^\d|\t\n]*\s*$)")
 #: How many words may stand between a number and what it is out of: "of", "a total of", "nearly".
 _WITHIN = 5
 _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
@@ -69,7 +72,10 @@ def scan(text: str, start: int, end: int, names: Names, clock: Clock) -> list[It
     lowered = text[start:end].lower()
     if len(lowered) != end - start:  # a letter that is another number of letters when small: as it stands, then
         lowered = text[start:end]
-    return _with_wholes(_without_short_names(list(_items(text, lowered, start, names, clock))))
+    lowered = _CELL_MARK.sub(lambda found: ":".rjust(len(found[0])), lowered)
+    return _with_wholes(
+        _in_percent(_without_openings(_without_short_names(list(_items(text, lowered, start, names, clock)))))
+    )
 
 
 def _with_wholes(items: list[Item]) -> list[Item]:
@@ -92,7 +98,7 @@ def _whole_behind(items: list[Item], at: int) -> int:
     if items[at + 1 : at + 2] == [] or items[at + 1].kind != "of" or not _counts(items[at]):
         return 0
     other = at + 2
-    while other < len(items) and (items[other].kind in {"of", "about"} or items[other].value == "total"):
+    while other < len(items) and (items[other].kind in {"of", "about", "fn"} or items[other].value == "total"):
         other += 1
     fits = other < len(items) and other < at + _WITHIN and _counts(items[other])
     return other if fits and items[at].value.value <= items[other].value.value else 0
@@ -112,6 +118,30 @@ def _without_short_names(items: list[Item]) -> list[Item]:
         if len(letters) == 3 and letters[0].value == "(" and item.value == ")" and letters[1].kind in {"noun", "word"}:
             del kept[-3:]
     return kept
+
+
+def _in_percent(items: list[Item]) -> list[Item]:
+    """Items where "(%)" in a label makes the number behind it a share."""
+    signs = [item.value for item in items]
+    at = next((at for at in range(len(items) - 2) if signs[at : at + 3] == ["(", "%", ")"]), None)
+    if at is None:
+        return items
+    kept = [*items[:at], *items[at + 3 :]]
+    for index, item in enumerate(kept[at:], at):
+        if item.kind == "number" and item.value.second is None:
+            kept[index] = replace(item, value=replace(item.value, percent=True))
+            break
+    return kept
+
+
+def _without_openings(items: list[Item]) -> list[Item]:
+    """Items without the bracket between a name and its number: "Lai Châu (12%), Sơn La (8%)" is a list of figures."""
+    following = [*(item.kind for item in items[1:]), ""]
+    return [
+        item
+        for at, item in enumerate(items)
+        if not (item.value == "(" and at and items[at - 1].kind in {"place", "district"} and following[at] == "number")
+    ]
 
 
 def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> Iterator[Item]:
@@ -150,6 +180,14 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
             else:
                 yield Item("mark" if kind == "mark" else "word", match[0], begin, stop)
         index += taken
+
+
+def with_centre(items: list[Item]) -> list[Item]:
+    """The items of a sentence in a text about a one-stop centre: "the centre received" is that one."""
+    for item, follows in pairwise(items):
+        if item.kind == "hall" and follows.kind in {"feat", "goal", "about"}:
+            item.kind, item.value = "feat", "centre"
+    return items
 
 
 def _tiers(value: str, start: int, end: int) -> Iterator[Item]:

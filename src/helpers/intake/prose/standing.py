@@ -15,19 +15,35 @@ _GROUPS = {"bộ": "VN-MIN", "tỉnh": "VN-PROV"}
 _BAR = re.compile(r"bodies_meeting_l(?P<level>\d)_(?P<share>\d+)pct")
 #: How far behind the name of an index its score may stand.
 _NEAR = 8
+#: How soon behind a place the index may be named that it is in.
+_SOON = 9
+#: How many provinces there were to be ranked: "21st out of the 63 localities".
+_BODIES = 63
 
 
 def topic(items: Sequence[Item], index: int, known: str) -> str:
     """The index that a sentence last named before an item; what is known from earlier ones if it named none."""
     named = [item.value for item in items[:index] if item.kind == "index"]
-    return str(named[-1]) if named else known
+    return _ahead(items, index) or (str(named[-1]) if named else known)
 
 
-def is_score(items: Sequence[Item], index: int) -> bool:
-    """Whether a number is the value of an index from 0 to 1, said of the index itself."""
+def _ahead(items: Sequence[Item], index: int) -> str:
+    """The index that a place or value is in, named behind it: "ranked 18th in the Digital Transformation Index"."""
+    for item in items[index + 1 : index + _SOON]:
+        if item.kind == "index":
+            return str(item.value)
+        if item.kind in {"rank", "mark", "copula"} or (item.kind == "number" and item.value.value != _BODIES):
+            return ""
+    return ""
+
+
+def is_score(items: Sequence[Item], index: int, known: str) -> bool:
+    """Whether a number is the value of an index from 0 to 1, said of the index itself or, in points, of one known."""
     value = items[index].value
     near = items[max(0, index - _NEAR) : index]
     said = any(item.kind == "index" for item in near) and index > 0 and items[index - 1].kind in {"copula", "about"}
+    points = bool(known) and index + 1 < len(items) and items[index + 1].kind == "points"
+    said = said or (points and index > 0 and items[index - 1].kind in {"copula", "about", "with"})
     return bool(said and not value.percent and value.second is None and 0 < value.value < 1)
 
 

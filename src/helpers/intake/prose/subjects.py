@@ -24,6 +24,10 @@ _LOCAL = {
     "town": "Thị xã",
     "city": "Thành phố",
 }
+#: What a kind of the package is called before a name.
+KINDS = {"city": "Thành phố", "town": "Thị xã", "urban-district": "Quận", "district": "Huyện"}
+#: What may stand behind such a name in English.
+_KINDS_EN = frozenset({"District", "Town", "City"})
 #: Small words with which a name may begin, folded.
 _STARTS = frozenset({"so", "bo", "thi", "thanh", *_LOCAL})
 #: Family names: what follows one is a person, though provinces are called Hòa Bình and Thái Bình.
@@ -100,7 +104,13 @@ class Names:
         if words[2:3] == [":"] and words[1].lower() in {"sở", "bộ"}:  # "the departments: ..."
             self._listing = words[1].capitalize()
             return None
-        found = self._listed(words) or self._office(words) or self._local(words) or self._place(words, before)
+        found = (
+            self._listed(words)
+            or self._office(words)
+            or self._local(words)
+            or self._local_in_english(words)
+            or self._place(words, before)
+        )
         if found is None and word.lower() not in {"và", "and"}:
             self._listing = ""
         return found
@@ -123,7 +133,7 @@ class Names:
             return None
         for count in (5, 4, 3, 2, 1):
             some = words[:count]
-            if len(some) < count or some[-1] in {"-", "–", "."}:
+            if len(some) < count or not some[-1][0].isalnum():
                 continue
             code = self._spellings.get(fold(_OWNED.sub("", "".join(some))))
             if code and all(word[0].isupper() or not word[0].isalpha() for word in some):
@@ -139,6 +149,19 @@ class Names:
             if kind and rest and rest[0][:1].isupper():
                 return self._named_local(kind, rest, used)
         return None
+
+    def _local_in_english(self, words: Sequence[str]) -> tuple[int, str, object] | None:
+        """ "Binh Son District", "Duc Pho Town": the kind stands behind the name."""
+        at = next((at for at, word in enumerate(words[:5]) if word in _KINDS_EN), 0)
+        name = fold("".join(words[:at])) if at and all(word[:1].isupper() for word in words[:at]) else ""
+        areas = self.places.localities.areas(name) if name and name not in self._spellings else ()
+        if len(areas) != 1:
+            return None
+        return (
+            at + 1,
+            "district",
+            District(f"{_LOCAL[words[at].lower()]} {self.places.localities.name(name)}", areas[0]),
+        )
 
     def _named_local(self, kind: str, rest: Sequence[str], used: int) -> tuple[int, str, object] | None:
         for count in (4, 3, 2, 1):
@@ -156,6 +179,8 @@ class Names:
     def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
         if words[0] in _OFFICE_EN and words[1:2] == ["of"]:
             return self._office_in_english(words)
+        if [word.lower() for word in words[:2]] == ["công", "an"] and words[0][0].isupper():
+            return 2, "office", Office("Công an", national=False)
         if words[0].lower() not in _OFFICE or not words[0][0].isupper():
             return None
         for count in range(min(9, len(words)), 2, -1):

@@ -20,8 +20,9 @@ from helpers.pages.statements import statement_data
 def _sources(page: Page[Any]) -> Markup:
     """The documents that the briefing cites, with the numbers that they have in the report."""
     cited = page.snapshot.cited
-    names = sorted({item.source for item in parts.rows(page)}, key=lambda name: cited[name][0])
-    found = section("sources", page.t("Sources"), source_list(page, names)) if names else Markup("")
+    rows = parts.rows(page)
+    names = sorted({item.source for item in rows}, key=lambda name: cited[name][0])
+    found = section("sources", page.t("Sources"), source_list(page, names, rows)) if names else Markup("")
     return Markup('<div class="small">{}</div>').format(found)
 
 

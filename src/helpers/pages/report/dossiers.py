@@ -22,7 +22,7 @@ def dossiers(page: Page[Snapshot]) -> Markup:
     t, writer, snapshot = page.t, page.writer, page.snapshot
     names = snapshot.package.presentation.in_section("dossiers")
     rows = [item for item in snapshot.figures if item.indicator in names]
-    if absence.nothing(snapshot):  # the finding says so
+    if absence.bare(snapshot) and not rows:  # the finding says so
         return Markup("")
     title, drawn = t("Dossiers"), families.panels(ChartKind.DOSSIERS, page)
     if not rows:

@@ -38,7 +38,7 @@ _OF = {"VN": N_("for the country"), "VN-PROV": N_("for the provinces"), "VN-MIN"
 def panels(kind: ChartKind, page: Page[Snapshot]) -> list[Markup]:
     """Every family of a kind: the panels two in a row, then what is told without one."""
     found = families(page.snapshot, kind)
-    bare = absence.nothing(page.snapshot)  # then the country is told in a sentence
+    bare = absence.bare(page.snapshot)  # then the country is told in a sentence
     drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one.enough and not bare]
     told = [_told(one, page) for one in found if bare or not one.enough]
     return [*([side_by_side(drawn)] if drawn else []), *([items(told)] if told else [])]

@@ -35,11 +35,10 @@ _NONE = N_(
 def growth(page: Page[Snapshot]) -> Markup:
     """Levels 3 and 4 and what replaced them, 2018 to 2024: what the chart shows is its heading."""
     found, snapshot, writer = growths(page.snapshot), page.snapshot, page.writer
-    if absence.nothing(snapshot):  # the finding says so
-        return Markup("")
     title = growth_words.heading(found, snapshot, writer)
     if not found:
-        return section("growth", title, *_of_a_part(page))
+        told = _of_a_part(page)
+        return section("growth", title, *told) if told else Markup("")
     parts = [part for number, one in enumerate(found, start=1) for part in _parts(number, one, page)]
     return section("growth", title, *parts)
 
@@ -72,6 +71,8 @@ def _of_a_part(page: Page[Snapshot]) -> list[Markup]:
     rows = sorted(
         (item for item in snapshot.figures if item.indicator in names), key=lambda item: (item.period_end, item.id)
     )
+    if not rows and absence.bare(snapshot):  # the finding says so
+        return []
     if not rows:
         return [paragraph(page.t(_NONE, place=place))]
     none = page.t("No number of services of the whole of {place} was found; these are of a part of it.", place=place)

@@ -21,7 +21,7 @@ from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, legend, when
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
-from helpers.text import against, published
+from helpers.text import against, published, standings
 from helpers.text.formats import times, upper
 from helpers.text.notes import apart
 
@@ -29,15 +29,15 @@ from helpers.text.notes import apart
 def headline(page: Page[Snapshot]) -> Markup:
     """The figures of the quarter and the last year as cards, and every headline figure by its age."""
     t, snapshot = page.t, page.snapshot
-    if not snapshot.headlines:  # the finding says so
-        return Markup("")
     shown, reasons = cards(snapshot), Footnotes("compared")
+    if not shown and not snapshot.headlines:  # the finding says so
+        return Markup("")
     large = join(fact(card, page, reasons) for card in shown)
     listed = Markup('<ul class="facts">{}</ul>').format(large) if shown else Markup("")
     signs = legend([card.figure for card in shown], page.writer, snapshot.end)
-    table = headline_table(page)
-    title = t("Latest figure of each measure ({n})", n=len(snapshot.headlines))
-    everything = folded(title, table) if shown else table
+    everything = headline_table(page) if snapshot.headlines else Markup("")
+    if shown and everything:
+        everything = folded(t("Latest figure of each measure ({n})", n=len(snapshot.headlines)), everything)
     return section("headline", t("Headline figures"), listed, signs, reasons.listed, everything)
 
 
@@ -86,6 +86,10 @@ def _lines(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Iterator[Mar
         marks.append(Markup('<span class="country">{}</span>').format(text))
     if marks:
         yield join(marks, " · ")
+    if card.place:
+        middle = standings.amount(card.place.spread.median, card.place.unit, writer)
+        words = {"standing": standings.standing(card.place, item.area, writer), "median": middle}
+        yield upper(t("{standing}; median {median}", **words))
     if card.change:
         yield _change(card.change, page, reasons)
 
@@ -136,8 +140,8 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
     if change.agrees:
         return t("another count also gives {old} ({moment}; {basis})", basis=writer.basis(change.old), **old)
     if change.difference is None:
-        reason = t("No difference from {old} ({moment}): {why}.", why=writer.reason(change), **old)
-        return Markup("{}{}").format(t("not compared"), reasons.mark(reason))
+        reason = t("No difference taken: {why}.", why=writer.reason(change))  # so one line serves all that share it
+        return Markup("{}{}").format(t("not compared with {old} ({moment})", **old), reasons.mark(reason))
     if not change.difference:
         return t("unchanged from {moment}", moment=old["moment"])
     wanted = page.snapshot.package.presentation[change.new.indicator].higher_is_better

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis import attainment
+from helpers.analysis import absence, attainment
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.shown import charted
 from helpers.analysis.snapshot import Snapshot
@@ -16,7 +16,7 @@ from helpers.data.codes import Kind, Unit
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.errors import NoFigureError
-from helpers.html.elements import figure, folded, items, paragraph, section
+from helpers.html.elements import figure, folded, folded_section, items, paragraph, section
 from helpers.pages import tables
 from helpers.pages.chart import Chart
 from helpers.pages.chart_section import as_of
@@ -46,7 +46,8 @@ def place(page: Page[Snapshot]) -> Markup:
         parts = named
     else:
         parts = [paragraph(_nothing(page), "lead")]
-    return section("place", title, *parts, _others(first, page), _unranked(page), _indices(page))
+    shape = folded_section if absence.bare(snapshot) else section
+    return shape("place", title, *parts, _others(first, page), _unranked(page), _indices(page))
 
 
 def place_chart(page: Page[Snapshot]) -> Chart:

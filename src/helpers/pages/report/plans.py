@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis import attainment
+from helpers.analysis import absence, attainment
 from helpers.analysis.comparability import Change, obstacle
 from helpers.analysis.progress import Progress, progress
 from helpers.analysis.snapshot import Snapshot
@@ -29,6 +29,8 @@ def plans(page: Page[Snapshot]) -> Markup:
     t, snapshot = page.t, page.snapshot
     rows = [item for item in snapshot.targets if item.kind == "plan"]
     title, place = t("Plans and progress"), page.writer.place(snapshot.place)
+    if not rows and absence.bare(snapshot):
+        return Markup("")
     if not rows:
         quarter = page.writer.quarter(snapshot.quarter)
         none = t("We found no published plan of {place} up to the end of {quarter}.", place=place, quarter=quarter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from helpers.analysis import absence
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import ChartKind
 from helpers.errors import NoFigureError
@@ -11,10 +12,13 @@ from helpers.html.elements import paragraph, section
 from helpers.pages.chart import Charts
 from helpers.pages.page import Page
 from helpers.pages.report import families
+from helpers.pages.report.around import around
 
 
 def shares(page: Page[Snapshot]) -> Markup:
-    """Shares of services, one panel a family, beside target and country."""
+    """Shares of services, one panel a family, beside target and country; where nothing is known what is around it."""
+    if absence.bare(page.snapshot):
+        return around(page)
     t, country = page.t, page.snapshot.place.code == "VN"
     title = t("Shares of services against target") if country else t("Shares of services against target and country")
     drawn = families.panels(ChartKind.SHARES, page)

@@ -13,9 +13,11 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import TargetGroup
 from helpers.data.codes import Tier, Unit
 from helpers.data.observations import Observation
+from helpers.data.targets import Target
 from helpers.html.elements import join
 from helpers.html.tables import Column, RowGroup, Table
 from helpers.pages.cells import figure_cell
+from helpers.pages.evidence import read_at
 from helpers.pages.page import Page
 from helpers.text import recorded
 from helpers.text.against import verdict
@@ -45,7 +47,7 @@ def with_results(
         one = of_group(group, found)
         result = _result(one.figure, page) if one.figure else "–"
         body.append((_named([group], page), _level(group, page), page.writer.due(group.first), result,
-                     _verdict(one, page), _sources(group, page)))  # fmt: skip
+                     _verdict(one, page), _sources([group], page)))  # fmt: skip
     return Table.of(caption, columns, body)
 
 
@@ -71,7 +73,7 @@ def _part(rows: Sequence[Sequence[TargetGroup]], page: Page[Snapshot]) -> RowGro
     body = [
         (
             _whose(same, page) if several else _named(same, page),
-            _level(same[0], page), page.writer.due(same[0].first), _sources(same[0], page),
+            _level(same[0], page), page.writer.due(same[0].first), _sources(same, page),
         )
         for same in rows
     ]  # fmt: skip
@@ -114,8 +116,15 @@ def _level(group: TargetGroup, page: Page[Snapshot]) -> str:
     return page.t("{value} the base figure", value=told) if ratio else told
 
 
-def _sources(group: TargetGroup, page: Page[Snapshot]) -> Markup:
-    return join((page.cite(name) for name in dict.fromkeys(item.source for item in group.rows)), " ")
+def _sources(groups: Iterable[TargetGroup], page: Page[Snapshot]) -> Markup:
+    """The documents that state it, each with the place in it."""
+    rows: dict[str, list[Target]] = {}
+    for group in groups:
+        for item in group.rows:
+            rows.setdefault(item.source, []).append(item)
+    places = {name: read_at(found, page.writer) for name, found in rows.items()}
+    told = (join(filter(None, [page.cite(name), place]), ", ") for name, place in places.items())
+    return join(told, "; " if any(places.values()) else " ")
 
 
 def _result(result: Observation, page: Page[Snapshot]) -> Markup:

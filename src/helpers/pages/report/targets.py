@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from helpers.analysis import absence
 from helpers.analysis.attainment import Outcome, Verdict, verdicts
 from helpers.analysis.joint_verdict import of_group
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import TargetGroup, grouped, reading_order
-from helpers.html.elements import folded, join, paragraph, section
+from helpers.html.elements import folded, folded_section, join, paragraph, section
 from helpers.pages.cells import legend
 from helpers.pages.page import Page
 from helpers.pages.report.target_table import with_results, without_results
@@ -47,7 +48,7 @@ def targets(page: Page[Snapshot]) -> Markup:
     if further:
         caption = t("Targets of the country and of groups of bodies: {n}", n=len(further))
         parts.append(folded(caption, _shown(further, found, page, caption)))
-    return section("targets", title, *parts)
+    return (folded_section if absence.bare(snapshot) else section)("targets", title, *parts)
 
 
 def _none(page: Page[Snapshot]) -> str:

@@ -1,0 +1,46 @@
+"""Numbers that are no level of anything: by how much something grew, what it rose to or from, pieces of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.intake.prose.scanner import Item
+
+
+def is_change(items: Sequence[Item], low: int, index: int) -> bool:
+    """Whether a number says by how much something grew or fell."""
+    near = items[max(low, index - 9) : index]
+    kinds = [item.kind for item in near]
+    clause = kinds[len(kinds) - kinds[::-1].index("mark") :] if "mark" in kinds else kinds
+    if "change" in clause and "vs" in clause[clause.index("change") :]:
+        return True
+    for item in reversed(near[-4:]):
+        if item.kind == "change":
+            return True
+        if item.kind in {"toward", "copula", "mark", "noun", "time", "number"} or item.kind == "part":
+            return False
+    return False
+
+
+def is_multiple(items: Sequence[Item], index: int) -> bool:
+    """Whether a number says by how many times."""
+    return items[index + 1 : index + 2] != [] and items[index + 1].kind == "times"
+
+
+def is_broken(items: Sequence[Item], index: int) -> bool:
+    """Whether a number may be the decimals of the one before it: "37, 6%"."""
+    before = items[max(0, index - 2) : index]
+    return len(before) == 2 and before[0].kind == "number" and before[1].value == "," and not before[0].value.percent
+
+
+def goes_to(items: Sequence[Item], index: int) -> bool:
+    """Whether a number is what something rose to, or from: "surged 3.6 times, to 294,100 from 81,600"."""
+    near = items[max(0, index - 8) : index]
+    lead = [item for item in near if item.kind != "about"]
+    return bool(lead) and lead[-1].kind in {"toward"} and any(item.kind in {"change", "times"} for item in near)
+
+
+def is_whole(items: Sequence[Item], index: int) -> bool:
+    """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
+    lead = [item for item in items[max(0, index - 3) : index] if item.kind not in {"about", "feat"}]
+    return bool(lead) and lead[-1].kind == "of" and lead[-1].value == "base"
