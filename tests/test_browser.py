@@ -179,6 +179,7 @@ def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(bro
     tab, _ = visit(browser, page("VN-34", "2020Q3"), scheme="dark")
     sheets, columns = printed(tab), printed(tab, "-raw")
     addresses = tab.eval_on_selector_all(".sources a", "links => links.map(link => link.getAttribute('href'))")
+    heads = tab.eval_on_selector_all(".folded:not(#receipt) h2", "nodes => nodes.map(node => node.textContent)")
     title = tab.title()
     tab.context.close()
     for number, sheet in enumerate(sheets, start=1):
@@ -186,6 +187,10 @@ def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(bro
     whole = "".join("".join(columns).split())
     assert [address for address in addresses if f"<{address}>" not in whole] == []
     assert "MọisốliệucủatỉnhKhánhHòatínhđếnhếtquý" in whole
+    assert len(heads) > 1
+    assert [head for head in heads if "".join(head.split()) not in whole] == [], (
+        "what a heading opens keeps it on paper"
+    )
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
