@@ -154,3 +154,17 @@ def test_no_word_is_taken_for_narrower_than_it_is_drawn() -> None:
     for text in ("Khánh Hòa: 34,21%", "Whole country: 30.1%", "Nghị định 42/2022"):
         [(_, box)] = written([Label(text, 5, 5, "#000000")])
         assert box.width <= width(text, 9.5, bold=True) + 1
+
+
+def test_of_five_labels_none_lies_on_a_line_that_another_order_keeps_free() -> None:
+    """Bắc Ninh in a full series: two pairs, of which one wants its lower label first and one its upper."""
+    nowhere = np.array([[300.0, 0, 310, 10]])
+    spots = [((40.0, 20.0), np.array([[-10.0, 10, 10, 20], [30, 10, 50, 20]]), np.zeros(2)),
+             ((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),
+             ((140.0, 20.0), np.array([[90.0, 10, 110, 20], [130, 10, 150, 20]]), np.zeros(2)),
+             ((100.0, 40.0), np.array([[90.0, -10, 110, 0]]), np.zeros(1)),
+             ((300.0, 5.0), nowhere, np.zeros(1))]  # fmt: skip
+    costs = [np.array([0.0, 5.0]), np.zeros(1), np.array([0.0, 5.0]), np.zeros(1), np.zeros(1)]
+    assert labels._arranged(spots, costs) == [1, 0, 1, 0, 0]
+    three = [(0, 1, 2, 3, 4), (3, 0, 2, 4, 1), (1, 4, 2, 0, 3)]
+    assert min(labels._chosen(order, spots, costs)[0] for order in three) > 1000, "none of the usual orders does it"

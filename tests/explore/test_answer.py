@@ -75,6 +75,7 @@ def test_an_answer_by_quarter_knows_nothing_of_the_rest_of_the_year(data: Collec
             "Ask for share_l4_of_procedures: the answer names those",
         ),
         ({"measure": "other", "over": 0, "year": 2020}, "allowed: a family of shares (share_l4, "),
+        ({"measure": "nonsense", "over": 0, "year": 2020}, "id of data.indicators. See data.indicators."),
         ({"measure": "share_l4", "year": 2020}, "bound: found 'none'; allowed: one of at_least, over, at_most, under"),
         ({"measure": "share_l4", "over": 1, "under": 2, "year": 2020}, "bound: found 'over, under'; allowed: one of"),
         ({"measure": "share_l4", "over": "30%", "year": 2020}, "over: found '30%'; allowed: a number"),

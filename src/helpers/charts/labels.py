@@ -30,6 +30,8 @@ _LEADING, _AIR = 1.25, 2.0
 _ON_WORDS, _ON_DRAWN, _ON_MARK, _ON_DOTS = 1000.0, 6.0, 2.5, 1.0
 #: What it costs to stand on a ground, and up to how many labels every order of placing them is tried.
 _ON_GROUND, _ORDERS = 0.7, 4
+#: The same where something would lie on words otherwise.
+_ORDERS_OF_NEED = 5
 #: From so many points on, a thin line leads from a label to its point.
 _FAR = 16.0
 #: A label wider than this part of its panel is set in two lines.
@@ -66,10 +68,7 @@ def place(axes: Axes, labels: Sequence[Label], grounds: Sequence[Ground] = ()) -
     found = [*_drawn(axes, scale), *_scattered(axes, scale), *_grounds(axes, grounds, scale)]
     drawn = np.array([(*box, cost) for box, cost in found] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
     costs = [own + _over(boxes, drawn[:, :4]) @ drawn[:, 4] for _, boxes, own in spots]
-    every = tuple(range(len(labels)))
-    heights = tuple(sorted(every, key=lambda number: -spots[number][0][1]))
-    orders = permutations(every) if len(labels) <= _ORDERS else (every, heights, heights[::-1])
-    _, places = min((_chosen(order, spots, costs) for order in orders), key=lambda found: found[0])
+    places = _arranged(spots, costs)
     for label, (_, boxes, _), chosen in zip(labels, spots, places, strict=True):
         _write(axes, label, _text(label, panel), boxes[chosen], scale)
 
@@ -114,6 +113,17 @@ def _over(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
     across = (boxes[:, None, 0] < others[None, :, 2] + _AIR) & (others[None, :, 0] < boxes[:, None, 2] + _AIR)
     found: np.ndarray = across & (boxes[:, None, 1] < others[None, :, 3]) & (others[None, :, 1] < boxes[:, None, 3])
     return found
+
+
+def _arranged(spots: Sequence[Spots], costs: Sequence[np.ndarray]) -> list[int]:
+    """The place of each label in the order that costs least; every order is tried only where it is worth the time."""
+    every = tuple(range(len(spots)))
+    heights = tuple(sorted(every, key=lambda number: -spots[number][0][1]))
+    orders = permutations(every) if len(every) <= _ORDERS else (every, heights, heights[::-1])
+    cost, places = min((_chosen(order, spots, costs) for order in orders), key=lambda found: found[0])
+    if cost >= _ON_WORDS and _ORDERS < len(every) <= _ORDERS_OF_NEED:
+        _, places = min((_chosen(order, spots, costs) for order in permutations(every)), key=lambda found: found[0])
+    return places
 
 
 def _chosen(order: Sequence[int], spots: Sequence[Spots], costs: Sequence[np.ndarray]) -> tuple[float, list[int]]:
