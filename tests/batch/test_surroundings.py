@@ -275,7 +275,7 @@ def built(project: Project, tmp_path: Path, *machines: str) -> bytes:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-@pytest.mark.parametrize(("command", "code"), [("list", 0), ("check", 1)])
+@pytest.mark.parametrize(("command", "code"), [("list", 0), ("check", 1), ("--help", 0)])
 def test_no_command_ends_otherwise_because_nobody_reads_it(project: Project, command: str, code: int) -> None:
     project.change("observations", "F002", value="ba tr\u0103m") if command == "check" else None
     read, write_end = os.pipe()

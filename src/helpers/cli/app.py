@@ -54,6 +54,8 @@ def main() -> None:
     ensure_home()
     try:
         app()
+    except SystemExit as end:
+        sys.exit(_unread(end))
     except HelpersError as error:
         say(str(error))
     except Exception as error:
@@ -63,3 +65,9 @@ def main() -> None:
     else:
         return
     sys.exit(2)
+
+
+def _unread(end: SystemExit) -> Any:
+    """The exit code that the command would have if somebody read its help or usage; Click says 1 if nobody does."""
+    broken = end.__context__
+    return getattr(broken.__context__, "exit_code", 0) if isinstance(broken, BrokenPipeError) else end.code
