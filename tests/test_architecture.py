@@ -66,7 +66,7 @@ DOORS = {
     },
     "jinja2": {"helpers.batch.publishing.portal"},
     "selectolax": {"helpers.html.document"},
-    "frictionless": {"helpers.data.checking.checks", "helpers.data.checking.rule"},
+    "frictionless": {"helpers.data.checking.cells", "helpers.data.checking.rule"},
     "jsonschema": {"helpers.startup"},
     "ipywidgets": {
         "helpers.explore.panel",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from typer.testing import CliRunner
 
 from helpers.batch.plan import Task, check_notebooks, plan
 from helpers.batch.publishing.exporter import check_page
-from helpers.batch.publishing.linking import link_pages
+from helpers.batch.publishing.linking import link_pages, standing
+from helpers.batch.publishing.portal import portal
 from helpers.batch.verify import verify
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
+from helpers.cli import app
 from helpers.data.package import Package
 from helpers.errors import PageError, RequestError
 from helpers.html.document import Document
@@ -77,3 +81,43 @@ def test_each_page_leads_to_the_other_and_to_no_page_that_is_not_there(
     ]
     assert links(whole) == [known.path.name]
     assert links(known) == [whole.path.name]
+
+
+@pytest.fixture
+def kept(package: Package, tmp_path: Path) -> tuple[Path, list[Task]]:
+    """A folder in which only pages of what had been published by a day stand, one of every kind."""
+    asked = {"spans": ["2020Q3"], "languages": ["en"], "known_by": "2020-08-01"}
+    tasks = plan(package, ["VN-34"], **asked, comparisons=["Khánh Hòa, Ninh Thuận"], briefs=True)
+    tasks += plan(package, ["56"], **asked, frame="34")
+    for task in tasks:
+        (tmp_path / task.path).parent.mkdir(exist_ok=True)
+        (tmp_path / task.path).write_text("<title>a page</title>", "utf-8")
+    return tmp_path, tasks
+
+
+def test_no_kind_of_page_is_passed_over_that_is_known_by_a_day(kept: tuple[Path, list[Task]], package: Package) -> None:
+    folder, tasks = kept
+    assert len(tasks) == 4 and sorted(map(str, standing(package, folder))) == sorted(map(str, tasks))
+
+
+def test_no_portal_is_silent_about_pages_to_which_no_other_page_leads(
+    kept: tuple[Path, list[Task]], package: Package
+) -> None:
+    folder, tasks = kept
+    portal(package, folder)
+    text = (folder / "index.en.html").read_text("utf-8")
+    assert "Pages as published by a day: 4." in text and "No report stands" not in text
+    assert [str(task) for task in tasks if quote(str(task)) not in text] == []
+    # Those of the end of a quarter are one link away from the page of everything.
+    [whole] = plan(package, ["VN-34"], **ASKED)
+    [by_end] = plan(package, ["VN-34"], **ASKED, known_by="quarter")
+    for task in (whole, by_end):
+        (folder / task.path).write_text("<title>a page</title>", "utf-8")
+    portal(package, folder)
+    text = (folder / "index.en.html").read_text("utf-8")
+    assert quote(str(whole)) in text and quote(str(by_end)) not in text
+
+
+def test_no_empty_day_is_taken_for_every_day() -> None:
+    told = CliRunner().invoke(app, ["build", "--known-by", " "])
+    assert str(told.exception).startswith("known-by: found ' '; allowed: a day, or quarter.")

@@ -72,6 +72,7 @@ def test_no_filled_template_needs_another_word(project: Project, tmp_path: Path)
     book.save(file)
     told = _import(project, str(file), "--source", SOURCE, "--yes")
     assert "read 7: accepted 4, rejected 0, skipped 3" in told
+    assert told.count("mau.xlsx, '") == 3  # a line for each measure of a filled row, none for the lists of the workbook
     package = load(project.data)
     found = {row.indicator: row for row in package.observations if row.source == SOURCE and row.area == "VN-21"}
     assert str(found["services_l4"].value) == "123"

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from helpers.data.codes import Tier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
+from helpers.data.periods import Quarter
 
 #: Fewer figures of one source and moment, or a grid less than half full, say more one below the other.
 _FEWEST, _FILLED = 3, 2
 #: A grid has so many measures at most; with more, offices and values are not read together.
 _BROADEST = 6
+
+#: So many figures of past quarters stand in tables; what is older is told in a line a table.
+_PAST = 90
 
 Office = tuple[str, str]
 Measure = tuple[str, str]
@@ -35,6 +39,11 @@ class OfficeGrid:
     def figures(self) -> tuple[Observation, ...]:
         """All figures, office by office."""
         return tuple(self.cells[key] for key in self._keys() if key in self.cells)
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter in which its moment lies."""
+        return next(iter(self.cells.values())).quarter
 
     def line(self, office: Office) -> list[Observation | None]:
         """The figures of an office, one for each measure; None where the source has none."""
@@ -64,6 +73,20 @@ def office_grids(figures: Iterable[Observation], package: Package) -> tuple[Offi
     names = dict.fromkeys((*package.presentation.headlines, *package.indicators))
     order = {name: place for place, name in enumerate(names)}
     return tuple(grid for rows in newest for grid in _grids(rows, order))
+
+
+def split(grids: Sequence[OfficeGrid]) -> tuple[list[OfficeGrid], list[OfficeGrid], list[OfficeGrid]]:
+    """The grids of the newest quarter, those of past quarters that a page has room for, and the older ones.
+
+    A page of a later quarter has more past than one of the quarter itself: the older ones stand whole on the pages of
+    their own quarters. ``grids``: the newest first.
+    """
+    newest = [grid for grid in grids if grid.quarter == grids[0].quarter]
+    past, older, room = list[OfficeGrid](), list[OfficeGrid](), _PAST
+    for grid in grids[len(newest) :]:
+        room -= len(grid.figures)
+        (past if room >= 0 else older).append(grid)
+    return newest, past, older
 
 
 def _moment(item: Observation) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ from helpers.batch.workers.job import FAILED
 from helpers.cli.app import app
 from helpers.data.files import DataFiles
 from helpers.data.package import load, read_files
+from helpers.errors import RequestError
 
 if TYPE_CHECKING:
     from helpers.data.checking.checks import Findings
@@ -56,7 +57,7 @@ def build_command(
     stamp = _checked(files, output)
     package = load(files)
     asked = (province or (), quarter or (), language or (), compare or (), frame)
-    tasks = plan(package, *asked, briefs=brief, known_by=known_by)
+    tasks = plan(package, *asked, briefs=brief, known_by=_day(known_by))
     tell_meant(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
@@ -68,6 +69,13 @@ def build_command(
         summary = build(tasks, package, options, progress.update, progress.start, publish)
         progress.end()
     _end(summary, progress, output)
+
+
+def _day(known_by: str | None) -> str | None:
+    """What was asked for; RequestError for no text at all, as of a variable of a shell that is not set."""
+    if known_by is not None and not known_by.strip():
+        raise RequestError("known-by", known_by, "a day, or quarter", "Leave the option out for pages of everything.")
+    return known_by
 
 
 def _end(summary: Summary, progress: Progress, output: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 
+@lru_cache(2**14)  # the same names and titles are folded for each rule and each table of a trial
 def fold(text: str) -> str:
     """Letters and digits only, without case or diacritics: ``Thừa Thiên - Huế`` is ``thuathienhue``."""
     plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))

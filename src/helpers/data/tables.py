@@ -56,7 +56,10 @@ def read_cells(file: File) -> list[list[str]]:
             raise UnreadableError(len(rows) + 1, found, f"at most {LONGEST} in a cell") from error
         allowed = 'cells between commas; one with a comma, quote or line break in "quotes", a quote in it written twice'
         raise UnreadableError(len(rows) + 1, f"quotes that do not pair ({error})", allowed) from error
-    for number, cells in enumerate(rows, start=1) if "\0" in text or len(text) > LONGEST else ():
+    zeros = "\0" in text  # no half of a character is read from UTF-8
+    for number, cells in enumerate(rows, start=1) if zeros or len(text) > LONGEST else ():
+        if not zeros and max(map(len, cells), default=0) <= LONGEST:
+            continue
         if told := next(filter(None, map(unkept, cells)), None):
             raise UnreadableError(number, *told)
     return rows

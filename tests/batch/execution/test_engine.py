@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import gc
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -44,6 +45,28 @@ def test_nothing_of_one_notebook_is_known_to_the_next(tmp_path: Path) -> None:
     run(tmp_path, "secret = 1")
     with pytest.raises(PapermillExecutionError, match="NameError"):
         run(tmp_path, "x = 1", "secret")
+
+
+def test_no_variable_that_ipython_keeps_is_known_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "user"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    run(tmp_path, "secret = 1", "%store secret")
+    found = run(tmp_path, "x = 1", "%store -r secret\n'secret' in dir()")
+    assert outputs(found, 1)[-1].data["text/plain"] == "False"
+    assert [path.name for path in tmp_path.iterdir()] == ["case.ipynb"]
+
+
+def test_no_child_that_is_handed_the_stream_writes_elsewhere(tmp_path: Path) -> None:
+    cell = (
+        "import subprocess, sys\nprint('before'); subprocess.run(['echo', 'child'], stdout=sys.stdout); print('after')"
+    )
+    found = run(tmp_path, "x = 1", cell)
+    assert "".join(output.text for output in outputs(found, 1)) == "before\nchild\nafter\n"
+
+
+def test_no_editor_is_waited_for(tmp_path: Path) -> None:
+    with pytest.raises(PapermillExecutionError, match="allowed: %%writefile"):
+        run(tmp_path, "x = 1", "%edit")
 
 
 def test_no_thread_and_no_shell_is_left_behind(tmp_path: Path) -> None:

@@ -71,6 +71,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         "%alias_magic t time", "%%html\n<p>x</p>", "%%latex\n$a$", "%%markdown\n*x*", "%%svg\n<svg/>",
         "%%javascript\n1", "%reset_selective -f nothing", "%gui", "%pdef print\nNone", "print?\nNone", "%history -n 1",
     ),
+    "variables kept beside the notebook": ("kept = [1]\n%store kept", "del kept\n%store -r kept", "kept", "%store -z"),
+    "programs that turn pages": ("import os; [os.environ[n] for n in ('PAGER', 'GIT_PAGER', 'TERM', 'FORCE_COLOR')]",),
     "unknown magic": ("# raises\n%nosuch",),
     "shell": (
         "!echo one; echo two", "lines = !echo three\nlines", "%%bash\necho four; echo five >&2", "!exit 3",

@@ -35,6 +35,12 @@ FLOW = {
 }
 
 
+YEAR = {
+    "period_start": "2023-01-01", "start_status": "printed", "period_end": "2023-12-31", "date_precision": "year",
+    "basis": "ministry_statistics",
+}  # fmt: skip
+
+
 def found(project: Project, *, warnings: bool = False) -> list[Problem]:
     """What the rows say together, as the check tells it once they can all be read."""
     problems = placed(examine_rows(project.data), project.data)
@@ -70,6 +76,13 @@ IMPOSSIBLE: dict[str, tuple[list[dict[str, str]], int, str, str]] = {
         [{"value": "1800"}, {"indicator": "services_total", "value": "1700"}],
         1, "part_above_whole", "at most 1700, the services_total that K2",
     ),
+    "two shares of one base above 100": (
+        [{"indicator": "share_full_of_procedures", "value": "39.45"},
+         {"indicator": "share_partial_of_procedures", "value": "60.57"}],
+        2, "part_above_whole", "with K1 at most 100.01: together they are 100.02",
+    ),
+    "the 64th of 63": ([{"indicator": "dti_rank", "value": "64", **YEAR}], 1, "rank_beyond", "a rank from 1 to 63"),
+    "the rank 0": ([{"indicator": "dti_rank", "value": "0", **YEAR}], 1, "rank_beyond", "a rank from 1 to 63"),
     "on time above resolved": (
         [{**FLOW, "indicator": "dossiers_on_time", "value": "900"},
          {**FLOW, "indicator": "dossiers_resolved", "value": "899"}],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT, Project
-from test_impossible import FLOW, add
+from test_impossible import FLOW, YEAR, add
 from test_impossible import found as together
 
 from helpers.data.checking.checks import examine
@@ -54,6 +54,26 @@ DOUBTED: dict[str, tuple[list[dict[str, str]], dict[str, str], str, str, str]] =
     ),
     "a share as a tenth of those beside it": (
         [{**SHARE, "value": "3.421"}], LEVELS, "far_in_time", "3.421", "nearer to 34.21 at 2020-09-30 (F003)",
+    ),
+    "full and partial above procedures": (
+        [{"value": "900"}, {"indicator": "services_partial", "value": "801"},
+         {"indicator": "services_total", "value": "1700"}], LEVELS, "parts_differ", "900, reckoned 1701 together",
+        "with K2 at most 1700, the services_total of K3",
+    ),
+    "shares that make their base two numbers": (
+        [{"value": "759"}, {"indicator": "share_full_of_procedures", "value": "39.45"},
+         {"indicator": "services_partial", "value": "441"},
+         {"indicator": "share_partial_of_procedures", "value": "2.292"}], LEVELS, "counts_differ",
+        "2.292, reckoned a base of 19199 or more", "K2 is of 1924 or fewer",
+    ),
+    "a rank of two, and the one after it": (
+        [{"indicator": "dti_rank", **YEAR, "area": area, "value": value}
+         for area, value in (("VN-69", "3"), ("VN-34", "3"), ("VN-52", "4"))], LEVELS, "shared_rank", "3",
+        "3 is that of K1, K2",
+    ),
+    "a score of another scale": (
+        [{"indicator": "papi_8_1", **YEAR, "basis": "survey", "value": "4.16"}], LEVELS, "far_from_others", "4.16",
+        "as other provinces have",
     ),
     "a share that its counts do not give": (
         [{"value": "1000"}, {"indicator": "services_total", "value": "2000"},
@@ -201,6 +221,12 @@ def test_no_acceptance_stands_that_is_not_of_the_figure_as_it_is(
     [problem] = [problem for problem in examine(project.data).problems if problem.file == "accepted.csv"]
     assert (problem.row, problem.column, problem.found) == (row, column, found)
     assert allowed in problem.allowed
+
+
+def test_no_accepted_share_is_in_question_because_another_one_is_still_smaller(project: Project) -> None:
+    project.change("observations", "P614", value="0.7533")
+    assert together(project) == []
+    assert {doubt.id for doubt in together(project, warnings=True)} == {"P614"}
 
 
 def test_no_acceptance_without_its_figure_is_passed_over_or_stops_a_build(project: Project) -> None:

@@ -5,6 +5,8 @@ Figures made here are invented; those of the package are its own.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +20,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.html.document import Document
 from helpers.pages.cells import row_id
+from helpers.pages.csv_table import figures_csv
 from helpers.pages.report.report import Report
 
 Make = Callable[..., Observation]
@@ -109,3 +112,50 @@ def test_a_note_of_one_office_is_not_told_of_all(package: Package, figure: Make)
     rows[0] = replace(rows[0], note="", note_en="")
     report = Report(snapshot(package, rows).package, "VN-34", "2020Q3", "en")
     assert "Unless marked otherwise" not in str(report.offices.html)
+
+
+def many(package: Package, figure: Make) -> Report:
+    """The report of a place of which thirty offices have a figure for each of eleven quarters."""
+    quarters = [Quarter(year, number) for year in (2018, 2019, 2020) for number in (1, 2, 3, 4)][:11]
+    rows = [
+        office(
+            figure, f"Huyện {name}", RECEIVED, str(100 + name), start=time.start.isoformat(), end=time.end.isoformat()
+        )
+        for time, name in product(quarters, range(30))
+    ]
+    named = tuple(replace(row, id=f"X{number}") for number, row in enumerate(rows))
+    return Report(replace(package, observations=named), "VN-34", "2020Q3", "en")
+
+
+def test_tables_of_many_quarters_do_not_fill_a_page_and_none_goes_unsaid(package: Package, figure: Make) -> None:
+    report = many(package, figure)
+    html = str(report.offices.html)
+    assert html.count("<table") == 4, "that of the quarter and ninety figures of past ones"
+    assert html.count("(30 offices)") == 7
+    assert "Q1 2018: " in html
+    assert "100 to 129" in html
+
+
+def test_no_figure_that_a_line_stands_for_is_missing_from_the_file(package: Package, figure: Make) -> None:
+    report = many(package, figure)
+    saved = {row["Figure code"] for row in csv.DictReader(io.StringIO(figures_csv(report)))}
+    assert saved == {f"X{number}" for number in range(330)}
+
+
+def test_figures_told_by_office_are_not_told_again_among_those_on_dossiers(package: Package, figure: Make) -> None:
+    rows = [office(figure, f"Huyện {name}", RECEIVED, f"{name}01", start="2020-07-01") for name in range(2, 6)]
+    rows.append(office(figure, "", RECEIVED, "9001", start="2020-07-01", tier="all"))
+    named = tuple(replace(row, id=f"X{number}") for number, row in enumerate(rows))
+    told = str(Report(replace(package, observations=named), "VN-34", "2020Q3", "en").dossiers.html)
+    assert "9,001" in told
+    assert "201" not in told
+
+
+def test_no_sign_of_a_folded_table_stands_in_the_key_of_the_open_one(package: Package, figure: Make) -> None:
+    fresh = [office(figure, name, L4, "7") for name in "ABC"]
+    old = [office(figure, name, L4, "7", end="2020-06-30", obs_status="U") for name in "ABC"]
+    named = tuple(replace(row, id=f"X{number}") for number, row in enumerate([*fresh, *old]))
+    html = str(Report(replace(package, observations=named), "VN-34", "2020Q3", "en").offices.html)
+    opened, folded = html.split("<details>", 1)
+    assert "low reliability" not in opened
+    assert "low reliability" in folded

@@ -16,22 +16,19 @@ from IPython.core import page
 from IPython.core.autocall import ZMQExitAutocall
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.error import UsageError
+from IPython.core.error import StdinNotImplementedError, UsageError
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from IPython.core.magics.script import ScriptMagics
 from traitlets import default
 from traitlets.config import Config
 
-from helpers.batch.environment import environment
 from helpers.batch.execution.children import ChildOutput
 from helpers.batch.execution.figures import inline_figures
 from helpers.batch.execution.limit import CellTimeout, time_limit
 from helpers.batch.execution.outputs import Outputs, bundle, output
 from helpers.batch.execution.restored import restored
 from helpers.batch.execution.streams import NotebookOutput, show_warning
-
-#: Tables that are printed are as wide as where there is no terminal, whatever the one of the host is.
-_TERMINAL = {"COLUMNS": "80", "LINES": "24"}
+from helpers.batch.execution.surroundings import no_terminal, own_profile
 
 
 class NotebookExit(Exception):  # noqa: N818 - it is what was asked for
@@ -100,6 +97,10 @@ class _Hook(DisplayHook):
         """Nothing: the names of old outputs go with the shell. IPython would have the collector look at everything."""
 
 
+def _refuse_to_edit(*_: object, **__: object) -> None:
+    raise StdinNotImplementedError("%edit: found an editor to wait for; allowed: %%writefile. There is no screen.")
+
+
 class Shell(InteractiveShell):
     """The shell of one notebook. ``count`` is the number of the cell that runs."""
 
@@ -111,6 +112,7 @@ class Shell(InteractiveShell):
         self._undisplayed = False
         super().__init__(**options)
         self.autoindent = False
+        self.extension_manager.load_extension("storemagic")  # as a kernel does
         self._loop = asyncio.new_event_loop()
 
     @default("exiter")
@@ -118,8 +120,9 @@ class Shell(InteractiveShell):
         return ZMQExitAutocall(self)
 
     def init_hooks(self) -> None:
-        """A text for a pager goes nowhere, as where nobody looks at a kernel; IPython would wait for a key."""
+        """A text for a pager goes nowhere, as where nobody looks at a kernel, and nothing waits for an editor."""
         super().init_hooks()
+        self.set_hook("editor", _refuse_to_edit, 0)
         self.set_hook("show_in_pager", page.as_hook(lambda *_, **__: None), 99)
 
     def enable_gui(self, gui: Any = None) -> None:
@@ -220,10 +223,13 @@ def fresh_shell(outputs: Outputs) -> Iterator[Shell]:
     InteractiveShell.clear_instance()
     config = Config({"HistoryManager": {"enabled": False, "hist_file": ":memory:"}})  # else: a thread for each notebook
     with contextlib.ExitStack() as surroundings, warnings.catch_warnings():
-        for name, value in _TERMINAL.items():
-            surroundings.enter_context(environment(name, value))
+        surroundings.enter_context(no_terminal())
+        profile = surroundings.enter_context(own_profile())
         warnings.showwarning = show_warning
-        shell = Shell.instance(outputs=outputs, config=config, displayhook_class=_Hook, display_pub_class=_Publisher)
+        shell = Shell.instance(
+            outputs=outputs, config=config, displayhook_class=_Hook, display_pub_class=_Publisher,
+            ipython_dir=profile.location, profile_dir=profile,
+        )  # fmt: skip
         try:
             with inline_figures(shell), restored():
                 yield shell

@@ -33,7 +33,11 @@ class CellStream(io.TextIOBase):
     @property
     def encoding(self) -> str:  # type: ignore[override]
         """As that of a kernel; what writes to a terminal asks which signs it knows."""
-        return "utf-8"
+        return "UTF-8"
+
+    def fileno(self) -> int:
+        """The descriptor that children of a cell write to, for those that are handed the stream."""
+        return _DESCRIPTORS[self._name] if self.receive is not None else super().fileno()
 
     @property
     def receive(self) -> Receive | None:

@@ -13,7 +13,8 @@ from helpers.batch.digests import made_from
 from helpers.batch.files import read, write
 from helpers.batch.publishing.feeds import feed_names
 from helpers.batch.publishing.guide import GUIDE, source
-from helpers.batch.publishing.linking import bars, files
+from helpers.batch.publishing.link_targets import files
+from helpers.batch.publishing.linking import bars
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.publishing.portal import TEMPLATE as PORTAL
 from helpers.batch.publishing.versions import Kept

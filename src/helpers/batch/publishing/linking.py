@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from helpers.batch.files import read, write_content
 from helpers.batch.plan import Task, plan
-from helpers.batch.publishing import portal_comparisons
+from helpers.batch.publishing import portal_comparisons, portal_known
 from helpers.batch.publishing.bar import render
 from helpers.batch.publishing.leads import bar
+from helpers.batch.publishing.link_targets import files
 from helpers.batch.publishing.slot import HEAD, bar_of, filled
 from helpers.batch.publishing.version_bar import version_bar
 from helpers.batch.publishing.versions import Version
 from helpers.data.package import Package
-from helpers.data.periods import quarters
 from helpers.data.selection import Selection
-from helpers.errors import RequestError
-from helpers.pages.links import KNOWN, page_name
+from helpers.pages.links import page_name
 
-#: The day in the name of a page that is known by it.
-_DAY = re.compile(rf"{KNOWN}(\d{{4}}-\d\d-\d\d)\.")
 #: No page of ours is larger, in bytes.
 _LARGEST = 100 * 2**20
 
@@ -54,14 +50,7 @@ def tasks_at(package: Package, paths: Collection[str]) -> dict[str, Task]:
     tasks = (*plan(package, spans=times, briefs=True), *plan(package, spans=times, frame="34")) if times else ()
     found = {str(task): task for task in tasks if str(task) in there}
     found |= {str(task): task for task in portal_comparisons.at(package, there)}
-    return {**found, **dict(_known_by(package, there))}
-
-
-def files(output: Path) -> Iterator[str]:
-    """The files that a link can lead to, by their paths below the folder: in it, and in those of the quarters."""
-    for folder in ("", *map(str, quarters())):
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(output / folder) as entries:
-            yield from (f"{folder}/{item.name}" if folder else item.name for item in entries if item.is_file())
+    return {**found, **dict(portal_known.standing(package, there))}
 
 
 def standing(package: Package, output: Path) -> Iterator[Task]:
@@ -75,17 +64,9 @@ def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple
         path = f"{task.quarter}/{page_name(task.subject, task.language)}"
         if path in there and not isinstance(task.subject, Selection):  # comparisons there are also of others
             yield path, task
-    yield from ((str(task), task) for task in portal_comparisons.standing(package, output))
-    yield from _known_by(package, there)
-
-
-def _known_by(package: Package, there: set[str]) -> Iterator[tuple[str, Task]]:
-    """The pages among them that show what had been published by a day, which their names carry."""
-    days = {found[1] for path in there if (found := _DAY.search(path))}
-    for day in sorted(days):
-        with suppress(RequestError):
-            tasks = (*plan(package, briefs=True, known_by=day), *plan(package, frame="34", known_by=day))
-            yield from ((str(task), task) for task in tasks if str(task) in there)
+    compared = (task for task in portal_comparisons.standing(package, output) if task.known_by is None)
+    yield from ((str(task), task) for task in compared)
+    yield from portal_known.standing(package, there)
 
 
 def bars(output: Path, there: Iterable[str]) -> Iterator[bytes]:

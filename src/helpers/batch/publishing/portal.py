@@ -25,12 +25,14 @@ from helpers.batch.publishing import (
     portal_comparisons,
     portal_grid,
     portal_head,
+    portal_known,
     portal_new,
     portal_quarters,
     portal_spellings,
     portal_versions,
 )
 from helpers.batch.publishing.feeds import remove_feeds, write_feeds
+from helpers.batch.publishing.link_targets import files
 from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_dataset import dataset
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
@@ -73,9 +75,10 @@ def portal(
     places = (package.places["VN"], *package.places.provinces)
     asked = plan(package, [place.code for place in places])
     standing = [task for task in asked if (output / task.path).is_file()]
-    compared = list(portal_comparisons.standing(package, output))
+    compared = [task for task in portal_comparisons.standing(package, output) if task.known_by is None]
+    known = portal_known.alone(package, set(files(output)))
     succeeding = [task for task in plan(package, frame="34") if (output / task.path).is_file()]
-    languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding)}
+    languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding, *known)}
     held = {place.code: holdings(place, package) for place in places}
     findings = Findings(package, records or Receipts(output))
     for language, name in INDEX.items():
@@ -87,7 +90,9 @@ def portal(
         # a page in the reader's language comes last and so replaces its twin
         tasks = sorted(standing, key=lambda task: task.language == language)
         pages = {(task.subject.code, task.quarter): task for task in tasks}
-        shelf = Shelf(Writer(package, Messages(language)), pages, held, findings, languages, compared, succeeding)
+        shelf = Shelf(
+            Writer(package, Messages(language)), pages, held, findings, languages, compared, succeeding, known
+        )
         html = _page(shelf, guides.get(language, ""), portal_versions.days(versions, shelf))
         check_conformance(Document(html), language, LANGUAGES)
         write_if_changed(output / name, html)
@@ -130,6 +135,7 @@ def _page(shelf: Shelf, guide: str, versions: Versions) -> str:
         steps=portal_grid.steps(),
         comparisons=portal_comparisons.lines(shelf.compared, shelf),
         successors=portal_comparisons.newest(portal_comparisons.lines(shelf.succeeding, shelf)),
+        known=portal_known.lines(shelf.known, shelf),
         superseded=versions,
         about=portal_about.about(shelf.package, t),
         dataset=Markup(script_json(dataset(shelf))),
@@ -177,6 +183,7 @@ def _words(t: Messages) -> SimpleNamespace:
         with_figures=t("Quarters with figures:"),
         comparisons=t("Comparisons"),
         successors=t("Provinces and cities since 1 July 2025"),
+        known=t("As published by a day"),
         superseded=t("Superseded pages"),
         about=t("About these reports"),
     )
@@ -194,6 +201,8 @@ def _lead(shelf: Shelf) -> str:
         return t("Comparisons: {n}.", n=portal_comparisons.count(shelf.compared))
     if not shelf.pages and shelf.succeeding:
         return t("Reports on provinces of 1 July 2025: {n}.", n=portal_comparisons.count(shelf.succeeding))
+    if not shelf.pages and shelf.known:
+        return t("Pages as published by a day: {n}.", n=portal_known.count(shelf.known))
     if not shelf.pages:
         return t("No report stands in this folder yet.")
     count, first, last = number(Decimal(len(shelf.pages)), t.language), shelf.quarters[0], shelf.quarters[-1]

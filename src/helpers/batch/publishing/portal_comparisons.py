@@ -10,11 +10,13 @@ from pathlib import Path
 from helpers.batch.plan import Task
 from helpers.batch.publishing.portal_lines import PagesLine
 from helpers.batch.publishing.portal_shelf import Shelf
+from helpers.data.known import parse_known_by
 from helpers.data.package import Package
 from helpers.data.periods import Quarter, quarters
 from helpers.data.selection import Selection
 from helpers.data.successors import Successor
 from helpers.errors import RequestError
+from helpers.pages.links import KNOWN
 from helpers.text.formats import upper
 from helpers.text.messages import Messages, parse_language
 from helpers.text.places import names
@@ -33,9 +35,11 @@ def at(package: Package, paths: Iterable[str]) -> Iterator[Task]:
         slug, _, language = name.removesuffix(".html").partition(".")
         if not slug.startswith("compare-"):
             continue
+        slug, _, day = slug.partition(KNOWN)
         with contextlib.suppress(RequestError):
             selection = Selection.parse(slug.removeprefix("compare-").replace("_", ","), package)
-            task = Task(selection, Quarter.parse(time), parse_language(language or "vi"))
+            quarter = Quarter.parse(time)
+            task = Task(selection, quarter, parse_language(language or "vi"), parse_known_by(day, quarter))
             if str(task) == path:
                 yield task
 

@@ -82,6 +82,7 @@ class Shelf:
     languages: Collection[str]
     compared: Sequence[Task] = ()
     succeeding: Sequence[Task] = ()  # of the 34 provinces
+    known: Sequence[Task] = ()  # of what had been published by a day, to which no other page leads
 
     @property
     def package(self) -> Package:

@@ -58,18 +58,19 @@ def _title(last: date, shelf: Shelf) -> str:
 
 def _lines(pairs: Iterable[Pair], shelf: Shelf) -> Iterator[PagesLine]:
     """A line for each subject, by name."""
-    named: dict[str, list[Pair]] = {}
+    by_name: dict[str, list[Pair]] = {}
     for one, task in pairs:
-        named.setdefault(_name(task, shelf), []).append((one, task))
-    for name in sorted(named):
+        by_name.setdefault(named(task, shelf), []).append((one, task))
+    for name in sorted(by_name):
         years: dict[int, list[Link]] = {}
-        for one, task in sorted(named[name], key=lambda pair: (pair[1].quarter, pair[0].known)):
+        for one, task in sorted(by_name[name], key=lambda pair: (pair[1].quarter, pair[0].known)):
             link = shelf.link(task, shelf.short(task.quarter))
             years.setdefault(task.quarter.year, []).append(Link(one.path, link.text, link.language, link.label))
         yield PagesLine(name, list(years.items()))
 
 
-def _name(task: Task, shelf: Shelf) -> str:
+def named(task: Task, shelf: Shelf) -> str:
+    """What a page is of, with the day of one that shows what had been published by then."""
     subject, t = task.subject, shelf.t
     if isinstance(subject, Briefing):
         name = t("{place}, briefing", place=subject.place.name(t.language))

@@ -7,7 +7,6 @@ problems is never reported from.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,15 +14,10 @@ from typing import Any
 from helpers.data.checking.description import OPTIONAL, Described, read_description
 from helpers.data.checking.layout import cell_problems, header_problems, row_problems
 from helpers.data.checking.problem import Problem
-from helpers.data.files import DESCRIPTION, DataFiles, File, Folder
-from helpers.data.names import most_like
+from helpers.data.files import DataFiles, File, Folder
 from helpers.data.package import read_files
-from helpers.data.tables import DATE, NUMBER, WHOLE, UnreadableError, read_cells, read_rows
+from helpers.data.tables import UnreadableError, read_cells, read_rows
 from helpers.startup import load_jsonschema
-
-_TYPES = {"number": NUMBER, "integer": WHOLE, "date": DATE}
-#: Values of a list that are told one by one.
-_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,93 +119,38 @@ def _sheet(file: File, table: Described) -> tuple[Sheet | None, list[Problem]]:
 def _validated(sheets: Mapping[str, Sheet], tables: Mapping[str, Described]) -> Iterator[Problem]:
     """What Frictionless and our rules find in the tables that could be read; references are a rule of ours.
 
-    Frictionless is handed the cells, so that nothing but ``read_cells`` ever reads a file, and our own description, so
-    that nothing is fetched.
+    Both are handed the cells, so that nothing but ``read_cells`` ever reads a file, and our own description, so that
+    nothing is fetched.
     """
     load_jsonschema()
-    import frictionless  # heavy, and only needed here
-
-    from helpers.data.checking.rules import checklist  # brings Frictionless
+    from helpers.data.checking.cells import lines, unfit_cells  # brings Frictionless, which is heavy
+    from helpers.data.checking.rules import checklist  # the same
 
     cells, numbers = ({name: getattr(sheet, part) for name, sheet in sheets.items()} for part in ("cells", "numbers"))
     rules = checklist(cells, tables, numbers, {name for name, sheet in sheets.items() if sheet.whole})
     for name, sheet in sheets.items():
-        try:
-            schema = frictionless.Schema.from_descriptor(_schema(tables[name]))
-            with frictionless.Resource(name=name, data=_Cells(sheet.cells), schema=schema) as table:
-                for wrong in _wrong(table, [rule for rule in rules if not rule.tables or name in rule.tables]):
-                    yield _problem(f"{name}.csv", wrong, tables[name]["schema"], sheet)
-        except frictionless.FrictionlessException as error:
-            yield Problem(DESCRIPTION, 0, "", str(error), "a valid Frictionless Data Package")
+        yield from unfit_cells(f"{name}.csv", sheet.cells, sheet.numbers, tables[name]["schema"])
+        for wrong in _wrong(
+            name, lines(sheet.cells), [rule for rule in rules if not rule.tables or name in rule.tables]
+        ):
+            row = sheet.numbers[wrong.row_number - 1] if wrong.row_number else 0
+            yield Problem(f"{name}.csv", row, wrong.field_name, wrong.cell, wrong.note)
 
 
-def _wrong(table: Any, rules: Sequence[Any]) -> Iterator[Any]:
-    """What Frictionless and the rules find in the rows of an open table, in one pass.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """All that a rule asks of the table at hand."""
 
-    Not by ``validate`` of a package or resource: that copies and checks the description several times, opens each table
-    twice, and asks every rule of every row, which takes longer than the rows themselves.
-    """
+    name: str
+
+
+def _wrong(table: str, rows: Iterable[Any], rules: Sequence[Any]) -> Iterator[Any]:
+    """What the rules find in the rows of a table, in one pass."""
     for rule in rules:
-        rule.connect(table)
+        rule.connect(_Table(table))
         yield from rule.validate_start()
-    for row in table.row_stream:
-        yield from row.errors
+    for row in rows:
         for rule in rules:
             yield from rule.validate_row(row)
     for rule in rules:
         yield from rule.validate_end()
-
-
-def _schema(table: Described) -> dict[str, Any]:
-    return {key: value for key, value in table["schema"].items() if key != "foreignKeys"}
-
-
-class _Cells(list[list[str]]):
-    """Cells that are never copied: Frictionless copies a resource, with all that is in it, several times."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> _Cells:
-        return self
-
-
-def _problem(file: str, error: Any, schema: Mapping[str, Any], sheet: Sheet) -> Problem:
-    """One error of Frictionless in our terms."""
-    row = getattr(error, "row_number", 0)
-    row = sheet.numbers[row - 1] if row else 0
-    column = getattr(error, "field_name", "")
-    field: Mapping[str, Any] = next((item for item in schema["fields"] if item["name"] == column), {})
-    if error.type == "rule":
-        return Problem(file, row, column, error.cell, error.note)
-    if error.type == "type-error":
-        return Problem(file, row, column, error.cell, _TYPES.get(field.get("type", ""), error.note))
-    if error.type in {"constraint-error", "unique-error"}:
-        return Problem(file, row, column, error.cell or "", _constraint(error, field, sheet))
-    if error.type == "primary-key":
-        cells = dict(zip(sheet.cells[0], error.cells, strict=False))
-        found = ", ".join(cells.get(name, "") for name in schema["primaryKey"])
-        return Problem(file, row, "key", found, f"a key used once (also {_where(error, sheet)})")
-    return Problem(file, row, column, error.note or error.message, f"a table without this fault ({error.title})")
-
-
-def _where(error: Any, sheet: Sheet) -> str:
-    """The row that an error names, as a spreadsheet counts it."""
-    found = re.search(r"position \"?(\d+)", error.note)
-    return f"row {sheet.numbers[int(found[1]) - 1]}" if found else error.note
-
-
-def _constraint(error: Any, field: Mapping[str, Any], sheet: Sheet) -> str:
-    constraints = field.get("constraints", {})
-    name = (re.search(r'constraint "(\w+)"', error.note) or ["", ""])[1]
-    if name == "required":
-        return "a value (the column is required)"
-    if name == "enum":
-        near = most_like(error.cell or "", dict.fromkeys(constraints["enum"], ()))
-        few = len(constraints["enum"]) <= _FEW
-        allowed = ", ".join(constraints["enum"]) if few else f"one of {len(constraints['enum'])} in {DESCRIPTION}"
-        return allowed + (f"; nearest: {near}" if near else "")
-    if name in {"minimum", "maximum"}:
-        return f"{name} {constraints[name]}"
-    if name in {"minLength", "maxLength"}:
-        return f"{'at least' if name == 'minLength' else 'at most'} {constraints[name]} characters"
-    if name == "pattern":
-        return f"text that matches {constraints['pattern']}"
-    return f"a value used once (also {_where(error, sheet)})"

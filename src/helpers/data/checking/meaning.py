@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from helpers.data.checking.acceptance import FILE, Acceptance, settle
 from helpers.data.checking.correction_rules import void_corrections
 from helpers.data.checking.coverage_rules import unsaid_coverage
 from helpers.data.checking.evidence_rules import void_evidence
 from helpers.data.checking.impossible import impossible
+from helpers.data.checking.index_plausibility import improbable_indices, outlying_scores, ranks_beyond
 from helpers.data.checking.plausibility import improbable_counts, outlying_counts
 from helpers.data.checking.problem import Problem
 from helpers.data.checking.provenance import doubtful
 from helpers.data.checking.revision_rules import void_revisions
-from helpers.data.checking.share_plausibility import improbable_shares
+from helpers.data.checking.share_plausibility import improbable_shares, outlying_shares
+from helpers.data.checking.sums import parts_above_whole, shares_above_whole, wholes_differ
 from helpers.data.files import DataFiles, Folder
 from helpers.data.package import Package, load
 from helpers.data.regimes import RegimePeriod
@@ -30,12 +33,23 @@ def examine_rows(folder: DataFiles, package: Package | None = None) -> Iterator[
     """
     package = package or load(folder)
     regimes = {item.id: item for item in read_typed(folder, "regimes", RegimePeriod)}
-    rules = (improbable_counts, improbable_shares, doubtful, unsaid_coverage)
+    errors = (ranks_beyond, shares_above_whole)
+    rules = (
+        improbable_counts, improbable_shares, parts_above_whole, wholes_differ, improbable_indices, doubtful,
+        unsaid_coverage,
+    )  # fmt: skip
     yield from void_corrections(package, folder)
     yield from void_revisions(package, folder)
     yield from void_evidence(package, folder)
-    found = [*impossible(package, regimes), *(problem for rule in rules for problem in rule(package))]
-    yield from settle(found, _accepted(folder), package, lambda: outlying_counts(package, _STRICTER))
+    found = [*impossible(package, regimes), *(problem for rule in (*errors, *rules) for problem in rule(package))]
+    yield from settle(found, _accepted(folder), package, lambda: _nearly_doubted(package))
+
+
+def _nearly_doubted(package: Package) -> Iterator[Problem]:
+    """What rules that compare with figures of other places and days would doubt if they were stricter."""
+    yield from outlying_counts(package, _STRICTER)
+    yield from outlying_shares(package, Decimal(_STRICTER))
+    yield from outlying_scores(package, _STRICTER)
 
 
 def _accepted(folder: Folder) -> list[tuple[int, Acceptance]]:

@@ -29,28 +29,38 @@ _ROOM = Decimal("1.5")
 
 def improbable_shares(package: Package) -> Iterator[Problem]:
     """Every warning of a share."""
+    yield from outlying_shares(package)
+    yield from counts_differ(package)
+
+
+def outlying_shares(package: Package, strictness: Decimal = Decimal(1)) -> Iterator[Problem]:
+    """Warnings of shares beside others; stricter (more than 1) doubts those that lie less far from them, too."""
     families: dict[str, list[Observation]] = defaultdict(list)
     for item in package.observations:
         indicator = package.indicators[item.indicator]
         if indicator.unit == Unit.PERCENT:
             families[indicator.family].append(item)
     for rows in families.values():
-        yield from wrong_scale(rows)
-        yield from share_in_time(rows)
-    yield from counts_differ(package)
+        yield from wrong_scale(rows, strictness)
+        yield from share_in_time(rows, strictness)
 
 
-def wrong_scale(rows: list[Observation]) -> Iterator[Problem]:
-    """A share below 1 where the others of its kind are tens of percent, 0.3421 for 34.21, or far below all of them."""
+def wrong_scale(rows: list[Observation], strictness: Decimal = Decimal(1)) -> Iterator[Problem]:
+    """A share below 1 where the others of its kind are tens of percent, 0.3421 for 34.21, or far below all of them.
+
+    Stricter doubts all that are far below the middle one, so that one still smaller clears no other.
+    """
     typical, low = statistics.median(item.value for item in rows), sorted({item.value for item in rows})[:2]
     for item in rows:
-        if item.value < 1 and typical >= _TENS:
+        if item.value < 1 and typical * strictness >= _TENS:
             yield warning(item, "wrong_scale", f"percent: {item.value * 100:f} if it is a part of 1 (others {typical})")
         elif len(rows) > _FEWEST and item.value == low[0] and item.value * _BELOW < low[-1]:
             yield warning(item, "wrong_scale", f"about {low[-1]} or more, as others of its kind are")
+        elif strictness > 1 and item.value * _BELOW < typical:
+            yield warning(item, "wrong_scale", f"nearer to {typical}")
 
 
-def share_in_time(rows: list[Observation]) -> Iterator[Problem]:
+def share_in_time(rows: list[Observation], strictness: Decimal = Decimal(1)) -> Iterator[Problem]:
     """A share many times as large or small as those before and after it of the same place, whatever its base."""
     places: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     for item in rows:
@@ -61,8 +71,8 @@ def share_in_time(rows: list[Observation]) -> Iterator[Problem]:
         for place, item in enumerate(found):
             first = min(max(0, place - 1), max(0, len(found) - 3))
             near = [other for other in found[first : first + 3] if other is not item and _close(item, other)]
-            above = all(item.value > _TIMES * other.value for other in near)
-            if near and (above or all(item.value * _TIMES < other.value for other in near)):
+            above = all(item.value * strictness > _TIMES * other.value for other in near)
+            if near and (above or all(item.value * _TIMES < other.value * strictness for other in near)):
                 beside = ", ".join(f"{other.value} at {other.period_end} ({other.id})" for other in near)
                 yield warning(item, "far_in_time", f"nearer to {beside}")
 

@@ -13,7 +13,7 @@ from helpers.intake.grids.opening import read_grids
 from helpers.intake.periods import Period, parse
 from helpers.intake.reading import Reading
 from helpers.intake.tables.blocks import Block, blocks, is_alone
-from helpers.intake.tables.columns import VALUE, Column, Known, columns
+from helpers.intake.tables.columns import EXAMPLE, VALUE, Column, Known, columns
 from helpers.intake.tables.context import Context, context
 from helpers.intake.tables.figures import Counted, Measure, Table
 from helpers.intake.tables.labels import is_total, role
@@ -97,17 +97,22 @@ class _Reader:
     def _take(self, grid: Grid, block: Block, around: Context, titles: Sequence[str]) -> None:
         known = Known(self._labels.is_area, lambda text: self._is_measure((text,)), self._is_measure, around.year)
         found = columns(grid, block, known)
+        met = dict(self.headings)
         own = self._titled(titles, grid.name, around)
         measures = {column.index: self._of_column(column, own, grid, block) for column in found if column.part == VALUE}
         down = [column.index for column in found if column.part == "indicator"]
         rows = [grid.rows[number] for number in block.body]
-        texts = {row[index].text for row in rows for index in down if not is_alone(row)}
+        shown = [column.index for column in found if column.part == EXAMPLE]
+        rows = [row for row in rows if not is_alone(row) and not any(row[index].text for index in shown)]
+        texts = {row[index].text for row in rows for index in down}
         of_label = {text: self._of_label(text) for text in sorted(texts)[:_MOST_LABELS] if text}
         table = Table(grid, block, found, around, self._labels, measures, of_label, self._area, self._period)
         part = table.counted()
         self.counted.proposals += part.proposals
         self.counted.rejected += part.rejected
         self.counted.skipped += part.skipped
+        if not part.proposals and not part.rejected and not part.skipped:  # a list, as in the workbook to fill in
+            self.headings = met
 
     def _titled(self, titles: Sequence[str], name: str, around: Context) -> Meaning | None:
         """The one measure of a table whose header names none: as given, or as its title or its sheet's name says."""

@@ -21,7 +21,9 @@ def dossiers(page: Page[Snapshot]) -> Markup:
     """Shares of dossiers beside target and country, and the newest figures on dossiers."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     names = snapshot.package.presentation.in_section("dossiers")
-    rows = [item for item in snapshot.figures if item.indicator in names]
+    elsewhere = {item.id for grid in snapshot.office_grids for item in grid.figures}  # in the tables by office
+    known = [item for item in snapshot.figures if item.indicator in names]
+    rows = [item for item in known if item.id not in elsewhere] or known
     if absence.bare(snapshot) and not rows:  # the finding says so
         return Markup("")
     title, drawn = t("Dossiers"), families.panels(ChartKind.DOSSIERS, page)

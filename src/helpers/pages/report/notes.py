@@ -42,7 +42,10 @@ def data_notes(page: Page[Snapshot]) -> Markup:
 
 
 def _everything(page: Page[Snapshot]) -> Markup:
-    """Every figure of the place: those in the grids of its offices by a link to them, each other one in a row."""
+    """Every figure of the place: those in the grids of its offices by a link to them, each other one in a row.
+
+    What stands there as a line only is in the file, and its cells on the page of its quarter.
+    """
     t, writer, snapshot = page.t, page.writer, page.snapshot
     number = len(snapshot.figures)
     title = t.plural(
@@ -52,7 +55,7 @@ def _everything(page: Page[Snapshot]) -> Markup:
     elsewhere = {item.id for grid in snapshot.office_grids for item in grid.figures}
     rows = [item for item in snapshot.figures if item.id not in elsewhere]
     told = Markup('<p><a href="#offices">{}</a></p>').format(
-        t.plural("{n} of them stands in the tables by office.", "{n} of them stand in the tables by office.",
+        t.plural("{n} of them is told by office.", "{n} of them are told by office.",
                  len(elsewhere))
     ) if elsewhere else ""  # fmt: skip
     caption = t("Every figure of {place} dated by the end of the quarter", place=writer.place(snapshot.place))

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helpers.analysis.age import OLD, quarters_old
-from helpers.analysis.offices import Measure, Office, OfficeGrid
+from helpers.analysis.offices import Measure, Office, OfficeGrid, split
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
-from helpers.html.elements import folded, folded_section, join, paragraph, section
+from helpers.html.elements import folded, folded_section, items, join, paragraph, section
 from helpers.html.tables import Column, RowGroup, Table, fill
 from helpers.pages.cells import figure_cell, flags, legend, row_id
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page, body
 from helpers.text.codes import SCOPES, TIERS
-from helpers.text.formats import upper
+from helpers.text.formats import lower, upper
 from helpers.text.writer import Label
 
 
@@ -34,19 +34,43 @@ class Anchored:
 
 
 def offices(page: Page[Snapshot]) -> Markup:
-    """The newest grid open if it is of the last four quarters, the others folded; nothing where there is none."""
+    """The grids of the newest quarter open if it is of the last four, the others folded, of old ones a line each."""
     grids = page.snapshot.office_grids
     if not grids:
         return Markup("")
-    t, snapshot, title = page.t, page.snapshot, page.t("Departments, districts and communes")
-    tables = [_table(grid, number, page) for number, grid in enumerate(grids, start=1)]
-    shown = [item for grid in grids for item in grid.figures]
-    below = (paragraph(t("Sorted by the first column of figures."), "legend"), legend(shown, page.writer, snapshot.end))
-    if quarters_old(shown[0], snapshot.quarter) >= OLD:
-        return folded_section("offices", title, *tables, *below)
+    t, title = page.t, page.t("Departments, districts and communes")
+    newest, past, older = split(grids)
+    tables = [_table(grid, number, page) for number, grid in enumerate([*newest, *past], start=1)]
+    below = paragraph(t("Sorted by the first column of figures."), "legend")
+    lines = _lines(older, page)
+    if quarters_old(grids[0].figures[0], page.snapshot.quarter) >= OLD:
+        return folded_section("offices", title, *tables, below, lines)
     first, *others = tables
     earlier = folded(t.plural("One more table", "{n} more tables", len(others)), join(others)) if others else ""
-    return section("offices", title, first, *below, earlier)
+    return section("offices", title, first, below, earlier, lines)
+
+
+def _lines(grids: Sequence[OfficeGrid], page: Page[Snapshot]) -> Markup:
+    """Tables of past quarters in a line each: the measure told of most offices, of how many, between which values."""
+    if not grids:
+        return Markup("")
+    t = page.t
+    told = t(
+        "Every figure of these tables is in the CSV file of this page, and in the table on the page of its quarter."
+    )
+    summary = t.plural("One table of an earlier quarter, in a line", "{n} tables of earlier quarters, in a line each",
+                       len(grids))  # fmt: skip
+    return folded(summary, paragraph(told, "legend") + items(_line(grid, page) for grid in grids))
+
+
+def _line(grid: OfficeGrid, page: Page[Snapshot]) -> Markup:
+    """When, what, of how many offices, from the lowest to the highest, from where."""
+    writer, first = page.writer, grid.measures[0]
+    rows = sorted((item for key, item in grid.cells.items() if key[1] == first), key=lambda item: (item.value, item.id))
+    text = page.t("{moment}: {measure}, {low} to {high} ({n} offices)", moment=upper(writer.period(rows[0])),
+                  measure=lower(_measure(first, page)), low=writer.value(rows[0]), high=writer.value(rows[-1]),
+                  n=len(rows))  # fmt: skip
+    return Markup("{} {}").format(text, page.cite(rows[0].source))
 
 
 def _table(grid: OfficeGrid, number: int, page: Page[Snapshot]) -> Markup:
@@ -68,7 +92,8 @@ def _table(grid: OfficeGrid, number: int, page: Page[Snapshot]) -> Markup:
     caption = _caption(figures[0], next(iter(signs)) if len(signs) == 1 else "", page)
     table = Table(caption, columns, (RowGroup(tuple(rows)),), kind="numbers")
     told = page.t("Unless marked otherwise: {note}", note=shared) if reasons.listed else shared
-    return join([table, paragraph(told if shared else "", "legend"), reasons.listed])
+    key = legend(figures, writer, end)  # of this table alone: that of a folded one stands with it
+    return join([table, paragraph(told if shared else "", "legend"), key, reasons.listed])
 
 
 def _shared_note(figures: Sequence[Observation], page: Page[Snapshot]) -> str:
