@@ -9,6 +9,9 @@ from functools import partial
 _CIRCLE = re.compile(r'<path id="([^"]+)" d="M0 ([\d.]+)(?:C[^"Cz]*){8}z"/>')
 _ROUND = re.compile(r'<path id="([^"]+)" d="M0 ([\d.]+)(?:C[^"Cz]*){8}z"')
 
+#: Where an outline begins, if a line goes on from there without a letter: after a capital M it would not be relative.
+_BEGINNING = re.compile(r"^m((?>-?(?:\d*\.\d+|\d+) ?-?(?:\d*\.\d+|\d+))) ?(?=[-.\d])")
+
 
 def once(text: str) -> str:
     """Marks of one shape share it, and a mark on its own like is drawn once."""
@@ -81,5 +84,5 @@ def joined(text: str) -> str:
 
 
 def _joined(group: re.Match[str]) -> str:
-    parts = re.findall(r'd="m([^"]*)"', group[2])
-    return f'<path{group[1]} d="{"".join(f"M{part}" for part in parts)}"/>'
+    parts = [_BEGINNING.sub(r"M\1l", part) for part in re.findall(r'd="(m[^"]*)"', group[2])]
+    return f'<path{group[1]} d="{"".join(part.replace("m", "M", 1) for part in parts)}"/>'
