@@ -127,8 +127,10 @@ def evidence(name: str, package: Package) -> Evidence | None:
 
 
 def recorded(package: Package, rows: Iterable[Observation | Target]) -> list[object]:
-    """Everything that is told at some rows beside what they say themselves."""
-    found: list[object] = []
-    for row in rows:
-        found += [*corrections(row.id, package), evidence(row.id, package)]
+    """Everything that is told at some rows beside what they say themselves, once for each row; it names its row."""
+    known, found = record(package), list[object]()
+    for name in dict.fromkeys(row.id for row in rows):
+        found += known.corrections.get(name, ())
+        if place := known.evidence.get(name):
+            found.append(place)
     return found

@@ -220,7 +220,7 @@ class Snapshot(Edition):
             rows += [*coverage.rows(package, quarter), *package.places.provinces]
             rows += [*sorted(package.regions.items()), *field_past(package, quarter)]
         rows += [row for name, row in package.indicators.items() if name in names]  # in the order of the file
-        rows += [*self.revised, *recorded(package, dict.fromkeys((*dated, *self.provinces, *self._ranked))),
+        rows += [*self.revised, *recorded(package, (*dated, *self.provinces, *self._ranked)),
                  (self.place.region, *package.regions.get(self.place.region, ()))]  # fmt: skip
         rows += [item for item in package.places.provinces if item.successor == self.place.successor]
         rows += [*package.neighbours.get(self.place.code, ()), *(package.places[item.area] for item in self.near)]
