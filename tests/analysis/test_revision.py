@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -92,6 +93,19 @@ def test_no_table_that_is_not_told_row_by_row_differs_unseen(package: Package) -
     both = compare(package, other)
     assert [(one.name, one.added, one.removed) for one in both.others] == [("regions.csv", 1, 0)]
     assert (both.equal, both.first_day) == (False, date(2018, 1, 1))
+
+
+def test_no_description_is_said_to_be_written_otherwise_where_it_says_something_else(package: Package) -> None:
+    told = json.loads(package.files.contents["datapackage.json"])
+    for change, expected in [
+        ({}, ()),
+        ({"version": "9.0.0"}, (f"version: {told['version']} → 9.0.0",)),
+        ({"contributors": [], "license": "CC0"}, ("contributors", "license")),
+    ]:
+        written = json.dumps(told | change, indent=3).encode()
+        files = replace(package.files, contents={**package.files.contents, "datapackage.json": written})
+        [other] = compare(package, replace(package, files=files)).others
+        assert (other.name, other.properties) == ("datapackage.json", expected)
 
 
 def test_no_order_of_rows_differs_unseen(package: Package) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -24,6 +25,8 @@ _REMARKS = frozenset({"note", "note_en", "accessed", "url", "title", "publisher"
 #: Columns of a number, and what must be the same for two numbers to differ by an amount.
 _VALUE = frozenset({"value", "value_upper", "qualifier"})
 _MEASURED = ("indicator", "value_upper")
+#: A property of the description is told with its values if these have no more characters.
+_SHORT = 40
 
 
 class Table(Code):
@@ -95,11 +98,15 @@ def _text(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
-    """How many rows of a table stand in one package only; none where only their order or its columns differ."""
+    """How many rows of a table stand in one package only; none where only their order or its columns differ.
+
+    ``properties``: of the description those that differ, with both values where they are short.
+    """
 
     name: str
-    added: int
-    removed: int
+    added: int = 0
+    removed: int = 0
+    properties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,13 +200,32 @@ def _others(old: DataFiles, new: DataFiles, found: list[Revision]) -> Iterator[T
         if old.contents.get(name) == new.contents.get(name):
             continue
         if name == DESCRIPTION:
-            yield TableChange(name, 0, 0)
+            yield TableChange(name, properties=tuple(_properties(old, new)))
             continue
         told = {one.row.id for one in found if f"{one.table}.csv" == name}
         before, after = _lines(old, name, told), _lines(new, name, told)
         if before != after:
             was, is_now = Counter(before), Counter(after)
             yield TableChange(name, (is_now - was).total(), (was - is_now).total())
+
+
+def _properties(old: DataFiles, new: DataFiles) -> Iterator[str]:
+    """The properties of two descriptions that differ; nothing where these say the same in other bytes."""
+    before, after = (_described(files) for files in (old, new))
+    for key in sorted({*before, *after}):
+        was, is_now = before.get(key), after.get(key)
+        if was != is_now:
+            short = all(isinstance(value, str) and len(value) <= _SHORT for value in (was, is_now))
+            yield f"{key}: {was} → {is_now}" if short else key
+
+
+def _described(files: DataFiles) -> Mapping[str, object]:
+    """A description by property; nothing for a package that has none, or none that can be read."""
+    try:
+        told = json.loads(files.contents.get(DESCRIPTION, b"{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _lines(files: DataFiles, name: str, told: set[str]) -> list[tuple[str, ...]]:

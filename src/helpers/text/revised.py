@@ -156,6 +156,8 @@ class RevisionWords:
         if one.added or one.removed:
             return self.t("{file}: rows added {added}, removed {removed}", file=one.name, added=one.added,
                           removed=one.removed)  # fmt: skip
+        if one.properties:
+            return self.t("{file}: other values: {properties}", file=one.name, properties="; ".join(one.properties))
         return self.t("{file}: written in another way or order", file=one.name)
 
     def place(self, code: str) -> str:
