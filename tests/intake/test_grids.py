@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from openpyxl import Workbook
 
 from helpers.intake.grids.encodings import OLD, decode
@@ -52,6 +55,33 @@ def test_no_format_of_libreoffice_loses_a_cell(kind: str) -> None:
     assert sum("34.21%" in row for row in cells) == 1
     title = [*found.before, *(text for row in cells[:2] for text in row)]
     assert any(text.startswith("Quý III năm 2020") for text in title)
+
+
+def printed(*pages: tuple[str, list[list[str]]]) -> bytes:
+    """A PDF: each page with a line of text and, below it, a ruled table."""
+    file = io.BytesIO()
+    with PdfPages(file) as book:
+        for line, rows in pages:
+            sheet = Figure(figsize=(4, 4))
+            sheet.text(0.1, 0.9, line)
+            for down, row in enumerate(rows):
+                for right, text in enumerate(row):
+                    x, y = 0.1 + 0.4 * right, 0.7 - 0.1 * down
+                    sheet.add_artist(Rectangle((x, y), 0.4, 0.1, fill=False))
+                    sheet.text(x + 0.02, y + 0.03, text)
+            book.savefig(sheet)
+    return file.getvalue()
+
+
+def test_no_table_at_the_top_of_a_page_of_a_pdf_loses_the_title_that_ended_the_page_before() -> None:
+    header, rows = ["Tinh", "Dich vu"], [["Ha Giang", "98"], ["Cao Bang", "143"]]
+    title, other = "Quy III/2020", "Quy IV/2020"
+    [found] = grids(printed((title, []), ("", [header, *rows])))
+    assert (found.before, len(found.rows)) == ((title,), 3)
+    [found] = grids(printed((title, []), (other, [header, *rows])))
+    assert found.before == (other,)
+    [found] = grids(printed((title, [header, rows[0]]), ("2", [rows[1]])))
+    assert (found.before, len(found.rows)) == ((title,), 3)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])

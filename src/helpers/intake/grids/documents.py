@@ -145,7 +145,7 @@ def read_pdf(content: bytes) -> list[Grid]:
 
     until = time.monotonic() + _LONGEST
     tables: list[tuple[list[list[Cell]], list[str]]] = []
-    letters = 0
+    letters, below = 0, list[str]()
     with pdfplumber.open(io.BytesIO(content)) as document:
         if len(document.pages) > _MOST_PAGES:
             raise FileError(
@@ -158,7 +158,8 @@ def read_pdf(content: bytes) -> list[Grid]:
                 )
             letters += len(page.chars)
             for rows, above in _page_tables(page):
-                _append(tables, rows, above)
+                _append(tables, rows, above, below)
+            below = _below_tables(page) or below
             page.close()
     if not letters:
         raise FileError(
@@ -179,17 +180,36 @@ def _page_tables(page: Any) -> Iterator[tuple[list[list[Cell]], list[str]]]:
         start = float(table.bbox[1])
         above = page.crop((page.bbox[0], top, page.bbox[2], start)).extract_text() if start - top > 1 else ""
         top = float(table.bbox[3])
-        yield rows, [" ".join(line.split()) for line in above.splitlines()][-_ABOVE:]
+        yield rows, _lines(above)
 
 
-def _append(tables: list[tuple[list[list[Cell]], list[str]]], rows: list[list[Cell]], above: list[str]) -> None:
-    """A table as one of its own, or as the rest of the last one, if it has as many columns and no other header."""
+def _below_tables(page: Any) -> list[str]:
+    """The last lines of a page, below its last table."""
+    top = max((float(table.bbox[3]) for table in page.find_tables()), default=float(page.bbox[1]))
+    if page.bbox[3] - top <= 1:
+        return []
+    return _lines(page.crop((page.bbox[0], top, page.bbox[2], page.bbox[3])).extract_text())
+
+
+def _lines(text: str) -> list[str]:
+    """The last lines of a text but numbers of pages."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return [line for line in lines if line and not line.isdigit()][-_ABOVE:]
+
+
+def _append(
+    tables: list[tuple[list[list[Cell]], list[str]]], rows: list[list[Cell]], above: list[str], before: list[str]
+) -> None:
+    """A table as one of its own, or as the rest of the last one, if it has as many columns and no other header.
+
+    ``before``: the lines at the end of the page before, the title of a table that begins its page.
+    """
     last = tables[-1][0] if tables else []
     if last and rows and len(last[0]) == len(rows[0]):
         if rows[0] == last[0]:
             last += rows[1:]
             return
-        if any(readings(cell.text) for cell in rows[0][1:]) and not any(line for line in above if not line.isdigit()):
+        if any(readings(cell.text) for cell in rows[0][1:]) and not above:
             last += rows
             return
-    tables.append((rows, above))
+    tables.append((rows, above or before))
