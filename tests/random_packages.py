@@ -240,8 +240,13 @@ class Draw:
             shares = [
                 row for row in self.indicators.values() if row["unit"] == Unit.PERCENT and row["numerator"] in values
             ]
+            told: dict[str, Decimal] = {}
             for share in self.rng.sample(shares, min(2, len(shares))):
                 value = self.share(values, share)
+                if share["numerator"] in {low, high}:  # parts of one base
+                    told[share["denominator"]] = told.get(share["denominator"], Decimal(0)) + Decimal(value)
+                    if told[share["denominator"]] > 100:
+                        continue
                 self.observe(
                     area=area, indicator=share["id"], value=value, basis=basis, source=source, **time, **whose,
                     **self.care(), **self.exactness(value, Unit.PERCENT),

@@ -22,6 +22,7 @@ from helpers.data.periods import Quarter
 from helpers.data.targets import Target
 from helpers.pages.report import plans, targets
 from helpers.text.messages import Messages
+from helpers.text.writer import Writer
 
 Make = Callable[..., Observation]
 VI, EN = Messages("vi"), Messages("en")
@@ -111,14 +112,17 @@ def test_a_number_of_bodies_that_met_a_target_is_no_verdict(package: Package) ->
     assert "✓" not in text
 
 
-@pytest.mark.parametrize(("quarter", "told"), [
-    ("2018Q1", "Chưa tìm thấy chỉ tiêu nào của tỉnh Cao Bằng được công bố đến hết quý I/2018."),
-])  # fmt: skip
-def test_that_nothing_was_found_is_said_with_the_quarter(package: Package, quarter: str, told: str) -> None:
-    snapshot = real(package, "VN-04", quarter)
-    assert told in read(snapshot)
-    plan = re.sub(r"<[^>]*>", " ", str(paged(plans.plans, snapshot, VI)))
-    assert "Chưa tìm thấy kế hoạch nào của tỉnh Cao Bằng được công bố đến hết quý I/2018." in plan
+@pytest.mark.parametrize(("area", "quarter", "bare"), [("VN-04", "2018Q1", True), ("VN-13", "2018Q1", False)])
+def test_that_nothing_was_found_is_said_with_the_quarter(package: Package, area: str, quarter: str, bare: bool) -> None:
+    """A page of one screen says it of plans among the targets, any other in a section of its own."""
+    snapshot = real(package, area, quarter)
+    writer = Writer(package, VI)
+    place, moment = writer.place(snapshot.place), writer.quarter(snapshot.quarter)
+    words = "Chưa tìm thấy {} nào của {} được công bố đến hết {}."
+    own = re.sub(r"<[^>]*>", " ", str(paged(plans.plans, snapshot, VI)))
+    assert words.format("chỉ tiêu", place, moment) in read(snapshot)
+    assert words.format("kế hoạch", place, moment) in (read(snapshot) if bare else own)
+    assert bool(own.strip()) is not bare
 
 
 def test_no_chart_stands_for_targets_without_results(package: Package) -> None:

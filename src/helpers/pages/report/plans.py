@@ -30,11 +30,9 @@ def plans(page: Page[Snapshot]) -> Markup:
     rows = [item for item in snapshot.targets if item.kind == "plan"]
     title, place = t("Plans and progress"), page.writer.place(snapshot.place)
     if not rows and absence.bare(snapshot):
-        return Markup("")
+        return Markup("")  # said among the targets, since such a page is one screen
     if not rows:
-        quarter = page.writer.quarter(snapshot.quarter)
-        none = t("We found no published plan of {place} up to the end of {quarter}.", place=place, quarter=quarter)
-        return section("plans", title, paragraph(none))
+        return section("plans", title, none_found(page))
     found = [item for total in rows if (item := progress(total, rows, snapshot))]
     told = [t("Plans: {n}. A plan is not a result.", n=len(rows))]
     told += [_told(item, page) for item in found if item.figures]
@@ -45,6 +43,13 @@ def plans(page: Page[Snapshot]) -> Markup:
     groups = grouped(reading_order(rows, snapshot.quarter))
     table = with_results(caption, groups, attainment.verdicts(rows, snapshot), page, planned=True)
     return section("plans", title, paragraph(" ".join(told), "lead"), side_by_side(drawn), table)
+
+
+def none_found(page: Page[Snapshot]) -> Markup:
+    """That no plan of the place was published."""
+    place, quarter = page.writer.place(page.snapshot.place), page.writer.quarter(page.snapshot.quarter)
+    none = page.t("We found no published plan of {place} up to the end of {quarter}.", place=place, quarter=quarter)
+    return paragraph(none)
 
 
 def _told(item: Progress, page: Page[Snapshot]) -> str:

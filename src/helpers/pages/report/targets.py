@@ -15,6 +15,7 @@ from helpers.analysis.target_groups import TargetGroup, grouped, reading_order
 from helpers.html.elements import folded, folded_section, join, paragraph, section
 from helpers.pages.cells import legend
 from helpers.pages.page import Page
+from helpers.pages.report.plans import none_found
 from helpers.pages.report.target_table import with_results, without_results
 from helpers.text.messages import N_
 
@@ -48,7 +49,11 @@ def targets(page: Page[Snapshot]) -> Markup:
     if further:
         caption = t("Targets of the country and of groups of bodies: {n}", n=len(further))
         parts.append(folded(caption, _shown(further, found, page, caption)))
-    return (folded_section if absence.bare(snapshot) else section)("targets", title, *parts)
+    if not absence.bare(snapshot):
+        return section("targets", title, *parts)
+    if not any(item.kind == "plan" for item in snapshot.targets):
+        parts.append(none_found(page))
+    return folded_section("targets", title, *parts)
 
 
 def _none(page: Page[Snapshot]) -> str:
