@@ -105,9 +105,8 @@ def real_package() -> Package:
     return load(ROOT / "data")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def rows_read_once() -> Iterator[None]:
-    """A row that says the same in many packages is made once: most packages of the tests differ in a few rows only."""
+def rows_kept() -> Callable[[DataFiles, str, type], list[Any]]:
+    """What reads tables as ``read_typed`` does, and makes a row that says the same as one before it only once."""
     rows: dict[tuple[Any, ...], Any] = {}
 
     def read(folder: DataFiles, name: str, kind: type) -> list[Any]:
@@ -119,8 +118,14 @@ def rows_read_once() -> Iterator[None]:
 
         return read_each(folder, name, row)
 
+    return read
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rows_read_once() -> Iterator[None]:
+    """Most packages of the tests differ in a few rows only."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(package_module, "read_typed", read)
+        patch.setattr(package_module, "read_typed", rows_kept())
         yield
 
 

@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import Any
 
 import pytest
-from conftest import RECEIPT, ROOT
+from conftest import RECEIPT, ROOT, rows_kept
 
 from helpers.analysis import compared, selection_snapshot, snapshot
 from helpers.batch.plan import COMPARE, NATIONAL, PROVINCE, SUCCESSOR
@@ -35,7 +35,6 @@ from helpers.data.package import Package, load
 from helpers.data.places import Place
 from helpers.data.presentation import Presentation
 from helpers.data.sources import Source
-from helpers.data.tables import read_each, reader
 from helpers.data.targets import Target
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.page import Document
@@ -135,16 +134,11 @@ def other(cell: Cell) -> str:
 def once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table, and a row, that says the same in many packages is read once: most differ in a few rows only."""
     whole: dict[tuple[str, bytes, type], list[Any]] = {}
-    rows: dict[tuple[type, tuple[str, ...]], Any] = {}
+    rows = rows_kept()
 
     def read(folder: DataFiles, name: str, kind: type) -> list[Any]:
-        key, make = (name, folder.contents[f"{name}.csv"], kind), reader(kind)
-
-        def row(cells: dict[str, str]) -> Any:
-            text = kind, tuple(cells.values())
-            return rows[text] if text in rows else rows.setdefault(text, make(cells))
-
-        return whole[key] if key in whole else whole.setdefault(key, read_each(folder, name, row))
+        key = name, folder.contents[f"{name}.csv"], kind
+        return whole[key] if key in whole else whole.setdefault(key, rows(folder, name, kind))
 
     monkeypatch.setattr(package_module, "read_typed", read)
 
