@@ -157,9 +157,10 @@ def read_pdf(content: bytes) -> list[Grid]:
                     f"its pages took more than {_LONGEST:.0f} seconds. Print the pages with the tables alone."
                 )
             letters += len(page.chars)
-            for rows, above in _page_tables(page):
+            ruled = sorted(page.find_tables(), key=lambda item: item.bbox[1])
+            for rows, above in _page_tables(page, ruled):
                 _append(tables, rows, above, below)
-            below = _below_tables(page) or below
+            below = _below_tables(page, ruled) or below
             page.close()
     if not letters:
         raise FileError(
@@ -173,9 +174,9 @@ def read_pdf(content: bytes) -> list[Grid]:
     return [item for item in found if item]
 
 
-def _page_tables(page: Any) -> Iterator[tuple[list[list[Cell]], list[str]]]:
+def _page_tables(page: Any, ruled: list[Any]) -> Iterator[tuple[list[list[Cell]], list[str]]]:
     top = float(page.bbox[1])
-    for table in sorted(page.find_tables(), key=lambda item: item.bbox[1]):
+    for table in ruled:
         rows = [[Cell.of(text or "") for text in row] for row in table.extract()]
         start = float(table.bbox[1])
         above = page.crop((page.bbox[0], top, page.bbox[2], start)).extract_text() if start - top > 1 else ""
@@ -183,9 +184,9 @@ def _page_tables(page: Any) -> Iterator[tuple[list[list[Cell]], list[str]]]:
         yield rows, _lines(above)
 
 
-def _below_tables(page: Any) -> list[str]:
+def _below_tables(page: Any, ruled: list[Any]) -> list[str]:
     """The last lines of a page, below its last table."""
-    top = max((float(table.bbox[3]) for table in page.find_tables()), default=float(page.bbox[1]))
+    top = max((float(table.bbox[3]) for table in ruled), default=float(page.bbox[1]))
     if page.bbox[3] - top <= 1:
         return []
     return _lines(page.crop((page.bbox[0], top, page.bbox[2], page.bbox[3])).extract_text())
