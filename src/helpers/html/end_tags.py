@@ -1,4 +1,4 @@
-"""What HTML lets go in tables: end tags that follow from what comes next, quotes around single words of their cells."""
+"""What HTML lets go: end tags that follow from what comes next, quotes around single words of the cells of tables."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ _IMPLIED = (
     re.compile(r"</tr>(?=<tr[\s>]|</t(?:head|body)>)"),
     re.compile(r"</thead>(?=<tbody[\s>])"),
     re.compile(r"</tbody>(?=<tbody[\s>]|</table>)"),
+    re.compile(r"</li>(?=<li[\s>]|</[uo]l>)"),
+    re.compile(r"</p>(?=<p[\s>])"),
 )
 
 
-#: The attributes that cells have by the hundred.
-_QUOTED = re.compile(r"""(<t[dh] (?:scope|class)=)"(n|row|col|rowgroup)"(?=[ >])""")
+#: The attributes that cells and rows have by the hundred.
+_QUOTED = re.compile(r"""(<t[dh] (?:scope|class)=|<tr id=)"([\w-]+)"(?=[ >])""")
 
 
 def without_implied(html: str) -> str:
-    """The same tables without end tags that follow from what comes next, and quotes that no reader needs."""
+    """The same page without end tags that follow from what comes next, and quotes that no reader needs."""
     for tag in _IMPLIED:
         html = tag.sub("", html)
     return _QUOTED.sub(r"\1\2", html)
