@@ -19,7 +19,15 @@ NESTED = "<table><tbody><tr><td>a<table><tbody><tr><td>b</td></tr></tbody></tabl
 SPACED = "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody><tr><th>b</th><td>c</td></tr></tbody>\n</table>"
 
 
-@pytest.mark.parametrize("html", [TABLE, NESTED, SPACED, "<p>a</p><ul><li>b</li></ul>"])
+LISTED = "<ul><li>a<ul><li>b</li>\n<li>c</li></ul></li><li>d</li></ul><ol><li>e</li></ol><p>f</p>"
+MARKED = (
+    '<p><a href="#s1">[1]</a> <a href="#s2" lang="vi">x</a> <a href="a b#c">y</a></p><table><tbody>'
+    '<tr id="f-9e65"><th scope="rowgroup" colspan="3">a<tr id="f 2"><td class="n">1'
+    '<b role="img" aria-label="≈">≈</b></table>'
+)
+
+
+@pytest.mark.parametrize("html", [TABLE, NESTED, SPACED, LISTED, MARKED])
 def test_no_browser_reads_another_page(html: str) -> None:
     assert LexborHTMLParser(without_implied(html)).html == LexborHTMLParser(html).html
 
@@ -27,4 +35,6 @@ def test_no_browser_reads_another_page(html: str) -> None:
 def test_no_end_tag_of_a_cell_is_left_in_a_table_of_ours() -> None:
     assert "</td>" not in without_implied(TABLE)
     assert "</tr>" not in without_implied(TABLE)
+    assert without_implied(LISTED).count("</li>") == 1  # before a line break, which would else be one of the row
+    assert without_implied(MARKED).count('"') == 10
     assert len(without_implied(TABLE)) < 0.9 * len(TABLE)
