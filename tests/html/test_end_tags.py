@@ -18,7 +18,7 @@ TABLE = str(
 NESTED = "<table><tbody><tr><td>a<table><tbody><tr><td>b</td></tr></tbody></table></td><td>c</td></tr></tbody></table>"
 SPACED = "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody><tr><th>b</th><td>c</td></tr></tbody>\n</table>"
 
-
+LISTS = "<p>a</p><p>b <b>c</b></p><ul><li>d<ol><li>e</li><li>f</li></ol></li><li><p>g</p></li></ul><p>h</p> <p>i</p>"
 LISTED = "<ul><li>a<ul><li>b</li>\n<li>c</li></ul></li><li>d</li></ul><ol><li>e</li></ol><p>f</p>"
 MARKED = (
     '<p><a href="#s1">[1]</a> <a href="#s2" lang="vi">x</a> <a href="a b#c">y</a></p><table><tbody>'
@@ -27,7 +27,7 @@ MARKED = (
 )
 
 
-@pytest.mark.parametrize("html", [TABLE, NESTED, SPACED, LISTED, MARKED])
+@pytest.mark.parametrize("html", [TABLE, NESTED, SPACED, LISTED, LISTS, MARKED])
 def test_no_browser_reads_another_page(html: str) -> None:
     assert LexborHTMLParser(without_implied(html)).html == LexborHTMLParser(html).html
 
@@ -38,3 +38,8 @@ def test_no_end_tag_of_a_cell_is_left_in_a_table_of_ours() -> None:
     assert without_implied(LISTED).count("</li>") == 1  # before a line break, which would else be one of the row
     assert without_implied(MARKED).count('"') == 10
     assert len(without_implied(TABLE)) < 0.9 * len(TABLE)
+
+
+def test_no_end_tag_of_an_item_or_paragraph_is_left_where_the_next_one_begins() -> None:
+    assert without_implied(LISTS).count("</li>") == 0
+    assert without_implied(LISTS).count("</p>") == 4

@@ -11,21 +11,21 @@ _IMPLIED = (
     re.compile(r"</thead>(?=<tbody[\s>])"),
     re.compile(r"</tbody>(?=<tbody[\s>]|</table>)"),
     re.compile(r"</li>(?=<li[\s>]|</[uo]l>)"),
+    re.compile(r"</p>(?=<p[\s>])"),
 )
 
 
 #: The attributes that cells, rows, signs and references have by the hundred.
 _QUOTED = (
-    re.compile(r"""(<t[dh] (?:scope|class)=)"(n|row|col|rowgroup)"(?=[ >])"""),
+    re.compile(r"""(<t[dh] (?:scope|class)=|<tr id=)"([\w-]+)"(?=[ >])"""),
     re.compile(r"""(<th scope=rowgroup colspan=)"(\d+)"(?=>)"""),
-    re.compile(r"""(<tr id=)"([\w-]+)"(?=>)"""),
     re.compile(r"""(<b role=)"(img)"(?= )"""),
     re.compile(r"""(<a href=)"(#[\w-]+)"(?=>)"""),
 )
 
 
 def without_implied(html: str) -> str:
-    """The same without end tags that follow from what comes next, and quotes that no reader needs."""
+    """The same page without end tags that follow from what comes next, and quotes that no reader needs."""
     for tag in _IMPLIED:
         html = tag.sub("", html)
     for attribute in _QUOTED:
