@@ -1,4 +1,4 @@
-"""What HTML lets go: end tags that follow from what comes next, quotes around single words of the cells of tables."""
+"""What HTML lets go: end tags that follow from what comes next, quotes around single words that pages have often."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ _IMPLIED = (
 )
 
 
-#: The attributes that cells and rows have by the hundred.
-_QUOTED = re.compile(r"""(<t[dh] (?:scope|class)=|<tr id=)"([\w-]+)"(?=[ >])""")
+#: The attributes that cells, rows, signs and references have by the hundred.
+_QUOTED = (
+    re.compile(r"""(<t[dh] (?:scope|class)=|<tr id=)"([\w-]+)"(?=[ >])"""),
+    re.compile(r"""(<th scope=rowgroup colspan=)"(\d+)"(?=>)"""),
+    re.compile(r"""(<b role=)"(img)"(?= )"""),
+    re.compile(r"""(<a href=)"(#[\w-]+)"(?=>)"""),
+)
 
 
 def without_implied(html: str) -> str:
     """The same page without end tags that follow from what comes next, and quotes that no reader needs."""
     for tag in _IMPLIED:
         html = tag.sub("", html)
-    return _QUOTED.sub(r"\1\2", html)
+    for attribute in _QUOTED:
+        html = attribute.sub(r"\1\2", html)
+    return html
