@@ -51,6 +51,7 @@ def revision_page(found: Revisions, t: Messages) -> str:
     title = t("What changed in the data")
     lead = words.pages(found.resting, len(found.pages), found.total)
     counts = [f"{words.counted(table)}." for table in Table]
+    counts += [words.version] if words.version else []
     if found.both.equal:
         lead, counts = t("{old} and {new} hold the same data.", old=found.old, new=found.new), []
     kicker = f"{_named(found.old, found.both.old.version)} → {_named(found.new, found.both.new.version)}"
