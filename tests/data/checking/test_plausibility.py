@@ -104,6 +104,15 @@ DOUBTED: dict[str, tuple[list[dict[str, str]], dict[str, str], str, str, str]] =
          {"indicator": "services_online_any", "value": "941"}], {}, "misplaced", "district",
         "all, as of K3, K2, which it fits to the last digit",
     ),
+    "a count under another tier than its share": (
+        [{"tier": "province"}, {"indicator": "share_full_of_procedures", "value": "39.4"}], {}, "misplaced", "province",
+        "all, as of its share K2",
+    ),
+    "a count under another tier than those beside it": (
+        [{**FLOW, "value": "50000", "tier": "district"}, {**FLOW, "indicator": "dossiers_online", "value": "30000"},
+         {**FLOW, "indicator": "dossiers_resolved", "value": "45000"}], {}, "misplaced", "district",
+        "all, as of K2, K3 beside it",
+    ),
     "a count of a share on another basis": (
         [{"basis": "announced"}, {"indicator": "services_total", "value": "1460"},
          {"indicator": "share_full_of_procedures", "value": "34.25"}], {}, "misplaced", "announced", "provided, as of",

@@ -67,17 +67,43 @@ def _near(share: Observation, name: str, known: dict[tuple[str, ...], list[Obser
 
 
 def misplaced(package: Package) -> Iterator[Problem]:
-    """A count or share that would fit those beside it to the last digit, had it the tier, scope or basis of these."""
+    """A count or share that would fit those beside it to the last digit, had it the tier, scope or basis of these.
+
+    And one of another tier than all that its source prints beside it, of which each measure stands there once.
+    """
     documents: dict[tuple[object, ...], Document] = defaultdict(lambda: defaultdict(list))
     for item in package.observations:
-        if exact(item):
-            documents[item.source, item.area, item.unit_name, item.period_start, item.period_end][
-                item.indicator
-            ].append(item)
+        documents[item.source, item.area, item.unit_name, item.period_start, item.period_end][item.indicator].append(
+            item
+        )
     for document in documents.values():
-        if len(document) > 2:
-            for items, columns in _fitting(package, document):
-                yield from _apart(items, columns, document)
+        if len(document) > 1:
+            found = [*_misfits(package, document), *_alone(package, document)]
+            yield from {problem.id: problem for problem in reversed(found)}.values()
+
+
+def _misfits(package: Package, document: Document) -> Iterator[Problem]:
+    sound = {name: [item for item in items if exact(item)] for name, items in document.items()}
+    for items, columns in _fitting(package, sound):
+        yield from _apart(items, columns, sound)
+
+
+def _alone(package: Package, document: Document) -> Iterator[Problem]:
+    """A count of another tier than its share, or than all counts of its family, of which two or more have its scope."""
+    families: dict[str, list[Observation]] = defaultdict(list)
+    for name, items in document.items():
+        indicator, tops = package.indicators[name], document.get(package.indicators[name].numerator, ())
+        families[indicator.family] += items
+        if indicator.unit == Unit.PERCENT and len(items) == len(tops) == 1 and items[0].tier != tops[0].tier:
+            yield warning(tops[0], "misplaced", f"{items[0].tier}, as of its share {items[0].id}", "tier")
+    for items in families.values():
+        for item in items:
+            others = [other for other in items if other is not item]
+            tiers, beside = {other.tier for other in others}, [other for other in others if other.scope == item.scope]
+            twice = item.indicator in {other.indicator for other in others}
+            if len(beside) > 1 and not twice and len(tiers) == 1 and item.tier not in tiers:
+                ids = ", ".join(other.id for other in beside)
+                yield warning(item, "misplaced", f"{tiers.pop()}, as of {ids} beside it", "tier")
 
 
 def _fitting(package: Package, document: Document) -> Iterator[tuple[Sequence[Observation], Sequence[str]]]:
