@@ -65,7 +65,7 @@ def words(figure: Figure) -> Iterator[tuple[str, Bbox]]:
     """Every text that is drawn, with its box in points."""
     for axes in figure.axes:
         ticks = [*axes.get_xticklabels(), *axes.get_xticklabels(minor=True), *axes.get_yticklabels()]
-        for text in [*axes.texts, *ticks, axes.xaxis.label]:
+        for text in [*axes.texts, *(ticks if axes.axison else ()), axes.xaxis.label]:
             shown = text.get_visible() and text.get_text()
             if shown and not (text in ticks and not _on_axis(axes, text)):
                 yield text.get_text(), box_of(text, figure)
