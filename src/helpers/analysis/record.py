@@ -102,8 +102,9 @@ def revised(
 
 
 def counted(day: date, found: Iterable[Revised]) -> Recent:
-    """The revisions of one day in numbers."""
-    counts = Counter((_kind(item), isinstance(row, Target)) for item, row in found)
+    """The revisions of one day in numbers; what was corrected twice is one."""
+    rows = {(_kind(item), isinstance(row, Target), item.figure) for item, row in found}
+    counts = Counter((kind, aims) for kind, aims, _ in rows)
     figures, targets = (
         Tally(*(counts[name, aims] for name in ("added", "corrected", "changed"))) for aims in (False, True)
     )
