@@ -30,6 +30,7 @@ FULLEST = [
     ("VN-HN", "2024Q4"),
     ("VN-HN,VN-HP,VN-DN,VN-34,VN-SG,VN-CT", "2024Q4"),
 ]
+HEAVY = ("VN-34", "2024Q3")  # of its own year one quarter more is folded than in the last one
 SOME = [
     ("VN-01", "2019Q1"), ("VN-13", "2023Q2"), ("VN-25", "2021Q4"), ("VN-31", "2020Q3"), ("VN-40", "2022Q3"),
     ("VN-47", "2018Q4"), ("VN-52", "2024Q1"), ("VN-61", "2020Q1"), ("VN-70", "2023Q4"), ("VN-72", "2021Q2"),
@@ -38,7 +39,8 @@ SOME = [
 PLACES_OF_A_REGION = [
     place.code for place in load(ROOT / "data").places.provinces if place.region == "northern-midlands-mountains"
 ]
-#: In bytes.
+#: In bytes; the bar of links is written into a page once others stand beside it, and the heaviest page may have one.
+BAR = 2_200
 HEAVIEST, MIDDLE, MIDDLE_OF_FULL = 250_000, 120_000, 180_000
 SHEETS = 12
 JAR = Path(os.environ.get("VNU_JAR", ROOT / "build/vnu/node_modules/vnu-jar/build/dist/vnu.jar"))
@@ -56,7 +58,8 @@ def full(shared: Path) -> Build:
 
 
 def test_no_page_of_the_real_package_is_too_heavy(page: Build) -> None:
-    assert {case: size for case in FULLEST if (size := page(*case).stat().st_size) > HEAVIEST} == {}
+    sizes = {case: page(*case).stat().st_size + BAR for case in (*FULLEST, HEAVY)}
+    assert {case: size for case, size in sizes.items() if size > HEAVIEST} == {}
     assert median(page(*case).stat().st_size for case in SOME) <= MIDDLE
 
 

@@ -96,8 +96,18 @@ def test_no_row_is_codes_alone(package: Package) -> None:
     item = next(item for item in package.observations if item.id == "F002")
     source = package.sources[item.source]
     assert (row["Nguồn"], row[made.t("Publisher")], row["Địa chỉ"]) == (source.title, source.publisher, source.link)
-    assert source.title in row["Cách dẫn nguồn"] and "quý III/2020" in row["Cách dẫn nguồn"]
     assert row["Ghi chú"] == item.note
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_row_is_cited_without_its_place_figure_source_page_and_version(package: Package, language: str) -> None:
+    made = page(package, language=language)
+    for row in rows(made):
+        cited, version = row[made.t("To be cited as")], package.version
+        for part in (made.t("Area"), made.t("Figure code"), made.t("Source"), made.t("Published")):
+            assert row[part] in cited
+        assert made.writer.quarter(made.snapshot.quarter) in cited
+        assert (f"phiên bản {version}" if language == "vi" else f"version {version}") in cited
 
 
 def test_no_decimal_that_was_printed_is_lost(package: Package) -> None:

@@ -9,6 +9,7 @@ from helpers.analysis.field import in_field
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.rankings import missing_in, rankings, standings, unranked
 from helpers.data.fingerprint import hashed
+from helpers.data.imprint import imprint
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
@@ -21,8 +22,10 @@ def compared(place: Place, package: Package, quarter: Quarter) -> Iterator[str]:
 
 @lru_cache(maxsize=4)
 def everywhere(package: Package) -> str:
-    """A hash of what every page rests on, of whatever subject and quarter: events, groups, where measures stand."""
-    return hashed([package.version, *package.events, *package.places.groups, *package.presentation.placement])
+    """A hash of what every page rests on, of whatever subject: who publishes, events, groups, places of measures."""
+    publishers = [imprint(package, language).publishers for language in ("vi", "en")]
+    told = (package.version, *publishers, *package.events, *package.places.groups, *package.presentation.placement)
+    return hashed(told)
 
 
 @lru_cache(maxsize=256)

@@ -167,6 +167,7 @@ def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
     from helpers.batch.files import write
     from helpers.intake.ledger import commit
     from helpers.intake.rejects import rejected_file, rejected_text
+    from helpers.intake.versioning import version_of
 
     if found.rejected:
         place = rejected_file(paths[0])
@@ -179,13 +180,12 @@ def _write(found: Admission, paths: Sequence[Path], *, ask: bool) -> None:
         out("nothing was written")
         return
     new = commit(found.before, found.files, found.changes, found.why)
-    out(
-        f"{new.folder}: {len(found.taken)} rows written, version {load(new).version}; dvctt import --undo takes it back"
-    )
+    out(f"{new.folder}: {len(found.taken)} rows written, version {version_of(new)}; dvctt import --undo takes it back")
 
 
 def _undo(folder: Path) -> None:
     from helpers.intake.ledger import undo
+    from helpers.intake.versioning import version_of
 
     new, changes = undo(read_files(folder))
-    say(f"{folder}: {len(changes)} rows taken back, version {load(new).version}")
+    say(f"{folder}: {len(changes)} rows taken back, version {version_of(new)}")

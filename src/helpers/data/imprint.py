@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ class Imprint:
     contact: str = ""
 
 
+@lru_cache(maxsize=8)
 def imprint(package: Package, language: str) -> Imprint:
     """The imprint of a package; what has a version of its own in a language (``title_vi``) is told in that."""
     about = _description(package)

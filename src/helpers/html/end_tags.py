@@ -1,4 +1,4 @@
-"""What HTML lets go in tables: end tags that follow from what comes next, quotes around single words of their cells."""
+"""What HTML lets go: end tags that follow from what comes next, quotes around single words that pages have often."""
 
 from __future__ import annotations
 
@@ -13,12 +13,19 @@ _IMPLIED = (
 )
 
 
-#: The attributes that cells have by the hundred.
-_QUOTED = re.compile(r"""(<t[dh] (?:scope|class)=)"(n|row|col|rowgroup)"(?=[ >])""")
+#: The attributes that cells, rows, signs and references have by the hundred.
+_QUOTED = (
+    re.compile(r"""(<t[dh] (?:scope|class)=|<tr id=)"([\w-]+)"(?=[ >])"""),
+    re.compile(r"""(<th scope=rowgroup colspan=)"(\d+)"(?=>)"""),
+    re.compile(r"""(<b role=)"(img)"(?= )"""),
+    re.compile(r"""(<a href=)"(#[\w-]+)"(?=>)"""),
+)
 
 
 def without_implied(html: str) -> str:
-    """The same tables without end tags that follow from what comes next, and quotes that no reader needs."""
+    """The same page without end tags that follow from what comes next, and quotes that no reader needs."""
     for tag in _IMPLIED:
         html = tag.sub("", html)
-    return _QUOTED.sub(r"\1\2", html)
+    for attribute in _QUOTED:
+        html = attribute.sub(r"\1\2", html)
+    return html

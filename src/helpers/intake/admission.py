@@ -55,9 +55,10 @@ def admit(
         work.hold_alone()
         warnings = work.hold_together()
     work.settle()
+    changes = work.changes()
     return Admission(
         files,
-        work.made(),
+        work.made(changes),
         tuple(work.rows.values()),
         (*reading.rejected, *work.rejected),
         work.duplicates,
@@ -65,6 +66,6 @@ def admit(
         tuple(conflict for conflict in work.conflicts if work.holds(conflict)),
         tuple(warnings),
         tuple(work.lapsed),
-        tuple(work.changes()),
+        tuple(changes),
         reason,
     )

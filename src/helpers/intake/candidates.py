@@ -60,7 +60,8 @@ class Candidates:
     """The rows that are still to be taken, by id, and what became of the others.
 
     ``waiting``: what is still to be looked at, each by a name that could be its id. ``blocked``: what is not taken
-    beside other rows, by the same name; if one of these turns out to be a bad one, it is looked at again.
+    beside other rows, by the same name; if one of these turns out to be a bad one, it is looked at again. ``unheld``:
+    rows that are no longer what was held to the rules of single rows while it waited.
     """
 
     files: DataFiles
@@ -74,6 +75,7 @@ class Candidates:
     lapsed: list[str] = field(default_factory=list)
     waiting: dict[str, _Filled] = field(default_factory=dict)
     blocked: dict[str, _Blocked] = field(default_factory=dict)
+    unheld: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.filling = Filling(load(self.files), self.source)
@@ -143,6 +145,8 @@ class Candidates:
         self.conflicts += [Conflict(table, row.cells, other) for other in others if other is not row.old]
         self.known.add(table, row.cells)
         self.rows[row.cells["id"]] = row
+        if not filled.cells.items() <= row.cells.items() or row.old:
+            self.unheld.add(row.cells["id"])
 
     def _block(self, name: str, filled: _Filled, others: Sequence[Cells], reason: str = "") -> None:
         by = frozenset(row["id"] for row in others if row["id"] in self.rows)
@@ -196,15 +200,17 @@ class Candidates:
         found += evidencing.evidence(self.files, taken, passages=self.passages)
         return [*found, *(Change("accepted", line, "") for line in self.lapsed)]
 
-    def made(self) -> DataFiles:
-        """The package with the rows that are left."""
-        changes = self.changes()
+    def made(self, changes: Sequence[Change]) -> DataFiles:
+        """The package with the rows that are left; ``changes``: what taking them does."""
         told = any(change.table == evidencing.TABLE for change in changes)
         return changed(with_table(self.base, evidencing.TABLE, evidencing.COLUMNS) if told else self.base, changes)
 
     def hold_alone(self) -> None:
-        """The rules of single rows, asked of the new ones beside all other tables."""
-        self.drop(reasons_against(self.rows, self.files, self._alone(list(self.rows.values()))))
+        """The rules of single rows, asked of the new ones that nobody has asked yet, beside all other tables."""
+        rows = [row for name, row in self.rows.items() if name in self.unheld]
+        self.unheld.clear()
+        if rows:
+            self.drop(reasons_against(self.rows, self.files, self._alone(rows)))
 
     def _alone(self, rows: Sequence[NewRow]) -> set[Problem]:
         contents = dict(self.files.contents)
@@ -216,7 +222,7 @@ class Candidates:
     def hold_together(self) -> list[Problem]:
         """The rules of several rows, until none that is left breaks one; the new warnings."""
         while self.rows:
-            files = self.made()
+            files = self.made(self.changes())
             now = found_in(files, load(files))
             found = sorted(now[key] for key in now.keys() - self.before.keys())
             wrong = [problem for problem in found if not problem.warning]

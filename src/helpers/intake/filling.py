@@ -42,7 +42,7 @@ class Filling:
 
     def row(self, proposal: Proposal) -> tuple[str, dict[str, str]]:
         """The table and the cells of a proposal, without an id; UnfitError."""
-        found = Proposal(**{name: _clean(name, cell) for name, cell in proposal.cells.items()})
+        found = Proposal(**{name: _clean(name, cell) for name, cell in proposal.cells.items() if cell})
         indicator = self._indicator(found)
         found = replace(found, area=self._area(found.area), indicator=indicator.id, source=self._source(found.source))
         self._agree(found, indicator)
@@ -137,7 +137,7 @@ def _clean(column: str, cell: str) -> str:
     """On one line, with single blanks and each letter with its marks as one character; UnfitError."""
     if told := unkept(cell):
         raise UnfitError(f"{column}: found {told[0]}; allowed: {told[1]}")
-    return " ".join(unicodedata.normalize("NFC", cell).split()) if cell else ""
+    return " ".join(unicodedata.normalize("NFC", cell).split())
 
 
 def _unknown(column: str, found: str, allowed: str, near: str, command: str) -> str:

@@ -9,6 +9,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from helpers.data.files import DataFiles
 from helpers.errors import DataError
@@ -60,9 +62,14 @@ def lines_of(content: bytes) -> list[str]:
 
 def inserted(table: str, content: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
     """A table with more rows, each after those that sort before it. A row is one line: no cell has a line's end."""
+    columns = header_of(content)
+    return _inserted(table, content, [(_key(table, row), line_of(columns, row)) for row in rows])
+
+
+def _inserted(table: str, content: bytes, rows: Iterable[tuple[tuple[str, ...], str]]) -> bytes:
+    """The same for rows that are lines already, each with what it is sorted by."""
     head, *lines = lines_of(content)
     end = "\r\n" if head.endswith("\r\n") else "\n"
-    columns = header_of(content)
     keys = [_key(table, row) for row in rows_of(content)]
     if len(keys) != len(lines):
         raise DataError(f"{table}.csv: {len(lines)} lines, {len(keys)} rows; allowed: one line a row. Run dvctt check.")
@@ -70,9 +77,8 @@ def inserted(table: str, content: bytes, rows: Iterable[Mapping[str, str]]) -> b
         lines[-1] += end
     head = head if head.endswith("\n") else head + end
     after: dict[int, list[str]] = {}
-    for row in sorted(rows, key=lambda row: _key(table, row)):
-        place = bisect_right(keys, _key(table, row))
-        after.setdefault(place, []).append(line_of(columns, row) + end)
+    for key, line in sorted(rows, key=itemgetter(0)):
+        after.setdefault(bisect_right(keys, key), []).append(line + end)
     found = [head, *after.get(0, ())]
     for number, line in enumerate(lines, start=1):
         found += [line, *after.get(number, ())]
@@ -101,6 +107,7 @@ class Ids:
         return f"{prefix}-{number}"
 
 
+@lru_cache
 def prefix_of(source: str) -> str:
     """The initials of a source's id, its numbers whole: ``bao-khanh-hoa-2024-dvctt`` is ``BKH2024D``."""
     plain = unicodedata.normalize("NFD", source)
@@ -149,4 +156,5 @@ def replaced(table: str, content: bytes, pairs: Iterable[tuple[str, str]]) -> by
             again.append(new)
     found = "".join(lines).encode()
     columns = header_of(found)
-    return inserted(table, found, [dict(zip(columns, next(csv.reader([line])), strict=True)) for line in again])
+    cells = (dict(zip(columns, row, strict=True)) for row in csv.reader(again))
+    return _inserted(table, found, [(_key(table, row), line) for row, line in zip(cells, again, strict=True)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,13 +56,13 @@ def commit(before: DataFiles, after: DataFiles, changes: Sequence[Change] = (), 
     after, log = _with_log(before, after, changes, version, why)
     new = raised(after, version)
     record = {
-        "changes": [asdict(change) for change in (*changes, *log)],
+        "changes": [{"table": one.table, "old": one.old, "new": one.new} for one in (*changes, *log)],
         "begun": sorted(new.contents.keys() - before.contents.keys()),
         "description": before.contents[DESCRIPTION].decode(),
         "tables": tables_hash(before),
         "version": version,
     }
-    others = {LAST: json.dumps(record, ensure_ascii=False, indent=1).encode()} if changes else {}
+    others = {LAST: json.dumps(record, ensure_ascii=False).encode()} if changes else {}
     _write(before, new, others)
     return new
 

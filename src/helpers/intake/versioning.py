@@ -13,10 +13,15 @@ from helpers.data.version import KEY, tables_hash
 _VERSION = re.compile(r"(\d{1,5})\.(\d{1,5})\.(\d{1,5})", re.ASCII)
 
 
+def version_of(files: DataFiles) -> str:
+    """The version that the description of a package tells; empty if it tells none."""
+    return str(json.loads(files.contents[DESCRIPTION]).get("version", ""))
+
+
 def next_version(files: DataFiles, *, figures: bool) -> str:
     """The version after that of a package: the middle number goes up for new figures, the last one for corrections."""
-    told = json.loads(files.contents[DESCRIPTION])
-    return _next([str(told.get("version", "")), *_known(told)], figures=figures)
+    known = _known(json.loads(files.contents[DESCRIPTION]))
+    return _next([version_of(files), *known], figures=figures)
 
 
 def raised(files: DataFiles, version: str) -> DataFiles:

@@ -13,6 +13,7 @@ from helpers.data.observations import Observation
 from helpers.data.sources import Source
 from helpers.pages.page import Page
 from helpers.text.cells import harmless
+from helpers.text.citations import in_row
 from helpers.text.formats import upper
 from helpers.text.messages import N_
 
@@ -42,20 +43,16 @@ def _row(
     item: Observation, about: Mapping[str, list[str]], yes_no: Mapping[bool, str], page: Page[AnySnapshot]
 ) -> list[object]:
     writer, package, vietnamese = page.writer, page.snapshot.package, page.language == "vi"
-    *told, cited = about[item.source]
     return [
         item.id, writer.area(item.area), item.area, upper(writer.name(item)), item.indicator, writer.period(item),
         item.period_start, item.period_end, item.date_precision, writer.value(item), f"{item.value:f}",
         None if item.value_upper is None else f"{item.value_upper:f}", package.indicators[item.indicator].unit,
         item.qualifier, writer.basis(item), item.basis, writer.status(item), item.obs_status, yes_no[item.computed],
-        yes_no[is_contradicted(item, package, page.snapshot.end)], *told, item.note if vietnamese else item.note_en,
-        cited,
+        yes_no[is_contradicted(item, package, page.snapshot.end)], *about[item.source],
+        item.note if vietnamese else item.note_en, in_row(item, page.snapshot.quarter, writer),
     ]  # fmt: skip
 
 
 def _source(number: int, source: Source, page: Page[AnySnapshot]) -> list[str]:
-    """Number, title, publisher, day and address of a source, and how a figure of it is cited."""
-    published, quarter = page.writer.published(source), page.writer.quarter(page.snapshot.quarter)
-    words = {"publisher": source.publisher, "title": source.title, "published": published, "quarter": quarter}
-    cited = page.t("{publisher}: {title}, {published}. From: DVCTT Reports, {quarter}.", **words)
-    return [str(number), source.title, source.publisher, published, source.link, " ".join([cited, source.link]).strip()]
+    """Number, title, publisher, day and address of a source."""
+    return [str(number), source.title, source.publisher, page.writer.published(source), source.link]

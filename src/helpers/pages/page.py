@@ -24,6 +24,7 @@ from helpers.text import published
 from helpers.text.citations import Citation, of_page
 from helpers.text.formats import upper
 from helpers.text.known import known_by
+from helpers.text.masthead import kicker
 from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
@@ -151,7 +152,18 @@ class Document(Page[S], ABC):
     @property
     def _masthead(self) -> Masthead:
         """What stands in large letters."""
-        return Masthead(self.title, self.finding)
+        return Masthead(self.title, self.finding, kicker=self._kicker)
+
+    @property
+    def _subject(self) -> str:
+        """What pages of its kind are about."""
+        return self.t("Online public services")
+
+    @property
+    def _kicker(self) -> str:
+        """Who publishes, the subject, and up to when its sources were read."""
+        read = max((source.accessed for _, source in self.snapshot.cited.values()), default="")
+        return kicker(self._subject, read, self.writer)
 
     @property
     def _aside(self) -> Markup:

@@ -11,6 +11,7 @@ from helpers.analysis.revision import Comparison, Revision, Table
 from helpers.data.codes import Fate
 from helpers.html.display import Masthead, header
 from helpers.html.elements import folded_section, items, join, section
+from helpers.html.icon import ICON
 from helpers.html.style_sheet import names, needed
 from helpers.html.tables import Column
 from helpers.html.tables import Table as HtmlTable
@@ -24,10 +25,10 @@ OPEN = 20
 _PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'\">\n"
+    "img-src data:; base-uri 'none'; form-action 'none'\">\n"
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
-    "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    "{icon}\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
 )
 
 
@@ -65,7 +66,7 @@ def revision_page(found: Revisions, t: Messages) -> str:
 def laid_out(title: str, body: Markup, language: str) -> str:
     """A page of its own around a body, with the styles that it needs."""
     style = needed((TEMPLATE / "style.css").read_text("utf-8"), names([str(body)]))
-    return str(_PAGE.format(language=language, title=title, style=Markup(style), body=body))
+    return str(_PAGE.format(language=language, title=title, style=Markup(style), icon=ICON, body=body))
 
 
 def _named(name: str, version: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.data.observations import Observation
+from helpers.data.periods import Quarter
 from helpers.data.sources import Source
 from helpers.data.targets import Target
 from helpers.text.writer import Writer
@@ -49,6 +50,23 @@ def of_figure(item: Observation | Target, writer: Writer) -> Citation:
     form = t("{publisher}, {published}, computed by DVCTT Reports, data {version}") if computed else t(
         "{publisher}, {published}, from DVCTT Reports, data {version}")  # fmt: skip
     return Citation(form.format(**words), " ".join(filter(None, (_told(item, writer), _read(item, source, writer)))))
+
+
+def in_row(item: Observation, quarter: Quarter, writer: Writer) -> str:
+    """A figure in its row of a table to save, which tells measure, time, value and address in columns of their own.
+
+    Whose it is, the document, and the page of which quarter, made from which version of the data, has it.
+    """
+    source, t = writer.package.sources[item.source], writer.t
+    words = {
+        "area": writer.area(item.area), "id": item.id, "publisher": writer.body(source.publisher),
+        "title": source.title, "published": writer.published(source), "quarter": writer.quarter(quarter),
+        "version": _version(writer),
+    }  # fmt: skip
+    form = t("{area}. {publisher}, “{title}”, {published}. Computed by DVCTT Reports, {quarter}, data {version}, "
+             "figure {id}.") if item.computed else t("{area}. {publisher}, “{title}”, {published}. From DVCTT Reports, "
+             "{quarter}, data {version}, figure {id}.")  # fmt: skip
+    return form.format(**words)
 
 
 def _told(item: Observation | Target, writer: Writer) -> str:

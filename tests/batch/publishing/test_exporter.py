@@ -8,14 +8,19 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.analysis.revision import compare
 from helpers.batch.files import write
 from helpers.batch.plan import plan
 from helpers.batch.publishing.exporter import check_page, render
+from helpers.batch.publishing.guide import guide
 from helpers.batch.publishing.preprocessor import page_data
 from helpers.data.package import Package
 from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT
 from helpers.html.embedded_json import read_data, script_json
+from helpers.html.icon import ICON
+from helpers.pages.revision import Revisions, revision_page
+from helpers.text.messages import Messages
 
 
 def executed(
@@ -28,6 +33,13 @@ def executed(
     bundle = {"text/html": "<h1>Mô phỏng</h1>", PAGE: script_json(page), REPORT: text or script_json(data)}
     cell = nbformat.v4.new_code_cell("report", outputs=[nbformat.v4.new_output("display_data", data=bundle)])
     return nbformat.v4.new_notebook(cells=[cell])
+
+
+def test_no_page_is_without_its_sign_in_tabs_and_bookmarks(package: Package) -> None:
+    revised = revision_page(Revisions(compare(package, package), (), 0, 0, "a", "b"), Messages("en"))
+    for html in (render(executed()), guide("vi", []), revised):
+        assert html.count(ICON) == 1
+        assert "img-src data:" in html
 
 
 def test_a_run_that_failed_is_never_exported() -> None:

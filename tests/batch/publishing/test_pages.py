@@ -24,15 +24,17 @@ from helpers.html.embedded_json import read_data
 
 SEEDS = ROOT / "tests" / "data" / "seed_facts.csv"
 Page = Callable[..., Path]
+#: What a bar that leads to all pages of an archive takes more than one that leads nowhere.
+BAR = 1_500
 #: The fullest pages of the archive.
-FULLEST = (("VN-34", "2024Q4"), ("VN", "2024Q4"))
+FULLEST = (("VN-34", "2024Q3"), ("VN-34", "2024Q4"), ("VN", "2024Q4"))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_page_is_too_large_to_be_mailed(page: Page, package: Package, language: str) -> None:
     region = ",".join(place.code for place in package.places.provinces if place.region == "north-central-coast")
     sizes = {case: page(*case, language).stat().st_size for case in (*FULLEST, (region, "2024Q4"))}
-    assert {case: size for case, size in sizes.items() if size > 250_000} == {}
+    assert {case: size for case, size in sizes.items() if size > 250_000 - BAR} == {}
     spread = plan(package, languages=[language])[::150]
     assert (
         statistics.median(page(task.subject.code, str(task.quarter), language).stat().st_size for task in spread)
@@ -79,7 +81,9 @@ def test_no_page_asks_the_network_or_runs_a_script(page: Page) -> None:
     for area, quarter in (("VN-34", "2020Q3"), ("VN-52", "2018Q1"), ("VN", "2024Q4")):
         soup = BeautifulSoup(page(area, quarter).read_text("utf-8"), "html.parser")
         assert [script["type"] for script in soup.find_all("script")] == ["application/json"]
-        assert not soup.find_all(["link", "iframe", "object", "embed", "img"])
+        [icon] = soup.find_all("link")
+        assert (icon["rel"], icon["href"].partition(",")[0]) == (["icon"], "data:image/svg+xml")
+        assert not soup.find_all(["iframe", "object", "embed", "img"])
         assert not [tag for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
         assert "default-src 'none'" in soup.find("meta", {"http-equiv": True})["content"]
 

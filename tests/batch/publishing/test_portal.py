@@ -30,6 +30,7 @@ from helpers.batch.receipts import Receipts
 from helpers.batch.records import PageRecord
 from helpers.data.package import Package, load
 from helpers.data.periods import Quarter, quarters
+from helpers.html.icon import ICON
 from helpers.text.formats import day, number
 from helpers.text.messages import Messages
 from helpers.text.news import finding
@@ -113,6 +114,7 @@ def test_the_whole_archive_is_no_work_of_seconds_and_says_how_many(package: Pack
     soup = read(archive)
     assert soup.select_one(".lead").text.startswith("Hiện có 1.792 báo cáo, từ năm 2018 đến năm 2024. 62/63 tỉnh")
     assert archive.stat().st_size < 250_000
+    assert ICON in archive.read_text("utf-8")
 
 
 def test_no_full_archive_makes_the_portal_heavier_than_400_kb(project, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from helpers.data.package import SHIPPED
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
 from helpers.html.elements import join, paragraph
+from helpers.html.icon import ICON
 from helpers.html.markdown import Text
 from helpers.pages.contents import contents
 from helpers.pages.receipt import TEMPLATE
@@ -28,9 +29,9 @@ _OTHER = ("Vietnamese", "Tiếng Anh")
 _PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'\">\n"
+    "img-src data:; base-uri 'none'; form-action 'none'\">\n"
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n{mark}\n'
+    '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n{mark}\n{icon}\n'
     '<title>{title}</title>\n<style>{style}</style>\n</head>\n<body id="top">\n'
     '<a class="skip" href="#main">{skip}</a>\n{bar}\n'
     '<nav class="contents" aria-label="{on_page}">{contents}</nav>\n<main id="main">\n{text}'
@@ -82,7 +83,7 @@ def guide(language: str, portals: list[str]) -> str:
     )
     return str(
         _PAGE.format(
-            language=language, mark=Markup(GUIDE_MARK), title=text.title,
+            language=language, mark=Markup(GUIDE_MARK), icon=ICON, title=text.title,
             style=Markup((TEMPLATE / "style.css").read_text("utf-8").replace("\n", "")), skip=t("Skip to content"),
             bar=Markup(render(bar)), on_page=t("On this page"), top=t("Back to the top"),
             text=join((head, *text.sections), "\n"),

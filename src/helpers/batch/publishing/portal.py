@@ -46,6 +46,7 @@ from helpers.data.periods import FIRST, LAST
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
 from helpers.html.embedded_json import script_json
+from helpers.html.icon import ICON
 from helpers.text.formats import number, quarter
 from helpers.text.messages import LANGUAGES, Messages
 from helpers.text.writer import Writer
@@ -118,6 +119,7 @@ def _page(shelf: Shelf, guide: str, versions: Versions) -> str:
         script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
+        icon=ICON,
         words=_words(t),
         kicker=portal_about.kicker(shelf),
         lead=_lead(shelf),

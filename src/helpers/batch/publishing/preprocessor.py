@@ -17,6 +17,7 @@ from helpers.batch.publishing.shown import show
 from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT
 from helpers.html.elements import css_string
+from helpers.html.icon import ICON
 from helpers.html.style_sheet import names, needed
 from helpers.pages.contents import contents
 from helpers.text.messages import N_, Messages
@@ -65,6 +66,7 @@ class ReportPreprocessor(Preprocessor):
         resources["report"] = {
             **page,
             "data": data,
+            "icon": ICON,
             "skip": t(N_("Skip to content")),
             "contents": [entry._asdict() for entry in parts],
             "contents_title": t(N_("On this page")),

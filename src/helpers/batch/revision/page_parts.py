@@ -24,7 +24,7 @@ KINDS = ("finding", "sentences", "cards", "charts", "rows")
 #: Sentences stand in these; what stands in a card is told with it.
 _TEXTS = "main p:not(.finding, .facts *), main li:not(.facts *), h1, h2"
 #: What stands on a line of its own, whose words are not to run into those before it.
-_APART = re.compile(r'<(?=(?:p|div|li|br|sup)\b|span class="(?:about|flag)")')
+_APART = re.compile(r'<(?=(?:p|div|li|br|sup|small)\b|span class="(?:about|flag)")')
 _SECTION = "<section "
 #: The section whose rows are cards: the latest figure of each measure.
 _HEADLINE = '<section id="headline"'

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from helpers.html.display import Block, Masthead
+from helpers.html.display import Block
 from helpers.html.elements import section
 from helpers.pages.brief import parts
 from helpers.pages.data_block import VERSION, figures_data, known_data, printed, sources_data
@@ -49,11 +49,8 @@ class Brief(Report):
         return self.t("{page}: briefing on online public services", page=self._heading)
 
     @property
-    def _masthead(self) -> Masthead:
-        found = super()._masthead
-        return Masthead(
-            self.title, found.lead, found.support, found.heading, self.t("Briefing: {what}", what=found.kicker)
-        )
+    def _subject(self) -> str:
+        return self.t("Briefing on online public services")
 
     def receipt(self, notebook: str) -> Block:
         """As in a report; it is not printed, so that two sheets are enough."""

@@ -82,7 +82,11 @@ class Comparison(Document[SelectionSnapshot], Tabular):
     @property
     def _masthead(self) -> Masthead:
         lead, *support = self._told
-        return Masthead(self.title, lead, tuple(support), self._heading, self.t("Online public services compared"))
+        return Masthead(self.title, lead, tuple(support), self._heading, self._kicker)
+
+    @property
+    def _subject(self) -> str:
+        return self.t("Online public services compared")
 
     def data(self, made: Receipt) -> dict[str, Any]:
         """The block of data that the page carries for programs; ``made`` is its receipt."""

@@ -132,14 +132,6 @@ class Report(Document[Snapshot], Tabular):
         return Masthead(self.title, found.lead, found.support, self._heading, self._kicker, robots)
 
     @property
-    def _kicker(self) -> str:
-        """The subject, and up to when its sources were read."""
-        read = max((source.accessed for _, source in self.snapshot.cited.values()), default="")
-        if not read:
-            return self.t("Online public services")
-        return self.t("Online public services · from sources read up to {month}", month=self.writer.read(read))
-
-    @property
     def today(self) -> str:
         """What the province belongs to since 1 July 2025: a note about the present; empty for the country."""
         return today(self.snapshot.package, self.snapshot.place, self.t)

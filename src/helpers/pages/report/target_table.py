@@ -94,7 +94,7 @@ def _title(group: TargetGroup, page: Page[Snapshot]) -> Markup:
 
 
 def _told(group: TargetGroup, about: Iterable[str], page: Page[Snapshot]) -> Markup:
-    lines = [Markup('<span class="about">{}</span>').format(text) for text in about]
+    lines = [Markup("<small>{}</small>").format(text) for text in about]
     return join([upper(page.writer.indicator(group.first.indicator)), *lines])
 
 

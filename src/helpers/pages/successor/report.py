@@ -12,6 +12,7 @@ from helpers.data.known import parse_known_by
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.successors import Successors
+from helpers.html.display import Masthead
 from helpers.pages import frame
 from helpers.pages.data_block import printed
 from helpers.pages.page import Document, Section
@@ -66,9 +67,16 @@ class SuccessorReport(Document[SuccessorSnapshot], Tabular):
     @property
     def title(self) -> str:
         """Title of the page: place with its frame and quarter, which tell it from others, then the subject."""
+        return self.t("{page}: online public services", page=self._heading)
+
+    @property
+    def _heading(self) -> str:
         place, quarter = upper(self.writer.place(self.snapshot.place)), self.writer.quarter(self.snapshot.quarter)
-        page = titled(self.t("{place} as of 1 July 2025, {quarter}", place=place, quarter=quarter), self.writer)
-        return self.t("{page}: online public services", page=page)
+        return titled(self.t("{place} as of 1 July 2025, {quarter}", place=place, quarter=quarter), self.writer)
+
+    @property
+    def _masthead(self) -> Masthead:
+        return Masthead(self.title, self.finding, heading=self._heading, kicker=self._kicker)
 
     @cached_property
     def finding(self) -> str:
