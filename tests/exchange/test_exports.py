@@ -277,3 +277,26 @@ def test_no_column_is_printed_on_a_page_without_the_others(package: Package) -> 
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in {(1, 0), (None, 0)}
     assert book["Figures"].print_title_rows == "$4:$4"
     assert book["Figures"].page_setup.orientation == "landscape"
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_no_figure_is_printed_too_small_to_read_or_cut(package: Package, language: str) -> None:
+    """On A3 some 250 letters stand side by side in type that can be read."""
+    book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language=language)[""]))
+    for sheet in book.worksheets[3:5]:
+        last = openpyxl.utils.range_boundaries(str(sheet.print_area).partition("!")[2])[2]
+        widths = [
+            sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width for number in range(1, last + 1)
+        ]
+        assert sum(widths) < 320
+        for row in sheet.iter_rows(min_row=4, max_col=last):
+            lines = (sheet.row_dimensions[row[0].row].height or 15) / 15
+            for cell, width in zip(row, widths, strict=True):
+                assert len(str(cell.value or "")) <= (width + 1) * lines
+
+
+def test_no_column_of_a_workbook_is_called_by_a_name_for_programs(package: Package) -> None:
+    for language in ("en", "vi"):
+        book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language=language)[""]))
+        titles = [str(cell.value) for sheet in book.worksheets[3:] for cell in sheet[4]]
+        assert len(titles) > 100 and [title for title in titles if "_" in title or not title[0].isupper()] == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import RequestError
@@ -21,22 +23,29 @@ if TYPE_CHECKING:
 _NEVER = datetime(2000, 1, 1)
 #: Rows above the titles of a table: its own title, its size, and the way back.
 _ABOVE = 3
-#: Most rows of a sheet; longest text of a cell; widest column, in letters.
-_ROWS, _LONGEST, _WIDEST = 2**20 - 1 - _ABOVE, 32767, 60
+#: Most rows of a sheet; longest text of a cell; widest column, in letters, and widest one that is printed.
+_ROWS, _LONGEST, _WIDEST, _ON_PAPER = 2**20 - 1 - _ABOVE, 32767, 60, 26
+#: Height of a line of words, in points.
+_LINE = 15
 #: Most decimals of a value.
 _FINEST = 9
-#: What stands before all other columns of figures and targets.
-_FIRST = ("area", "indicator", "period", "value", "unit")
+#: What stands before all other columns of figures and targets, and is printed: of what, when, how much, who says so.
+_FIRST = (
+    "area", "indicator", "period", "value", "unit", "tier", "unit_name", "scope", "kind", "binds", "basis", "source",
+    "publisher", "published",
+)  # fmt: skip
 #: Sizes of paper, as Excel counts them.
 _A3, _A4 = 8, 9
+_TOP = {"valign": "top"}  # words of several lines stand beside the number that they are of
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bold": True, "font_size": 14},
     "title": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
     "right": {"bold": True, "bottom": 1, "align": "right"},
-    "day": {"num_format": "yyyy-mm-dd", "align": "left"}, "wrap": {"text_wrap": True, "valign": "top"},
-    "link": {"font_color": "#1d4ed8", "underline": 1}, "mark": {"align": "right"},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left", **_TOP}, "text": _TOP, "wrap": {"text_wrap": True, **_TOP},
+    "link": {"font_color": "#1d4ed8", "underline": 1}, "mark": {"align": "right", **_TOP},
     # A value shows the decimals that were printed, as 97.70, and stays a number.
-    **{f"decimals {number}": {"align": "right", "num_format": f"0.{'0' * number}"} for number in range(1, _FINEST + 1)},
+    **{f"decimals {number}": {"align": "right", "num_format": f"0.{'0' * number}", **_TOP}
+       for number in range(1, _FINEST + 1)},
 }  # fmt: skip
 
 
@@ -121,21 +130,28 @@ def _sheet(sheet: Worksheet, table: Table, styles: Mapping[str, Format], t: Mess
              columns=len(table.columns) + _marked(table))  # fmt: skip
     sheet.write_string(1, 0, size)
     sheet.write_url(2, 0, f"internal:'{t('Contents')}'!A1", styles["link"], t("Contents"))
-    number, printed = 0, 0
+    number, printed, high = 0, 0, [1] * (len(table.rows) + 1)
     read, rest = _in_order(table, t.language)
+    paper = _printed(read, t.language)
     for column in (*read, *rest):
         cells = [row[table.place(column.name)] for row in table.rows]
         title = column.title(t.language)
         sheet.write_string(_ABOVE, number, title, styles["title"])
         for line, (cell, row) in enumerate(zip(cells, table.rows, strict=True), start=_ABOVE + 1):
-            _cell(sheet, (line, number), cell or empty(table, row, column.name), column.kind, styles)
-        longest = max((len(cell) for cell in cells), default=0)
-        sheet.set_column(number, number, min(max(longest, len(title) // 2, 8) + 2, _WIDEST))
+            told = cell or empty(table, row, column.name)
+            _cell(sheet, (line, number), told, column.kind, styles, "wrap" if column in paper else "text")
+        longest, most = max((len(cell) for cell in cells), default=0), _ON_PAPER if column in paper else _WIDEST
+        wide = min(max(longest, len(title) // 2, 8) + 2, most)
+        sheet.set_column(number, number, wide)
+        if column in paper:
+            high = [max(pair) for pair in zip(high, (_lines(cell, wide) for cell in (title, *cells)), strict=True)]
         number += 1
         if column.name == "value":
             _marks(sheet, number, table, styles, t)
             number += 1
-        printed = number if column in read else printed
+        printed = number if column in paper else printed
+    for line, lines in enumerate(high, start=_ABOVE):  # programs make room for wrapped words only in what they write
+        sheet.set_row(line, _LINE * lines)
     sheet.freeze_panes(_ABOVE + 1, 1)
     sheet.set_paper(_A3)
     sheet.set_landscape()
@@ -143,6 +159,12 @@ def _sheet(sheet: Worksheet, table: Table, styles: Mapping[str, Format], t: Mess
     sheet.fit_to_pages(1, 0)  # these columns side by side, as many pages as the rows need
     sheet.repeat_rows(_ABOVE)
     sheet.autofilter(_ABOVE, 0, _ABOVE + len(table.rows), number - 1)
+
+
+@lru_cache(4096)
+def _lines(text: str, wide: int) -> int:
+    """On how many lines a text stands in a column of so many letters."""
+    return max(len(wrap(text, wide + 1)), 1)
 
 
 def _in_order(table: Table, language: str) -> tuple[list[Column], list[Column]]:
@@ -153,13 +175,19 @@ def _in_order(table: Table, language: str) -> tuple[list[Column], list[Column]]:
     read = [column for column in read if column.kind != Kind.CODE or column.name not in worded]
     if any(worded):
         first, *more = read
-        read = [first, *sorted(more, key=_rank)]
+        read = [first, *sorted(more, key=lambda column: _rank(column, language))]
     return read, [column for column in table.columns if column not in read]
 
 
-def _rank(column: Column) -> int:
-    name = column.about or column.name
+def _rank(column: Column, language: str) -> int:
+    name = column.about or column.name.removesuffix(f"_{language}")
     return _FIRST.index(name) if name in _FIRST else len(_FIRST)
+
+
+def _printed(read: Sequence[Column], language: str) -> Sequence[Column]:
+    """Of the columns that are read those that stand on paper: what each figure is of, and who says so; of lists all."""
+    first = [column for column in read if _rank(column, language) < len(_FIRST)]
+    return (read[0], *first) if any(column.about for column in read) else read
 
 
 def _marked(table: Table) -> bool:
@@ -172,19 +200,21 @@ def _marks(sheet: Worksheet, number: int, table: Table, styles: Mapping[str, For
     place = table.place("obs_status")
     for line, row in enumerate(table.rows, start=_ABOVE + 1):
         if mark := OF_STATUS.get(row[place]):
-            sheet.write_string(line, number, mark)
+            sheet.write_string(line, number, mark, styles["text"])
 
 
-def _cell(sheet: Worksheet, place: tuple[int, int], cell: str, kind: Kind, styles: Mapping[str, Format]) -> None:
-    """A cell of its kind; no text is ever run."""
+def _cell(
+    sheet: Worksheet, place: tuple[int, int], cell: str, kind: Kind, styles: Mapping[str, Format], text: str
+) -> None:
+    """A cell of its kind; no text is ever run. ``text``: the style of one that is none."""
     if not cell:
         return
     if cell.startswith("["):
-        sheet.write_string(*place, cell[:_LONGEST], styles["mark"] if kind == Kind.NUMBER else None)
+        sheet.write_string(*place, cell[:_LONGEST], styles["mark" if kind == Kind.NUMBER else text])
     elif kind == Kind.NUMBER:
         decimals = len(cell.partition(".")[2])
         sheet.write_number(*place, float(cell), styles[f"decimals {decimals}" if decimals else "mark"])
     elif kind == Kind.DAY:
         sheet.write_datetime(*place, datetime.fromisoformat(cell), styles["day"])
     else:
-        sheet.write_string(*place, cell[:_LONGEST])
+        sheet.write_string(*place, cell[:_LONGEST], styles[text])
