@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 
 from helpers.data.codes import (
+    FILED,
+    WHOLE_UNITS,
     Basis,
     Coverage,
     Kind,
@@ -155,9 +157,9 @@ class Draw:
     def value(self, unit: str, most: int = COUNTS[-1]) -> str:
         if unit == Unit.FLAG:
             return self.rng.choice("01")
-        if unit in {Unit.POINTS, Unit.RATIO, Unit.SCORE}:
+        if unit in {Unit.RATIO, Unit.SCORE}:
             return self.rng.choice(OTHERS)
-        if unit == Unit.PERCENT:
+        if unit in {Unit.PERCENT, Unit.POINTS}:
             return self.rng.choice((*SHARES, f"{self.rng.uniform(0, 100):.2f}"))
         if unit == Unit.RANK:
             return str(self.rng.choice((1, 62, 63)))
@@ -167,8 +169,9 @@ class Draw:
     def exactness(self, value: str, unit: str) -> Row:
         """A qualifier, with an upper end for a range."""
         qualifier = self.rng.choice((*[Qualifier.EXACT] * 8, *Qualifier))
-        upper = Decimal(value) + Decimal("0.5") if unit == Unit.PERCENT else Decimal(value) + 1
-        possible = upper <= 100 if unit == Unit.PERCENT else unit not in {Unit.FLAG, Unit.RANK} and upper < 10**12
+        relative = unit in {Unit.PERCENT, Unit.POINTS}
+        upper = Decimal(value) + Decimal("0.5") if relative else Decimal(value) + 1
+        possible = upper <= 100 if relative else unit not in {Unit.FLAG, Unit.RANK} and upper < 10**12
         if qualifier != Qualifier.RANGE or not possible:
             return {"qualifier": Qualifier.EXACT if qualifier == Qualifier.RANGE else qualifier, "value_upper": ""}
         return {"qualifier": qualifier, "value_upper": str(upper)}
@@ -200,16 +203,32 @@ class Draw:
         if indicator["kind"] == Kind.STOCK:
             return row
         if self.one_in(4):
-            return {**row, "start_status": "not_printed"}
+            return {**row, "period_regime": self.calendar(None, end), "start_status": "not_printed"}
         starts = [
             end, end.replace(day=1), end.replace(month=1, day=1), end - timedelta(days=self.rng.randrange(400)),
             end.replace(month=(end.month - 1) // 3 * 3 + 1, day=1), date(end.year - 1, 12, 15), date(2011, 1, 1),
         ]  # fmt: skip
         start = max(self.rng.choice(starts), date(2011, 1, 1))
-        return {**row, "period_start": start.isoformat(), "start_status": self.rng.choice(("printed", "assumed"))}
+        return {
+            **row, "period_start": start.isoformat(), "start_status": self.rng.choice(("printed", "assumed")),
+            "period_regime": self.calendar(start, end),
+        }  # fmt: skip
+
+    def calendar(self, start: date | None, end: date) -> str:
+        """A calendar that a period can have by its days: those of Decree 09/2019 go from a 15th to a 14th."""
+        if end.day != 14 or (start and start.day != 15):
+            return str(self.rng.choice(("calendar", "unknown")))
+        return str(self.rng.choice(("nd09", "unknown")))
+
+    def basis(self, name: str) -> str:
+        """A basis that a measure can have: a survey is no count, and no decision announces dossiers."""
+        unit = self.indicators[name]["unit"]
+        wrong = {Basis.SURVEY} if unit in WHOLE_UNITS - {Unit.RANK} else set()
+        wrong |= {Basis.ANNOUNCED} if unit in FILED else set()
+        return str(self.rng.choice([basis for basis in Basis if basis not in wrong]))
 
     def observe(self, **cells: str) -> Row:
-        row = {"id": f"R{len(self.tables['observations'])}", "basis": self.rng.choice(tuple(Basis)), **cells}
+        row = {"id": f"R{len(self.tables['observations'])}", "basis": self.basis(cells["indicator"]), **cells}
         self.tables["observations"].append(row)
         return row
 
@@ -227,7 +246,7 @@ class Draw:
     def document(self) -> None:
         """One document with counts that can be true together, and shares that may or may not be theirs."""
         (low, high), middle, whole = self.rng.choice((LEVELS, MODES, DOSSIERS))
-        time, area, basis = self.time(low), self.rng.choice(self.areas), self.rng.choice(tuple(Basis))
+        time, area, basis = self.time(low), self.rng.choice(self.areas), self.basis(low)
         source = self.source(date.fromisoformat(time["period_end"]))
         values = self.counts(low, high, middle, whole)
         for whose in self.parts():
@@ -282,7 +301,7 @@ class Draw:
     def census(self) -> None:
         """One document with one measure of every province, equal values among them."""
         name = self.rng.choice(("share_l4_of_procedures", "services_l4", "services_full", "dti_rank", "papi_8_1"))
-        time, basis = self.time(name), self.rng.choice(tuple(Basis))
+        time, basis = self.time(name), self.basis(name)
         source = self.source(date.fromisoformat(time["period_end"]))
         self.tables["sources"][-1]["coverage"] = Coverage.COMPLETE
         for row in own()["areas"]:

@@ -7,9 +7,11 @@ import subprocess
 import sys
 from importlib.metadata import version
 
+import pytest
 from typer.testing import CliRunner
 
 from helpers.cli import app
+from helpers.errors import RequestError
 
 
 def test_a_wrong_request_is_one_line_and_exit_code_2(project) -> None:
@@ -21,6 +23,23 @@ def test_a_wrong_request_is_one_line_and_exit_code_2(project) -> None:
         "dvctt: province: found 'Khan Hoa'; allowed: one of 63 provinces (dvctt list) or VN. "
         "Did you mean Khánh Hòa (VN-34)?"
     ]
+
+
+def test_no_wrong_request_waits_for_the_check_of_all_the_data(project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(files: object) -> None:
+        pytest.fail("the data were checked for a request that cannot be met")
+
+    monkeypatch.setattr("helpers.cli.building._problems", never)
+    for wrong in (("--province", "Khan Hoa"), ("--quarter", "2030Q1"), ("--known-by", "2020-02-30")):
+        done = CliRunner().invoke(app, ["build", *wrong])
+        assert isinstance(done.exception, RequestError), wrong
+
+
+def test_no_request_is_called_wrong_where_the_tables_are(project) -> None:
+    project.save("provinces", [row for row in project.rows("provinces") if row["iso"] != "VN-34"])
+    done = CliRunner().invoke(app, ["build", "--province", "VN-34", "--quarter", "2020Q3"])
+    assert done.exit_code == 2
+    assert "provinces.csv, column iso: found 'no row for VN-34 (Khánh Hòa)'" in done.output
 
 
 def test_check_says_that_the_package_is_sound(project) -> None:

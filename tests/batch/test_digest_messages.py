@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 from helpers.batch.digest import Addresses, headlines, write_messages
 from helpers.batch.message import Letter, address, letter
 from helpers.batch.publishing.slot import emptied
+from helpers.batch.revision.origin import earlier
 from helpers.batch.revision.rewound import rewound
 from helpers.cli import app
 from helpers.data.package import Package, load
@@ -95,6 +96,7 @@ def test_no_word_of_a_message_is_another_and_no_other_province_gets_one(made: Ma
     assert found["Subject"] == (
         "Khánh Hòa, quý III/2020: kết luận chính đã thay đổi / Khánh Hòa, Q3 2020: the finding has changed"
     )
+    assert found["Content-Language"] == "vi, en"
     body, *pages = found.iter_parts()
     assert body.get_content().replace("\r\n", "\n") == TEXT
     assert len(TEXT.split()) <= LONGEST
@@ -242,6 +244,13 @@ def test_no_figure_of_later_is_in_what_was_before(corrected: Package, since: str
 def test_no_version_or_day_that_the_log_does_not_know_is_guessed(corrected: Package, since: str, told: str) -> None:
     with pytest.raises(RequestError, match=told):
         rewound("since", since, corrected)
+
+
+def test_no_way_to_say_since_when_is_left_out_where_a_text_is_none(corrected: Package) -> None:
+    with pytest.raises(
+        RequestError, match=r"a version of its log \(1\.1\.1, .*, a day, a folder of a package, or a Git"
+    ):
+        earlier("since", "v9.9", corrected)
 
 
 def test_no_row_is_invented_of_which_the_log_keeps_only_a_part(package: Package, tmp_path: Path) -> None:

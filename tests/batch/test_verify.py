@@ -307,8 +307,9 @@ def test_no_value_is_too_large_or_too_deep_for_one_line(block: dict[str, Any], w
 def test_no_file_that_is_no_page_ends_in_a_traceback(tmp_path: Path, package: Package) -> None:
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "empty").touch()
-    assert "codec can't decode" in refusal(tmp_path / "binary", package)
-    assert "report-data: found 0 blocks; allowed: exactly one" in refusal(tmp_path / "empty", package)
+    assert refusal(tmp_path / "binary", package) == "it is no text in UTF-8."
+    zero = "data block: report-data: found 0 blocks; allowed: exactly one. It was cut off, or is no page of dvctt."
+    assert refusal(tmp_path / "empty", package) == zero
     assert "No such file" in refusal(tmp_path / "none", package)
     assert "directory" in refusal(tmp_path, package)
 

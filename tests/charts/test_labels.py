@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from helpers.charts import drawing, labels, style, svg
+from helpers.charts import arrangement, drawing, style, svg
 from helpers.charts.labels import Label, place, width
 from helpers.data.package import Package
 from helpers.pages.report.report import Report
@@ -143,9 +143,10 @@ def test_the_line_from_a_far_label_crosses_no_other_label() -> None:
     """Thái Nguyên in 2020Q3: the country's line runs past the province's point, whose label goes above the target."""
     spots = [((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),
              ((40.0, 20.0), np.array([[-10.0, 10, 10, 20], [30, 10, 50, 20]]), np.array([0.0, 5.0]))]  # fmt: skip
-    found = {order: labels._chosen(order, spots, [np.zeros(1), np.array([0.0, 5.0])]) for order in ((0, 1), (1, 0))}
-    assert found[0, 1] == (5.0, [0, 1]), "the second label keeps off the line of the first"
-    assert found[1, 0][0] > 1000, "and an order in which it cannot is dear"
+    found = {order: arrangement.placed(order, spots, [np.zeros(1), np.array([0.0, 5.0])]) for order in ((0, 1), (1, 0))}
+    kept = found[0, 1]
+    assert (kept.cost, kept.places) == (5.0, {0: 0, 1: 1}), "the second label keeps off the line of the first"
+    assert found[1, 0].cost > 1000, "and an order in which it cannot is dear"
 
 
 @pytest.mark.parametrize(("x", "y"), [(0, 0), (10, 0), (0, 10), (10, 10), (5, 10)])
@@ -173,15 +174,22 @@ def test_no_word_is_taken_for_narrower_than_it_is_drawn() -> None:
         assert box.width <= width(text, 9.5, bold=True) + 1
 
 
-def test_of_five_labels_none_lies_on_a_line_that_another_order_keeps_free() -> None:
+@pytest.mark.parametrize("more", range(4))
+def test_of_many_labels_none_lies_on_a_line_that_another_order_keeps_free(more: int) -> None:
     """Bắc Ninh in a full series: two pairs, of which one wants its lower label first and one its upper."""
-    nowhere = np.array([[300.0, 0, 310, 10]])
-    spots = [((40.0, 20.0), np.array([[-10.0, 10, 10, 20], [30, 10, 50, 20]]), np.zeros(2)),
-             ((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),
-             ((140.0, 20.0), np.array([[90.0, 10, 110, 20], [130, 10, 150, 20]]), np.zeros(2)),
-             ((100.0, 40.0), np.array([[90.0, -10, 110, 0]]), np.zeros(1)),
-             ((300.0, 5.0), nowhere, np.zeros(1))]  # fmt: skip
-    costs = [np.array([0.0, 5.0]), np.zeros(1), np.array([0.0, 5.0]), np.zeros(1), np.zeros(1)]
-    assert labels._arranged(spots, costs) == [1, 0, 1, 0, 0]
-    three = [(0, 1, 2, 3, 4), (3, 0, 2, 4, 1), (1, 4, 2, 0, 3)]
-    assert min(labels._chosen(order, spots, costs)[0] for order in three) > 1000, "none of the usual orders does it"
+    nowhere = ((300.0, 5.0), np.array([[300.0, 0, 310, 10]]), np.zeros(1))
+    spots = [
+        ((40.0, 20.0), np.array([[-10.0, 10, 10, 20], [30, 10, 50, 20]]), np.zeros(2)),
+        ((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),
+        ((140.0, 20.0), np.array([[90.0, 10, 110, 20], [130, 10, 150, 20]]), np.zeros(2)),
+        ((100.0, 40.0), np.array([[90.0, -10, 110, 0]]), np.zeros(1)),
+        nowhere,
+        *(((x, 5.0), np.array([[x, 0, x + 10, 10]]), np.zeros(1)) for x in (400.0, 500.0, 600.0)[:more]),
+    ]
+    costs = [np.array([0.0, 5.0]), np.zeros(1), np.array([0.0, 5.0]), *[np.zeros(1)] * (2 + more)]
+    assert arrangement.arranged(spots, costs) == [1, 0, 1, 0, 0, *[0] * more]
+    rest = tuple(range(5, 5 + more))
+    three = [(0, 1, 2, 3, 4, *rest), (3, 0, 2, 4, *rest, 1), (1, 4, *rest, 2, 0, 3)]
+    assert min(arrangement.placed(order, spots, costs).cost for order in three) > 1000, (
+        "none of the usual orders does it"
+    )

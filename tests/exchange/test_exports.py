@@ -105,7 +105,10 @@ def test_no_row_is_lost_in_the_workbook(package: Package) -> None:
     titles = [cell.value for cell in sheet[4]]
     assert titles.count("Mark") == 1 and len(titles) == len(table.columns) + 1
     value, mark = titles.index("Value"), titles.index("Mark")
-    for cells, row in zip(sheet.iter_rows(min_row=5, values_only=True), as_rows(table), strict=True):
+    shown = [sheet.cell(line, value + 1).number_format for line in range(5, 5 + len(table.rows))]
+    for cells, row, form in zip(sheet.iter_rows(min_row=5, values_only=True), as_rows(table), shown, strict=True):
+        _, point, decimals = row["value"].partition(".")
+        assert form == (f"0.{'0' * len(decimals)}" if point else "General"), row["id"]  # 97.70 is shown so
         assert (cells[0], Decimal(str(cells[value]))) == (row["id"], Decimal(row["value"]))
         assert cells[mark] == {"A": None, "U": "[u]", "B": "[b]", "P": "[p]", "E": "[e]"}[row["obs_status"]]
         assert cells[titles.index("Note")] == (row["note"] or None)

@@ -35,11 +35,10 @@ def test_no_browser_reads_another_page(html: str) -> None:
 def test_no_end_tag_of_a_cell_is_left_in_a_table_of_ours() -> None:
     assert "</td>" not in without_implied(TABLE)
     assert "</tr>" not in without_implied(TABLE)
-    assert without_implied(LISTED).count("</li>") == 1  # before a line break, which would else be one of the row
     assert without_implied(MARKED).count('"') == 10
     assert len(without_implied(TABLE)) < 0.9 * len(TABLE)
 
 
-def test_no_end_tag_of_an_item_or_paragraph_is_left_where_the_next_one_begins() -> None:
-    assert without_implied(LISTS).count("</li>") == 0
-    assert without_implied(LISTS).count("</p>") == 4
+def test_no_end_tag_of_an_item_or_paragraph_is_left_out() -> None:
+    """Readers that know no HTML, such as ``html.parser``, would take what follows for a part of it."""
+    assert without_implied(LISTS) == LISTS

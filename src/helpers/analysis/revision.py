@@ -126,7 +126,7 @@ class Comparison:
     @property
     def first_day(self) -> date | None:
         """The first day from which a page can differ: no page of an earlier quarter rests on what differs."""
-        if self.others:
+        if any(one.name != DESCRIPTION for one in self.others):  # of which pages show the version alone
             return FIRST.start
         days = [day for one in self.revisions for day in _days(one, self)]
         return min(days, default=None)

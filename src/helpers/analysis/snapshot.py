@@ -23,6 +23,7 @@ from helpers.analysis.offices import OfficeGrid, office_grids
 from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked, missing_in, rankings, standings, unranked
 from helpers.analysis.record import Recent, recent, recorded
+from helpers.analysis.target_groups import known_targets
 from helpers.data.fingerprint import hashed
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
@@ -99,9 +100,7 @@ class Snapshot(Edition):
         return () if self.place.code == "VN" else self._known_targets({"VN", "VN-PROV"})
 
     def _known_targets(self, areas: Collection[str]) -> tuple[Target, ...]:
-        sources = self.package.sources
-        own = (item for item in self.package.targets if item.area in areas)
-        return tuple(item for item in own if item.known_from(sources[item.source]) <= self.end)
+        return tuple(item for item in known_targets(self.package, self.end) if item.area in areas)
 
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from helpers.data.codes import Tier
+from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.targets import Target
 
@@ -18,6 +21,12 @@ def subject(target: Target) -> tuple[object, ...]:
         target.area, target.binds, target.tier, target.unit_name, target.indicator, target.period_start, target.due,
         target.kind,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def known_targets(package: Package, end: date) -> tuple[Target, ...]:
+    """The targets and plans of all places known by a day."""
+    return tuple(item for item in package.targets if item.known_from(package.sources[item.source]) <= end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.checking.checks import Findings, examine, placed
 from helpers.data.checking.problem import Problem
 from helpers.data.files import DataFiles
+from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 from helpers.data.periods import LAST, quarters
 from helpers.errors import summarize
@@ -16,6 +17,8 @@ from helpers.errors import summarize
 #: What a page asks of its snapshot; where provinces stand side by side is asked of the country's. The last quarter, in
 #: which everything is known, is asked for its digest too, which rests on all that a page shows.
 _ASKED = ("headlines", "country", "targets", "national_targets", "discrepancies", "conflicts", "news")
+#: What can differ where the figures of a place are those of the quarter before.
+_OF_TIME = ("country", "targets", "national_targets", "news")
 
 
 def inspect(files: DataFiles) -> Findings:
@@ -28,11 +31,14 @@ def unbuildable(package: Package) -> list[Problem]:
     """A snapshot that cannot be made, and figures that no page would show."""
     found: list[Problem] = []
     places = [package.places["VN"], *package.places.provinces]
+    before: dict[str, tuple[Observation, ...]] = {}
     for quarter in quarters():
         for place in places:
             snapshot = Snapshot(package, place, quarter)
             try:
-                for name in _ASKED if quarter != LAST else (*_ASKED, "digest"):
+                same = before.get(place.code) == snapshot.figures
+                before[place.code] = snapshot.figures
+                for name in (*_ASKED, "digest") if quarter == LAST else _OF_TIME if same else _ASKED:
                     getattr(snapshot, name)
                 if place.code == "VN":
                     coverage.rows(package, quarter)

@@ -53,12 +53,12 @@ def letter(made: Letter) -> bytes:
         if value:
             message[name] = value
     message["Message-ID"] = f"<{digest}@{_NOBODY}>"
-    message["Content-Language"] = ", ".join(made.languages)
     message["X-Unsent"] = "1"  # by which Outlook opens it as a draft
     message.set_content(made.text, charset="utf-8", cte="quoted-printable")
     for name, content in made.pages.items():
         message.add_attachment(content, maintype="text", subtype="html", filename=name, params={"charset": "utf-8"})
     message.set_boundary(f"=={digest}==")
+    message["Content-Language"] = ", ".join(made.languages)  # set_content would take it away
     # EmailMessage loses a space where it breaks a long subject with accents into encoded words
     subject = Header(made.subject, "utf-8", header_name="Subject").encode(linesep="\r\n")
     return f"Subject: {subject}\r\n".encode() + message.as_bytes()

@@ -81,7 +81,8 @@ def data_block(html: str) -> Mapping[str, Any]:
     try:
         found = json.loads(read_data(html))
     except (HelpersError, ValueError, RecursionError) as error:
-        raise PageError(f"data block: {summarize(error)}") from error
+        why = str(error) if isinstance(error, HelpersError) else summarize(error)
+        raise PageError(f"data block: {why}") from error
     if not isinstance(found, dict):
         raise wrong("data block", found, "an object")
     return found

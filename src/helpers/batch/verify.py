@@ -58,6 +58,7 @@ def verify(page: Path, package: Package) -> Verified:
         claim, printed = Claim.of(block, package), page_receipt(block)
     except (HelpersError, OSError, ValueError) as error:
         why = str(error) if isinstance(error, PageError) else summarize(error).removeprefix(f"{page}: ")
+        why = "it is no text in UTF-8" if isinstance(error, UnicodeDecodeError) else why
         raise PageError(f"{page}: no report that can be verified: {why.rstrip('.')}.") from error
     notebook = find_notebook(claim.notebook, package.path)
     own = receipt(claim.snapshot, notebook)

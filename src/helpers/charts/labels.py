@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,22 +18,18 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.textpath import text_to_path
 
+from helpers.charts.arrangement import FAR, Spots, arranged, distance, over
+
 #: Left, bottom, right, top, in points from the corner of the figure.
 Box = tuple[float, float, float, float]
 #: A rectangle in data on which words can stand, but rather do not: left, bottom, right, top.
 Ground = tuple[float, float, float, float]
-#: The point of a label, the boxes that it may fill, and what speaks against each of them.
-Spots = tuple[tuple[float, float], np.ndarray, np.ndarray]
-#: Height of a line of text against its size, and the air around a label in points.
-_LEADING, _AIR = 1.25, 2.0
-#: What it costs a label to lie on words, on something drawn, on a line that marks a day, on a dotted one.
-_ON_WORDS, _ON_DRAWN, _ON_MARK, _ON_DOTS = 1000.0, 6.0, 2.5, 1.0
-#: What it costs to stand on a ground, and up to how many labels every order of placing them is tried.
-_ON_GROUND, _ORDERS = 0.7, 4
-#: The same where something would lie on words otherwise.
-_ORDERS_OF_NEED = 5
-#: From so many points on, a thin line leads from a label to its point.
-_FAR = 16.0
+#: Height of a line of text against its size.
+_LEADING = 1.25
+#: What it costs a label to lie on something drawn, on a line that marks a day, on a dotted one.
+_ON_DRAWN, _ON_MARK, _ON_DOTS = 6.0, 2.5, 1.0
+#: What it costs to stand on a ground.
+_ON_GROUND = 0.7
 #: A label wider than this part of its panel is set in two lines.
 _WIDE = 0.62
 
@@ -67,8 +63,8 @@ def place(axes: Axes, labels: Sequence[Label], grounds: Sequence[Ground] = ()) -
     spots = [_spots(label, axes, panel, scale) for label in labels]
     found = [*_drawn(axes, scale), *_scattered(axes, scale), *_grounds(axes, grounds, scale)]
     drawn = np.array([(*box, cost) for box, cost in found] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
-    costs = [own + _over(boxes, drawn[:, :4]) @ drawn[:, 4] for _, boxes, own in spots]
-    places = _arranged(spots, costs)
+    costs = [own + over(boxes, drawn[:, :4]) @ drawn[:, 4] for _, boxes, own in spots]
+    places = arranged(spots, costs)
     for label, (_, boxes, _), chosen in zip(labels, spots, places, strict=True):
         _write(axes, label, _text(label, panel), boxes[chosen], scale)
 
@@ -117,73 +113,20 @@ def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
     return (
         (x, y),
         boxes,
-        0.5 * _distance((x, y), boxes) + below + np.tile(dislikes + 2 * (inside != lefts), len(bottoms)),
+        0.5 * distance((x, y), boxes) + below + np.tile(dislikes + 2 * (inside != lefts), len(bottoms)),
     )
-
-
-def _over(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Which boxes lie on which others, with some air to the sides."""
-    across = (boxes[:, None, 0] < others[None, :, 2] + _AIR) & (others[None, :, 0] < boxes[:, None, 2] + _AIR)
-    found: np.ndarray = across & (boxes[:, None, 1] < others[None, :, 3]) & (others[None, :, 1] < boxes[:, None, 3])
-    return found
-
-
-def _arranged(spots: Sequence[Spots], costs: Sequence[np.ndarray]) -> list[int]:
-    """The place of each label in the order that costs least; every order is tried only where it is worth the time."""
-    every = tuple(range(len(spots)))
-    heights = tuple(sorted(every, key=lambda number: -spots[number][0][1]))
-    orders = permutations(every) if len(every) <= _ORDERS else (every, heights, heights[::-1])
-    cost, places = min((_chosen(order, spots, costs) for order in orders), key=lambda found: found[0])
-    if cost >= _ON_WORDS and _ORDERS < len(every) <= _ORDERS_OF_NEED:
-        _, places = min((_chosen(order, spots, costs) for order in permutations(every)), key=lambda found: found[0])
-    return places
-
-
-def _chosen(order: Sequence[int], spots: Sequence[Spots], costs: Sequence[np.ndarray]) -> tuple[float, list[int]]:
-    """The cheapest place of each label when they are placed in an order, and what all of them cost.
-
-    The line to a label from afar counts as words: it crosses none, and none lies on it.
-    """
-    places, taken, total = [0] * len(order), np.empty((0, 4)), 0.0
-    for number in order:
-        point, boxes, _ = spots[number]
-        cost = costs[number] + _ON_WORDS * _over(boxes, taken).sum(axis=1)
-        places[number] = int(cost.argmin())
-        box = boxes[places[number]]
-        leader = _leader(point, box)
-        total += float(cost[places[number]]) + _ON_WORDS * float(_over(leader, taken).sum())
-        taken = np.vstack([taken, box, leader])
-    return round(total, 6), places
-
-
-def _leader(point: tuple[float, float], box: np.ndarray) -> np.ndarray:
-    """Small boxes along the line from a label to its point; none if they are near each other."""
-    if float(_distance(point, box[None])[0]) <= _FAR:
-        return np.empty((0, 4))
-    middle = np.array([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2])
-    steps = np.linspace(0.0, 1.0, 12)[:, None]
-    along = np.array(point) + steps * (middle - np.array(point))
-    outside = (along[:, 1] < box[1]) | (along[:, 1] > box[3]) | (along[:, 0] < box[0]) | (along[:, 0] > box[2])
-    boxes: np.ndarray = np.hstack([along - 0.5, along + 0.5])[outside]
-    return boxes
-
-
-def _distance(point: tuple[float, float], boxes: np.ndarray) -> np.ndarray:
-    across = np.maximum(np.maximum(boxes[:, 0] - point[0], 0), point[0] - boxes[:, 2])
-    up = np.maximum(np.maximum(boxes[:, 1] - point[1], 0), point[1] - boxes[:, 3])
-    return np.hypot(across, up)
 
 
 def _write(axes: Axes, label: Label, text: str, box: np.ndarray, scale: float) -> None:
     """The words, fixed to their point; from afar with a thin line."""
     point = _point(label, axes, scale)
-    apart = float(_distance(point, box[None])[0])
+    apart = float(distance(point, box[None])[0])
     leader = {"arrowstyle": "-", "color": label.colour, "linewidth": 0.7, "shrinkA": 1, "shrinkB": 4}
     axes.annotate(
         text, (label.x, label.y), ((box[0] + box[2]) / 2 - point[0], (box[1] + box[3]) / 2 - point[1]),
         textcoords="offset points", ha="center", va="center", color=label.colour, fontsize=label.size,
         fontweight="bold" if label.bold else "normal", linespacing=1.1, annotation_clip=False,
-        arrowprops=leader if apart > _FAR else None,
+        arrowprops=leader if apart > FAR else None,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,7 @@ from helpers.batch.builder import Options, Summary, build
 from helpers.batch.console import out, say
 from helpers.batch.folder import data_hash, local_folder, reports_folder, was_checked
 from helpers.batch.pack import Chosen, pack
-from helpers.batch.plan import plan
+from helpers.batch.plan import Task, plan
 from helpers.batch.progress import Progress
 from helpers.batch.publishing.closing import close, refuse_others_of
 from helpers.batch.publishing.portal import INDEX
@@ -22,8 +23,8 @@ from helpers.batch.remarks import tell, tell_meant, tell_stale
 from helpers.batch.workers.job import FAILED
 from helpers.cli.app import app
 from helpers.data.files import DataFiles
-from helpers.data.package import load, read_files
-from helpers.errors import RequestError
+from helpers.data.package import Package, load, read_files
+from helpers.errors import HelpersError, RequestError
 
 if TYPE_CHECKING:
     from helpers.data.checking.checks import Findings
@@ -54,10 +55,9 @@ def build_command(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a build end its processes
     output = reports_folder(output, data)
     files = read_files(data)  # once: what is hashed, checked, parsed and handed to the processes is the same
-    stamp = _checked(files, output)
-    package = load(files)
     asked = (province or (), quarter or (), language or (), compare or (), frame)
-    tasks = plan(package, *asked, briefs=brief, known_by=_day(known_by))
+    package, tasks = _planned(files, partial(plan, briefs=brief, known_by=_day(known_by)), asked)
+    stamp = _checked(files, output)
     tell_meant(package, province or (), frame)
     options = Options(output, workers, timeout, memory, force, keep_notebooks, dask)
     if dry_run:
@@ -85,6 +85,21 @@ def _end(summary: Summary, progress: Progress, output: Path) -> None:
         raise typer.Exit(1)
 
 
+def _planned(files: DataFiles, plan: Callable[..., list[Task]], asked: Sequence[object]) -> tuple[Package, list[Task]]:
+    """What is asked for, before the check of all that the data say: a wrong name is told at once.
+
+    Unless it is the tables that are wrong, such as a list of provinces without the one that is asked for.
+    """
+    try:
+        package = load(files)
+        return package, plan(package, *asked)
+    except (HelpersError, LookupError, ValueError, ArithmeticError):
+        from helpers.data.checking.checks import examine_tables
+
+        _refuse(files, sorted(examine_tables(files)))
+        raise
+
+
 def findings(files: DataFiles) -> Findings:
     from helpers.analysis.trial import inspect  # brings Frictionless, which data that were checked do not need
 
@@ -100,12 +115,11 @@ def _checked(files: DataFiles, output: Path) -> str:
     stamp = data_hash(files)
     if was_checked(output, stamp):
         return ""
-    _refuse_problems(files)
+    _refuse(files, _problems(files))
     return stamp
 
 
-def _refuse_problems(files: DataFiles) -> None:
-    problems = _problems(files)
+def _refuse(files: DataFiles, problems: Sequence[Problem]) -> None:
     if problems:
         for problem in problems:
             out(str(problem), error=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from helpers.data.codes import Answer
+from helpers.data.codes import Answer, Base
 from helpers.data.package import Package
 
 Wholes = Mapping[str, Sequence[str]]
@@ -34,3 +34,23 @@ def ancestors(package: Package) -> Wholes:
             chain += [above for above in parents.get(whole, ()) if above not in chain and above != name]
         found[name] = chain
     return found
+
+
+def bases_of(package: Package) -> Wholes:
+    """The counts that a count is reckoned as a share of without being among them, so that it is hardly above them.
+
+    Of a share of "all" it is not said which of the bases of its family that is, or of any family where its own has
+    none: it is hardly above the largest of them.
+    """
+    shares = [share for share in package.indicators.values() if share.numerator]
+    every = sorted({share.denominator for share in shares if share.denominator and share.base == Base.STATED})
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for share in shares:
+        if share.numerator_is_part == Answer.NO:
+            found[share.numerator][share.denominator] = None
+        elif share.base == Base.AMBIGUOUS:
+            own = [other.denominator for other in shares if other.family == share.family and other.denominator]
+            kind = package.indicators[share.numerator].kind
+            alike = [name for name in own or every if package.indicators[name].kind == kind]
+            found[share.numerator] |= dict.fromkeys(alike)
+    return {name: list(bases) for name, bases in found.items()}

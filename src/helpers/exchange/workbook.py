@@ -23,6 +23,8 @@ _NEVER = datetime(2000, 1, 1)
 _ABOVE = 3
 #: Most rows of a sheet; longest text of a cell; widest column, in letters.
 _ROWS, _LONGEST, _WIDEST = 2**20 - 1 - _ABOVE, 32767, 60
+#: Most decimals of a value.
+_FINEST = 9
 #: Sizes of paper, as Excel counts them.
 _A3, _A4 = 8, 9
 _STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -31,6 +33,8 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "right": {"bold": True, "bottom": 1, "align": "right"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"}, "wrap": {"text_wrap": True, "valign": "top"},
     "link": {"font_color": "#1d4ed8", "underline": 1}, "mark": {"align": "right"},
+    # A value shows the decimals that were printed, as 97.70, and stays a number.
+    **{f"decimals {number}": {"align": "right", "num_format": f"0.{'0' * number}"} for number in range(1, _FINEST + 1)},
 }  # fmt: skip
 
 
@@ -156,7 +160,8 @@ def _cell(sheet: Worksheet, place: tuple[int, int], cell: str, kind: Kind, style
     if cell.startswith("["):
         sheet.write_string(*place, cell[:_LONGEST], styles["mark"] if kind == Kind.NUMBER else None)
     elif kind == Kind.NUMBER:
-        sheet.write_number(*place, float(cell), styles["mark"])
+        decimals = len(cell.partition(".")[2])
+        sheet.write_number(*place, float(cell), styles[f"decimals {decimals}" if decimals else "mark"])
     elif kind == Kind.DAY:
         sheet.write_datetime(*place, datetime.fromisoformat(cell), styles["day"])
     else:

@@ -38,7 +38,8 @@ def read_data(html: str) -> str:
     """The text of a page's data block; PageError unless there is exactly one, closed and in no comment."""
     found = [begin for begin in _SCRIPT.finditer(html) if _ID.search(begin[1])]
     if len(found) != 1:
-        raise PageError(f"report-data: found {len(found)} blocks; allowed: exactly one. Build the page anew.")
+        hint = "Build the page anew." if found else "It was cut off, or is no page of dvctt."
+        raise PageError(f"report-data: found {len(found)} blocks; allowed: exactly one. {hint}")
     [begin] = found
     comment = html.rfind("<!--", 0, begin.start())
     if comment >= 0 and html.find("-->", comment, begin.start()) < 0:

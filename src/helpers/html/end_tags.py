@@ -10,8 +10,6 @@ _IMPLIED = (
     re.compile(r"</tr>(?=<tr[\s>]|</t(?:head|body)>)"),
     re.compile(r"</thead>(?=<tbody[\s>])"),
     re.compile(r"</tbody>(?=<tbody[\s>]|</table>)"),
-    re.compile(r"</li>(?=<li[\s>]|</[uo]l>)"),
-    re.compile(r"</p>(?=<p[\s>])"),
 )
 
 

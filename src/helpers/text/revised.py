@@ -190,6 +190,16 @@ class RevisionWords:
         return self.t("Of {total} pages (place and quarter), {resting} rest on other rows; the news of {revised} "
                       "differs.", total=counts[0], resting=counts[1], revised=counts[2])  # fmt: skip
 
+    @property
+    def version(self) -> str:
+        """That all pages name another version of the data now; empty if they name the same, or none."""
+        old, new = self.both.old.version, self.both.new.version
+        if old == new:
+            return ""
+        none = self.t("not given")
+        return self.t("Every page names the version of the data, so all are made anew: {old} → {new}.",
+                      old=old or none, new=new or none)  # fmt: skip
+
     def _writer(self, new: bool) -> Writer:
         return Writer(self.both.new if new else self.both.old, self.t)
 

@@ -19,6 +19,8 @@ def lines(words: RevisionWords, pages: Sequence[RevisedPage], resting: int, tota
         yield from _listed(t("Other tables"), [f"- {words.other(one)}" for one in both.others], len(both.others), t)
     yield from _listed(words.pages(resting, len(pages), total), [_news(page, words) for page in pages[:most]],
                        len(pages), t)  # fmt: skip
+    if words.version:
+        yield from ("", words.version)
 
 
 def _listed(title: str, told: Sequence[str], number: int, t: Messages) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Protocol
 
+from helpers.text import formats
 from helpers.text.messages import N_, Messages
 
 #: What is called how, by the kind of part.
@@ -23,6 +25,8 @@ class PartChange(Protocol):
     def after(self) -> tuple[str, ...]: ...
     @property
     def more(self) -> int: ...
+    @property
+    def count(self) -> int: ...
 
 
 class ChangedPage(Protocol):
@@ -36,8 +40,20 @@ class ChangedPage(Protocol):
 
 def counted(removed: int, added: int, changed: int, same: int, t: Messages) -> str:
     """How many pages were removed, added, changed, and are the same."""
-    return t("Pages: {changed} changed, {added} added, {removed} removed, {same} the same.", changed=changed,
-             added=added, removed=removed, same=same)  # fmt: skip
+    counts = {"removed": removed, "added": added, "changed": changed, "same": same}
+    shown = {name: number(count, t) for name, count in counts.items()}
+    return t("Pages: {changed} changed, {added} added, {removed} removed, {same} the same.", **shown)
+
+
+def number(count: int, t: Messages) -> str:
+    """A count as it is written."""
+    return formats.number(Decimal(count), t.language)
+
+
+def parts_counted(page: ChangedPage, t: Messages) -> str:
+    """How many parts of each kind differ in a page."""
+    counts = (f"{t(KINDS[kind])} {number(one.count, t)}" for kind, one in page.changes.items())
+    return ", ".join(counts) or made_only(t)
 
 
 def page_lines(page: ChangedPage, t: Messages) -> Iterator[str]:

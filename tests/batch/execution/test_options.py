@@ -65,6 +65,29 @@ def test_an_error_that_hides_in_except_exception_does_not_keep_a_cell_running(pa
     assert run(path, "--execution-timeout", "1").exit_code == 1
 
 
+def test_a_stack_as_deep_as_may_be_does_not_keep_a_cell_running_or_hide_why_it_ended(path: Path) -> None:
+    deep = "def f():\n    try:\n        return f()\n    except RecursionError:\n        return f()\n\nf()"
+    write(path, deep)
+    start = time.monotonic()
+    done = run(path, "--execution-timeout", "1")
+    assert done.exit_code == 1
+    assert "the cell ran longer than 1 seconds" in str(done.exception)
+    assert time.monotonic() - start < 30
+
+
+def test_no_error_is_lost_behind_thousands_that_led_to_it(path: Path) -> None:
+    write(
+        path,
+        "found = None\nfor n in range(3000):\n    try:\n        raise ValueError(n) from found\n"
+        "    except ValueError as error:\n        found = error\nraise KeyError('the last one') from found",
+    )
+    done = run(path)
+    assert done.exit_code == 1
+    assert "KeyError: 'the last one'" in str(done.exception)
+    [shown] = json.loads(path.with_name("out.ipynb").read_text("utf-8"))["cells"][-1]["outputs"]
+    assert shown["ename"] == "KeyError" and "ValueError" in "".join(shown["traceback"])
+
+
 def test_a_time_limit_outside_the_main_thread_is_not_ignored(path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 

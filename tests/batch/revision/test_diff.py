@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -129,6 +130,12 @@ def test_no_revision_of_git_is_another_package_than_the_one_that_was_committed(p
     assert done.exit_code == 1
     assert "ghi chú đã sửa" in done.output
     assert "không kết luận chính nào thay đổi" in done.output
+    told = project.data / "datapackage.json"
+    told.write_text(re.sub('"version": "[^"]*"', '"version": "99.0.0"', told.read_text("utf-8"), count=1), "utf-8")
+    raised = diff("HEAD:data", "data", "--language", "vi")
+    counts = [next(line for line in one.output.splitlines() if "trang" in line) for one in (done, raised)]
+    assert counts[0] == counts[1] and ", 1.792 trang" not in counts[0]
+    assert raised.output.endswith("→ 99.0.0.\n") and "phiên bản dữ liệu" not in done.output
     assert "has no data package in nowhere" in refused("HEAD:nowhere", "data")
     assert "Git knows no such revision" in refused("no-such", "data")
 

@@ -81,7 +81,9 @@ def test_no_page_that_one_folder_has_is_forgotten(built: Path, other: Path) -> N
 def test_nothing_is_made_of_how_a_page_was_made(built: Path, other: Path) -> None:
     text = (other / PAGE).read_text("utf-8")
     begin = text.index('<section id="receipt"')
-    (other / PAGE).write_text(text[:begin] + text[begin:].replace("</section>", "<p>x</p></section>", 1), "utf-8")
+    text = text[:begin] + text[begin:].replace("</section>", "<p>x</p></section>", 1)
+    cited = text[text.index('<p class="legend citation">') :].partition("</p>")[0]
+    (other / PAGE).write_text(text.replace(cited, cited.replace("phiên bản ", "phiên bản 9")), "utf-8")
     [page] = compare_reports(built, other).changed
     assert page.changes == {}
 
@@ -124,5 +126,16 @@ def test_no_text_of_a_page_is_told_in_the_language_of_the_comparison(built: Path
     page = tmp_path / "page.html"
     CliRunner().invoke(app, ["diff", str(built), str(other), "--html", str(page), "-l", "en"])
     html = page.read_text("utf-8")
-    assert '<p lang="vi">' in html
-    assert html.count(PAGE) == 1, "which page it is is said once"
+    assert '<span lang="vi">' in html and "<del>746</del>" in html and "<ins>647</ins>" in html
+    assert html.count(PAGE) == 2 and ".changes caption{display:none}" in html, "a medium says once which page it is"
+
+
+def test_no_page_is_left_out_that_is_not_shown_in_full(
+    built: Path, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(other, "<td class=n>746", "<td class=n>647")
+    monkeypatch.setattr("helpers.pages.revised_reports.MOST", 0)
+    page = tmp_path / "page.html"
+    CliRunner().invoke(app, ["diff", str(built), str(other), "--html", str(page), "-l", "en"])
+    html = page.read_text("utf-8")
+    assert f"<li>{PAGE}: Cards 1</li>" in html and "diff --json" in html and "647" not in html

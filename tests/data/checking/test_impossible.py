@@ -42,9 +42,13 @@ YEAR = {
 
 
 def found(project: Project, *, warnings: bool = False) -> list[Problem]:
+    """Errors, or warnings, of what the rows say together."""
+    return [problem for problem in said_together(project) if problem.warning == warnings]
+
+
+def said_together(project: Project) -> list[Problem]:
     """What the rows say together, as the check tells it once they can all be read."""
-    problems = placed(examine_rows(project.data), project.data)
-    return [problem for problem in problems if problem.warning == warnings]
+    return placed(examine_rows(project.data), project.data)
 
 
 def add(project: Project, *figures: dict[str, str], **source: str) -> int:

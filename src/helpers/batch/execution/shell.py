@@ -24,9 +24,10 @@ from traitlets.config import Config
 
 from helpers.batch.execution.children import ChildOutput
 from helpers.batch.execution.figures import inline_figures
-from helpers.batch.execution.limit import CellTimeout, time_limit
+from helpers.batch.execution.limit import CellTimeout, end_limit, time_limit
 from helpers.batch.execution.outputs import Outputs, bundle, output
 from helpers.batch.execution.restored import restored
+from helpers.batch.execution.shortened import ends, shorten
 from helpers.batch.execution.streams import NotebookOutput, show_warning
 from helpers.batch.execution.surroundings import no_terminal, own_profile
 
@@ -133,6 +134,15 @@ class Shell(InteractiveShell):
     def ask_exit(self) -> None:
         """Called by ``exit`` and ``quit``; the run ends behind the cell."""
         self.exit_now = True
+
+    def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
+        """Called by IPython for every error; it follows those that led to it one inside the other, however many."""
+        kind, error, frames = exc_tuple or sys.exc_info()
+        shorten(error)
+        if isinstance(error, CellTimeout):
+            end_limit()  # else it rings again while a deep stack is read, which takes its time
+            frames = ends(frames)
+        super().showtraceback((kind, error, frames), *args, **options)
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         """Called by IPython for every error that it shows."""

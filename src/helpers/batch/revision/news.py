@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from helpers.analysis.revision import Comparison
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.files import DataFiles
+from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.package import Package, load
 from helpers.data.periods import Quarter, quarters
 from helpers.errors import DataError
@@ -132,9 +132,13 @@ _kept: dict[PageOf, Snapshot] = {}
 
 
 def _hold(files: DataFiles) -> None:
-    """What such a process begins with. Ctrl-C is the command's to answer; it waits for no more than a quarter."""
+    """What such a process begins with. Ctrl-C is the command's to answer; it waits for no more than a quarter.
+
+    The tables alone are read: the description's version stands on every page, and says nothing of what a page shows.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _held[:] = [load(files)]
+    tables = {name: content for name, content in files.contents.items() if name != DESCRIPTION}
+    _held[:] = [load(DataFiles(files.folder, tables))]
 
 
 def _digests(pages: Sequence[PageOf]) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.batch.publishing.portal import INDEX
 from helpers.batch.receipts import STATE
-from helpers.batch.revision.rewound import is_logged, rewound
+from helpers.batch.revision.rewound import allowed_since, is_logged, rewound
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
@@ -47,7 +47,10 @@ def earlier(which: str, text: str, package: Package) -> Package:
     """A package as it was: what ``read_side`` reads, or by its own log a version of it or the end of a day."""
     if is_logged(text) and not Path(text).is_dir():
         return rewound(which, text, package)
-    return read_side(which, text).package
+    try:
+        return read_side(which, text).package
+    except RequestError as error:
+        raise RequestError(which, text, allowed_since(package), error.hint) from error
 
 
 def _folder(which: str, folder: Path, text: str) -> DataFiles:

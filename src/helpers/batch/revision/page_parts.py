@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
+from helpers.batch.difference import without_citation
 from helpers.batch.files import read
 from helpers.batch.publishing.slot import emptied
 from helpers.html.document import Document, Element
@@ -21,13 +24,19 @@ KINDS = ("finding", "sentences", "cards", "charts", "rows")
 #: Sentences stand in these; what stands in a card is told with it.
 _TEXTS = "main p:not(.finding, .facts *), main li:not(.facts *), h1, h2"
 #: What stands on a line of its own, whose words are not to run into those before it.
-_APART = re.compile(r'<(?=(?:p|div|li|br|sup)\b|span class="(?:about|flag)")')
+_APART = re.compile(r'<(?=(?:p|div|li|br|sup|small)\b|span class="(?:about|flag)")')
 _SECTION = "<section "
+#: The section whose rows are cards: the latest figure of each measure.
+_HEADLINE = '<section id="headline"'
+#: Where a row of a table begins, what ends it, since its end tag is left out, and where a cell begins.
+_ROW, _ROW_END, _CELL = re.compile(r"<tr\b"), re.compile(r"</?t(?:r|body|head|foot|able)\b"), re.compile(r"<t[hd]\b")
+#: Rows and texts that were read and are kept: they stand alike on the pages of a place that follow each other.
+_KEPT = 4096
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\w“(])")
 _FIGURE = re.compile(r'<figure id="([^"]+)".*?</figure>', re.DOTALL)
 _CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-#: How a page was made and is cited, which says nothing of the place; it differs with every version of the data.
+#: How a page was made, which says nothing of the place.
 _MADE = 'id="receipt"'
 
 
@@ -74,24 +83,46 @@ def compare_pages(old: Path, new: Path, path: str) -> PageChange | None:
 
 def _chunks(html: str) -> Counter[str]:
     """The head and the sections of a page: no styles, no data, and nothing of how it was made."""
-    html = html[max(html.find("<main"), 0) :].partition("</main>")[0].partition(">")[2]
+    html = without_citation(html[max(html.find("<main"), 0) :].partition("</main>")[0].partition(">")[2])
     first, *others = html.split(_SECTION)
     return Counter([first, *(f"{_SECTION}{one}" for one in others if not one.startswith(_MADE))])
 
 
 def _parts(chunks: Counter[str]) -> dict[str, list[tuple[str, str]]]:
     """The parts of some sections by kind: what is compared of each, and what is told."""
-    html = "".join(chunks.elements())
-    charts = [(found[0], _caption(found[0]) or found[1]) for found in _FIGURE.finditer(html)]
-    page = Document(f"<main>{_APART.sub(' <', _FIGURE.sub('', html))}</main>")
-    cards = [*map(_row, page.select(".facts > li")), *map(_row, page.select("#headline tr"))]
-    told = Counter(cards)
-    rows = list((Counter(map(_row, page.select("main tr"))) - told).elements())
+    charts, cards, rows, rest = list[tuple[str, str]](), list[str](), list[str](), ""
+    for chunk in chunks.elements():
+        charts += [(found[0], _caption(found[0]) or found[1]) for found in _FIGURE.finditer(chunk)]
+        others, told = _without_rows(_FIGURE.sub("", chunk))
+        (cards if chunk.startswith(_HEADLINE) else rows).extend(told)
+        rest += others
+    page = Document(f"<main>{_APART.sub(' <', rest)}</main>")
+    facts = [*map(_card, page.select(".facts > li"))]
     return {
         "finding": _same(_sentences(page.select("p.finding"))),
         "sentences": _same(_sentences(one for one in page.select(_TEXTS) if not one.node.css_first("p, ul"))),
-        "cards": _same(cards), "charts": charts, "rows": _same(rows),
+        "cards": _same([*facts, *cards]), "charts": charts,
+        "rows": _same((Counter(rows) - Counter(facts)).elements()),
     }  # fmt: skip
+
+
+def _without_rows(html: str) -> tuple[str, list[str]]:
+    """A section without the rows of its tables, and these in words."""
+    first, *rows = _ROW.split(html)
+    rest, told = [first], []
+    for row in rows:
+        ended = _ROW_END.search(row)
+        end = ended.start() if ended else len(row)
+        told.append(_told(row[:end]))
+        rest.append(row[end:])
+    return "".join(rest), told
+
+
+@lru_cache(_KEPT)
+def _told(row: str) -> str:
+    """A row of a table in words."""
+    cells = (unescape(_TAG.sub("", f"<td{cell}")) for cell in _CELL.split(_APART.sub(" <", row))[1:])
+    return " | ".join(filter(None, (" ".join(cell.split()) for cell in cells)))
 
 
 def _same(texts: Iterable[str]) -> list[tuple[str, str]]:
@@ -100,13 +131,19 @@ def _same(texts: Iterable[str]) -> list[tuple[str, str]]:
 
 def _sentences(elements: Iterable[Element]) -> Iterator[str]:
     for element in elements:
-        yield from _SENTENCE.split(element.words)
+        yield from _split(element.text)
 
 
-def _row(element: Element) -> str:
-    """A row or a card by the words of its cells."""
-    cells = (" ".join(node.text().split()) for node in element.node.iter())
-    return " | ".join(filter(None, cells))
+@lru_cache(_KEPT)
+def _split(text: str) -> tuple[str, ...]:
+    """The sentences of a text, with single spaces."""
+    return tuple(_SENTENCE.split(" ".join(text.split())))
+
+
+def _card(element: Element) -> str:
+    """A card by the words of its parts."""
+    parts = (" ".join(node.text().split()) for node in element.node.iter())
+    return " | ".join(filter(None, parts))
 
 
 def _caption(figure: str) -> str:

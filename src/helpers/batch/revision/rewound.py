@@ -36,7 +36,7 @@ def rewound(which: str, text: str, package: Package) -> Package:
     undone = _after(which, text, package)
     if gone := [one for one in undone if one.change == Fate.REMOVED]:
         hint = f"The log does not hold the whole row {gone[0].figure}, removed in {gone[0].version}. {_OTHERS}"
-        raise RequestError(which, text, _allowed(package), hint)
+        raise RequestError(which, text, allowed_since(package), hint)
     contents = dict(package.files.contents)
     for name in _TABLES:
         if name in contents:
@@ -52,15 +52,15 @@ def _after(which: str, text: str, package: Package) -> list[LoggedRevision]:
     """What has happened since, the newest first."""
     log = sorted(package.revisions, key=lambda one: one.number, reverse=True)
     if not log:
-        raise RequestError(which, text, _allowed(package), f"This package keeps no log of revisions. {_OTHERS}")
+        raise RequestError(which, text, allowed_since(package), f"This package keeps no log of revisions. {_OTHERS}")
     if _DATE.fullmatch(text):
         try:
             day = date.fromisoformat(text)
         except ValueError as error:
-            raise RequestError(which, text, _allowed(package), "The calendar has no such day.") from error
+            raise RequestError(which, text, allowed_since(package), "The calendar has no such day.") from error
         return [one for one in log if one.date > day]
     if text not in _versions(package):
-        raise RequestError(which, text, _allowed(package), _OTHERS)
+        raise RequestError(which, text, allowed_since(package), _OTHERS)
     return [one for one in log if one.number > version_number(text)]
 
 
@@ -73,7 +73,8 @@ def _versions(package: Package) -> list[str]:
     return [*before, *sorted({*logged, *(one for one in known if version_number(one) > first)}, key=version_number)]
 
 
-def _allowed(package: Package) -> str:
+def allowed_since(package: Package) -> str:
+    """What can be said of when a package was as it was before."""
     told = f"a version of its log ({', '.join(_versions(package))}), a day, " if package.revisions else ""
     return f"{told}a folder of a package, or a Git revision"
 

@@ -43,6 +43,23 @@ class Flow(Rule):
             yield "start_status", status, "printed or assumed, for a flow with a first day"
 
 
+class Calendar(Rule):
+    """A period of Decree 09/2019 begins on a 15th and ends on a 14th; one of the calendar does not do both."""
+
+    tables = ("observations",)
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        regime, start, end = (row.get(name, "") for name in ("period_regime", "period_start", "period_end"))
+        if regime == "nd09":
+            allowed = "a {}, as in the periods of Decree 09/2019, or another period_regime"
+            if start and start[8:] != "15":
+                yield "period_start", start, allowed.format("15th")
+            if (start or row.get("start_status")) and end[8:] != "14":
+                yield "period_end", end, allowed.format("14th")
+        elif regime == "calendar" and (start[8:], end[8:]) == ("15", "14"):
+            yield "period_regime", regime, "nd09 or unknown: the days are those of Decree 09/2019"
+
+
 class Publication(Rule):
     """No figure and no target is dated after its source was published; if that is not known, after it was read."""
 

@@ -14,6 +14,8 @@ from helpers.data.package import Package
 #: How many times as large a score may be as the second largest of the others (as small: as the second smallest) of its
 #: year, and of how many there must be one; where a year has fewer, of all years, which may have other scales.
 _BEYOND, _BEYOND_YEARS, _FEWEST = 1.5, 3.0, 6
+#: Where scales end.
+_ENDS = (1, 10, 100)
 
 
 def ranks_beyond(package: Package) -> Iterator[Problem]:
@@ -28,6 +30,7 @@ def improbable_indices(package: Package) -> Iterator[Problem]:
     """Every warning of a rank or score."""
     yield from shared_ranks(package)
     yield from outlying_scores(package)
+    yield from beyond_scale(package)
 
 
 def shared_ranks(package: Package) -> Iterator[Problem]:
@@ -65,6 +68,22 @@ def _outlying(items: list[Observation], others: list[Observation], times: float)
         least, most = values[1 + (value <= values[1])], values[-2 - (value >= values[-2])]
         if not least / times <= value <= most * times:
             yield warning(item, "far_from_others", f"about {least:g} to {most:g}, as other provinces have")
+
+
+def beyond_scale(package: Package) -> Iterator[Problem]:
+    """A score above the end of the scale on which all others of its index lie: 1.2 where they reach from 0.3 to 0.8.
+
+    A scale ends at 1, 10 or 100; that of the others is known where one of them is in its upper half.
+    """
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for item in _of(package, Unit.SCORE):
+        found[item.indicator].append(item)
+    for items in found.values():
+        for item in sorted(items, key=lambda item: item.value)[-1:]:
+            others = [other.value for other in items if other.area != item.area]
+            end = next((end for end in _ENDS if others and max(others) <= end), None)
+            if end and len(others) > _FEWEST and end / 2 < max(others) and item.value > end:
+                yield warning(item, "wrong_scale", f"at most {end}, where the scale of the {len(others)} others ends")
 
 
 def _of(package: Package, unit: Unit) -> Iterator[Observation]:

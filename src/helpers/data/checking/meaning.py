@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from helpers.data.checking.acceptance import FILE, Acceptance, settle
 from helpers.data.checking.correction_rules import void_corrections
+from helpers.data.checking.counterparts import unlike_counterparts
 from helpers.data.checking.coverage_rules import unsaid_coverage
 from helpers.data.checking.evidence_rules import void_evidence
 from helpers.data.checking.impossible import impossible
@@ -36,7 +37,7 @@ def examine_rows(folder: DataFiles, package: Package | None = None) -> Iterator[
     errors = (ranks_beyond, shares_above_whole)
     rules = (
         improbable_counts, improbable_shares, parts_above_whole, wholes_differ, improbable_indices, doubtful,
-        unsaid_coverage,
+        unlike_counterparts, unsaid_coverage,
     )  # fmt: skip
     yield from void_corrections(package, folder)
     yield from void_revisions(package, folder)

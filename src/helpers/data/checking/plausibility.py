@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from helpers.data.checking.share_plausibility import confirmed
 from helpers.data.codes import CATALOGUE, FILED, Kind, Scope, Status, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
-from helpers.data.parts import ancestors
+from helpers.data.parts import ancestors, bases_of
 
 #: Units that are compared by how many times as large one number is as another.
 _COUNTED = CATALOGUE | FILED | {Unit.BODY, Unit.SYSTEM}
@@ -23,6 +23,10 @@ _TIMES, _TIMES_A_YEAR = 5.0, 2.0
 #: How many times as large a count may be as the second largest of the other provinces (as small: as the second
 #: smallest), and of how many provinces there must be one. The second, so that one more figure clears no doubt.
 _BEYOND, _FEWEST = 3.0, 6
+#: Of how many provinces there must be one of authorities of one tier.
+_FEW = 4
+#: Scopes of which one says nothing of another.
+_APART = frozenset({Scope.PART, Scope.PER_UNIT})
 #: How many times as large as its whole a part may be that another document prints within so many days.
 _MORE, _NEAR = 1.5, 730
 
@@ -87,29 +91,43 @@ def _times(item: Observation, size: float, other: Observation, beside: float) ->
 
 
 def far_from_others(package: Package, strictness: float = 1.0) -> Iterator[Problem]:
-    """A count of a province far beyond those of the others, the outermost of them left aside."""
-    found: dict[str, list[tuple[Observation, float]]] = defaultdict(list)
+    """A count of a province far beyond those of the others, the outermost of them left aside.
+
+    Authorities of one tier are held to those of that tier and scope, of which fewer are known: to all of the others.
+    """
+    found: dict[tuple[str, ...], list[tuple[Observation, float]]] = defaultdict(list)
     for item in package.observations:
         size = _size(item, package)
-        if size and item.tier == Tier.ALL and package.places[item.area].kind == "province":
-            found[item.indicator].append((item, size))
-    for name, rows in found.items():
+        apart = item.tier == Tier.AGENCY or (item.tier != Tier.ALL and item.scope in _APART)
+        if size and not apart and package.places[item.area].kind == "province":
+            authorities = (item.tier, item.scope) if item.tier != Tier.ALL else ()
+            found[item.indicator, *authorities].append((item, size))
+    for (name, *tier), rows in found.items():
         ends: dict[str, tuple[float, float]] = {}
         for item, size in rows:
             low, high = ends.get(item.area, (size, size))
             ends[item.area] = min(low, size), max(high, size)
-        if len(ends) <= _FEWEST:
-            continue
-        lows, highs = sorted(low for low, _ in ends.values()), sorted(high for _, high in ends.values())
-        for item, size in rows:
-            low, high = ends[item.area]
-            least = lows[1 + (low <= lows[1])]  # the second of the others
-            most = highs[-2 - (high >= highs[-2])]
-            if not least * strictness / _BEYOND <= size <= most * _BEYOND / strictness:
-                unit = " a day" if package.indicators[name].kind == Kind.FLOW else ""
-                yield warning(
-                    item, "far_from_others", f"about {least:.0f} to {most:.0f}{unit}, as other provinces have"
-                )
+        unit = " a day" if package.indicators[name].kind == Kind.FLOW else ""
+        aside, fewest = (0, _FEW) if tier else (1, _FEWEST)
+        if len(ends) > fewest:
+            yield from _outside(rows, ends, aside, unit, strictness)
+
+
+def _outside(
+    rows: Iterable[tuple[Observation, float]],
+    ends: Mapping[str, tuple[float, float]],
+    aside: int,
+    unit: str,
+    strictness: float,
+) -> Iterator[Problem]:
+    """What lies outside of what the other areas have, ``aside`` of them at both ends left out."""
+    lows, highs = sorted(low for low, _ in ends.values()), sorted(high for _, high in ends.values())
+    for item, size in rows:
+        low, high = ends[item.area]
+        least = lows[aside + (low <= lows[aside])]
+        most = highs[-1 - aside - (high >= highs[-1 - aside])]
+        if not least * strictness / _BEYOND <= size <= most * _BEYOND / strictness:
+            yield warning(item, "far_from_others", f"about {least:.0f} to {most:.0f}{unit}, as other provinces have")
 
 
 def parts_differ(package: Package) -> Iterator[Problem]:
@@ -146,8 +164,11 @@ def _sum(whole: Observation, parts: Sequence[Observation]) -> Iterator[Problem]:
 
 
 def above_whole(package: Package, strictness: float = 1.0) -> Iterator[Problem]:
-    """More than the whole that other documents of about that time print: of services, of procedures, of an area."""
-    wholes = ancestors(package)
+    """More than the whole that other documents of about that time print: of services, of procedures, of an area.
+
+    Or more than what it is reckoned as a share of: dossiers filed online, of those resolved.
+    """
+    wholes, bases = ancestors(package), bases_of(package)
     known: dict[tuple[str, str], list[tuple[Observation, float]]] = defaultdict(list)
     sized = [(item, size) for item in package.observations if (size := _size(item, package))]
     for item, size in sized:
@@ -158,9 +179,11 @@ def above_whole(package: Package, strictness: float = 1.0) -> Iterator[Problem]:
     for item, size in sized:
         narrow = item.tier != Tier.ALL or item.scope not in {Scope.WHOLE, Scope.PER_UNIT}
         names = [*wholes.get(item.indicator, ()), *([item.indicator] if narrow else [])]
-        near = [row for name in names for row in _near(item, known.get((item.area, name), []))]
-        if near and item.scope != Scope.PER_UNIT and size * strictness > _MORE * max(most for _, most in near):
-            yield warning(item, "above_whole", f"no more than its whole: {_beside(other for other, _ in near)}")
+        for above, what in ((names, "its whole"), (bases.get(item.indicator, ()), "what it is a share of")):
+            near = [row for name in above for row in _near(item, known.get((item.area, name), []))]
+            if near and item.scope != Scope.PER_UNIT and size * strictness > _MORE * max(most for _, most in near):
+                yield warning(item, "above_whole", f"no more than {what}: {_beside(other for other, _ in near)}")
+                break
 
 
 def _end(item: Observation) -> int:

@@ -49,9 +49,12 @@ class Rule(Check):
             Rule._row = row, dict(zip(row.field_names, row.cells, strict=False))
         numbers = self.numbers.get(self.table)
         number = numbers[row.row_number - 1] if numbers else row.row_number
-        for column, found, allowed in self.faults(Rule._row[1], number):
-            place = {"row_number": row.row_number, "field_name": column, "field_number": 0}
-            yield RuleError(note=allowed, cells=row.cells, cell=found, **place)
+        return (self._error(row, fault) for fault in self.faults(Rule._row[1], number))
+
+    def _error(self, row: Any, fault: Fault) -> RuleError:
+        column, found, allowed = fault
+        place = {"row_number": row.row_number, "field_name": column, "field_number": 0}
+        return RuleError(note=allowed, cells=row.cells, cell=found, **place)
 
     def validate_end(self) -> Iterator[RuleError]:
         """What is wrong with a table because no row says it."""

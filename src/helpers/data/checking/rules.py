@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from helpers.data.checking.date_rules import Flow, Period, Publication, PublishedDay
+from helpers.data.checking.date_rules import Calendar, Flow, Period, Publication, PublishedDay
 from helpers.data.checking.place_rules import Below, Border, Frame, Spelling, Successor, Tile
 from helpers.data.checking.presentation_rules import BaseOfShare, Clause, PartOfWhole, Parts, Presented, Shown
 from helpers.data.checking.references import Reference
 from helpers.data.checking.rule import Fault, Row, Rule
-from helpers.data.codes import WHOLE_UNITS
+from helpers.data.codes import FILED, WHOLE_UNITS
 from helpers.data.tables import DATE, NUMBER, WHOLE
 
 #: A figure is named by what it measures, when and where it was read; a second one with the same name is a mistake.
@@ -46,15 +46,16 @@ def _number(text: str) -> float | None:
 
 
 class Share(Rule):
-    """A share is never above 100; of an indicator its unit is known."""
+    """A share is never above 100, nor the difference of two; of an indicator its unit is known."""
 
     tables = ("observations", "targets")
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         for column in ("value", "value_upper"):
             value = _number(row.get(column, ""))
-            if value is not None and value > 100 and self.known.get(row.get("indicator", "")) == "percent":
-                yield column, row[column], "a share from 0 to 100"
+            unit = self.known.get(row.get("indicator", ""))
+            if value is not None and value > 100 and unit in {"percent", "points"}:
+                yield column, row[column], "a share from 0 to 100" + (", or two apart" if unit == "points" else "")
 
 
 class Count(Rule):
@@ -70,6 +71,19 @@ class Count(Rule):
                 yield column, value, f"a whole number of the unit {unit!r}: 1.143 in Vietnamese print is 1143"
             elif unit == "flag" and value.isdecimal() and value not in {"0", "1"}:
                 yield column, value, "1 for yes or 0 for no"
+
+
+class BasisOfUnit(Rule):
+    """A survey counts nothing, and no dossier is in a catalogue that a decision announces."""
+
+    tables = ("observations",)
+
+    def faults(self, row: Row, number: int) -> Iterator[Fault]:
+        unit, basis = self.known.get(row.get("indicator", ""), ""), row.get("basis", "")
+        if basis == "survey" and unit in WHOLE_UNITS - {"rank"}:
+            yield "basis", basis, f"another basis: a survey or index is no count, of the unit {unit!r}"
+        elif basis == "announced" and unit in FILED:
+            yield "basis", basis, f"another basis: a decision announces a catalogue of services, no unit {unit!r}"
 
 
 class Digits(Rule):
@@ -185,7 +199,8 @@ def checklist(
     unit, listed = known("indicators", "unit"), {name: found for name, found in rows.items() if name in whole}
     areas, provinces = listed.get("areas", ()), listed.get("provinces", ())
     rules: list[Rule] = [
-        Share(unit), Count(unit), Digits(), Range(), Agency(), Period(), Flow(known("indicators", "kind")),
+        Share(unit), Count(unit), BasisOfUnit(unit), Digits(), Range(), Agency(), Period(), Calendar(),
+        Flow(known("indicators", "kind")),
         Publication(known("sources", "published"), known("sources", "accessed")), PublishedDay(), Address(), Notes(),
         Form(), Letters(), Key(), Successor(), Tile(), Frame(_codes(described), areas, provinces),
         Spelling(areas), Below(areas, listed.get("province_names", ())), Border(listed.get("neighbours", ())),

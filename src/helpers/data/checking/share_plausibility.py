@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from helpers.data.bounds import allows
+from helpers.data.bounds import allows, digit
 from helpers.data.checking.impossible import Group, exact, grouped, warning
 from helpers.data.checking.problem import Problem
 from helpers.data.codes import Kind, Status, Tier, Unit
@@ -23,6 +23,8 @@ _TENS = 10
 _TIMES, _NEAR = 3, 550
 #: How many times as small it may be as the smallest of the others, and of how many there must be one.
 _BELOW, _FEWEST = 2, 8
+#: The last digit of shares as they are printed.
+_FINEST = Decimal("0.01")
 #: How many times as large a stock of a province may be as the largest known, or as small as the smallest.
 _ROOM = Decimal("1.5")
 
@@ -48,12 +50,15 @@ def outlying_shares(package: Package, strictness: Decimal = Decimal(1)) -> Itera
 def wrong_scale(rows: list[Observation], strictness: Decimal = Decimal(1)) -> Iterator[Problem]:
     """A share below 1 where the others of its kind are tens of percent, 0.3421 for 34.21, or far below all of them.
 
-    Stricter doubts all that are far below the middle one, so that one still smaller clears no other.
+    And one with more decimals than shares are printed with: 7.533 is 75.33 with its point too early. Stricter doubts
+    all that are far below the middle one, so that one still smaller clears no other.
     """
     typical, low = statistics.median(item.value for item in rows), sorted({item.value for item in rows})[:2]
     for item in rows:
         if item.value < 1 and typical * strictness >= _TENS:
             yield warning(item, "wrong_scale", f"percent: {item.value * 100:f} if it is a part of 1 (others {typical})")
+        elif digit(item.value) < _FINEST:
+            yield warning(item, "wrong_scale", "at most two decimals, as shares are printed")
         elif len(rows) > _FEWEST and item.value == low[0] and item.value * _BELOW < low[-1]:
             yield warning(item, "wrong_scale", f"about {low[-1]} or more, as others of its kind are")
         elif strictness > 1 and item.value * _BELOW < typical:
