@@ -1,8 +1,8 @@
 """Pages that are made when the documentation is built, from what they describe; none of them is committed.
 
-MkDocs calls ``on_files`` and ``on_page_markdown``. The commands come from the command line itself, the dictionary from
-the data package, the modules from their own first lines, the pages on contributing and on changes from the files at the
-root of the project.
+MkDocs calls the functions whose names begin with ``on_``. The commands come from the command line itself, the
+dictionary from the data package, the modules from their own first lines, the pages on contributing and on changes from
+the files at the root of the project.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ from helpers.data.package import Package, load
 ROOT = Path(__file__).resolve().parents[1]
 #: Files at the root that are pages too, by the name of their page.
 AT_ROOT = {"contributing.md": "CONTRIBUTING.md", "changelog.md": "CHANGELOG.md"}
+#: The name of a part of the list of pages, and the title that follows it.
+_PART = re.compile(
+    r'aria-labelledby="__nav_(\d+)_label"'
+    r'(?=[^>]*>\s*<label class="md-nav__title" for="__nav_\1">\s*<span[^>]*></span>\s*([^<]*?)\s*</label>)'
+)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -48,6 +53,12 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 def on_page_content(html: str, *, page: Page, **_: object) -> str:
     """A page in Vietnamese says so to those who hear it; what stands around it is English."""
     return f'<div lang="vi">{html}</div>' if page.file.src_uri.startswith("vi/") else html
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """The theme's search gets a name, and so does each part of the list of pages, which it names by an empty label."""
+    output = output.replace('role="dialog">', 'role="dialog" aria-label="Search">', 1)
+    return _PART.sub(r'aria-label="\2"', output)
 
 
 def from_root(text: str) -> str:

@@ -80,6 +80,23 @@ def test_axe_finds_nothing_in_the_dark_on_a_phone(browser, page: Page, case: tup
     tab.context.close()
 
 
+def test_no_sign_moves_a_number_out_of_its_column(browser, page: Page) -> None:
+    """On a wide screen the digits of a column end at one edge, and the signs hang beside them."""
+    tab, _ = visit(browser, page("VN-34", "2020Q3"))
+    edges = tab.evaluate("""() => {
+        document.querySelectorAll("details").forEach(one => one.open = true);
+        return [...document.querySelector("#headline table").querySelectorAll("td.n")].map(cell => {
+            const range = document.createRange();
+            range.selectNode(cell.firstChild);
+            const right = Math.round(range.getBoundingClientRect().right);
+            return [right, cell.children.length, cell.scrollWidth - cell.clientWidth];
+        });
+    }""")
+    assert {signs for _, signs, _ in edges} >= {0, 1, 2, 3}
+    assert len({right for right, _, _ in edges}) == 1
+    assert [over for _, _, over in edges if over > 0] == []
+
+
 def test_no_mark_and_no_source_is_far_from_the_place_in_the_document(browser, page: Page, tmp_path: Path) -> None:
     """From a mark of a chart to the row of its figure, from there to the source and its archived copy; no script."""
     context = browser.new_context(java_script_enabled=False, offline=True)

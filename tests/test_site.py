@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 import typer
 from conftest import ROOT
-from test_browser import visit
+from test_browser import axe, visit
 
 from helpers.cli import app
 from helpers.data.package import Package
@@ -126,3 +126,13 @@ def test_search_never_needs_a_network_or_a_server(site: Path, browser) -> None:
     assert any("data-dictionary.html" in link for link in found)
     assert heard == []
     tab.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_of_a_page_with_links_and_examples(site: Path, browser, scheme: str) -> None:
+    """But that the theme's script calls the row of buttons of each example a landmark."""
+    tab, _ = visit(browser, site / "vi/tutorials/analyst.html", scheme=scheme)
+    found = axe.Axe().run(tab).response["violations"]
+    rest = [node["html"] for one in found if one["id"] == "landmark-unique" for node in one["nodes"]]
+    assert [one["id"] for one in found if one["id"] != "landmark-unique"] == []
+    assert [html for html in rest if "md-code__nav" not in html] == []

@@ -25,34 +25,44 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """``warning`` stands in red below the title; each of the ``notes`` begins a line below the drawing."""
+    """``warning`` stands in red below the title; each of the ``notes`` begins a line below the drawing.
+
+    ``names`` are never broken at the end of a line.
+    """
 
     title: str
     subject: str = ""
     warning: str = ""
     notes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def above(self, across: float) -> tuple[tuple[Words, ...], float]:
         """The lines above a drawing that is so many points wide, and the height that they take."""
         texts = ((self.title, 13.0, "ink", True), (self.subject, 10.5, "quiet", False),
                  (self.warning, 10.5, "target", True))  # fmt: skip
-        return _set(texts, across)
+        return _set(texts, across, self.names)
 
     def below(self, across: float) -> tuple[tuple[Words, ...], float]:
         """The lines below it, and the height that they take."""
-        return _set(tuple((note, 9.0, "quiet", False) for note in self.notes), across)
+        return _set(tuple((note, 9.0, "quiet", False) for note in self.notes), across, self.names)
 
 
+#: Stands for a blank at which no line ends.
+_HELD = "\u00a0"
 #: The left edge of all words, in points.
 LEFT = _EDGE
 
 
-def _set(texts: tuple[tuple[str, float, str, bool], ...], across: float) -> tuple[tuple[Words, ...], float]:
+def _set(
+    texts: tuple[tuple[str, float, str, bool], ...], across: float, names: tuple[str, ...]
+) -> tuple[tuple[Words, ...], float]:
     lines, base = [], _EDGE
     for text, size, role, bold in texts:
+        for name in names:
+            text = text.replace(name, name.replace(" ", _HELD))
         for line in _wrapped(text, size, bold, across - 2 * _EDGE):
             base += size * _LEADING
-            lines.append(Words(line, base - size * (_LEADING - 1), size, COLOURS[role], bold))
+            lines.append(Words(line.replace(_HELD, " "), base - size * (_LEADING - 1), size, COLOURS[role], bold))
         base += _AIR if text else 0.0
     return tuple(lines), base + _EDGE / 2 if lines else 0.0
 
@@ -60,7 +70,7 @@ def _set(texts: tuple[tuple[str, float, str, bool], ...], across: float) -> tupl
 def _wrapped(text: str, size: float, bold: bool, most: float) -> Iterator[str]:
     """A text in lines that are no wider than the drawing; a word that is wider stands alone."""
     line = ""
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{line} {word}".strip()
         if line and width(longer, size, bold=bold) > most:
             yield line

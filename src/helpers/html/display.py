@@ -88,11 +88,17 @@ class Masthead:
         return text
 
 
+def _unbroken(heading: str) -> Markup:
+    """A heading in the parts that its commas make, each of which the style sheet keeps in one line if it can."""
+    *parts, last = heading.split(", ")
+    return join((Markup("<span>{}</span>").format(part) for part in (*(f"{part}," for part in parts), last)), " ")
+
+
 def header(masthead: Masthead, language: str, *below: object) -> Block:
     """The head of a page, with what stands below it; also tells the template what the page is called."""
     support = Markup('<p class="support">{}</p>').format(" ".join(masthead.support)) if masthead.support else ""
     html = Markup('<header class="page">{}<h1>{}</h1>{}{}{}</header>').format(
-        paragraph(masthead.kicker, "kicker"), masthead.heading or masthead.title,
+        paragraph(masthead.kicker, "kicker"), _unbroken(masthead.heading or masthead.title),
         paragraph(masthead.lead, "finding"), support, join(below),
     )  # fmt: skip
     about = {"title": masthead.title, "language": language, "description": masthead.description}

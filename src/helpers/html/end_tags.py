@@ -17,7 +17,8 @@ _IMPLIED = (
 _QUOTED = (
     re.compile(r"""(<t[dh] (?:scope|class)=|<tr id=)"([\w-]+)"(?=[ >])"""),
     re.compile(r"""(<th scope=rowgroup colspan=)"(\d+)"(?=>)"""),
-    re.compile(r"""(<b role=)"(img)"(?= )"""),
+    re.compile(r"""(<b role=|<a lang=)"(img|[a-z]{2})"(?= )"""),
+    re.compile(r"""(<li id=)"(s\d+)"(?=[ >])"""),
     re.compile(r"""(<a href=)"(#[\w-]+)"(?=>)"""),
 )
 

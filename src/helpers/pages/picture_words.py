@@ -26,7 +26,9 @@ class Pictured(Protocol):
 
 def caption(chart: Pictured) -> Caption:
     """The words around the drawing."""
-    return Caption(chart.title, chart.subject, _warning(chart), tuple(filter(None, _notes(chart))))
+    areas = dict.fromkeys(item.area for item in chart.rows)
+    names = tuple(chart.writer.area(area) for area in areas) if chart.writer else ()
+    return Caption(chart.title, chart.subject, _warning(chart), tuple(filter(None, _notes(chart))), names)
 
 
 def about(chart: Pictured) -> str:

@@ -285,3 +285,26 @@ def test_no_figure_later_than_the_quarter_is_shown(package: Package) -> None:
     found = snapshot(package, "north-central-coast", "2020Q2")
     assert max(item.period_end for item in found.figures) <= found.quarter.end
     assert all(member.quarter == found.quarter for member in found.members)
+
+
+def test_no_chart_of_a_comparison_is_without_its_picture_or_on_a_scale_of_its_own(package: Package) -> None:
+    found = Comparison(package, "VN-HN,VN-DN,VN-34", "2022Q4", "vi").charts
+    assert [chart.title for chart in found] == [
+        f"Số dịch vụ công trực tuyến của {place}"
+        for place in ("thành phố Hà Nội", "thành phố Đà Nẵng", "tỉnh Khánh Hòa")
+    ]
+    assert len({chart.axes.get_ylim() for chart in found}) == 1
+    for chart, place in zip(found, ("Hà Nội", "Đà Nẵng", "Khánh Hòa"), strict=True):
+        for part in (
+            f">{place}, số liệu tính đến hết quý IV/2022<",
+            "Các biểu đồ dùng chung thang đo",
+            "giấy phép MIT",
+        ):
+            assert part in chart.picture
+    assert Comparison(package, "VN-01,VN-36", "2018Q1", "vi").charts == ()
+
+
+def test_no_name_is_broken_in_the_title_of_a_picture(package: Package) -> None:
+    chart = Comparison(package, "VN-34,VN-HN", "2022Q4", "vi").charts[-1]
+    lines = re.findall(r'font-weight="bold">([^<]*)<', chart.picture)
+    assert [line for line in lines if "Khánh Hòa" in line] and "Khánh" not in "".join(lines).replace("Khánh Hòa", "")

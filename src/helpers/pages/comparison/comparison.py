@@ -11,9 +11,10 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.selection import Selection
 from helpers.html.display import Masthead
+from helpers.pages.chart import Charts
 from helpers.pages.comparison.data import comparison_data
 from helpers.pages.comparison.finding import finding
-from helpers.pages.comparison.growth import growth
+from helpers.pages.comparison.growth import growth, growth_charts
 from helpers.pages.comparison.latest import latest
 from helpers.pages.comparison.notes import data_notes
 from helpers.pages.data_block import printed
@@ -73,6 +74,11 @@ class Comparison(Document[SelectionSnapshot], Tabular):
     @cached_property
     def _told(self) -> list[str]:
         return finding(self)
+
+    @property
+    def charts(self) -> Charts:
+        """The charts of the section on growth, all on one scale; ``charts[0].save("growth.svg")`` takes one away."""
+        return growth_charts(self)
 
     @property
     def sheets(self) -> dict[str, pd.DataFrame]:

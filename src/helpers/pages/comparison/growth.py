@@ -15,6 +15,7 @@ from helpers.charts.stacks import StackChart
 from helpers.data.codes import ChartKind, Scope, Tier
 from helpers.data.names import alphabetical
 from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
+from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_values import alternative, marks
 from helpers.pages.comparison.by_date import by_date
 from helpers.pages.page import Page
@@ -39,6 +40,23 @@ def growth(page: Page[SelectionSnapshot]) -> Markup:
         table = _table(panels, page)
         parts.append(folded(page.t("Figures of these charts"), table) if drawn else table)
     return section("growth", page.t("Number of online services"), *parts)
+
+
+def growth_charts(page: Page[SelectionSnapshot]) -> Charts:
+    """The charts of the section, one for each province that has a count, all on one scale; none where none is drawn."""
+    panels, t, writer = page.snapshot.grown, page.t, page.writer
+    if not any(found.enough for _, found in panels):
+        return Charts()
+    quarter, same = writer.quarter(page.snapshot.quarter), t("All charts have the same scale and the same years.")
+    made = []
+    for number, (panel, drawing) in enumerate(zip(panels, _stacks(panels, page), strict=True), 1):
+        place, rows = panel[0].place, panel[1].rows
+        title = t("Online services of {place}, number", place=writer.place(place))
+        subject = t("{place}, figures up to {quarter}", place=writer.area(place.code), quarter=quarter)
+        legend = (marks(rows, writer), *published.drawn(rows, writer, page.snapshot.end), same.rstrip("."))
+        made.append(Chart(title, alternative(title, rows, writer), drawing, f"growth{number}", legend, rows, writer,
+                          subject=subject))  # fmt: skip
+    return Charts(made)
 
 
 def _repeated(member: Snapshot) -> bool:
@@ -77,10 +95,15 @@ def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]
 
 
 def _drawings(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:
-    """A chart each, on the scale of the largest."""
+    """A chart each."""
+    return [_panel(*panel, chart, page) for panel, chart in zip(panels, _stacks(panels, page), strict=True)]
+
+
+def _stacks(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[StackChart]:
+    """A drawing each, on the scale of the largest."""
     charts = [_calm(stack_chart(found, member, page.writer, narrow=True)) for member, found in panels]
     top = max(chart.top for chart in charts)
-    return [_panel(*panel, replace(chart, common=top), page) for panel, chart in zip(panels, charts, strict=True)]
+    return [replace(chart, common=top) for chart in charts]
 
 
 def _calm(chart: StackChart) -> StackChart:
