@@ -47,8 +47,21 @@ def printed(path: Path) -> list[str]:
     return ["".join("".join(output.get("text", "")) for output in cell.get("outputs", [])) for cell in cells]
 
 
+#: Errors one in the other, a thousand deep, when the time is over.
+DEEP = """def f():
+    try:
+        f()
+    except RecursionError:
+        f()
+while True:
+    try:
+        f()
+    except RecursionError:
+        pass"""
+
+
 @pytest.mark.parametrize(
-    "endless", ["import time; time.sleep(60)", "while True: pass", "import asyncio; await asyncio.sleep(60)"]
+    "endless", ["import time; time.sleep(60)", "while True: pass", "import asyncio; await asyncio.sleep(60)", DEEP]
 )
 def test_a_cell_never_runs_longer_than_it_may(path: Path, endless: str) -> None:
     write(path, "print('before')", endless, "print('after')")
@@ -58,6 +71,16 @@ def test_a_cell_never_runs_longer_than_it_may(path: Path, endless: str) -> None:
     assert done.exit_code == 1
     assert "the cell ran longer than 1 seconds" in str(done.exception)
     assert [text for text in printed(path) if "before" in text or "after" in text] == ["before\n"]
+
+
+def test_no_error_is_too_deep_to_be_recorded(path: Path) -> None:
+    deep = "error = None\nfor _ in range(2000):\n    inner, error = error, ValueError('deep')"
+    write(path, f"{deep}\n    error.__context__ = inner\nraise error")
+    assert run(path).exit_code == 1
+    cells = json.loads(path.with_name("out.ipynb").read_text("utf-8"))["cells"]
+    assert [output["ename"] for cell in cells for output in cell.get("outputs", []) if "ename" in output] == [
+        "RecursionError"
+    ]
 
 
 def test_an_error_that_hides_in_except_exception_does_not_keep_a_cell_running(path: Path) -> None:

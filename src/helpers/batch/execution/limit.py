@@ -12,10 +12,17 @@ from types import FrameType
 
 #: Seconds until a cell that did not end when it was stopped is stopped again.
 _AGAIN = 5.0
+#: Seconds until it is stopped again where it was too deep in calls to be stopped at all.
+_SOON = 0.1
 
 
 class CellTimeout(BaseException):
-    """Raised in a cell that takes too long. No ``except Exception`` of a notebook stops it."""
+    """Raised in a cell that takes too long. No ``except Exception`` of a notebook stops it.
+
+    What the cell was handling then is not told: of a thousand errors, one in the other, IPython would show nothing.
+    """
+
+    __context__ = None
 
     def __str__(self) -> str:
         return super().__str__() or "the cell ran longer than the time limit of a cell"
@@ -47,10 +54,11 @@ def _alarm(seconds: float) -> Iterator[None]:
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN, _SOON)
         raise CellTimeout(f"the cell ran longer than {seconds:g} seconds")
 
     handler, start = signal.signal(signal.SIGALRM, ring), time.monotonic()
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), _AGAIN)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), _SOON)
     try:
         yield
     finally:

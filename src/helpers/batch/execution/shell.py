@@ -109,7 +109,7 @@ class Shell(InteractiveShell):
         self._children = ChildOutput(outputs.append)
         outputs.first = self._children.drain
         self.streams = NotebookOutput(outputs.write, self._children.cell)
-        self._undisplayed = False
+        self._undisplayed = self._shown = False
         super().__init__(**options)
         self.autoindent = False
         self.extension_manager.load_extension("storemagic")  # as a kernel does
@@ -136,12 +136,12 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         """Called by IPython for every error that it shows."""
-        self._undisplayed = self._undisplayed or self.displayhook.is_active
+        self._undisplayed, self._shown = self._undisplayed or self.displayhook.is_active, True
         self.outputs.add(output("error", ename=etype.__name__, evalue=str(evalue), traceback=stb))
 
     def run(self, source: str, seconds: float | None = None) -> BaseException | None:
         """Run a cell. What stops the notebook is returned, and an error that IPython does not show is recorded."""
-        self.count, self._undisplayed = self.count + 1, False
+        self.count, self._undisplayed, self._shown = self.count + 1, False, False
         with self.streams.cell(), _own_loop():
             try:
                 with time_limit(seconds):
@@ -155,6 +155,8 @@ class Shell(InteractiveShell):
             self._record(error)
         if self.exit_now and error is None:
             error = NotebookExit("exit() ends the notebook: no cell after this one was run")
+            self._record(error)
+        if isinstance(error, CellTimeout | RecursionError) and not self._shown:  # IPython failed to show it
             self._record(error)
         return error or (RuntimeError("an output could not be shown") if self._undisplayed else None)
 
