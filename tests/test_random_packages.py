@@ -5,13 +5,18 @@ Which packages is a matter of numbers, not of time or luck: the same on every ma
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from package_audit import Drawn, audit, build, faults, slipped, written
 from random_packages import draw, files
 
+from helpers import Report
 from helpers.batch.plan import plan
+from helpers.data.package import load
+from helpers.pages.page import Section
 
 #: Seeds of the packages, how many pages of each are built, and how many cells are mistyped.
 SEEDS, PAGES, SLIPS = range(9), 2, 30
@@ -24,6 +29,30 @@ def test_no_package_that_passes_the_check_has_a_page_that_fails_or_misleads(
     drawn = Drawn.of(seed, tmp_path / "data")
     for tasks in drawn.pages(PAGES):
         audit(drawn, tasks, tmp_path / "reports", monkeypatch.setenv)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 5])
+def test_no_figure_that_was_published_later_moves_a_word_of_a_page_known_by_a_day(seed: int, tmp_path: Path) -> None:
+    package, day = load(files(draw(seed), tmp_path)), date(2022, 12, 31)
+    late = {name for name, one in package.sources.items() if not (one.known_by and one.known_by <= day)}
+    rows, aims = package.observations, package.targets
+    other = replace(
+        package,
+        observations=tuple(replace(row, value=row.value + 1) if row.source in late else row for row in rows),
+        targets=tuple(replace(aim, value=aim.value + 1) if aim.source in late else aim for aim in aims),
+    )
+    own = next(row.area for row in rows if row.source in late and len(row.area) == 5)
+    for place in (own, "VN"):
+        texts = [_texts(Report(one, place, "2022Q4", "en", known_by=day)) for one in (package, other)]
+        assert texts[0] == texts[1]
+    assert _texts(Report(package, own, "2024Q4")) != _texts(Report(other, own, "2024Q4"))
+
+
+def _texts(report: Report) -> list[str]:
+    """All that a report says, section by section."""
+    sections = [name for name, value in vars(Report).items() if isinstance(value, Section)]
+    assert len(sections) > 10
+    return [report.title, *(str(getattr(report, name).html) for name in (*sections, "header", "sources"))]
 
 
 def test_no_fault_of_a_page_is_missed_by_those_who_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

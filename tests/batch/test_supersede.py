@@ -117,6 +117,17 @@ def test_no_page_is_kept_that_is_the_same_or_was_only_made_by_other_code(tmp_pat
     assert (tmp_path / version.path).read_text("utf-8") == page(path, "A", code="f" * 16)
 
 
+def test_no_page_is_kept_that_only_cites_another_version_of_the_data(tmp_path: Path) -> None:
+    form = '<p>{}: 1.2.3</p><p class="legend citation">phiên bản {}</p>'
+    begin(tmp_path)
+    for text, version in (("A", "1.4.0"), ("A", "1.4.1")):
+        build(tmp_path, DAY, {PAGES[0]: page(PAGES[0], form.format(text, version))})
+    assert look(tmp_path) == Kept()
+    build(tmp_path, DAY, {PAGES[0]: page(PAGES[0], form.format("A", "1.4.2").replace(" 1.2.3", " 1.2.4"))})
+    [version] = look(tmp_path).versions
+    assert (tmp_path / version.path).read_text("utf-8") == page(PAGES[0], form.format("A", "1.4.1"))
+
+
 def test_nothing_is_kept_where_nobody_asked_for_it(tmp_path: Path) -> None:
     path = PAGES[0]
     for text in "AB":

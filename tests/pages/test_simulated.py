@@ -73,3 +73,13 @@ def test_no_figure_of_the_heat_map_is_missing_in_what_the_page_saves(simulated: 
              for _, group in drawn.groups for row in group for place, value in enumerate(row.values)
              if value is not None}  # fmt: skip
     assert {key: float(text) for key, text in cells.items()} == shown
+
+
+def test_no_chart_of_the_country_is_without_its_picture_and_no_picture_without_the_label(simulated: Package) -> None:
+    found = [chart for chart in helpers.Report(simulated, "VN", "2022Q2", "vi").charts
+             if chart.name.startswith(("provinces", "history", "coverage"))]  # fmt: skip
+    assert [chart.name for chart in found] == ["provinces1", "provinces2", "history1", "history2", "coverage"]
+    for chart in found:
+        text = re.sub(r"<[^>]+>", " ", chart.picture)
+        for part in ("Số liệu mô phỏng", "Cả nước, số liệu tính đến hết quý II/2022", "giấy phép MIT"):
+            assert part in text, (chart.name, part)

@@ -80,6 +80,11 @@ def test_no_target_is_counted_as_a_figure_and_none_without_what_became_of_it(
     assert since + said in told(package, *rows, page=("VN", "2020Q4", language))
 
 
+def test_no_figure_that_was_corrected_twice_in_a_day_is_two(package: Package) -> None:
+    twice = [logged("F003", Fate.CHANGED, "30"), logged("F003", Fate.CHANGED, "31")]
+    assert "Since 1 December 2026: one figure corrected." in told(package, *twice, page=("VN-34", "2020Q3", "en"))
+
+
 def test_no_page_of_what_was_known_tells_what_became_of_it_later(package: Package) -> None:
     cut = replace(package, revisions=(logged("F003", Fate.CHANGED, "1"),))
     assert "Recent changes" in str(Report(cut, "VN-34", "2020Q3", "en").notes.html)

@@ -4,8 +4,8 @@ they were read."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from helpers.data.package import Package
 from helpers.data.revisions import LoggedRevision
 from helpers.data.targets import Target
 
-#: What became of a row, and the row as it is now; None of one that was removed.
+#: What became of a row, and the row as it was then; None of one that was removed.
 Revised = tuple[LoggedRevision, Observation | Target | None]
 #: So many days of revisions are told, the newest first.
 _FEW = 3
@@ -92,8 +92,8 @@ def revised(
     if package.known_by:
         return found
     for row in rows:
-        for item in record(package).revisions.get(row.id, ()):
-            found[item.date].append((item, row))
+        for item, then in _as_they_left(row, record(package).revisions.get(row.id, ())):
+            found[item.date].append((item, then))
     for area in areas:
         for item in record(package).removed.get(area, ()):
             if item.period_end is None or item.period_end <= end:
@@ -101,9 +101,21 @@ def revised(
     return found
 
 
+def _as_they_left(
+    row: Observation | Target, revisions: Sequence[LoggedRevision]
+) -> Iterator[tuple[LoggedRevision, Observation | Target]]:
+    """Each revision of a row with the row as it was then: its value is what the next correction found there."""
+    left, value = dict[LoggedRevision, Observation | Target](), row.value
+    for item in sorted(revisions, key=lambda one: one.number, reverse=True):
+        left[item] = row if value == row.value else replace(row, value=value)
+        value = value if item.old_value is None else item.old_value
+    yield from ((item, left[item]) for item in revisions)
+
+
 def counted(day: date, found: Iterable[Revised]) -> Recent:
-    """The revisions of one day in numbers."""
-    counts = Counter((_kind(item), isinstance(row, Target)) for item, row in found)
+    """The revisions of one day in numbers; what was corrected twice is one."""
+    rows = {(_kind(item), isinstance(row, Target), item.figure) for item, row in found}
+    counts = Counter((kind, aims) for kind, aims, _ in rows)
     figures, targets = (
         Tally(*(counts[name, aims] for name in ("added", "corrected", "changed"))) for aims in (False, True)
     )

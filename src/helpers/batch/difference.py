@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from helpers.batch.records import SHORT
 from helpers.html.embedded_json import script_json
+from helpers.pages.page import CITATION
 from helpers.pages.receipt import Receipt
 
 _HEADING = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", re.DOTALL)
@@ -14,6 +15,7 @@ _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'"id":"([^"]*)"')
 _HASH = re.compile(r"[0-9a-f]{16}")
+_CITATION = re.compile(rf'<p class="{CITATION}">.*?</p>', re.DOTALL)
 _END = "the end of the file"
 #: Letters before the first that differs which are shown with it.
 _BEFORE = 30
@@ -27,6 +29,11 @@ def with_receipt(page: str, own: Receipt, other: Receipt) -> str:
     page = page.replace(script_json(own.libraries), script_json(other.libraries))
     here, there = (", ".join(f"{name} {number}" for name, number in one.libraries.items()) for one in (own, other))
     return page if "<" in there else page.replace(here, there)
+
+
+def without_citation(page: str) -> str:
+    """A page without how it is cited: the version of the data in it rises with the figures of any other page."""
+    return _CITATION.sub("", page)
 
 
 def nearest(found: str, pages: Iterable[str]) -> str:

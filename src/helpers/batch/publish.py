@@ -71,7 +71,9 @@ def _refuse_unfit(package: Package, reports: Path) -> None:
         hint = f"Failed: {_listed(failed)}. Build them again: dvctt build."
         raise RequestError("reports", str(reports), "a folder without failed reports", hint)
     if not was_checked(reports, data_hash(package.files)):
-        hint = "The data have changed since the last build, or never passed the check. Build again: dvctt build."
+        hint = (
+            "Data or code changed since the last build, or the data never passed the check. Build again: dvctt build."
+        )
         raise RequestError("reports", str(reports), "reports of data that passed the check", hint)
     refuse_others_of(reports, package)
 

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from helpers.batch.difference import with_receipt
+from helpers.batch.difference import with_receipt, without_citation
 from helpers.batch.files import read, write, write_below
 from helpers.batch.publishing.slot import emptied
 from helpers.batch.publishing.versions import FOLDER, Version, is_begun
@@ -107,9 +107,9 @@ def _kept(output: Path, version: Version) -> list[Version | None]:
 
 
 def _remade(before: str, after: str) -> bool:
-    """Whether two pages say the same, and only their receipts tell them apart."""
+    """Whether two pages say the same, and only their receipts and the version of the data tell them apart."""
     try:
         was, is_now = (PageRecord.of(text).receipt for text in (before, after))
     except PageError:
         return before == after
-    return with_receipt(before, was, is_now) == after
+    return without_citation(with_receipt(before, was, is_now)) == without_citation(after)

@@ -74,11 +74,24 @@ def _dpi(axes: Axes) -> float:
 
 
 def _text(label: Label, panel: np.ndarray) -> str:
-    """One line, or two if one would be too wide."""
-    whole = f"{label.head} {label.tail}".strip()
-    if label.tail and width(whole, label.size, bold=label.bold) > _WIDE * (panel[2] - panel[0]):
-        return f"{label.head}\n{label.tail}"
-    return whole
+    """One line, or two if one would be too wide; more where one of them would reach beyond the panel."""
+    whole, room = f"{label.head} {label.tail}".strip(), float(panel[2] - panel[0])
+    lines = [whole]
+    if label.tail and width(whole, label.size, bold=label.bold) > _WIDE * room:
+        lines = [label.head, label.tail]
+    return "\n".join(_broken(line, label, room - 2) for line in lines)
+
+
+def _broken(line: str, label: Label, room: float) -> str:
+    """A line in as few as it takes, between words."""
+    lines = [""]
+    for word in line.split(" "):
+        longer = f"{lines[-1]} {word}".strip(" ")
+        if lines[-1] and width(longer, label.size, bold=label.bold) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _point(label: Label, axes: Axes, scale: float) -> tuple[float, float]:

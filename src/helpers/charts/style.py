@@ -54,6 +54,7 @@ _RC: dict[str, Any] = {
     "xtick.color": COLOURS["ink"],
     "ytick.color": COLOURS["ink"],
     "ytick.left": False,
+    "ytick.major.size": 0,  # else room for ticks that are not drawn, which cut the widest number off at the edge
     "text.color": COLOURS["ink"],
     "lines.linewidth": 1.8,
     "lines.markersize": 6.5,

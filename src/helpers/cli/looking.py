@@ -29,7 +29,10 @@ def chart_command(
     province: Annotated[str, typer.Option("--province", "-p", help="ISO or GSO code or name; VN: the country.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf.")],
     quarter: Annotated[str, typer.Option("--quarter", "-q", help="2020Q3, or latest.")] = "latest",
-    chart: Annotated[str, typer.Option(help="growth, shares, dossiers, place; or shares2.")] = "growth",
+    chart: Annotated[
+        str,
+        typer.Option(help="growth, shares, dossiers, place, plans; of VN provinces, history, coverage; or shares2."),
+    ] = "growth",
     language: Annotated[str, typer.Option("--language", "-l", help="vi or en.")] = "vi",
     data: Data = None,
 ) -> None:

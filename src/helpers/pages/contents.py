@@ -26,7 +26,7 @@ _SHORT = {
     "bodies": N_("Named bodies"),
     "offices": N_("Offices"),
     "provinces": N_("Provinces compared"),
-    "coverage": N_("What is known"),
+    "coverage": N_("Figures found"),
     "latest": N_("Latest figures"),
     "parts": N_("Former provinces"),
     "added": N_("What can be added"),

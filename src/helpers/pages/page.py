@@ -29,6 +29,8 @@ from helpers.text.messages import Messages
 from helpers.text.writer import Writer
 
 S = TypeVar("S", bound=AnySnapshot, covariant=True)
+#: The classes of the paragraph that says how a page is cited.
+CITATION = "legend citation"
 _SOURCE = '<li id="s%s"%s>%s. %s. %s.%s</li>'
 
 
@@ -86,7 +88,7 @@ def sources(page: Document[AnySnapshot]) -> Markup:
 def _citation(page: Document[AnySnapshot]) -> Markup:
     """How the page is cited, short and long."""
     cited = page.citation
-    return paragraph(Markup("{} {}<br>{}").format(page.t("Cite as:"), cited.short, cited.long), "legend")
+    return paragraph(Markup("{} {}<br>{}").format(page.t("Cite as:"), cited.short, cited.long), CITATION)
 
 
 def source_list(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from helpers.analysis.revision import Comparison, Revision, Table
 from helpers.data.codes import Fate
 from helpers.html.display import Masthead, header
-from helpers.html.elements import items, join, section
+from helpers.html.elements import folded_section, items, join, section
 from helpers.html.icon import ICON
 from helpers.html.style_sheet import names, needed
 from helpers.html.tables import Column
@@ -20,6 +20,8 @@ from helpers.text.messages import Messages
 from helpers.text.news import Finding
 from helpers.text.revised import TABLES, Change, RevisedPage, RevisionWords
 
+#: How many pages with other news stand there unfolded; the weightiest come first.
+OPEN = 20
 _PAGE = Markup(
     '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
@@ -74,7 +76,9 @@ def _named(name: str, version: str) -> str:
 def _news(found: Revisions, words: RevisionWords) -> Markup:
     if not found.pages:
         return Markup("")
-    return section("news", words.t("Pages with other news"), *(_page(one, words) for one in found.pages))
+    told, more = [_page(one, words) for one in found.pages], words.t("and {n} more", n=len(found.pages) - OPEN)
+    first = section("news", words.t("Pages with other news"), *told[:OPEN])
+    return join([first, folded_section("more-news", more, *told[OPEN:])], "\n") if told[OPEN:] else first
 
 
 def _page(page: RevisedPage, words: RevisionWords) -> Markup:

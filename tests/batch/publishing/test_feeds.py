@@ -70,6 +70,16 @@ def test_no_entry_says_less_than_what_changed_in_both_languages(archive: Callabl
     assert read[1].entries[1].title == "Khánh Hòa: one figure added"
 
 
+def test_no_entry_tells_a_value_that_came_later(archive: Callable[..., Path]) -> None:
+    again = replace(LOG[1], version="9.0.2", date=date(2026, 12, 2), old_value=Decimal("34.00"))
+    folder = archive(again, *LOG)  # of a figure that is 34.21 now
+    read = feedparser.parse((folder / "feeds/khanh-hoa.en.xml").read_bytes())
+    last, corrected, added = (entry.content[0].value for entry in read.entries)
+    assert ": 34.21%, 34.00% before" in last
+    assert ": 34.00%, 33.90% before" in corrected and "34.21" not in corrected
+    assert ": 33.90%</li>" in added and "34." not in added
+
+
 def test_no_feed_is_written_of_what_has_no_revision_and_none_is_left_over(archive: Callable[..., Path]) -> None:
     folder = archive(*LOG)
     assert sorted(path.name for path in (folder / "feeds").iterdir()) == ["khanh-hoa.en.xml", "khanh-hoa.xml"]

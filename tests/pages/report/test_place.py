@@ -21,6 +21,7 @@ from helpers.data.periods import Quarter
 from helpers.data.targets import Target
 from helpers.errors import NoFigureError
 from helpers.pages.report import place
+from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -120,6 +121,12 @@ def test_nothing_is_said_to_be_missing_unless_all_is(package: Package, figure: M
     other = seen(package, figure, "90", 0, indicator="dossiers_digitised_share", start="2020-10-01")
     assert "We found no figure" not in read(other, EN)
     assert "No other province has a figure" in read(other, EN)
+
+
+def test_no_picture_has_a_colour_that_it_does_not_explain(package: Package) -> None:
+    told = Report(package, "VN-34", "2020Q3", "vi").charts[-1]
+    assert told.name == "place"
+    assert "xanh đậm: Khánh Hòa" in told.picture and "xanh nhạt: các tỉnh, thành phố cùng vùng" in told.picture
 
 
 def test_a_measure_in_which_only_others_stand_is_named_with_their_number(package: Package, figure: Make) -> None:

@@ -15,6 +15,7 @@ from helpers.charts.bars import Bar, BarChart, GanttChart, Span
 from helpers.charts.time_axis import NumberFormat
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter, quarters
+from helpers.errors import NoFigureError
 from helpers.pages.report import plans
 from helpers.text.messages import Messages
 
@@ -50,6 +51,14 @@ def test_thai_nguyen_never_loses_a_part_of_its_sum(package: Package) -> None:
     assert [part in alts[0] for part in ("năm 2019: 127;", ": +443;", ": 570.")] == [True] * 3
     assert "Sở Khoa học và Công nghệ: 30 (1/6–5/6/2020); UBND cấp huyện: 158 (24/8–28/8/2020)" in alts[1]
     assert "127 (2019) and 443 planned make 570 by August 2020" in str(paged(plans.plans, snapshot(package), EN))
+
+
+def test_no_chart_of_a_plan_is_without_its_picture_and_none_names_other_sources(package: Package) -> None:
+    counts, days = paged(plans.plans_charts, snapshot(package), VI)
+    assert "Kế hoạch: ICTnews (VietNamNet)." in counts.picture and "Nguồn: ICTnews" in counts.picture
+    assert "Kế hoạch: ICTnews (VietNamNet)." in days.picture and "Nguồn:" not in days.picture
+    with pytest.raises(NoFigureError, match="kế hoạch"):
+        paged(plans.plans_charts, snapshot(package, area="VN-04"), VI)
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-#: Seconds until a cell that did not end when it was stopped is stopped again.
-_AGAIN = 5.0
-#: Seconds until it is stopped again where it was too deep in calls to be stopped at all.
-_SOON = 0.1
+#: Seconds until a cell that did not end when it was stopped is stopped again, and until one that did not hear of it is:
+#: in a stack as deep as may be there is no room for a function that raises an error.
+_AGAIN, _UNHEARD = 5.0, 0.05
 
 
 class CellTimeout(BaseException):
-    """Raised in a cell that takes too long. No ``except Exception`` of a notebook stops it.
-
-    What the cell was handling then is not told: of a thousand errors, one in the other, IPython would show nothing.
-    """
-
-    __context__ = None
+    """Raised in a cell that takes too long. No ``except Exception`` of a notebook stops it."""
 
     def __str__(self) -> str:
         return super().__str__() or "the cell ran longer than the time limit of a cell"
@@ -45,6 +39,12 @@ def time_limit(seconds: float | None) -> Iterator[None]:
             yield
 
 
+def end_limit() -> None:
+    """Nothing more rings for a cell that was stopped; what rang before its limit was set does so again behind it."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """By the alarm of the process. One that rings sooner, the time limit of a report for one, is left as it is."""
@@ -54,11 +54,12 @@ def _alarm(seconds: float) -> Iterator[None]:
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        signal.setitimer(signal.ITIMER_REAL, _AGAIN, _SOON)
-        raise CellTimeout(f"the cell ran longer than {seconds:g} seconds")
+        error = CellTimeout(f"the cell ran longer than {seconds:g} seconds")
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)
+        raise error from None
 
     handler, start = signal.signal(signal.SIGALRM, ring), time.monotonic()
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), _SOON)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), _UNHEARD)
     try:
         yield
     finally:

@@ -24,9 +24,10 @@ from traitlets.config import Config
 
 from helpers.batch.execution.children import ChildOutput
 from helpers.batch.execution.figures import inline_figures
-from helpers.batch.execution.limit import CellTimeout, time_limit
+from helpers.batch.execution.limit import CellTimeout, end_limit, time_limit
 from helpers.batch.execution.outputs import Outputs, bundle, output
 from helpers.batch.execution.restored import restored
+from helpers.batch.execution.shortened import ends, shorten
 from helpers.batch.execution.streams import NotebookOutput, show_warning
 from helpers.batch.execution.surroundings import no_terminal, own_profile
 
@@ -109,7 +110,7 @@ class Shell(InteractiveShell):
         self._children = ChildOutput(outputs.append)
         outputs.first = self._children.drain
         self.streams = NotebookOutput(outputs.write, self._children.cell)
-        self._undisplayed = self._shown = False
+        self._undisplayed = False
         super().__init__(**options)
         self.autoindent = False
         self.extension_manager.load_extension("storemagic")  # as a kernel does
@@ -134,14 +135,23 @@ class Shell(InteractiveShell):
         """Called by ``exit`` and ``quit``; the run ends behind the cell."""
         self.exit_now = True
 
+    def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
+        """Called by IPython for every error; it follows those that led to it one inside the other, however many."""
+        kind, error, frames = exc_tuple or sys.exc_info()
+        shorten(error)
+        if isinstance(error, CellTimeout):
+            end_limit()  # else it rings again while a deep stack is read, which takes its time
+            frames = ends(frames)
+        super().showtraceback((kind, error, frames), *args, **options)
+
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         """Called by IPython for every error that it shows."""
-        self._undisplayed, self._shown = self._undisplayed or self.displayhook.is_active, True
+        self._undisplayed = self._undisplayed or self.displayhook.is_active
         self.outputs.add(output("error", ename=etype.__name__, evalue=str(evalue), traceback=stb))
 
     def run(self, source: str, seconds: float | None = None) -> BaseException | None:
         """Run a cell. What stops the notebook is returned, and an error that IPython does not show is recorded."""
-        self.count, self._undisplayed, self._shown = self.count + 1, False, False
+        self.count, self._undisplayed = self.count + 1, False
         with self.streams.cell(), _own_loop():
             try:
                 with time_limit(seconds):
@@ -155,8 +165,6 @@ class Shell(InteractiveShell):
             self._record(error)
         if self.exit_now and error is None:
             error = NotebookExit("exit() ends the notebook: no cell after this one was run")
-            self._record(error)
-        if isinstance(error, CellTimeout | RecursionError) and not self._shown:  # IPython failed to show it
             self._record(error)
         return error or (RuntimeError("an output could not be shown") if self._undisplayed else None)
 

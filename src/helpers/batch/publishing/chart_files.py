@@ -10,7 +10,9 @@ from helpers.text.messages import N_
 
 #: The kinds of charts that a report can have, with what a link calls them; those of a kind are numbered.
 KINDS = {"growth": N_("Number of services"), "shares": N_("Shares"), "dossiers": N_("Dossiers"),
-         "place": N_("Among the provinces")}  # fmt: skip
+         "place": N_("Among the provinces"), "provinces": N_("The provinces compared"),
+         "history": N_("How the provinces have grown"), "coverage": N_("Coverage by province"),
+         "plans": N_("Plans and progress")}  # fmt: skip
 ENDINGS = (".svg", ".png")
 #: No page has more charts of a kind; whoever asks what stands may be told that everything does.
 _MOST = 32

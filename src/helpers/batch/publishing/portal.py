@@ -176,7 +176,7 @@ def _words(t: Messages) -> SimpleNamespace:
         provinces=t("Provinces and quarters"),
         place=t("Province"),
         total=t("Total"),
-        legend=t("Each number is how many figures on services and dossiers are known of the quarter:"),
+        legend=t("Each number is how many figures on services and dossiers were found of the quarter:"),
         older=t("only older figures"),
         blank=t("Blank: none was found."),
         strips=t(

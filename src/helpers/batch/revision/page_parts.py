@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
+from helpers.batch.difference import without_citation
 from helpers.batch.files import read
 from helpers.batch.publishing.slot import emptied
 from helpers.html.document import Document, Element
@@ -23,7 +24,7 @@ KINDS = ("finding", "sentences", "cards", "charts", "rows")
 #: Sentences stand in these; what stands in a card is told with it.
 _TEXTS = "main p:not(.finding, .facts *), main li:not(.facts *), h1, h2"
 #: What stands on a line of its own, whose words are not to run into those before it.
-_APART = re.compile(r'<(?=(?:p|div|li|br|sup)\b|span class="(?:about|flag)")')
+_APART = re.compile(r'<(?=(?:p|div|li|br|sup|small)\b|span class="(?:about|flag)")')
 _SECTION = "<section "
 #: The section whose rows are cards: the latest figure of each measure.
 _HEADLINE = '<section id="headline"'
@@ -35,7 +36,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\w“(])")
 _FIGURE = re.compile(r'<figure id="([^"]+)".*?</figure>', re.DOTALL)
 _CAPTION = re.compile(r"<figcaption[^>]*>(.*?)</figcaption>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-#: How a page was made and is cited, which says nothing of the place; it differs with every version of the data.
+#: How a page was made, which says nothing of the place.
 _MADE = 'id="receipt"'
 
 
@@ -82,7 +83,7 @@ def compare_pages(old: Path, new: Path, path: str) -> PageChange | None:
 
 def _chunks(html: str) -> Counter[str]:
     """The head and the sections of a page: no styles, no data, and nothing of how it was made."""
-    html = html[max(html.find("<main"), 0) :].partition("</main>")[0].partition(">")[2]
+    html = without_citation(html[max(html.find("<main"), 0) :].partition("</main>")[0].partition(">")[2])
     first, *others = html.split(_SECTION)
     return Counter([first, *(f"{_SECTION}{one}" for one in others if not one.startswith(_MADE))])
 

@@ -8,16 +8,21 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.errors import NoFigureError, RequestError
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.page import Page
+from helpers.pages.report.coverage import coverage_charts
 from helpers.pages.report.dossiers import dossiers_charts
 from helpers.pages.report.growth import growth_charts
+from helpers.pages.report.history import history_charts
 from helpers.pages.report.place import place_chart
+from helpers.pages.report.plans import plans_charts
 from helpers.pages.report.shares import shares_charts
+from helpers.pages.report.side_by_side import provinces_charts
 
 Make = Callable[[Page[Snapshot]], Charts]
 #: The kinds of charts; those of a kind are numbered.
 KINDS: dict[str, Make] = {
     "growth": growth_charts, "shares": shares_charts, "dossiers": dossiers_charts,
-    "place": lambda page: Charts([place_chart(page)]),
+    "place": lambda page: Charts([place_chart(page)]), "provinces": provinces_charts, "history": history_charts,
+    "coverage": coverage_charts, "plans": plans_charts,
 }  # fmt: skip
 
 

@@ -13,11 +13,15 @@ from helpers.analysis.rankings import rankings
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import inline
 from helpers.charts.quarter_grid import QuarterGrid, Row
+from helpers.data.codes import SourceKind
 from helpers.data.names import alphabetical
 from helpers.data.periods import FIRST, LAST, Quarter, quarters
 from helpers.data.places import Place
+from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, paragraph, section
 from helpers.html.tables import Column, Table
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import as_of
 from helpers.pages.page import Page
 from helpers.text.formats import upper
 
@@ -91,6 +95,18 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     drawing = inline(_grid(groups, counted, page), "quarters", alt, least=42)
     below = folded(t("Figures of this chart"), Table.of(caption, columns, rows))
     return figure("coverage-chart", caption, drawing, below, wide=True)
+
+
+def coverage_charts(page: Page[Snapshot]) -> Charts:
+    """The strip of quarters; NoFigureError if no province has a figure."""
+    counted = tally(page.snapshot.package, page.snapshot.quarter) if page.snapshot.place.code == "VN" else Counter()
+    if not counted:
+        raise NoFigureError(page.t("No province has a printed figure of 2018 or later."))
+    caption = page.t("Printed figures by province and quarter, 2018 to 2024")
+    drawing = _grid(_regions({code for code, _ in counted}, page), counted, page)
+    made_up = any(source.kind == SourceKind.SIMULATED for source in page.snapshot.package.sources.values())
+    told = (page.t("Simulated figures: not the work of any office."),) if made_up else ()
+    return Charts([Chart(caption, caption, drawing, "coverage", told, writer=page.writer, subject=as_of(page))])
 
 
 def _runs(counted: Sequence[tuple[Quarter, int]]) -> list[list[tuple[Quarter, int]]]:

@@ -17,8 +17,11 @@ from helpers.charts.lines import Goal
 from helpers.data.codes import Unit
 from helpers.data.names import alphabetical
 from helpers.data.periods import BREAK, Quarter, quarters
+from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, join, paragraph
 from helpers.html.tables import Column, Table
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers, time_axis
 from helpers.pages.page import Page
 from helpers.text.formats import upper
@@ -47,12 +50,27 @@ def grown(page: Page[Snapshot]) -> Markup:
     )
     below = paragraph(Markup("{} {} {}").format(_counted(past, page), t("Sources:"), cited), "legend")
     table = folded(t("By quarter, in a table"), _table(past, page))
-    bands = figure("history-chart", _moved(past, page), _bands(past, page), below, table)
-    title = t("{measure}, by province and quarter: the darker, the higher", measure=measure)
-    heat = figure("history-map", title, _heat(past, page).markup)
+    middle, heat_map = _middle(past, page), _heat(past, page)
+    bands = figure("history-chart", middle.title, inline(middle.drawing, "history", middle.alt), below, table)
+    heat = figure("history-map", _heat_title(past, page), heat_map.markup)
     return join(
         [Markup("<h3>{}</h3>").format(t("How the provinces have grown")), paragraph(measure, "measure"), bands, heat]
     )
+
+
+def history_charts(page: Page[Snapshot]) -> Charts:
+    """The middle with its spread, and the heat map; NoFigureError where the past is too short."""
+    past = field_history(page.snapshot.package, page.snapshot.quarter) if page.snapshot.place.code == "VN" else None
+    if past is None:
+        raise NoFigureError(page.t("Too few provinces have comparable figures of enough quarters."))
+    middle, title = _middle(past, page), _heat_title(past, page)
+    heat = Chart(title, title, _heat(past, page), "history2", (), middle.rows, page.writer, subject=as_of(page))
+    return Charts([middle, heat])
+
+
+def _heat_title(past: History, page: Page[Snapshot]) -> str:
+    measure = upper(_measure(past, page))
+    return page.t("{measure}, by province and quarter: the darker, the higher", measure=measure)
 
 
 def _measure(past: History, page: Page[Snapshot]) -> str:
@@ -71,7 +89,8 @@ def _moved(past: History, page: Page[Snapshot]) -> str:
     )  # fmt: skip
 
 
-def _bands(past: History, page: Page[Snapshot]) -> Markup:
+def _middle(past: History, page: Page[Snapshot]) -> Chart:
+    """The median of each quarter and the half of the provinces around it."""
     t, writer, unit = page.t, page.writer, past.ranking.unit
     bands = tuple(
         Band(quarter.end, float(one.lower), float(one.median), float(one.upper))
@@ -88,7 +107,8 @@ def _bands(past: History, page: Page[Snapshot]) -> Markup:
     chart = BandChart(bands, words, tuple(_goals(past, page)), axis, numbers(writer), _sign(past))
     said = t("{measure}. {moved}; {median}, {half}. The table below has every quarter.",
              measure=upper(_measure(past, page)), moved=_moved(past, page), median=words[0], half=words[1])  # fmt: skip
-    return inline(chart, "history", said)
+    rows, measure = tuple(item for area in past.areas for item in past.of(area)), upper(_measure(past, page))
+    return Chart(_moved(past, page), said, chart, "history1", (measure,), rows, writer, subject=as_of(page))
 
 
 def _sign(past: History) -> str:

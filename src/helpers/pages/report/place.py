@@ -59,7 +59,9 @@ def place_chart(page: Page[Snapshot]) -> Chart:
     measure, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     title = t("{measure}, {when}", measure=measure, when=when)
     drawing, told = place_columns(ranking, page), place_words(ranking, page)
-    return Chart(title, told, drawing, "place", rows=ranking.rows, writer=writer, subject=as_of(page))
+    meant = t("dark blue: {place}; light blue: other provinces of the region ({region})",
+              place=page.snapshot.place.name(page.language), region=_region_name(page))  # fmt: skip
+    return Chart(title, told, drawing, "place", (meant,), ranking.rows, writer, subject=as_of(page))
 
 
 def _nothing(page: Page[Snapshot]) -> str:

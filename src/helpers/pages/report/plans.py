@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -15,8 +16,11 @@ from helpers.charts.bars import Bar, BarChart, GanttChart, Span
 from helpers.charts.drawing import inline
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
+from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, paragraph, section, side_by_side
 from helpers.pages import tables
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.target_table import with_results
@@ -93,25 +97,49 @@ def _not_comparable(new: Observation, old: Observation | None, page: Page[Snapsh
     return [page.t("It cannot be compared with {old}, because {why}.", old=writer.value(old), why=text)]
 
 
-def _charts(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> list[Markup]:
-    """The counts as bars, and the schedule where days are printed."""
+def plans_charts(page: Page[Snapshot]) -> Charts:
+    """Of each plan the counts as bars, and the schedule where days are printed; NoFigureError if there is none."""
+    rows = [item for item in page.snapshot.targets if item.kind == "plan"]
+    found = [item for total in rows if (item := progress(total, rows, page.snapshot))]
+    drawn = [chart for item in found if item.figures for chart in (_counts(item, page), _days(item, rows, page))]
+    if not any(drawn):
+        raise NoFigureError(page.t("No figure was found that could be set beside a planned number."))
+    return Charts(replace(chart, name=f"plans{n}") for n, chart in enumerate(filter(None, drawn), 1))
+
+
+def _counts(item: Progress, page: Page[Snapshot]) -> Chart:
+    """The counts as bars."""
     t, writer = page.t, page.writer
     place, measure = page.snapshot.place.name(page.language), writer.indicator(item.total.indicator)
     drawn = _bars(item, page)
     name = f"plan-{item.total.id.lower()}"
     title = t("{place}: {measure}, planned by {due}", place=place, measure=measure, due=writer.due(item.total))
     alt = t("{title}. {bars}.", title=title, bars="; ".join(f"{bar.name}: {bar.label}" for bar in drawn))
-    drawing = inline(BarChart(tuple(drawn), numbers(writer)), name, alt)
-    marks = t("full bar: counted; hollow bar: planned") + ". "
-    marks += t("Scales differ between reports.")
+    marks = t("full bar: counted; hollow bar: planned")
+    drawing = BarChart(tuple(drawn), numbers(writer))
+    legend = (marks, _whence(item, page))
+    return Chart(title, alt, drawing, name, legend, tuple(item.figures), writer, subject=as_of(page))
+
+
+def _whence(item: Progress, page: Page[Snapshot]) -> str:
+    """Who published the plan."""
+    publisher = page.snapshot.package.sources[item.total.source].publisher
+    return page.t("Plan: {publisher}.", publisher=page.writer.body(publisher))
+
+
+def _charts(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> list[Markup]:
+    """The counts as bars, and the schedule where days are printed."""
+    t, chart, days = page.t, _counts(item, page), _days(item, rows, page)
+    marks, title = ". ".join((chart.legend[0], t("Scales differ between reports."))), chart.title
     table = tables.figures(
         t("Figures of the chart: {title}", title=title), item.figures, page, page.snapshot.place.code
     )
     below = folded(t("Figures of this chart"), table)
     return [
-        figure(f"{name}-chart", title, drawing, paragraph(marks, "legend"), below),
-        *_schedule(item, rows, page),
-    ]
+        figure(f"{chart.name}-chart", title, inline(chart.drawing, chart.name, chart.alt),
+               paragraph(marks, "legend"), below),
+        *([_schedule(days, page)] if days else []),
+    ]  # fmt: skip
 
 
 def _bars(item: Progress, page: Page[Snapshot]) -> list[Bar]:
@@ -136,15 +164,20 @@ def _bars(item: Progress, page: Page[Snapshot]) -> list[Bar]:
     return drawn + known(item.later, t("Next figure after that date, {moment}", moment=moment(item.later)))
 
 
-def _schedule(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> list[Markup]:
+def _schedule(chart: Chart, page: Page[Snapshot]) -> Markup:
+    told = paragraph(page.t("The table below has every date."), "legend")
+    return figure(f"{chart.name}-chart", chart.title, inline(chart.drawing, chart.name, chart.alt), told)
+
+
+def _days(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> Chart | None:
     """The parts of a plan that have their days, above its own date; nothing where none has."""
     t, writer = page.t, page.writer
     if item.added is None:
-        return []
+        return None
     parts = [row for row in rows if (row.indicator, row.source) == (item.added.indicator, item.added.source)]
     dated = sorted((row for row in parts if row.period_start and row.due), key=lambda row: (row.period_start, row.id))
     if not dated:
-        return []
+        return None
     spans = [
         Span(f"{writer.binds(row)}: {writer.target_value(row)}",
              writer.days(row.period_start, row.due) if row.period_start and row.date_precision == "day"
@@ -155,5 +188,5 @@ def _schedule(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> l
     title = t("{place}: schedule of the plan, where days are printed", place=page.snapshot.place.name(page.language))
     name = f"days-{item.total.id.lower()}"
     told = "; ".join(f"{span.name} ({span.label})" for span in spans)
-    drawing = inline(GanttChart(tuple(spans)), name, t("{title}. {bars}.", title=title, bars=upper(told)))
-    return [figure(f"{name}-chart", title, drawing, paragraph(t("The table below has every date."), "legend"))]
+    alt = t("{title}. {bars}.", title=title, bars=upper(told))
+    return Chart(title, alt, GanttChart(tuple(spans)), name, (_whence(item, page),), (), writer, subject=as_of(page))

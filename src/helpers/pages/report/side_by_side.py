@@ -14,7 +14,10 @@ from helpers.charts.columns import ColumnChart
 from helpers.charts.drawing import inline
 from helpers.data.codes import Unit
 from helpers.data.targets import Target
+from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, items, join, paragraph, section
+from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
 from helpers.pages.page import Page
 from helpers.pages.report.few_provinces import apart, few
@@ -62,19 +65,41 @@ def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     below = paragraph(Markup("{} {}").format(t("Sources:"), sources), "legend")
     below += paragraph(published.counted(ranking.rows, writer, page.snapshot.end), "legend")
     table = folded(t("All provinces in a table"), ranking_table(ranking, page))
-    title = t("{measure}, {when}", measure=name, when=when)
+    title, map_chart = t("{measure}, {when}", measure=name, when=when), _map(ranking, page)
     drawn = figure("provinces-chart", title, provinces_columns(ranking, page).markup, below, table)
     map_ = Markup("")
-    if ranking.peers.share:
-        said = upper(t("{measure}: figures of {n} of the 63 provinces", measure=name, n=len(ranking.peers.latest)))
-        drawing = inline(
-            province_map(ranking.peers, page), "tiles", f"{said}. {standings.spread(ranking, writer)}", least=50
+    if map_chart:
+        map_ = figure(
+            "provinces-map", map_chart.title, inline(map_chart.drawing, "tiles", map_chart.alt, least=50), wide=True
         )
-        map_ = figure("provinces-map", said, drawing, wide=True)
     return join([
         paragraph(provinces_words(ranking, page), "lead"), drawn, grown(page), changes(page), map_,
         apart(ranking.peers, page),
     ])  # fmt: skip
+
+
+def provinces_charts(page: Page[Snapshot]) -> Charts:
+    """A column for each province, and of a share the map; NoFigureError where too few can be compared."""
+    first = field(page.snapshot.package, page.snapshot.quarter) if page.snapshot.place.code == "VN" else None
+    if not isinstance(first, Ranking):
+        raise NoFigureError(page.t("Too few provinces have comparable figures."))
+    t, writer = page.t, page.writer
+    name, when = writer.name(first.rows[0]), standings.span(first.rows, writer)
+    title, drawing = t("{measure}, {when}", measure=name, when=when), provinces_columns(first, page)
+    told = provinces_words(first, page)
+    columns = Chart(title, told, drawing, "provinces1", (), first.rows, writer, subject=as_of(page))
+    return Charts(filter(None, (columns, _map(first, page))))
+
+
+def _map(ranking: Ranking, page: Page[Snapshot]) -> Chart | None:
+    """The provinces as tiles; nothing of a measure that is no share."""
+    if not ranking.peers.share:
+        return None
+    writer, known = page.writer, ranking.peers.latest
+    said = upper(page.t("{measure}: figures of {n} of the 63 provinces", measure=writer.name(ranking.rows[0]),
+                        n=len(known)))  # fmt: skip
+    told, drawing = f"{said}. {standings.spread(ranking, writer)}", province_map(ranking.peers, page)
+    return Chart(said, told, drawing, "provinces2", (), tuple(known.values()), writer, subject=as_of(page))
 
 
 def provinces_words(ranking: Ranking, page: Page[Snapshot]) -> str:
