@@ -55,7 +55,7 @@ NOT_RUN = {
     "dask worker tcp://10.0.0.5:8786 --nworkers 4 --nthreads 1": "as the scheduler",
     "conda env create --file environment.yml": "downloads an environment; its versions are held by another test",
     "dvctt publish build/www --url https://example.vn/dvctt/": "of the whole archive: tests/batch/test_publish.py",
-    "dvctt digest --since 1.1.1 --output build/messages": "of the whole archive: tests/batch/test_digest_messages.py",
+    "dvctt digest --since 1.1.1 --output build/messages": "of the whole archive: tests/batch/test_mailing.py",
     "pip install datasette datapackage-to-datasette": "changes the environment that the tests run in",
     "datapackage-to-datasette build/dvctt.db data/datapackage.json build/metadata.json": "test_opens_in_datasette.py",
     "datasette build/dvctt.db --metadata build/metadata.json": "a server that runs until it is stopped",

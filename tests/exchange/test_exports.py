@@ -114,6 +114,19 @@ def test_no_row_is_lost_in_the_workbook(package: Package) -> None:
         assert cells[titles.index("Note")] == (row["note"] or None)
 
 
+@pytest.mark.parametrize(("language", "titles"), [
+    ("en", ["Id", "Place (English)", "Indicator (English)", "When (English)", "Value", "Mark"]),
+    ("vi", ["Mã số", "Địa phương (Tiếng Việt)", "Chỉ số (Tiếng Việt)", "Thời điểm (Tiếng Việt)", "Giá trị", "Ký hiệu"]),
+])  # fmt: skip
+def test_no_value_stands_far_from_what_it_is_of(package: Package, language: str, titles: list[str]) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language=language)[""])).worksheets[3]
+    assert [cell.value for cell in sheet[4]][: len(titles)] == titles
+    other = "(English)" if language == "vi" else "(Tiếng Việt)"
+    apart = [other in str(cell.value) for cell in sheet[4]]
+    last = openpyxl.utils.range_boundaries(str(sheet.print_area).partition("!")[2])[2]
+    assert not any(apart[:last]) and sum(apart[last:]) >= 17, "codes and the other language come last"
+
+
 def test_no_cell_is_empty_without_a_mark_that_says_why(package: Package) -> None:
     book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language="en")[""]))
     sheet = book["Figures"]

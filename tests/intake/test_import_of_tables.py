@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from helpers import cli
 from helpers.data.package import load
+from helpers.errors import RequestError
 from helpers.intake.tables.reader import read_file
 from helpers.intake.template import template
 
@@ -51,6 +52,26 @@ def test_no_dry_run_leaves_a_file(project: Project, tmp_path: Path) -> None:
     told = _import(project, str(tmp_path / "t.csv"), "--source", SOURCE, "--dry-run", "--period", "30/6/2019")
     assert "accepted 1" in told
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".csv"] == ["t.csv"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (
+            ("--source", SOURCE[:-1]),
+            f"source: found '{SOURCE[:-1]}'; allowed: an id of sources.csv. Did you mean {SOURCE}",
+        ),
+        ((), "source: found 'none'; allowed: an id of sources.csv. No row names its document: say --source ID."),
+    ],
+)
+def test_no_wrong_document_is_told_row_by_row(
+    project: Project, tmp_path: Path, named: tuple[str, ...], told: str
+) -> None:
+    (tmp_path / "t.csv").write_text("Tỉnh,DVCTT mức độ 4\nThanh Hóa,123\nNghệ An,125\n", "utf-8")
+    asked = ["import", str(tmp_path / "t.csv"), *named, "--yes", "--period", "30/6/2019", "--data", str(project.data)]
+    done = run.invoke(cli.app, asked)
+    assert isinstance(done.exception, RequestError) and str(done.exception).startswith(told)
+    assert "rejected" not in done.output and not (tmp_path / "t.csv.rejected.csv").exists()
 
 
 def test_no_file_that_cannot_be_read_shows_a_traceback(project: Project, tmp_path: Path) -> None:

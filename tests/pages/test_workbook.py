@@ -16,6 +16,7 @@ import pytest
 from helpers.data.package import Package
 from helpers.errors import RequestError
 from helpers.explore.collection import Collection
+from helpers.pages.report.report import Report
 from helpers.pages.workbook import save
 
 
@@ -116,3 +117,20 @@ def test_no_ending_is_guessed_at(data: Collection, tmp_path: Path, name: str, sa
         data.report("VN-34", "2020Q3").to_excel(tmp_path / name)
     assert said in str(stopped.value)
     assert not (tmp_path / name).exists()
+
+
+def test_no_place_that_takes_no_file_ends_with_a_traceback_or_half_a_file(
+    package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = Report(package, "VN-34", "2020Q3")
+    for write in (report.to_excel, report.growth_chart().save):
+        ending = "xlsx" if write == report.to_excel else "svg"
+        with pytest.raises(
+            RequestError, match=r"^file: found '.*gone/x\.\w+'; allowed: a file in a folder that is there"
+        ):
+            write(tmp_path / "gone" / f"x.{ending}")
+    (tmp_path / "x.xlsx").write_text("before")
+    monkeypatch.setattr("helpers.pages.workbook._sheet", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        report.to_excel(tmp_path / "x.xlsx")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]

@@ -13,6 +13,7 @@ from helpers.batch.arguments import Data
 from helpers.batch.console import out, say
 from helpers.cli.app import app
 from helpers.cli.tables import Given, read_table, write_template
+from helpers.data.names import most_like
 from helpers.data.package import Package, load, locate, read_files
 from helpers.data.tables import unkept
 from helpers.errors import RequestError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 #: Rows of one kind that are told one by one.
 MOST = 20
+_SOURCE = "an id of sources.csv"
 
 
 @app.command("import")
@@ -99,10 +101,22 @@ def _import(
     from helpers.intake.admission import admit
 
     files = read_files(folder)
-    reading = _read(paths, load(files), given, keep=keep)
+    package = load(files)
+    _refuse_unknown(source, package)
+    reading = _read(paths, package, given, keep=keep)
+    if not source and reading.proposals and not any(item.source for item in reading.proposals):
+        raise RequestError("source", "none", _SOURCE, "No row names its document: say --source ID.")
     found = admit(files, reading, source, why, passages=given.passages)
     tell_admission(found, reading)
     return found
+
+
+def _refuse_unknown(source: str, package: Package) -> None:
+    """RequestError for a document that the package does not know: each row of the files would be told to be bad."""
+    if source and source not in package.sources:
+        near = most_like(source, {key: (item.title,) for key, item in package.sources.items()})
+        hint = f"Did you mean {near}? " if near else ""
+        raise RequestError("source", source, _SOURCE, f"{hint}Register a new one with dvctt source add.")
 
 
 def _read(paths: Sequence[Path], package: Package, given: Given, *, keep: bool) -> Reading:

@@ -9,8 +9,8 @@ import typer
 
 from helpers.batch.arguments import Data
 from helpers.batch.console import out
-from helpers.batch.digest import Addresses, headlines, write_messages
 from helpers.batch.folder import local_folder, reports_folder
+from helpers.batch.mailing import Addresses, headlines, write_messages
 from helpers.batch.message import address
 from helpers.batch.revision.origin import earlier
 from helpers.cli.app import app

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.errors import RequestError
 from helpers.exchange.marks import MEANINGS, OF_STATUS, empty
-from helpers.exchange.table import Kind, Table
-from helpers.text.messages import Messages
+from helpers.exchange.table import Column, Kind, Table
+from helpers.text.messages import LANGUAGES, Messages
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -25,6 +25,8 @@ _ABOVE = 3
 _ROWS, _LONGEST, _WIDEST = 2**20 - 1 - _ABOVE, 32767, 60
 #: Most decimals of a value.
 _FINEST = 9
+#: What stands before all other columns of figures and targets.
+_FIRST = ("area", "indicator", "period", "value", "unit")
 #: Sizes of paper, as Excel counts them.
 _A3, _A4 = 8, 9
 _STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -119,8 +121,9 @@ def _sheet(sheet: Worksheet, table: Table, styles: Mapping[str, Format], t: Mess
              columns=len(table.columns) + _marked(table))  # fmt: skip
     sheet.write_string(1, 0, size)
     sheet.write_url(2, 0, f"internal:'{t('Contents')}'!A1", styles["link"], t("Contents"))
-    number = 0
-    for column in table.columns:
+    number, printed = 0, 0
+    read, rest = _in_order(table, t.language)
+    for column in (*read, *rest):
         cells = [row[table.place(column.name)] for row in table.rows]
         title = column.title(t.language)
         sheet.write_string(_ABOVE, number, title, styles["title"])
@@ -132,12 +135,31 @@ def _sheet(sheet: Worksheet, table: Table, styles: Mapping[str, Format], t: Mess
         if column.name == "value":
             _marks(sheet, number, table, styles, t)
             number += 1
+        printed = number if column in read else printed
     sheet.freeze_panes(_ABOVE + 1, 1)
     sheet.set_paper(_A3)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)  # all columns side by side, as many pages as the rows need
+    sheet.print_area(0, 0, _ABOVE + len(table.rows), printed - 1)
+    sheet.fit_to_pages(1, 0)  # these columns side by side, as many pages as the rows need
     sheet.repeat_rows(_ABOVE)
     sheet.autofilter(_ABOVE, 0, _ABOVE + len(table.rows), number - 1)
+
+
+def _in_order(table: Table, language: str) -> tuple[list[Column], list[Column]]:
+    """What is read in a language, whose figure of what and when it is first; then codes and the other language."""
+    others = tuple(f"_{name}" for name in LANGUAGES if name != language)
+    read = [column for column in table.columns if not column.name.endswith(others)]
+    worded = {column.about for column in read}
+    read = [column for column in read if column.kind != Kind.CODE or column.name not in worded]
+    if any(worded):
+        first, *more = read
+        read = [first, *sorted(more, key=_rank)]
+    return read, [column for column in table.columns if column not in read]
+
+
+def _rank(column: Column) -> int:
+    name = column.about or column.name
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 def _marked(table: Table) -> bool:

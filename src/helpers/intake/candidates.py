@@ -22,6 +22,8 @@ from helpers.intake.superseding import COLUMNS, Cells, Reason, superseded
 from helpers.intake.superseding import TABLE as CORRECTIONS
 
 TABLES = (OBSERVATIONS, TARGETS)
+#: What was found in the package that was last added to, by its hash: a panel asks with every correction of a row.
+_BEFORE: dict[str, Found] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ class Candidates:
     @cached_property
     def before(self) -> Found:
         """What is wrong or doubtful in the rows that are there."""
-        return found_in(self.filling.package.files, self.filling.package)
+        package = self.filling.package
+        if package.files.hash not in _BEFORE:
+            _BEFORE.clear()
+            _BEFORE[package.files.hash] = found_in(package.files, package)
+        return _BEFORE[package.files.hash]
 
     def fill(self, proposals: Iterable[Proposal]) -> None:
         """The proposals as rows; those that no rule of a single row forbids wait."""

@@ -19,6 +19,7 @@ from helpers.errors import RequestError
 from helpers.html.elements import join, paragraph
 from helpers.pages import frame
 from helpers.pages.picture_words import about, caption, rights
+from helpers.pages.whole_file import whole_file
 from helpers.text.writer import Writer
 
 if TYPE_CHECKING:
@@ -103,17 +104,18 @@ class Chart:
         """Write the chart to a file that is read by itself; the ending says how: ``.svg``, ``.png``, ``.pdf``.
 
         With title, place, time, marks, sources and rights. The same chart gives the same bytes: the file does not hold
-        the time at which it was written. RequestError for another ending.
+        the time at which it was written. RequestError for another ending, and for a place that takes no file.
         """
         path = Path(path)
         match path.suffix.lower():
             case ".svg":
-                path.write_text(self.picture, "utf-8", newline="\n")
+                with whole_file(path) as part:
+                    part.write_text(self.picture, "utf-8", newline="\n")
             case ".png" | ".pdf":
                 held = self.__dict__.get("figure")
-                with style.applied(self.name):
+                with style.applied(self.name), whole_file(path) as part:
                     drawn = held or figure(self.drawing, self.name)
-                    picture.write(drawn, path, caption(self), about(self), rights(self))
+                    picture.write(drawn, part, caption(self), about(self), rights(self))
             case _:
                 raise RequestError("file", str(path), ".svg, .png or .pdf", "The ending says how the chart is written.")
         return path

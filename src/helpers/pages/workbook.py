@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import RequestError
+from helpers.pages.whole_file import whole_file
 from helpers.text.cells import harmless
 from helpers.text.messages import N_, Messages
 
@@ -77,8 +78,8 @@ def save(tables: pd.DataFrame | Tabular, path: str | Path, language: str = "vi")
     """Write a table, or the tables of a report, a comparison or an answer: ``.xlsx``, or ``.csv`` of one table.
 
     In a workbook the titles of columns are in ``language`` (of a report in its own) and stay in sight, numbers are
-    numbers, and a source is a link. RequestError for another ending, for CSV of several tables, and for more rows than
-    a sheet can have.
+    numbers, and a source is a link. RequestError for another ending, for CSV of several tables, for more rows than a
+    sheet can have, and for a place that takes no file.
 
     Example:
         >>> import helpers, pathlib, tempfile
@@ -90,9 +91,11 @@ def save(tables: pd.DataFrame | Tabular, path: str | Path, language: str = "vi")
     sheets = tables.sheets if isinstance(tables, Tabular) else {path.stem: tables}
     match path.suffix.lower():
         case ".xlsx":
-            _workbook(path, sheets, Messages(tables.language if isinstance(tables, Tabular) else language))
+            with whole_file(path) as part:
+                _workbook(part, sheets, Messages(tables.language if isinstance(tables, Tabular) else language))
         case ".csv" if len(sheets) == 1:
-            _csv(path, *sheets.values())
+            with whole_file(path) as part:
+                _csv(part, *sheets.values())
         case ".csv":
             raise RequestError("file", str(path), ".xlsx", f"CSV holds one table, and here are {', '.join(sheets)}.")
         case _:

@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, stamp
 from typer.testing import CliRunner, Result
 
-from helpers.batch.digest import Addresses, headlines, write_messages
+from helpers.batch.mailing import Addresses, headlines, write_messages
 from helpers.batch.message import Letter, address, letter
 from helpers.batch.publishing.slot import emptied
 from helpers.batch.revision.origin import earlier
@@ -23,7 +23,7 @@ from helpers.cli import app
 from helpers.data.package import Package, load
 from helpers.data.periods import Quarter
 from helpers.errors import PageError, RequestError
-from helpers.text.digest import LONGEST, NewHeadline, message
+from helpers.text.mailing import LONGEST, NewHeadline, message
 from helpers.text.messages import Messages
 from helpers.text.news import Finding
 from helpers.text.writer import Writer

@@ -20,7 +20,7 @@ from helpers.batch.publishing.slot import emptied
 from helpers.batch.revision.news import revised_news
 from helpers.data.package import Package
 from helpers.errors import RequestError, summarize
-from helpers.text.digest import NewHeadline, message, subject
+from helpers.text.mailing import NewHeadline, message, subject
 from helpers.text.messages import LANGUAGES, Messages
 from helpers.text.revised import RevisedPage
 from helpers.text.writer import Writer
