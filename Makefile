@@ -53,7 +53,7 @@ mutants: .venv/.dev .venv/.own ## one changed operator at a time: do the fast te
 # Not by time in the tests: there the packages are the same ones on every machine.
 soak: .venv/.dev .venv/.own ## packages drawn by chance, checked, built and looked at: SOAK="--minutes 60 --seed 1000"
 	$(BIN)/python tests/soak.py $(SOAK)
-	$(BIN)/pytest -q -m hypothesis --hypothesis-profile=default
+	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=default
 
 messages: .venv/.own ## new and changed English sentences, into the catalogue, to be translated there
 	@mkdir -p build
