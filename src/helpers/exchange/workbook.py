@@ -24,7 +24,7 @@ _NEVER = datetime(2000, 1, 1)
 #: Rows above the titles of a table: its own title, its size, and the way back.
 _ABOVE = 3
 #: Most rows of a sheet; longest text of a cell; widest column, in letters, and widest one that is printed.
-_ROWS, _LONGEST, _WIDEST, _ON_PAPER = 2**20 - 1 - _ABOVE, 32767, 60, 26
+_ROWS, _LONGEST, _WIDEST, _ON_PAPER = 2**20 - 1 - _ABOVE, 32767, 60, 20
 #: Height of a line of words, in points.
 _LINE = 15
 #: Most decimals of a value.

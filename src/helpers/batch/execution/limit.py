@@ -53,7 +53,11 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
+    over = False
+
     def ring(number: int, frame: FrameType | None) -> None:
+        if over:  # it rang while the limit was taken away
+            return
         error = CellTimeout(f"the cell ran longer than {seconds:g} seconds")
         signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)
         raise error from None
@@ -63,6 +67,7 @@ def _alarm(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
+        over = True
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
         if left:
