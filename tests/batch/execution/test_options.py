@@ -67,8 +67,8 @@ def test_an_error_that_hides_in_except_exception_does_not_keep_a_cell_running(pa
 
 def test_a_stack_as_deep_as_may_be_does_not_keep_a_cell_running_or_hide_why_it_ended(path: Path) -> None:
     # Without the collector: Hypothesis has it call a function, for which there is no room in such a stack either.
-    deep = "import gc; gc.disable()\ndef f():\n    try:\n        return f()\n    except RecursionError:\n        return f()\n\nf()"
-    write(path, deep)
+    deep = "def f():\n    try:\n        return f()\n    except RecursionError:\n        return f()\n\nf()"
+    write(path, f"import gc; gc.disable()\n{deep}")
     start = time.monotonic()
     done = run(path, "--execution-timeout", "1")
     assert done.exit_code == 1
