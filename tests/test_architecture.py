@@ -28,10 +28,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "text": {"analysis", "data", "errors"},
     "intake": {"text", "analysis", "html", "data", "errors"},
     "exchange": {"text", "analysis", "data", "errors"},
-    "pages": {"text", "analysis", "charts", "html", "data", "errors"},
+    "pages": {"text", "analysis", "charts", "html", "data", "startup", "errors"},
     "explore": {"intake", "exchange", "pages", "text", "analysis", "charts", "html", "data", "errors"},
     "batch": {"pages", "text", "analysis", "charts", "html", "data", "startup", "errors"},
-    "cli": {"batch", "intake", "exchange", "analysis", "data", "errors"},
+    "cli": {"batch", "intake", "exchange", "analysis", "data", "startup", "errors"},
     "": {"explore", "pages", "charts", "data", "errors"},
 }
 #: One door for each outside thing: the modules that may import it.

@@ -173,7 +173,8 @@ def matplotlibrc(home: Path, here: Path) -> dict[str, str]:
 
 
 def site(home: Path, here: Path) -> dict[str, str]:
-    code = "import locale, random; locale.setlocale(locale.LC_ALL, ''); random.seed(7)"
+    code = "import decimal, locale, random; locale.setlocale(locale.LC_ALL, ''); random.seed(7)\n"
+    code += "decimal.getcontext().prec = decimal.DefaultContext.prec = 3"
     put(home / "site" / "sitecustomize.py", code)
     put(home / "site" / "usercustomize.py", code)
     return {"PYTHONPATH": os.pathsep.join([str(home / "site"), *filter(None, [os.environ.get("PYTHONPATH")])])}

@@ -14,6 +14,7 @@ from helpers.batch.arguments import Version
 from helpers.batch.console import say
 from helpers.batch.environment import ensure_home
 from helpers.errors import HelpersError, summarize
+from helpers.startup import reckon_as_python_does
 
 
 class _Commands(TyperGroup):
@@ -52,6 +53,7 @@ def main() -> None:
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     ensure_home()
+    reckon_as_python_does()
     try:
         app()
     except SystemExit as end:

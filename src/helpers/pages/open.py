@@ -10,6 +10,7 @@ from helpers.pages.brief.brief import Brief
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.report.report import Report
 from helpers.pages.successor.report import SuccessorReport
+from helpers.startup import reckon_as_python_does
 
 
 def open_comparison(provinces: object, quarter: object, language: object = "vi", known_by: object = None) -> Comparison:
@@ -18,6 +19,7 @@ def open_comparison(provinces: object, quarter: object, language: object = "vi",
     ``provinces``: 2 to 14 names or codes parted by commas, or the name or id of a region. RequestError if one of
     them, the quarter or the language is unknown; DataError if the package cannot be read.
     """
+    reckon_as_python_does()
     return Comparison(loaded(), provinces, quarter, language, known_by)
 
 
@@ -26,6 +28,7 @@ def open_brief(province: object, quarter: object, language: object = "vi", known
 
     RequestError if province, quarter or language is unknown; DataError if the package cannot be read.
     """
+    reckon_as_python_does()
     return Brief(loaded(), province, quarter, language, known_by)
 
 
@@ -47,5 +50,6 @@ def open_report(
     nobody knows to have been published by then. RequestError if one of these is unknown; DataError if the package
     cannot be read.
     """
+    reckon_as_python_does()
     kind = SuccessorReport if parse_frame(frame) == "34" else Report
     return kind(loaded(), province, quarter, language, known_by)

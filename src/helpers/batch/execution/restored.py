@@ -23,6 +23,8 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Mutable
 from contextlib import contextmanager
 from typing import Any
 
+from helpers.startup import reckon_as_python_does
+
 Undo = Callable[[], None]
 #: Every report draws the same random numbers, unless it sets a seed itself.
 _SEED = 0
@@ -30,8 +32,11 @@ _SEED = 0
 
 @contextmanager
 def restored() -> Iterator[None]:
-    """For one notebook. It finds the process as the host has set it up, and random numbers from their beginning."""
+    """For one notebook. It finds the process as the host has set it up; numbers are reckoned as Python does, and random
+    ones come from their beginning.
+    """
     undo = [keep() for keep in (_pairs, _namespaces, _containers, _environment, _handlers, _pandas, _bars)]
+    reckon_as_python_does()
     random.seed(_SEED)
     if numpy := _loaded("numpy"):
         numpy.random.seed(_SEED)

@@ -17,6 +17,7 @@ from types import FrameType
 from helpers.batch.workers.job import Outcome, OutOfTime
 from helpers.data.files import DataFiles
 from helpers.errors import summarize
+from helpers.startup import reckon_as_python_does
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def serve(pipe: Connection, data: DataFiles, memory: int, libraries: tuple[str, 
     if hasattr(os, "setsid"):
         os.setsid()  # so that it can be ended with whatever it starts
     threading.Thread(target=_follow_parent, daemon=True).start()
+    reckon_as_python_does()
     try:
         from helpers.batch.workers.footprint import Footprint
         from helpers.batch.workers.preload import worker  # heavy: loaded in the process that makes reports
