@@ -26,8 +26,9 @@ def simulate(real: Path, target: Path, times: int, spared: Iterable[str] = ()) -
     titles = [row | {"title": f"[{LABEL}] {row['title']}"} for row in sources]
     again = [row | {"id": _source(row["id"], number), "url": ""} for number in range(1, times) for row in titles]
     write(target / "sources.csv", [*titles, *again])
-    # What was accepted of a figure by itself holds for its copies; doubts that compare figures are not about them.
-    accepted = read(real / "accepted.csv")
+    # What was accepted of a figure by itself holds for its copies; doubts that compare figures are not about them, and
+    # whether one is far from the others is another question among so many more.
+    accepted = [row for row in read(real / "accepted.csv") if row["rule"] != "far_from_others"]
     alone = [row for row in accepted if row["rule"] == "outside_regime"]
     copied = [row | {"figure": f"{row['figure']}-s{number}"} for number in range(1, times) for row in alone]
     write(target / "accepted.csv", [*accepted, *copied])

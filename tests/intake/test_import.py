@@ -307,7 +307,7 @@ def test_no_accepted_warning_that_holds_no_longer_keeps_figures_out(project: Pro
     assert undo(DataFiles.read(project.data))[0].hash == before.hash
 
 
-WHY = Reason("Nguồn đã đính chính con số này.", "The source has corrected the number.", date(2026, 11, 26))
+WHY = Reason("Nguồn đã đính chính con số này.", "The source has corrected the number.", date.today())
 
 
 def test_no_correction_is_lost_and_none_stays_when_the_figure_is_another_one(project: Project) -> None:

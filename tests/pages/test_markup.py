@@ -23,8 +23,8 @@ from helpers.pages.report.report import Report
 from helpers.pages.tables import figure_table
 
 HOSTILE = "\"><script>alert('1')</script><img src=x onerror=alert(1)> & {0} %s </table></script><!--"
-#: As long, for the words of a chart stand where their width lets them.
-PLAIN = "Q" * len(HOSTILE)
+#: As wide, for the words of a chart stand where their width lets them.
+PLAIN = HOSTILE.translate(str.maketrans({"<": "+", ">": "+", "&": "Q", '"': "r", "'": "l"}))
 SECTIONS = (
     "header", "headline", "growth", "shares", "dossiers", "targets", "plans", "place", "bodies", "coverage", "notes",
     "sources",
