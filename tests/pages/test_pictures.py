@@ -125,8 +125,8 @@ def test_the_command_saves_the_chart_that_is_named(package: Package, tmp_path: P
     [
         (
             {"--chart": "growht"},
-            "chart: found 'growht'; allowed: growth, shares, dossiers, place, provinces, history, coverage, plans, or one of "
-            "them with",
+            "chart: found 'growht'; allowed: growth, shares, dossiers, place, provinces, history, coverage, plans, or "
+            "one of them with",
         ),
         ({"--chart": "shares9"}, "shares1: Tỷ lệ dịch vụ mức độ 4"),
         ({"--quarter": "2020"}, "quarter: found '2020'; allowed: one quarter"),
