@@ -11,6 +11,7 @@ from helpers.data.indicators import Indicator
 from helpers.data.package import Package
 from helpers.data.places import Place
 from helpers.data.sources import Source
+from helpers.exchange.labels import titles
 from helpers.exchange.table import Column, Kind, Table
 from helpers.text.messages import LANGUAGES, N_, Messages
 
@@ -51,19 +52,15 @@ def dictionaries(package: Package) -> list[Table]:
 
 def _table(name: str, title: str, kind: type[Any], rows: Iterable[Any]) -> Table:
     names = [field.name for field in fields(kind) if field.name not in _LEFT_OUT]
-    columns = tuple(
-        Column(one, _KINDS.get(one, Kind.TEXT), *(_titled(one, tongue) for tongue in ("en", "vi"))) for one in names
-    )
+    columns = tuple(_column(one) for one in names)
     cells = tuple(tuple(_text(row, one) for one in names) for row in rows)
     return Table(name, title, Messages("vi")(title), columns, cells, ("code" if "code" in names else "id",))
 
 
-def _titled(name: str, language: str) -> str:
-    """The title of a column in a language; one of words says in which language they are."""
-    base, _, tongue = name.rpartition("_")
-    if tongue not in LANGUAGES:
-        return Messages(language)(_TITLES[name])
-    return f"{Messages(language)(_TITLES[base])} ({LANGUAGES[tongue]})"
+def _column(name: str) -> Column:
+    base, _, language = name.rpartition("_")
+    told = titles(_TITLES[base], language) if language in LANGUAGES else titles(_TITLES[name])
+    return Column(name, _KINDS.get(name, Kind.TEXT), told["en"], told["vi"])
 
 
 def _text(row: Any, name: str) -> str:

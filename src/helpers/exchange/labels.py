@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from helpers.text.codes import BASES, SCOPES, STATUSES, TIERS
-from helpers.text.messages import N_
+from helpers.text.messages import LANGUAGES, N_, Messages
 
 QUALIFIERS = {
     "exact": N_("as printed"), "about": N_("about the value"), "nearly": N_("somewhat less than the value"),
@@ -53,3 +53,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "press": N_("press"), "copy": N_("copy of a document"), "simulated": N_("simulated"),
     },
 }  # fmt: skip
+
+
+def titles(title: str, words: str = "") -> dict[str, str]:
+    """A title by language. ``words``: the language of what stands in the column, which its title then says."""
+    told = {language: Messages(language)(title) for language in LANGUAGES}
+    return {name: f"{text} ({LANGUAGES[words]})" for name, text in told.items()} if words else told

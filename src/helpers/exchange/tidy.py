@@ -14,7 +14,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.sources import Source
 from helpers.data.targets import Target
-from helpers.exchange.labels import WORDS
+from helpers.exchange.labels import WORDS, titles
 from helpers.exchange.table import Column, Kind, Table
 from helpers.text.messages import LANGUAGES, N_, Messages
 from helpers.text.writer import Writer
@@ -38,10 +38,8 @@ class _Made:
     @property
     def column(self) -> Column:
         """The column alone; one of words says in which language they are."""
-        words = {language: Messages(language)(self.title) for language in LANGUAGES}
-        if self.language:
-            words = {name: f"{title} ({LANGUAGES[self.language]})" for name, title in words.items()}
-        return Column(self.name, self.kind, words["en"], words["vi"], self.about)
+        told = titles(self.title, self.language)
+        return Column(self.name, self.kind, told["en"], told["vi"], self.about)
 
 
 @dataclass(frozen=True)

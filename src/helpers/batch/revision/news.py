@@ -134,7 +134,8 @@ _kept: dict[PageOf, Snapshot] = {}
 def _hold(files: DataFiles) -> None:
     """What such a process begins with. Ctrl-C is the command's to answer; it waits for no more than a quarter.
 
-    The tables alone are read: the description's version stands on every page, and says nothing of what a page shows.
+    The tables alone are read: the version and the publisher of the description stand on every page alike, and the
+    differences of the description are told beside the pages.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tables = {name: content for name, content in files.contents.items() if name != DESCRIPTION}
