@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -221,6 +222,23 @@ def test_nothing_unforeseen_ends_in_a_traceback_unless_it_is_asked_for(project, 
     monkeypatch.setenv(TRACEBACK, "1")
     with pytest.raises(ZeroDivisionError):
         main()
+
+
+@pytest.mark.parametrize(("refused", "told"), [("d.html", "d.html"), (".dvctt-x.part", "")])
+def test_no_place_that_takes_nothing_is_called_unforeseen(
+    refused: str, told: str, project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(project.path / refused))
+
+    monkeypatch.setattr(looking, "load", fail)
+    monkeypatch.setattr(sys, "argv", ["dvctt", "list"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = (
+        f"dvctt: file: found '{project.path / told}'; allowed: a place that can be read and written. Permission denied."
+    )
+    assert (ended.value.code, capsys.readouterr().err.strip()) == (2, said)
 
 
 def test_a_stamp_of_checked_data_is_of_their_names_and_bytes(project) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -13,7 +14,8 @@ from typer.core import TyperGroup
 from helpers.batch.arguments import Version
 from helpers.batch.console import say
 from helpers.batch.environment import ensure_home
-from helpers.errors import HelpersError, summarize
+from helpers.batch.files import PREFIX
+from helpers.errors import HelpersError, RequestError, summarize
 from helpers.startup import reckon_as_python_does
 
 
@@ -63,10 +65,19 @@ def main() -> None:
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
-        say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
+        if isinstance(error, OSError) and isinstance(error.filename, str):
+            say(str(_unusable(error, Path(error.filename))))
+        else:
+            say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
     else:
         return
     sys.exit(2)
+
+
+def _unusable(error: OSError, path: Path) -> RequestError:
+    """What the system refuses of a file or folder that somebody named, or one beside it; parts of ours have no name."""
+    place = path.parent if path.name.startswith(PREFIX) else path
+    return RequestError("file", str(place), "a place that can be read and written", f"{error.strerror}.")
 
 
 def _unread(end: SystemExit) -> Any:
