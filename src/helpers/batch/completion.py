@@ -54,8 +54,27 @@ def _begun(names: Callable[[Package], Iterable[Named]], incomplete: str) -> list
         package = load()
     except HelpersError:  # no package here: nothing can be offered, and nothing said in the middle of a line
         return []
+    return list(_matching(names(package), incomplete))
+
+
+def _matching(names: Iterable[Named], incomplete: str) -> Iterator[Offer]:
     begun = fold(incomplete)
-    return [(value, name) for value, name, keys in names(package) if any(key.startswith(begun) for key in keys)]
+    for value, name, keys in names:
+        key = next((key for key in keys if key.startswith(begun)), None)
+        if key is not None:
+            yield _completed(incomplete, value, key), name
+
+
+def _completed(incomplete: str, value: str, key: str) -> str:
+    """What is typed with the rest of the value, or of another name: shells drop offers that do not begin as typed.
+
+    Capitals and diacritics may stay as they are, since every name is looked up without them.
+    """
+    begun = fold(incomplete)
+    if not fold(value).startswith(begun):
+        return incomplete + key[len(begun) :]
+    taken = next(end for end in range(len(value) + 1) if fold(value[:end]) == begun)
+    return incomplete + (value[taken:] if incomplete[-1:].isalnum() else value[taken:].lstrip("-"))
 
 
 def _areas(package: Package) -> Iterator[Named]:
