@@ -214,6 +214,22 @@ def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(bro
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
+def test_a_page_of_one_screen_prints_what_is_folded_only_where_it_was_opened(browser, page: Page) -> None:
+    """Its screen, notes and sources took five sheets: sixty-three provinces and the targets of the country among them."""
+    tab, _ = visit(browser, page("VN-04", "2022Q4"))
+    last = tab.eval_on_selector("#place table tbody tr:last-child th", "cell => cell.textContent")
+    sheets = printed(tab)
+    tab.eval_on_selector_all("#place details", "parts => parts.forEach(part => { part.open = true })")
+    opened = printed(tab)
+    noted, sources = (tab.inner_text(f"#{name} h2") for name in ("notes", "sources"))
+    tab.context.close()
+    assert len(sheets) <= 3
+    assert noted in "".join(sheets) and sources in "".join(sheets)
+    assert last not in "".join(sheets).partition(sources)[0]
+    assert last in "".join(opened).partition(sources)[0]
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
 @pytest.mark.parametrize("name", ["Liberation Serif", "DejaVu Sans", "wider than any"])
 def test_no_sheet_is_left_nearly_blank_and_no_heading_stands_alone_at_its_end(browser, page: Page, name: str) -> None:
     """How much stands on the last sheet is for the font to say: of it only that it is no lone line."""
