@@ -215,7 +215,7 @@ def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(bro
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
 def test_a_page_of_one_screen_prints_what_is_folded_only_where_it_was_opened(browser, page: Page) -> None:
-    """Its screen, notes and sources took five sheets: sixty-three provinces and the targets of the country among them."""
+    """Its screen, notes and sources took five sheets: sixty-three provinces and targets of the country among them."""
     tab, _ = visit(browser, page("VN-04", "2022Q4"))
     last = tab.eval_on_selector("#place table tbody tr:last-child th", "cell => cell.textContent")
     sheets = printed(tab)
