@@ -92,7 +92,7 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     busiest = max(rows, key=lambda row: row[1])
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
             caption=caption, n=len(rows), name=busiest[0], most=busiest[1])  # fmt: skip
-    drawing = inline(_grid(groups, counted, page), "quarters", alt, least=42)
+    drawing = inline(_grid(groups, counted, page), "quarters", alt, least=53)
     below = folded(t("Figures of this chart"), Table.of(caption, columns, rows))
     return figure("coverage-chart", caption, drawing, below, wide=True)
 
