@@ -283,12 +283,25 @@ def test_the_figures_can_be_saved_with_the_network_off(browser, page: Page) -> N
     tab, heard = visit(browser, page("VN-34", "2020Q3"))
     with tab.expect_download() as waiting:
         tab.click("#notes summary")
-        tab.click("a[download]")
+        tab.click("#notes a[download]")
     assert waiting.value.suggested_filename == "khanh-hoa-2020Q3.zip"
     with ZipFile(waiting.value.path()) as file:
         saved = file.read("khanh-hoa-2020Q3.csv").decode("utf-8-sig")
     assert saved.startswith("Mã số liệu,Địa bàn,")
     assert "F002,Khánh Hòa,VN-34,Dịch vụ công trực tuyến mức độ 4," in saved
+    assert heard == []
+    tab.context.close()
+
+
+def test_a_chart_can_be_saved_with_the_network_off_and_is_read_by_itself(browser, page: Page, tmp_path: Path) -> None:
+    tab, heard = visit(browser, page("VN-34", "2020Q3"))
+    with tab.expect_download() as waiting:
+        tab.click("#growth a[download]")
+    assert waiting.value.suggested_filename == "khanh-hoa-2020Q3-growth1.svg"
+    waiting.value.save_as(tmp_path / "growth.svg")
+    tab.goto((tmp_path / "growth.svg").as_uri())
+    texts = tab.eval_on_selector_all("text", "nodes => nodes.map(node => node.textContent)")
+    assert {"391 mức độ 4", "Khánh Hòa, số liệu tính đến hết quý III/2020"} <= set(texts)
     assert heard == []
     tab.context.close()
 

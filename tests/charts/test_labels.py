@@ -32,9 +32,9 @@ def drawings(package: Package, area: str, quarter: str, language: str) -> list[F
     """The figures of a report, as they are handed over to become SVG."""
     found: list[Figure] = []
 
-    def keep(figure: Figure, least: int = 0) -> str:
+    def keep(figure: Figure) -> str:
         found.append(enlarged(figure))
-        return ""
+        return '<svg viewBox="0 0 300 100"></svg>'
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(svg, "text", keep)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from helpers.charts.labels import width
 from helpers.charts.style import COLOURS
@@ -49,6 +50,8 @@ class Caption:
 
 #: Stands for a blank at which no line ends.
 _HELD = "\u00a0"
+#: Size at which letters are measured, in points.
+_TRIAL = 100.0
 #: The left edge of all words, in points.
 LEFT = _EDGE
 
@@ -69,12 +72,22 @@ def _set(
 
 def _wrapped(text: str, size: float, bold: bool, most: float) -> Iterator[str]:
     """A text in lines that are no wider than the drawing; a word that is wider stands alone."""
-    line = ""
+    line, blank = "", size * _advance(" ", bold)
+    filled = 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}".strip()
-        if line and width(longer, size, bold=bold) > most:
+        wide = size * sum(_advance(letter, bold) for letter in word)
+        if line and filled + blank + wide > most:
             yield line
-            longer = word
-        line = longer
+            line, filled = word, wide
+        else:
+            line, filled = (f"{line} {word}", filled + blank + wide) if line else (word, wide)
     if line:
         yield line
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    """How far a letter moves the pen, for a size of one point: a picture has lines of its own, and drawing each of them
+    in trial would take longer than the chart. What stands closer in a pair of letters only leaves air.
+    """
+    return (width(f"n{letter}n", _TRIAL, bold=bold) - width("nn", _TRIAL, bold=bold)) / _TRIAL

@@ -9,11 +9,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from helpers.charts import style
+from helpers.charts.labels import width
 from helpers.charts.style import COLOURS
 from helpers.charts.time_axis import WIDTH, NumberFormat
 
 #: Height of the drawing in its own units, and the part of its step that a column fills.
 _HEIGHT, _FILLED = 100.0, 0.8
+#: The SVG of its own, in points: its width, the air at its sides, top and foot of the columns, size of its words.
+_WIDE, _SIDE, _CEILING, _BASE, _SMALL = WIDTH * 72, 10.0, 16.0, 128.0, 9.0
 _ROLES = {"place": COLOURS["place"], "near": "#8fb0ec", "others": COLOURS["others"]}
 
 
@@ -73,6 +76,35 @@ class ColumnChart:
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
         return style.figure_of(axes)
 
+    def svg(self) -> str:
+        """The columns as an SVG of their own, with the words of ``markup`` in it; each column bears its words."""
+        number, ends = len(self.columns), (self.first, self.middle, self.last)
+        step, own = (_WIDE - 2 * _SIDE) / number, self._own_place
+        left, middle, right = (width(words, _SMALL) for words in ends)
+        rows = 1 if max(left, right) + _SIDE < (_WIDE - middle) / 2 - _SIDE else 2  # the middle under both ends
+        drawn = [self._column(place, column, step) for place, column in enumerate(self.columns)]
+        drawn.append(f'<path d="M{_SIDE:g} {_BASE:g}H{_short(_WIDE - _SIDE)}" stroke="{COLOURS["ink"]}"/>')
+        if self.goal:
+            level = _BASE - self.goal[0] / self._top * (_BASE - _CEILING)
+            drawn.append(f'<path d="M{_SIDE:g} {_short(level)}H{_short(_WIDE - _SIDE)}" stroke="{COLOURS["target"]}"'
+                         ' stroke-dasharray="4,3"/>')  # fmt: skip
+            drawn.append(_words(self.goal[1], _WIDE - _SIDE, level - 3, "end", "target"))
+        if own is not None:
+            side, edge = ("start", own) if own < number / 2 else ("end", own + _FILLED)
+            drawn.append(_words(self.own, _SIDE + edge * step, _BASE + 13, side, "place", bold=True))
+        for words, x, side, row in zip(ends, (_SIDE, _WIDE / 2, _WIDE - _SIDE), ("start", "middle", "end"),
+                                       (1, rows, 1), strict=True):  # fmt: skip
+            drawn.append(_words(words, x, _BASE + 14 + 13 * row, side, "quiet"))
+        high = _BASE + 20 + 13 * rows
+        box = f'viewBox="0 0 {_short(_WIDE)} {_short(high)}" xmlns="http://www.w3.org/2000/svg"'
+        return f"<svg {box}>{''.join(drawn)}</svg>"
+
+    def _column(self, place: int, column: Column, step: float) -> str:
+        high = max(column.value / self._top * (_BASE - _CEILING), 0.5)
+        box = f'x="{_short(_SIDE + place * step)}" y="{_short(_BASE - high)}" width="{_short(_FILLED * step)}"'
+        shape = f'<rect {box} height="{_short(high)}" fill="{_ROLES[column.role]}"/>'
+        return f"<g><title>{escape(column.title)}</title>{shape}</g>"
+
     @property
     def markup(self) -> Markup:
         """The columns as one drawing that fills any width, with words beside it that no width makes smaller.
@@ -115,6 +147,12 @@ class ColumnChart:
         else:
             side = f"margin-right:{_short(100 * (number - own - _FILLED) / number)}%;text-align:right"
         return Markup('<p class="own" style="{}">{}</p>').format(side, self.own)
+
+
+def _words(text: str, x: float, y: float, anchor: str, role: str, *, bold: bool = False) -> str:
+    place = f'x="{_short(x)}" y="{_short(y)}" font-size="{_SMALL:g}" text-anchor="{anchor}" fill="{COLOURS[role]}"'
+    weight = ' font-weight="bold"' if bold else ""
+    return f"<text {place}{weight}>{escape(text)}</text>"
 
 
 def _short(value: float) -> str:

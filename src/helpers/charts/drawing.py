@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from markupsafe import Markup
 from matplotlib.collections import Collection
@@ -18,6 +18,14 @@ class Drawing(Hashable, Protocol):
 
     def figure(self) -> Figure:
         """A new figure of these values, in the style that is applied."""
+
+
+@runtime_checkable
+class Written(Protocol):
+    """A drawing so simple that it is written as SVG at once, in a hundredth of the time that matplotlib takes."""
+
+    def svg(self) -> str:
+        """The same as its figure, with a viewBox in points."""
 
 
 def figure(drawing: Drawing, name: str) -> Figure:
@@ -38,26 +46,28 @@ def inline(drawing: Drawing, name: str, alt: str, *, least: int = 0) -> Markup:
 
     ``least``: its width on a screen in rem, below which the reader scrolls; 0 if it fits every screen.
     """
-    return svg.labelled(svg.unlinked(_once(drawing, name, least)), alt)
+    return svg.labelled(svg.unlinked(svg.at_least(_once(drawing, name), least)), alt)
 
 
 def alone(drawing: Drawing, name: str) -> str:
     """A chart as SVG without label and links, for a picture that leaves the page."""
-    return svg.unlinked(_once(drawing, name, 0))
+    return svg.unlinked(_once(drawing, name))
 
 
 def linked(drawing: Drawing, name: str) -> Markup:
     """A chart whose marks are links as inline SVG. What it shows is said beside it, once for all its drawings."""
-    return svg.silent(_once(drawing, name, 0))
+    return svg.silent(_once(drawing, name))
 
 
 def unlinked(drawing: Drawing, name: str) -> Markup:
     """The same for a phone: no finger meets a mark of four points, and the figures are behind one link below."""
-    return svg.silent(svg.unlinked(_once(drawing, name, 0)))
+    return svg.silent(svg.unlinked(_once(drawing, name)))
 
 
 @lru_cache(maxsize=256)
-def _once(drawing: Drawing, name: str, least: int) -> str:
+def _once(drawing: Drawing, name: str) -> str:
     """The same chart stands on many pages: that of the country beside each province, an empty one, both languages."""
+    if isinstance(drawing, Written):
+        return drawing.svg()
     with style.applied(name):
-        return svg.text(drawing.figure(), least)
+        return svg.text(drawing.figure())

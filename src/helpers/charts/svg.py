@@ -31,10 +31,10 @@ _PATH, _LIST = re.compile(r"\s*([A-Za-z])\s*"), re.compile(r"([:;,]) +")
 _LETTERS = [*ascii_lowercase, *(f"{first}{second}" for first in ascii_lowercase for second in ascii_lowercase)]
 
 
-def render(figure: Figure, alt: str, least: int = 0) -> Markup:
+def render(figure: Figure, alt: str) -> Markup:
     """A figure as inline SVG with its text alternative; the figure itself stays as it is (see ``drawing.inline``)."""
     with _transparent(figure):
-        return labelled(text(figure, least), alt)
+        return labelled(text(figure), alt)
 
 
 def alone(figure: Figure) -> str:
@@ -53,17 +53,23 @@ def unlinked(svg: str) -> str:
     return marks.joined(re.sub(r"</?a\b[^>]*>", "", svg))
 
 
+def at_least(svg: str, least: int) -> str:
+    """An SVG of ``text`` that is never narrower on a screen than so many rem: the reader scrolls; 0 if it fits all."""
+    name = svg.removeprefix('<svg class="').partition('"')[0]
+    rule = f"svg.{name}{{max-width:none}}@media screen{{svg.{name}{{min-width:{least}rem}}}}</style>"
+    return svg.replace("</style>", rule, 1) if least else svg
+
+
 def labelled(svg: str, alt: str) -> Markup:
     """An SVG with its text alternative."""
     label = Markup('<svg role="img" aria-label="{}" stroke-linejoin="round" ').format(alt)
     return Markup(svg.replace("<svg ", label, 1))
 
 
-def text(figure: Figure, least: int = 0) -> str:
+def text(figure: Figure) -> str:
     """A figure as SVG without its label: text as text, ids of its own, the same bytes every time.
 
-    The figure is changed: its grounds are taken away, and nothing of it is cut off any more. ``least``: its width on a
-    screen in rem, below which the reader scrolls; 0 if it fits every screen.
+    The figure is changed: its grounds are taken away, and nothing of it is cut off any more.
     """
     figure.patch.set_visible(False)
     for artist in figure.findobj():
@@ -75,7 +81,7 @@ def text(figure: Figure, least: int = 0) -> str:
     figure.savefig(buffer, format="svg", metadata=_NO_METADATA, transparent=True)
     # A class that no other drawing has: two charts of a page, or of a notebook, never share a style.
     own = "c" + hashlib.sha256(buffer.getvalue().encode()).hexdigest()[:5]
-    return slim(buffer.getvalue(), own, least)
+    return slim(buffer.getvalue(), own)
 
 
 class _Canvas(FigureCanvasSVG):
@@ -120,7 +126,7 @@ def _transparent(figure: Figure) -> Iterator[None]:
             artist.set_clip_on(clip)
 
 
-def slim(text: str, name: str, least: int = 0) -> str:
+def slim(text: str, name: str) -> str:
     """A drawing in fewer bytes and in the fonts of the page: a style that repeats is written once, as a class.
 
     ``name`` is the class of the drawing; the classes and ids inside it are short, and its own.
@@ -146,7 +152,6 @@ def slim(text: str, name: str, least: int = 0) -> str:
         text = marks.together(text, _LETTERS[number])
     text = re.sub(r'(?<= d=")[^"]*', lambda path: shorter(path[0]), text)
     rules = "".join(f".{name} .{_LETTERS[number]}{{{style}}}" for number, style in enumerate(styles))
-    rules += f"svg.{name}{{max-width:none}}@media screen{{svg.{name}{{min-width:{least}rem}}}}" if least else ""
     return text.replace("<svg ", f'<svg class="{name}" ', 1).replace(">", f"><style>{rules}</style>", 1)
 
 

@@ -23,10 +23,19 @@ _QUOTED = (
 )
 
 
+#: Drawings have attributes by the thousand; the last one before a slash keeps its quotes, which the slash would join.
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_TAG, _PLAIN = re.compile(r"<[a-zA-Z][^<>]*>"), re.compile(r""" ([\w:-]+)="([\w.:;,#%()-]+)"(?=[ >])""")
+
+
 def without_implied(html: str) -> str:
     """The same page without end tags that follow from what comes next, and quotes that no reader needs."""
     for tag in _IMPLIED:
         html = tag.sub("", html)
     for attribute in _QUOTED:
         html = attribute.sub(r"\1\2", html)
-    return html
+    return _DRAWING.sub(lambda found: _TAG.sub(_bare, found[0]), html)
+
+
+def _bare(tag: re.Match[str]) -> str:
+    return _PLAIN.sub(r" \1=\2", tag[0])

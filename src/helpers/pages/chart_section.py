@@ -1,4 +1,4 @@
-"""A chart on a page: with its legend, its sources and its folded table."""
+"""A chart on a page: with its legend, its sources and the link that saves it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from markupsafe import Markup
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import linked, unlinked
 from helpers.html import elements
-from helpers.html.elements import folded, join, paragraph
-from helpers.pages import tables
+from helpers.html.elements import join, paragraph
 from helpers.pages.cells import row_id
-from helpers.pages.chart import Chart, Charts
+from helpers.pages.chart import Chart
+from helpers.pages.download import chart_link
 from helpers.pages.page import Page
-
-
-def with_tables(drawn: Charts, page: Page[Snapshot]) -> list[Markup]:
-    """Charts, each with its legend, its sources and its folded table."""
-    return [with_table(chart, page) for chart in drawn]
 
 
 def across(chart: Chart, page: Page[Snapshot]) -> Markup:
@@ -24,7 +19,7 @@ def across(chart: Chart, page: Page[Snapshot]) -> Markup:
     drawn = [Markup('<div class="wide">{}</div>').format(linked(chart.drawing, chart.name))]
     if chart.narrow:
         drawn.append(Markup('<div class="narrow">{}</div>').format(unlinked(chart.narrow, f"{chart.name}n")))
-    return elements.figure(f"{chart.name}-chart", chart.title, _said(chart) + join(drawn), legend(chart, page))
+    return elements.figure(f"{chart.name}-chart", chart.title, _said(chart) + join(drawn), below(chart, page))
 
 
 def as_of(page: Page[Snapshot]) -> str:
@@ -43,7 +38,12 @@ def _said(chart: Chart) -> Markup:
     return Markup('<span role="img" aria-label="{}"></span>').format(chart.alt)
 
 
-def legend(chart: Chart, page: Page[Snapshot]) -> Markup:
+def below(chart: Chart, page: Page[Snapshot]) -> Markup:
+    """What the marks mean, the sources, where the figures are, and the link that saves the chart."""
+    return _legend(chart, page) + chart_link(chart, page)
+
+
+def _legend(chart: Chart, page: Page[Snapshot]) -> Markup:
     """What the marks mean, the sources, and where the figures are."""
     cited = join((page.cite(source) for source in _sources(chart, page)), " ")
     where = Markup('<a href="#{}">{}</a>').format(row_id(chart.rows[-1]), page.t("Figures of the chart"))
@@ -53,13 +53,3 @@ def legend(chart: Chart, page: Page[Snapshot]) -> Markup:
 
 def _sources(chart: Chart, page: Page[Snapshot]) -> list[str]:
     return sorted({item.source for item in chart.rows}, key=lambda name: page.snapshot.cited[name][0])
-
-
-def with_table(chart: Chart, page: Page[Snapshot]) -> Markup:
-    t = page.t
-    rows, title = chart.rows, chart.title
-    cited = join((page.cite(source) for source in _sources(chart, page)), " ")
-    below = join(paragraph(text, "legend") for text in chart.legend)
-    below += paragraph(Markup("{} {}").format(t("Sources:"), cited), "legend")
-    table = tables.figures(t("Figures of the chart: {title}", title=title), rows, page, page.snapshot.place.code)
-    return elements.figure(f"{chart.name}-chart", title, chart.svg, below, folded(t("Figures of this chart"), table))

@@ -325,7 +325,7 @@ def test_slimming_loses_no_text_and_no_style() -> None:
     style = "font-size: 8px; font-family: 'DejaVu Sans'; fill: #475569"
     text_ = f'<g>\n<text style="{style}" x="1" y="2" transform="rotate(-0 1 2)">Đắk Lắk &lt;</text>\n</g>'
     drawing = f'<svg role="img" xmlns="http://www.w3.org/2000/svg"><path style="fill: none"/>{text_}{text_}</svg>'
-    done = slim(drawing, "x", 50)
+    done = slim(drawing, "x")
     assert names(done) == ["Đắk Lắk <"] * 2
     assert ".x .a{font-size:8px;fill:#475569}" in done
     assert done.count('class="a"') == 2

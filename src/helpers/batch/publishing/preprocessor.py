@@ -14,6 +14,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
 from helpers.batch.publishing.shown import show
+from helpers.batch.publishing.weight import lighten
 from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT
 from helpers.html.elements import css_string
@@ -46,12 +47,14 @@ def page_data(notebook: NotebookNode) -> tuple[dict[str, Any], str]:
     return json.loads(found[PAGE]), found[REPORT]
 
 
-def _pieces(notebook: NotebookNode) -> Iterator[str]:
-    """The HTML that the page shows, in its order."""
+def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    """What the page shows as HTML, in its order."""
     for cell in notebook.cells:
-        yield from (
-            output.data["text/html"] for output in cell.get("outputs", []) if "text/html" in output.get("data", {})
-        )
+        yield from (output for output in cell.get("outputs", []) if "text/html" in output.get("data", {}))
+
+
+def _pieces(notebook: NotebookNode) -> Iterator[str]:
+    return (output.data["text/html"] for output in _outputs(notebook))
 
 
 class ReportPreprocessor(Preprocessor):
@@ -62,6 +65,7 @@ class ReportPreprocessor(Preprocessor):
         page, data = page_data(nb)
         show(nb)
         t = Messages(page["language"])
+        lighten(list(_outputs(nb)), data, t)
         parts = contents(_pieces(nb), t)
         resources["report"] = {
             **page,

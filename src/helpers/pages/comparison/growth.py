@@ -18,6 +18,7 @@ from helpers.html.elements import figure, folded, join, paragraph, section, side
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_values import alternative, marks
 from helpers.pages.comparison.by_date import by_date
+from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.pages.stack_values import stack_chart
 from helpers.text import published
@@ -96,7 +97,8 @@ def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]
 
 def _drawings(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:
     """A chart each."""
-    return [_panel(*panel, chart, page) for panel, chart in zip(panels, _stacks(panels, page), strict=True)]
+    charts = growth_charts(page)
+    return [_panel(*panel, chart, page) for panel, chart in zip(panels, charts, strict=True)]
 
 
 def _stacks(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[StackChart]:
@@ -113,14 +115,13 @@ def _calm(chart: StackChart) -> StackChart:
     return replace(chart, words=words, time=replace(chart.time, events=()))
 
 
-def _panel(member: Snapshot, found: Growth, chart: StackChart, page: Page[SelectionSnapshot]) -> Markup:
+def _panel(member: Snapshot, found: Growth, chart: Chart, page: Page[SelectionSnapshot]) -> Markup:
     t, place, own = page.t, member.place, found.rows
-    subject = t("Online services of {place}, number", place=page.writer.place(place))
-    drawing = inline(chart, f"growth-{place.slug}", alternative(subject, own, page.writer))
+    drawing = inline(chart.drawing, chart.name, chart.alt)
     cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in own)), " ")
     signs = "".join(f"{text}. " for text in published.drawn(own, page.writer, page.snapshot.end))
     sources = paragraph(Markup("{}{} {}").format(signs, t("Sources:"), cited), "legend")
-    return figure(f"growth-{place.code.lower()}", place.name(page.language), drawing, sources)
+    return figure(f"growth-{place.code.lower()}", place.name(page.language), drawing, sources, chart_link(chart, page))
 
 
 def _table(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> Markup:

@@ -22,6 +22,7 @@ from helpers.html.elements import figure, folded, paragraph, section
 from helpers.html.tables import Column, Table
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of
+from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.text.formats import upper
 
@@ -77,7 +78,7 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     """The strip of quarters, and the same as a table."""
     t = page.t
     groups = _regions({code for code, _ in counted}, page)
-    caption = t("Printed figures by province and quarter, 2018 to 2024")
+    caption = _caption(page)
     columns = [
         Column(t("Province")),
         Column(t("Figures"), numeric=True),
@@ -90,11 +91,16 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
             listed = ", ".join(_run(run, page) for run in _runs(own))
             rows.append((place.name(page.language), sum(n for _, n in own), listed))
     busiest = max(rows, key=lambda row: row[1])
+    chart = _chart(counted, page)
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
             caption=caption, n=len(rows), name=busiest[0], most=busiest[1])  # fmt: skip
-    drawing = inline(_grid(groups, counted, page), "quarters", alt, least=53)
+    drawing = inline(chart.drawing, chart.name, alt, least=53)
     below = folded(t("Figures of this chart"), Table.of(caption, columns, rows))
-    return figure("coverage-chart", caption, drawing, below, wide=True)
+    return figure("coverage-chart", caption, drawing, chart_link(chart, page), below, wide=True)
+
+
+def _caption(page: Page[Snapshot]) -> str:
+    return page.t("Printed figures by province and quarter, 2018 to 2024")
 
 
 def coverage_charts(page: Page[Snapshot]) -> Charts:
@@ -102,11 +108,15 @@ def coverage_charts(page: Page[Snapshot]) -> Charts:
     counted = tally(page.snapshot.package, page.snapshot.quarter) if page.snapshot.place.code == "VN" else Counter()
     if not counted:
         raise NoFigureError(page.t("No province has a printed figure of 2018 or later."))
-    caption = page.t("Printed figures by province and quarter, 2018 to 2024")
+    return Charts([_chart(counted, page)])
+
+
+def _chart(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Chart:
+    caption = _caption(page)
     drawing = _grid(_regions({code for code, _ in counted}, page), counted, page)
     made_up = any(source.kind == SourceKind.SIMULATED for source in page.snapshot.package.sources.values())
     told = (page.t("Simulated figures: not the work of any office."),) if made_up else ()
-    return Charts([Chart(caption, caption, drawing, "coverage", told, writer=page.writer, subject=as_of(page))])
+    return Chart(caption, caption, drawing, "coverage", told, writer=page.writer, subject=as_of(page))
 
 
 def _runs(counted: Sequence[tuple[Quarter, int]]) -> list[list[tuple[Quarter, int]]]:

@@ -24,7 +24,7 @@ from helpers.html import elements
 from helpers.html.elements import items, join, paragraph, side_by_side
 from helpers.pages.cells import CONTRADICTED, row_id
 from helpers.pages.chart import Chart, Charts
-from helpers.pages.chart_section import as_of, drawn_once, legend
+from helpers.pages.chart_section import as_of, below, drawn_once
 from helpers.pages.chart_values import MARKERS, alternative, joins, mark_signs, marks, numbers, time_axis
 from helpers.pages.page import Page
 from helpers.text import against, published, share_words
@@ -54,7 +54,7 @@ def _panel(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) ->
     chart = _chart(number, found, kind, page)
     title = share_words.heading(found, page.snapshot, page.writer)
     told = paragraph(" ".join(share_words.sentences(found, page.snapshot, page.writer)))
-    return elements.figure(f"{chart.name}-chart", title, drawn_once(chart), told, legend(chart, page))
+    return elements.figure(f"{chart.name}-chart", title, drawn_once(chart), told, below(chart, page))
 
 
 def _told(found: Family, page: Page[Snapshot]) -> Markup:

@@ -16,6 +16,7 @@ from helpers.charts.heat_map import HeatMap, HeatRow
 from helpers.charts.lines import Goal
 from helpers.data.codes import Unit
 from helpers.data.names import alphabetical
+from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter, quarters
 from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, join, paragraph
@@ -23,6 +24,7 @@ from helpers.html.tables import Column, Table
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers, time_axis
+from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.text.formats import upper
 from helpers.text.messages import N_
@@ -50,11 +52,13 @@ def grown(page: Page[Snapshot]) -> Markup:
     )
     below = paragraph(Markup("{} {} {}").format(_counted(past, page), t("Sources:"), cited), "legend")
     table = folded(t("By quarter, in a table"), _table(past, page))
-    middle, heat_map = _middle(past, page), _heat(past, page)
-    bands = figure("history-chart", middle.title, inline(middle.drawing, "history", middle.alt), below, table)
-    heat = figure("history-map", _heat_title(past, page), heat_map.markup)
+    middle = _middle(past, page)
+    heat = _heat_chart(past, middle.rows, page)
+    lines = figure("history-chart", middle.title, inline(middle.drawing, middle.name, middle.alt), below,
+                   chart_link(middle, page), table)  # fmt: skip
+    cells = figure("history-map", heat.title, _heat(past, page).markup, chart_link(heat, page))
     return join(
-        [Markup("<h3>{}</h3>").format(t("How the provinces have grown")), paragraph(measure, "measure"), bands, heat]
+        [Markup("<h3>{}</h3>").format(t("How the provinces have grown")), paragraph(measure, "measure"), lines, cells]
     )
 
 
@@ -63,14 +67,14 @@ def history_charts(page: Page[Snapshot]) -> Charts:
     past = field_history(page.snapshot.package, page.snapshot.quarter) if page.snapshot.place.code == "VN" else None
     if past is None:
         raise NoFigureError(page.t("Too few provinces have comparable figures of enough quarters."))
-    middle, title = _middle(past, page), _heat_title(past, page)
-    heat = Chart(title, title, _heat(past, page), "history2", (), middle.rows, page.writer, subject=as_of(page))
-    return Charts([middle, heat])
+    middle = _middle(past, page)
+    return Charts([middle, _heat_chart(past, middle.rows, page)])
 
 
-def _heat_title(past: History, page: Page[Snapshot]) -> str:
+def _heat_chart(past: History, rows: tuple[Observation, ...], page: Page[Snapshot]) -> Chart:
     measure = upper(_measure(past, page))
-    return page.t("{measure}, by province and quarter: the darker, the higher", measure=measure)
+    title = page.t("{measure}, by province and quarter: the darker, the higher", measure=measure)
+    return Chart(title, title, _heat(past, page), "history2", (), rows, page.writer, subject=as_of(page))
 
 
 def _measure(past: History, page: Page[Snapshot]) -> str:

@@ -21,6 +21,7 @@ from helpers.pages import tables
 from helpers.pages.chart import Chart
 from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
+from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.pages.report.ranking_table import ranking_table, row_id
 from helpers.text import notes, published, standings
@@ -100,7 +101,9 @@ def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     below = paragraph(Markup("{} {} {}").format(_colours(page), page.t("Sources:"), sources), "legend")
     below += paragraph(published.counted(ranking.rows, page.writer, page.snapshot.end), "legend")
     table = folded(page.t("All provinces in a table"), ranking_table(ranking, page))
-    return paragraph(upper(chart.alt), "lead") + figure("place-chart", chart.title, drawing, below, table)
+    return paragraph(upper(chart.alt), "lead") + figure(
+        "place-chart", chart.title, drawing, below, chart_link(chart, page), table
+    )
 
 
 def place_words(ranking: Ranking, page: Page[Snapshot]) -> str:

@@ -22,6 +22,7 @@ from helpers.pages import tables
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
+from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.pages.report.target_table import with_results
 from helpers.text.against import verdict
@@ -42,7 +43,7 @@ def plans(page: Page[Snapshot]) -> Markup:
     told += [_told(item, page) for item in found if item.figures]
     if any(not item.figures for item in found):
         told.append(t("No figure was found that could be set beside a planned number."))
-    drawn = [chart for item in found if item.figures for chart in _charts(item, rows, page)]
+    drawn = [_shown(chart, page) for chart in _charts(found, rows, page)]
     caption = t("Plans of {place}", place=place)
     groups = grouped(reading_order(rows, snapshot.quarter))
     table = with_results(caption, groups, attainment.verdicts(rows, snapshot), page, planned=True)
@@ -101,9 +102,14 @@ def plans_charts(page: Page[Snapshot]) -> Charts:
     """Of each plan the counts as bars, and the schedule where days are printed; NoFigureError if there is none."""
     rows = [item for item in page.snapshot.targets if item.kind == "plan"]
     found = [item for total in rows if (item := progress(total, rows, page.snapshot))]
-    drawn = [chart for item in found if item.figures for chart in (_counts(item, page), _days(item, rows, page))]
-    if not any(drawn):
+    drawn = _charts(found, rows, page)
+    if not drawn:
         raise NoFigureError(page.t("No figure was found that could be set beside a planned number."))
+    return drawn
+
+
+def _charts(found: Sequence[Progress], rows: Sequence[Target], page: Page[Snapshot]) -> Charts:
+    drawn = [chart for item in found if item.figures for chart in (_counts(item, page), _days(item, rows, page))]
     return Charts(replace(chart, name=f"plans{n}") for n, chart in enumerate(filter(None, drawn), 1))
 
 
@@ -112,13 +118,12 @@ def _counts(item: Progress, page: Page[Snapshot]) -> Chart:
     t, writer = page.t, page.writer
     place, measure = page.snapshot.place.name(page.language), writer.indicator(item.total.indicator)
     drawn = _bars(item, page)
-    name = f"plan-{item.total.id.lower()}"
     title = t("{place}: {measure}, planned by {due}", place=place, measure=measure, due=writer.due(item.total))
     alt = t("{title}. {bars}.", title=title, bars="; ".join(f"{bar.name}: {bar.label}" for bar in drawn))
     marks = t("full bar: counted; hollow bar: planned")
     drawing = BarChart(tuple(drawn), numbers(writer))
     legend = (marks, _whence(item, page))
-    return Chart(title, alt, drawing, name, legend, tuple(item.figures), writer, subject=as_of(page))
+    return Chart(title, alt, drawing, "plans", legend, tuple(item.figures), writer, subject=as_of(page))
 
 
 def _whence(item: Progress, page: Page[Snapshot]) -> str:
@@ -127,19 +132,18 @@ def _whence(item: Progress, page: Page[Snapshot]) -> str:
     return page.t("Plan: {publisher}.", publisher=page.writer.body(publisher))
 
 
-def _charts(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> list[Markup]:
-    """The counts as bars, and the schedule where days are printed."""
-    t, chart, days = page.t, _counts(item, page), _days(item, rows, page)
-    marks, title = ". ".join((chart.legend[0], t("Scales differ between reports."))), chart.title
-    table = tables.figures(
-        t("Figures of the chart: {title}", title=title), item.figures, page, page.snapshot.place.code
-    )
-    below = folded(t("Figures of this chart"), table)
-    return [
-        figure(f"{chart.name}-chart", title, inline(chart.drawing, chart.name, chart.alt),
-               paragraph(marks, "legend"), below),
-        *([_schedule(days, page)] if days else []),
-    ]  # fmt: skip
+def _shown(chart: Chart, page: Page[Snapshot]) -> Markup:
+    """The chart with its signs and its figures; of a schedule the table of the section has every date."""
+    t, drawing = page.t, inline(chart.drawing, chart.name, chart.alt)
+    if chart.rows:
+        told = ". ".join((chart.legend[0], t("Scales differ between reports.")))
+        caption = t("Figures of the chart: {title}", title=chart.title)
+        table = tables.figures(caption, chart.rows, page, page.snapshot.place.code)
+        below = folded(t("Figures of this chart"), table)
+    else:
+        told, below = t("The table below has every date."), Markup("")
+    said = paragraph(told, "legend")
+    return figure(f"{chart.name}-chart", chart.title, drawing, said, chart_link(chart, page), below)
 
 
 def _bars(item: Progress, page: Page[Snapshot]) -> list[Bar]:
@@ -164,11 +168,6 @@ def _bars(item: Progress, page: Page[Snapshot]) -> list[Bar]:
     return drawn + known(item.later, t("Next figure after that date, {moment}", moment=moment(item.later)))
 
 
-def _schedule(chart: Chart, page: Page[Snapshot]) -> Markup:
-    told = paragraph(page.t("The table below has every date."), "legend")
-    return figure(f"{chart.name}-chart", chart.title, inline(chart.drawing, chart.name, chart.alt), told)
-
-
 def _days(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> Chart | None:
     """The parts of a plan that have their days, above its own date; nothing where none has."""
     t, writer = page.t, page.writer
@@ -186,7 +185,6 @@ def _days(item: Progress, rows: Sequence[Target], page: Page[Snapshot]) -> Chart
         for row in (*dated, item.added) if row.due
     ]  # fmt: skip
     title = t("{place}: schedule of the plan, where days are printed", place=page.snapshot.place.name(page.language))
-    name = f"days-{item.total.id.lower()}"
     told = "; ".join(f"{span.name} ({span.label})" for span in spans)
     alt = t("{title}. {bars}.", title=title, bars=upper(told))
-    return Chart(title, alt, GanttChart(tuple(spans)), name, (_whence(item, page),), (), writer, subject=as_of(page))
+    return Chart(title, alt, GanttChart(tuple(spans)), "plans", (_whence(item, page),), (), writer, subject=as_of(page))

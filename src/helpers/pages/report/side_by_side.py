@@ -19,6 +19,7 @@ from helpers.html.elements import figure, folded, items, join, paragraph, sectio
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
+from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.pages.report.few_provinces import apart, few
 from helpers.pages.report.growth_of_provinces import changes
@@ -60,18 +61,19 @@ def provinces_title(ranking: Ranking, page: Page[Snapshot]) -> str:
 def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
     """The words, the columns, the map, what has changed, and all provinces in a table."""
     t, writer = page.t, page.writer
-    name, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
     sources = Markup(" ").join(page.cite(source) for source in sorted({item.source for item in ranking.rows}))
     below = paragraph(Markup("{} {}").format(t("Sources:"), sources), "legend")
     below += paragraph(published.counted(ranking.rows, writer, page.snapshot.end), "legend")
     table = folded(t("All provinces in a table"), ranking_table(ranking, page))
-    title, map_chart = t("{measure}, {when}", measure=name, when=when), _map(ranking, page)
-    drawn = figure("provinces-chart", title, provinces_columns(ranking, page).markup, below, table)
+    chart, map_chart = _columns(ranking, page), _map(ranking, page)
+    drawn = figure("provinces-chart", chart.title, provinces_columns(ranking, page).markup, below,
+                   chart_link(chart, page), table)  # fmt: skip
     map_ = Markup("")
     if map_chart:
         map_ = figure(
-            "provinces-map", map_chart.title, inline(map_chart.drawing, "tiles", map_chart.alt, least=50), wide=True
-        )
+            "provinces-map", map_chart.title, inline(map_chart.drawing, map_chart.name, map_chart.alt, least=50),
+            chart_link(map_chart, page), wide=True,
+        )  # fmt: skip
     return join([
         paragraph(provinces_words(ranking, page), "lead"), drawn, grown(page), changes(page), map_,
         apart(ranking.peers, page),
@@ -83,12 +85,15 @@ def provinces_charts(page: Page[Snapshot]) -> Charts:
     first = field(page.snapshot.package, page.snapshot.quarter) if page.snapshot.place.code == "VN" else None
     if not isinstance(first, Ranking):
         raise NoFigureError(page.t("Too few provinces have comparable figures."))
-    t, writer = page.t, page.writer
-    name, when = writer.name(first.rows[0]), standings.span(first.rows, writer)
-    title, drawing = t("{measure}, {when}", measure=name, when=when), provinces_columns(first, page)
-    told = provinces_words(first, page)
-    columns = Chart(title, told, drawing, "provinces1", (), first.rows, writer, subject=as_of(page))
-    return Charts(filter(None, (columns, _map(first, page))))
+    return Charts(filter(None, (_columns(first, page), _map(first, page))))
+
+
+def _columns(ranking: Ranking, page: Page[Snapshot]) -> Chart:
+    writer = page.writer
+    name, when = writer.name(ranking.rows[0]), standings.span(ranking.rows, writer)
+    title, told = page.t("{measure}, {when}", measure=name, when=when), provinces_words(ranking, page)
+    drawing = provinces_columns(ranking, page)
+    return Chart(title, told, drawing, "provinces1", (), ranking.rows, writer, subject=as_of(page))
 
 
 def _map(ranking: Ranking, page: Page[Snapshot]) -> Chart | None:
