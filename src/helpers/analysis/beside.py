@@ -17,10 +17,10 @@ def beside(
 ) -> Iterator[Observation]:
     """Of shares that the province has, of what always stands with the country, and of what a target asks.
 
-    Of a measure that the province has not and that is no share of services, the latest alone: its past is told by the
+    Of a measure that the province has not and that the page does not draw, the latest alone: its past is told by the
     country's own page, and what ministries do is no measure for a province. Of what a target asks also the latest
-    up to the day it was due, without which it would be said that none was found. ``drawn``: the page draws shares of
-    services; else the past of what the province has not is left out.
+    up to the day it was due, without which it would be said that none was found. ``drawn``: the page draws the shares
+    of services that always stand with the country.
     """
     known = {item.indicator for item in own}
     shown = package.presentation
@@ -29,7 +29,7 @@ def beside(
     book = figure_index(package)
     rows = [item for code in ("VN", "VN-PROV") for item in book.until(code, end)]
     rows = [item for item in rows if item.tier == Tier.ALL and item.indicator in wanted]
-    whole = known | ({*shown.charted(ChartKind.SHARES)} if drawn else set())
+    whole = known | ({*shown.charted(ChartKind.SHARES)} & shown.with_country if drawn else set())
     last = {(item.area, item.indicator): item.period_end for item in sorted(rows, key=lambda item: item.period_end)}
     before_due: set[tuple[str, str, date]] = set()
     for target in asked:

@@ -21,7 +21,7 @@ _PARTED = (
     "period_regime", "period_start", "unit", "qualifier", "binds", "kind", "due",
 )  # fmt: skip
 #: So many ways to part so many rows or more are carried through.
-_TRIED, _MANY = 2, 100
+_TRIED, _MANY = 2, 60
 #: What a key and a group take beside what they hold, in characters.
 _KEY, _GROUP = 4, 3
 
