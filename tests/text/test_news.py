@@ -116,7 +116,7 @@ def test_no_share_is_told_without_the_country_of_the_same_source(package: Packag
 def test_no_rank_is_told_of_a_source_that_names_the_ends_only(package: Package) -> None:
     vi, _ = both(of(package, "Hòa Bình", "2022Q4"))
     assert "10 tháng đầu năm 2022, 86,5% hồ sơ được nộp trực tuyến (độ tin cậy thấp)" in vi.lead
-    assert vi.lead.endswith("thuộc 5 tỉnh, thành phố cao nhất cả nước.")
+    assert vi.lead.endswith("thuộc nhóm 5 tỉnh, thành phố cao nhất cả nước.")
     assert "ne of the 5 lowest of the country." in str(both(of(package, "Quảng Ngãi", "2022Q4"))[1])
 
 
