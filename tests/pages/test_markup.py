@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -127,6 +129,8 @@ def test_words_of_the_package_are_never_markup(
     assert (HOSTILE in found.shown) is ((place, name) not in SILENT)
 
 
+#: Elements of a drawing that is a file: no link, no script, no picture from elsewhere.
+DRAWN = {"svg", "title", "desc", "style", "rect", "path", "g", "text", "tspan", "use", "defs", "circle", "clipPath"}
 #: Elements that have no end.
 VOID = {"br", "hr", "img"}
 
@@ -152,7 +156,13 @@ def test_no_attribute_of_a_report_can_run(hostile: Package, language: str) -> No
         assert {tag for tag, *_ in page.structure} & {"script", "img", "iframe", "object", "style", "base"} <= {"style"}
         for attribute, value in page.values:
             assert not attribute.startswith("on")
-            if attribute in {"href", "src"}:
+            kind, _, content = value.partition("data:image/svg+xml;base64,")
+            if attribute == "href" and not kind and content:  # saved by a link, and then opened by itself
+                drawing = ET.fromstring(b64decode(content))
+                assert {element.tag.partition("}")[2] for element in drawing.iter()} <= DRAWN
+                assert all(not key.startswith("on") and not (key.endswith("href") and not told.startswith("#"))
+                           for element in drawing.iter() for key, told in element.items())  # fmt: skip
+            elif attribute in {"href", "src"}:
                 assert re.fullmatch(r"#[\w-]+|data:application/zip;base64,[\w/+]+=*", value), value[:80]
 
 

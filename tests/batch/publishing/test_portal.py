@@ -406,6 +406,34 @@ def test_search_tells_what_it_found_and_what_not(tab: Open, text: str, names: li
     assert page.inner_text("#status") == told
 
 
+@pytest.mark.parametrize(("text", "chosen"), [
+    ("khánh hòa 2020", ""), ("Khanh Hoa, năm 2020", ""), ("khánh hòa quý III/2020", "Quý III/2020"),
+    ("Khánh Hòa III/2020", "Quý III/2020"), ("khanh hoa 2020Q3", "Quý III/2020"),
+    ("khánh hòa quý 3 năm 2020", "Quý III/2020"), ("nha trang (quý 3/2020)", "Quý III/2020"),
+    ("VN-34 2020-Q3", "Quý III/2020"),
+])  # fmt: skip
+def test_a_time_behind_a_name_does_not_stand_in_the_way_and_a_quarter_is_chosen(
+    tab: Open, text: str, chosen: str
+) -> None:
+    page = tab()
+    page.fill("#search", text)
+    if chosen:
+        assert page.inner_text("#chosen h2").startswith(f"{chosen}: 1 địa phương")
+        assert page.locator("#chosen li:visible > a").all_inner_texts() == ["Khánh Hòa"]
+    else:
+        assert shown(page) == ["Khánh Hòa"]
+
+
+def test_a_quarter_alone_is_one_too_and_a_year_or_another_number_is_no_place(tab: Open) -> None:
+    page = tab()
+    page.fill("#search", "III/2020")
+    assert page.inner_text("#chosen h2").startswith("Quý III/2020: ")
+    assert page.locator("#chosen .told > li").count() > 1
+    for text in ("2020", "năm 2020", "khánh hòa 1990"):
+        page.fill("#search", text)
+        assert shown(page) == [], text
+
+
 def test_a_misspelt_name_is_not_left_without_the_nearest(tab: Open) -> None:
     page = tab()
     page.fill("#search", "Khan Hoa")

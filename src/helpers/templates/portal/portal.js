@@ -80,6 +80,18 @@
     return best;
   };
 
+  /* What is typed may end in a time, as one asks elsewhere: "hà nội 2020", "khánh hòa quý III/2020", "2020Q3". A quarter
+     is chosen by it; a year alone only does not stand in the way of the name. */
+  const TIME = new RegExp("(?:^|[\\s,;(]+)(?:(?:(?:quý|quy|quarter|q)\\s*)?(iv|i{1,3}|[1-4])\\s*(?:[/,-]|năm|nam|of|in)?\\s*)?"
+    + "(?:(?:năm|nam)\\s*)?(20\\d\\d)(?:[\\s-]*q([1-4]))?[\\s)]*$", "i");
+  const parted = (typed) => {
+    const found = typed.normalize("NFC").match(TIME);
+    if (!found) return [typed, -1];
+    const [, before, year, after] = found, roman = ["", "i", "ii", "iii", "iv"].indexOf((before || "").toLowerCase());
+    const number = after || (roman > 0 ? roman : before);
+    return [typed.normalize("NFC").slice(0, found.index), quarters.findIndex(([id]) => id === `${year}Q${number}`)];
+  };
+
   /* One link of the grid is in the tab order; arrow keys hand that on. */
   let current = null;
   const visible = (link) => link && link.getClientRects().length > 0;
@@ -128,16 +140,17 @@
     if (card) card.open = true;
     opened = card;
   };
-  const say = (shown, news, wanted) => {
-    const asked = search.value.trim(), [one] = shown, own = shown.length === 1 ? fold(one.name) : wanted;
+  const say = (shown, news, wanted, asked) => {
+    const [one] = shown, own = shown.length === 1 ? fold(one.name) : wanted;
     const alias = !own.includes(wanted) && !wanted.includes(own) && !/^\d+$/.test(wanted);
     const line = fill(text.shown, { n: shown.length, total: rows.length, news });
     status.textContent = (alias ? fill(text.told, { text: asked, name: one.name }) + " " : "") + line;
   };
   const apply = () => {
-    const wanted = fold(search.value), index = quarters.findIndex(([id]) => id === quarter.value);
+    const [name, typed] = parted(search.value), wanted = fold(name);
+    const index = typed < 0 ? quarters.findIndex(([id]) => id === quarter.value) : typed;
     /* What has no letter or digit is no name: it finds nothing instead of everything. */
-    const found = new Set(search.value.trim() && !wanted ? [] : matching(wanted));
+    const found = new Set(search.value.trim() && !wanted && typed < 0 ? [] : matching(wanted));
     const shown = rows.filter((row) => found.has(row) && (!region.value || row.region === region.value));
     for (const { row, card } of rows) row.hidden = card.hidden = true;
     for (const { row, card } of shown) row.hidden = card.hidden = false;
@@ -150,7 +163,7 @@
     openCard(wanted && shown.length === 1 ? shown[0].card : null);
     const news = index >= 0 ? showQuarter(index, shown) : shown.filter(({ row }) => row.querySelector("td a[class]")).length;
     if (!filtered) status.textContent = "";
-    else if (found.size || !search.value.trim()) say(shown, news, wanted);
+    else if (found.size || !search.value.trim()) say(shown, news, wanted, name.trim());
     else status.textContent = fill(text.none, { text: search.value.trim() });
     const near = wanted && !found.size ? closest(wanted) : null;
     nearest.hidden = !near;
