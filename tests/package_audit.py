@@ -141,10 +141,14 @@ def _unlike(data: dict[str, Any], tables: Tables, task: Task) -> Iterator[str]:
 
 
 def _missing(words: str, tables: Tables, task: Task) -> Iterator[str]:
-    """Figures whose value the page does not print, as people write it in its language; scores with two decimals."""
+    """Figures whose value the page does not print, as people write it in its language; of scores as
+    they were printed, with two to four decimals, others with two.
+    """
     scores = {row["id"] for row in own()["indicators"] if row["unit"] == "score"}
     for row in _rows(tables, task):
-        value = f"{round(Decimal(row['value']), 2):f}" if row["indicator"] in scores else row["value"]
+        value = row["value"]
+        if row["indicator"] in scores and not 2 <= len(value.partition(".")[2]) <= 4:
+            value = f"{round(Decimal(value), 2):f}"
         if written(value, task.language) not in words:
             yield f"{row['id']}: {row['value']} is not on the page"
 

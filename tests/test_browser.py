@@ -152,6 +152,29 @@ def test_no_page_is_wider_than_a_phone_and_no_table_is_cut_with_any_font(
     tab.context.close()
 
 
+#: How large the words of each chart are that is shown, in pixels, wherever they are written.
+WORDS = """() => [...document.querySelectorAll(".plot svg text, .plot p, .heat p, .heat h4")].filter(
+    words => words.textContent.trim() && words.getBoundingClientRect().width).map(words => {
+        const scale = words.ownerSVGElement?.getScreenCTM().a ?? 1;
+        return [parseFloat(getComputedStyle(words).fontSize) * scale, words.textContent];
+    })
+"""
+
+
+@pytest.mark.parametrize("case", [("VN-69", "2020Q3", "vi"), CASES[1], CASES[7], CASES[-2]], ids="-".join)
+def test_no_word_of_a_chart_is_smaller_than_eleven_pixels_on_a_phone(
+    browser, page: Page, case: tuple[str, str, str]
+) -> None:
+    """Of plans the bars and schedules had 9 pixels at 390, and every chart fewer than 11 at 360."""
+    for width in (390, 360, 320):
+        tab, _ = visit(browser, page(*case), width=width)
+        tab.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        words = tab.evaluate(WORDS)
+        tab.context.close()
+        assert len(words) > 10
+        assert [(size, text) for size, text in words if size < 10.99] == [], width
+
+
 @pytest.mark.parametrize("width", [740, 768, 970])
 def test_no_table_is_cut_between_a_phone_and_a_wide_screen(browser, page: Page, width: int) -> None:
     tab, _ = visit(browser, page("VN-34", "2024Q4", "en"), width=width)
@@ -211,6 +234,22 @@ def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(bro
     assert [head for head in heads if "".join(head.split()) not in whole] == [], (
         "what a heading opens keeps it on paper"
     )
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
+def test_a_page_of_one_screen_prints_what_is_folded_only_where_it_was_opened(browser, page: Page) -> None:
+    """Its screen, notes and sources took five sheets: sixty-three provinces and targets of the country among them."""
+    tab, _ = visit(browser, page("VN-04", "2022Q4"))
+    last = tab.eval_on_selector("#place table tbody tr:last-child th", "cell => cell.textContent")
+    sheets = printed(tab)
+    tab.eval_on_selector_all("#place details", "parts => parts.forEach(part => { part.open = true })")
+    opened = printed(tab)
+    noted, sources = (tab.inner_text(f"#{name} h2") for name in ("notes", "sources"))
+    tab.context.close()
+    assert len(sheets) <= 3
+    assert noted in "".join(sheets) and sources in "".join(sheets)
+    assert last not in "".join(sheets).partition(sources)[0]
+    assert last in "".join(opened).partition(sources)[0]
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")

@@ -364,3 +364,18 @@ def test_every_outcome_has_words_in_both_languages(package: Package, figure: Mak
             why = Obstacle.SCOPE if outcome == "not_comparable" else None
             one = Verdict(target(), None if outcome == "not_known" else item, outcome, why=why)
             assert words.verdict(one, writer(Messages(language), package))
+
+
+def test_no_page_of_a_province_lacks_the_figure_that_the_country_has_for_its_own_target(package: Package) -> None:
+    """From 2022Q3 on the pages of some sixty provinces said of targets of the country that no figure was found."""
+    country = package.places["VN"]
+    for quarter in (Quarter(2022, 3), Quarter(2023, 2), Quarter(2024, 4)):
+        rows = [row for row in Snapshot(package, country, quarter).targets if row.area in {"VN", "VN-PROV"}]
+        told = verdicts([row for row in rows if row.binds == "whole"], Snapshot(package, country, quarter))
+        assert told
+        for place in package.places.provinces:
+            seen = Snapshot(package, place, quarter)
+            found = verdicts([row for row in seen.national_targets if row.binds == "whole"], seen)
+            assert {name: (one.outcome, one.figure) for name, one in found.items()} == {
+                name: (told[name].outcome, told[name].figure) for name in found
+            }, place.slug

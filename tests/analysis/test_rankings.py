@@ -50,8 +50,17 @@ def test_equal_values_never_have_different_places(package: Package, figure: Make
     assert [found.places(item.area) for item in found.rows[:4]] == [(1, 1), (2, 3), (2, 3), (4, 4)]
 
 
+def test_scores_that_were_printed_with_four_decimals_are_told_apart(package: Package, figure: Make) -> None:
+    """0.6209 and 0.6203 of the index of 2022, both shown as 0.62, shared ranks that its ministry had given alone."""
+    values = "0.6209 0.6203 0.5 0.55 0.51 0.7 0.41 0.42 0.43 0.44"
+    rows = row(package, figure, values, "dti_total", basis="ministry_statistics", start="2020-01-01")
+    [found] = rankings(known(package, *rows), Q3)
+    assert [found.places(item.area) for item in found.rows[:3]] == [(1, 1), (2, 2), (3, 3)]
+    assert package.indicators["dti_total"].shown(rows[0].value) == rows[0].value
+
+
 def test_values_that_read_alike_are_ties(package: Package, figure: Make) -> None:
-    values = "0.393 0.388 0.394 0.5 0.6 0.7 0.41 0.42 0.43 0.44"
+    values = "0.393418215 0.388123456 0.394000001 0.5 0.6 0.7 0.41 0.42 0.43 0.44"
     rows = row(package, figure, values, "papi_8_1", basis="survey", start="2020-01-01")
     [found] = rankings(known(package, *rows), Q3)
     assert {found.places(item.area) for item in rows[:3]} == {(8, 10)}

@@ -197,7 +197,7 @@ class Facts:
             }
         for name, indicator in self.indicators.items():
             score = indicator["unit"] == "score"
-            values = {code: number.quantize(Decimal("0.01")) if score else number
+            values = {code: _score(number) if score else number
                       for (code, measure), number in latest.items() if measure == name}  # fmt: skip
             groups = [list(values.values())]
             groups += [[values[code] for code in values if places[code] == region] for region in set(places.values())]
@@ -205,6 +205,11 @@ class Facts:
                 if len(group) > 1:
                     found |= {one for middle in quantiles(group, n=4, method="inclusive") for one in _rounded(middle)}
         return frozenset(found)
+
+
+def _score(number: Decimal) -> Decimal:
+    """As pages show a score: as printed with two to four decimals, any other with two."""
+    return number if 2 <= -int(number.as_tuple().exponent) <= 4 else number.quantize(Decimal("0.01"))
 
 
 def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decimal, str]]:

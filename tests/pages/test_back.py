@@ -213,7 +213,7 @@ def test_three_weeks_of_april_are_no_quarter(package: Package) -> None:
         change = seen.change(item)
         assert change is None or change.difference is None
     period = "một phần tháng 4/2020, từ ngày 1/4/2020, nguồn không nêu ngày kết thúc"  # 22 April is inferred
-    note = f"Có số liệu chỉ tính cho đúng kỳ của nó ({period}): không phải số liệu quý"
+    note = f"Một số số liệu chỉ tính cho kỳ riêng ({period}), không phải số liệu của quý"
     assert any(text.startswith(note) for text in texts(package, KHANH_HOA, "2020Q2", "part_period", VI))
     for quarter in ("2020Q1", "2020Q3"):
         assert not any("tháng 4/2020" in text for text in texts(package, KHANH_HOA, quarter, "part_period", VI))
@@ -231,7 +231,7 @@ def test_eight_months_of_2024_are_no_quarter(package: Package) -> None:
         change = seen.change(item)
         assert change is None or change.difference is None
     [note] = texts(package, KHANH_HOA, "2024Q3", "part_period", VI)
-    assert note.startswith("Có số liệu chỉ tính cho đúng kỳ của nó (8 tháng đầu năm 2024): không phải số liệu quý")
+    assert note.startswith("Một số số liệu chỉ tính cho kỳ riêng (8 tháng đầu năm 2024), không phải số liệu của quý")
     assert texts(package, KHANH_HOA, "2024Q4", "part_period", VI) == []
     [office] = texts(package, KHANH_HOA, "2024Q2", "part_period", VI)  # of Nha Trang
     assert "5 tháng đầu năm 2024" in office

@@ -181,10 +181,12 @@ def test_a_period_whose_first_day_is_not_printed_says_so(figure: Make) -> None:
         ({"value": "3", "qualifier": "less_than"}, "percent", "dưới 3%", "under 3%"),
         ({"value": "50", "qualifier": "about"}, "service", "khoảng 50", "about 50"),
         ({"value": "7.3", "qualifier": "nearly"}, "ratio", "gần 7,3 lần", "nearly 7.3 times"),
+        ({"value": "1"}, "points", "1 điểm phần trăm", "1 point"),
         ({"value": "10"}, "points", "10 điểm phần trăm", "10 points"),
         ({"value": "30", "qualifier": "range", "value_upper": Decimal(40)}, "percent", "30–40%", "30–40%"),
         ({"value": "1143"}, "procedure", "1.143", "1,143"),
-        ({"value": "0.4321"}, "score", "0,43", "0.43"),
+        ({"value": "0.4321"}, "score", "0,4321", "0.4321"),
+        ({"value": "0.381850541"}, "score", "0,38", "0.38"),
         ({"value": "1"}, "flag", "có", "yes"),
     ],
 )

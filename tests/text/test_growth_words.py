@@ -79,6 +79,13 @@ def test_no_growth_of_levels_is_promised_where_there_is_none(figure: Make, packa
     assert heading(seen(package)) == "Số lượng dịch vụ công trực tuyến"
 
 
+def test_no_old_number_stands_in_a_heading_as_that_of_today(figure: Make, package: Package) -> None:
+    """Of Đà Nẵng the page of the end of 2024 was headed by a count of August 2020."""
+    old, new = (heading(seen(package, figure("678", day), quarter="2021Q3")) for day in ("2020-08-31", "2020-12-31"))
+    assert old == "Số liệu gần nhất: có 678 dịch vụ mức độ 4 (ngày 31/8/2020)"
+    assert new == "Có 678 dịch vụ mức độ 4 (ngày 31/12/2020)"
+
+
 def test_no_source_is_missed_where_there_is_an_older_figure(figure: Make, package: Package) -> None:
     """Cần Thơ and nine other provinces: the only figure is of before 2018, and 288 pages denied it."""
     text = str(paged(growth.growth, seen(package, figure("429", "2017-06-30", indicator="services_l3_l4")), VI))

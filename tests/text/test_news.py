@@ -116,7 +116,7 @@ def test_no_share_is_told_without_the_country_of_the_same_source(package: Packag
 def test_no_rank_is_told_of_a_source_that_names_the_ends_only(package: Package) -> None:
     vi, _ = both(of(package, "Hòa Bình", "2022Q4"))
     assert "10 tháng đầu năm 2022, 86,5% hồ sơ được nộp trực tuyến (độ tin cậy thấp)" in vi.lead
-    assert vi.lead.endswith("thuộc 5 tỉnh, thành phố cao nhất cả nước.")
+    assert vi.lead.endswith("thuộc nhóm 5 tỉnh, thành phố cao nhất cả nước.")
     assert "ne of the 5 lowest of the country." in str(both(of(package, "Quảng Ngãi", "2022Q4"))[1])
 
 
@@ -127,7 +127,10 @@ def test_no_plan_whose_result_is_unknown_is_passed_over(package: Package) -> Non
         "lên 570."
     )
     assert en.support[0] == "No new figure on services or dossiers of this quarter was found."
-    assert en.support[1].endswith("in 2019, 127 services were at level 4 (3 quarters old).")
+    assert en.support[1].endswith("from 6.7% (2019) to 30%.")
+    assert en.support[2].startswith(
+        "In 2019, 6.7% of procedures had a level-4 service (3 quarters old), 4.06 points below"
+    )
 
 
 def test_no_disputed_figure_is_told_without_its_other_value(package: Package) -> None:
@@ -165,10 +168,9 @@ def test_a_yearly_index_is_news_where_nothing_else_is(package: Package) -> None:
 def test_no_index_leads_before_a_figure_of_services_of_the_same_year(figure: Make, seen: Seen) -> None:
     index, before = figure("0.43", "2020-12-31", **INDEX), figure("30", "2019-12-31")
     _, en = both(seen(figure("33", "2020-08-31"), index, quarter="2020Q4"))
-    assert en.lead == (
-        "No new figure of this quarter; the latest: on 31 August 2020, 33 services were at level 4 (one quarter old)."
-    )
-    assert en.support[0].startswith("In 2020, the PAPI 8.1 score") and len(en.support) == 1
+    assert en.lead == "On 31 August 2020, 33 services were at level 4 (one quarter old)."
+    assert en.support[0] == "No new figure on services or dossiers of this quarter was found."
+    assert en.support[1].startswith("In 2020, the PAPI 8.1 score") and len(en.support) == 2
     _, en = both(seen(before, index, quarter="2020Q4"))
     assert en.lead.startswith("In 2020, the PAPI 8.1 score") and "30 services" in en.support[-1]
 
@@ -177,7 +179,44 @@ def test_an_index_does_not_lead_before_a_figure_of_the_quarter(figure: Make, see
     index = figure("0.43", "2020-12-31", **INDEX)
     _, en = both(seen(figure("33", "2020-12-31"), index, quarter="2020Q4"))
     assert en.lead == "On 31 December 2020, 33 services were at level 4."
-    assert "PAPI" not in str(en)
+    assert en.support[0].startswith("In 2020, the PAPI 8.1 score")
+
+
+def test_nothing_of_the_quarter_is_denied_that_the_same_finding_tells(package: Package) -> None:
+    """Khánh Hòa 2024Q4 said of a quarter with two yearly scores that no new figure was found, and then told them."""
+    for place, quarter in (("Khánh Hòa", "2024Q4"), ("Lâm Đồng", "2022Q4"), ("Cao Bằng", "2022Q4")):
+        vi, en = both(of(package, place, quarter))
+        assert "No new figure on services or dossiers of this quarter was found." in en.support
+        assert "Trong quý chưa tìm thấy số liệu mới về dịch vụ và hồ sơ." in vi.support
+
+
+def test_figures_of_the_last_year_stand_behind_the_news_in_the_order_of_the_news(figure: Make, seen: Seen) -> None:
+    """The latest count alone was told of a quarter without news, and of a quarter with one figure nothing else."""
+    vi, en = both(of_last_year := seen(
+        figure("33", "2020-06-30"), figure("29.87", "2020-06-30", start="2020-04-01", **ONLINE), quarter="2020Q3"
+    ))  # fmt: skip
+    assert en.lead == "In Q2 2020, 29.87% of dossiers received were filed online (one quarter old)."
+    assert vi.lead.endswith("(cách quý báo cáo 1 quý).")
+    assert en.support[1] == "On 30 June 2020, 33 services were at level 4 (one quarter old)."
+    assert not of_last_year.news
+    _, en = both(seen(figure("29.87", start="2020-07-01", **ONLINE), figure("33", "2019-09-30")))
+    assert "33" not in str(en), "four quarters old"
+
+
+def test_the_rank_of_an_index_is_told_once(package: Package) -> None:
+    _, en = both(of(package, "Lâm Đồng", "2022Q4"))
+    assert "the provincial digital transformation index (DTI) was 0.6209 (low reliability), rank 22 of 63." in str(
+        en
+    ).replace("The prov", "the prov")
+    assert "anked 22" not in str(en)
+
+
+def test_what_follows_the_country_is_not_told_of_the_country(figure: Make, seen: Seen) -> None:
+    codes = ("01", "02", "03", "04", "05", "06", "07", "09", "13", "14", "34")
+    rows = [figure(f"{20 + n}", "2020-09-30", area=f"VN-{code}", **SHARE) for n, code in enumerate(codes)]
+    country = figure("19.1", "2020-08-31", area="VN", basis="announced", qualifier="about", **SHARE)
+    _, en = both(seen(*rows, country))
+    assert "the country: about 19.1%; rank 1 of 11" in str(en)
 
 
 def test_an_old_figure_is_not_passed_off_as_new(figure: Make, seen: Seen) -> None:
@@ -198,7 +237,7 @@ def test_a_figure_of_the_quarter_is_not_called_old(figure: Make, seen: Seen) -> 
 def test_no_old_count_leads_before_a_share_of_the_quarter(figure: Make, seen: Seen) -> None:
     _, en = both(seen(figure("391", "2020-06-30"), figure("29.87", start="2020-07-01", **ONLINE)))
     assert en.lead == "In Q3 2020, 29.87% of dossiers received were filed online."
-    assert "391" not in str(en)
+    assert en.support == ("On 30 June 2020, 391 services were at level 4 (one quarter old).",)
 
 
 def test_growth_is_told_since_the_first_a_year_ago_and_the_pace(figure: Make, seen: Seen) -> None:
@@ -341,9 +380,9 @@ def test_no_figure_of_one_office_leads_the_finding_of_its_province(figure: Make,
     office = figure("7300", "2020-09-30", indicator="dossiers_received", start="2020-05-01", tier="agency",
                     unit_name="UBND thành phố Nha Trang", basis="provincial_report")  # fmt: skip
     vi, en = both(seen(office, figure("33", "2020-06-30")))
-    assert en.lead == "No new figure of the whole of Khánh Hòa province of this quarter was found."
-    assert "33 services were at level 4 (one quarter old)" in en.support[0]
-    assert "toàn tỉnh Khánh Hòa" in vi.lead and "7,300" in en.support[-1] and "Nha Trang" in en.support[-1]
+    assert en.lead == "On 30 June 2020, 33 services were at level 4 (one quarter old)."
+    assert en.support[0] == "No new figure of the whole of Khánh Hòa province of this quarter was found."
+    assert "toàn tỉnh Khánh Hòa" in vi.support[0] and "7,300" in en.support[-1] and "Nha Trang" in en.support[-1]
     _, en = both(seen(office))
     assert "7,300" in en.lead
 

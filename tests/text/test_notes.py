@@ -192,7 +192,7 @@ def test_a_part_of_a_quarter_is_told_to_be_no_quarter(figure: Make, seen: Seen) 
     weeks = figure("5311", "2020-04-22", start="2020-04-01", indicator="dossiers_online", basis="provincial_report")
     whole = figure("22050", indicator="dossiers_received", **QUARTER)
     [text] = texts_of(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q2"), VI)
-    assert text.startswith("Có số liệu chỉ tính cho đúng kỳ của nó (1/4–22/4/2020): không phải số liệu quý")
+    assert text.startswith("Một số số liệu chỉ tính cho kỳ riêng (1/4–22/4/2020), không phải số liệu của quý")
     assert texts_of(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q3"), VI) == []
     assert texts_of(notes.parts_of_quarters, seen(weeks, whole, quarter="2020Q1"), VI) == []
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpers.analysis import attainment, yardsticks
+from helpers.analysis.age import Age, age_of
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.lead import latest_headline
 from helpers.analysis.precedence import foremost
@@ -65,30 +66,32 @@ def news(snapshot: Snapshot) -> tuple[News, ...]:
     """What the finding tells, the most wanted first: one of each measure, ``SUPPORT`` behind the first at most.
 
     A result against a target of this year, then a plan due this year without one; the shares of the quarter; its
-    counts; how many bodies met a target. Where none of these is of the quarter, that a list names the place, any other
-    printed figure of it, the latest figure if it is of this year, its yearly indices, the latest figure of all, and
-    what is of a single office, which is no news of the place. In the quarter in which the levels ended also that.
+    counts; how many bodies met a target; that a list names the place. Where none of these is of the quarter, any other
+    printed figure of it. Then shares and counts of the last year, the yearly indices, where there is none of the last
+    year the latest figure of all, and where nothing is of the quarter what is of a single office, which is no news of
+    the place. In the quarter in which the levels ended also that.
     """
-    found = [*_judged(snapshot), *_due(snapshot), *_shares(snapshot), *_counts(snapshot), *_bodies(snapshot)]
+    now = [row for row in _leading(snapshot) if row.period_end in snapshot.quarter]
+    found = [*_judged(snapshot), *_due(snapshot), *_shares(now, snapshot), *_counts(now, snapshot), *_bodies(snapshot)]
     fresh = any(item.figure and item.figure.period_end in snapshot.quarter for item in found)
     found += _named(snapshot)
-    if not fresh:
-        old = [*_old(snapshot)]
-        this_year = [one for one in old if one.figure and one.figure.period_end.year == snapshot.quarter.year]
-        others = [*_others(snapshot)]
-        offices = [one for one in others if one.figure and one.figure.unit_name]
-        found += [one for one in others if one not in offices]
-        found += [*this_year, *_indices(snapshot), *old, *offices]
+    others = [] if fresh else [*_others(snapshot)]
+    offices = [one for one in others if one.figure and one.figure.unit_name]
+    recent = [*_recent(snapshot)]
+    found += [one for one in others if one not in offices]
+    found += [*recent, *_indices(snapshot), *([] if fresh or recent else _old(snapshot)), *offices]
     told = _mixed([*_once(found, snapshot)])[: 1 + SUPPORT]
     return (*told[:SUPPORT], News(Topic.BREAK)) if snapshot.quarter == Quarter.of(BREAK) else tuple(told)
 
 
 def _once(found: Iterable[News], snapshot: Snapshot) -> Iterator[News]:
-    """The first of each family of shares and of each count, place by place."""
+    """The first of each family of shares and of each count, place by place; of plans a number and a share."""
     seen = set()
     for item in found:
         key: object = item.topic
-        if item.figure:
+        if item.topic == Topic.PLAN and item.verdict:
+            key = (item.topic, snapshot.package.indicators[item.verdict.target.indicator].unit in CATALOGUE)
+        elif item.figure:
             indicator = snapshot.package.indicators[item.figure.indicator]
             key = (item.figure.area, indicator.family if indicator.relative else indicator.id)
         if key not in seen:
@@ -97,8 +100,10 @@ def _once(found: Iterable[News], snapshot: Snapshot) -> Iterator[News]:
 
 
 def _mixed(found: list[News]) -> list[News]:
-    """With the first count that grew behind the first sentence: a report is of how services grew, whatever is new."""
-    count = next((item for item in found if item.topic == Topic.COUNT and item.trend and item.trend.last), None)
+    """With the first count that grew behind the first sentence, if it is no older: a report is of how services grew."""
+    lead = found[0].figure if found else None
+    grown = (item for item in found if item.topic == Topic.COUNT and item.trend and item.trend.last)
+    count = next((item for item in grown if lead and item.figure and item.figure.quarter >= lead.quarter), None)
     if count is None or found[0] is count:
         return found
     rest = [item for item in found[1:] if item is not count]
@@ -147,18 +152,28 @@ def _due(snapshot: Snapshot) -> Iterator[News]:
             yield News(Topic.PLAN, verdict=found[row.id])
 
 
-def _shares(snapshot: Snapshot) -> Iterator[News]:
-    """The latest shares of the quarter, in the order of the measures that lead; of a family the first."""
-    for figure in _of_quarter(snapshot):
+def _shares(rows: Iterable[Observation], snapshot: Snapshot) -> Iterator[News]:
+    """Shares among figures that can lead, in the order of the measures; of a family the first."""
+    for figure in rows:
         if snapshot.package.indicators[figure.indicator].unit == Unit.PERCENT:
             yield _beside(Topic.SHARE, figure, snapshot, yardsticks.held(figure, snapshot))
 
 
-def _counts(snapshot: Snapshot) -> Iterator[News]:
-    """The latest counts of the quarter: first those of which more is known than the number, whole before part."""
-    rows = [row for row in _of_quarter(snapshot) if snapshot.package.indicators[row.indicator].unit in CATALOGUE]
+def _counts(rows: Iterable[Observation], snapshot: Snapshot) -> Iterator[News]:
+    """Counts among figures that can lead: first those of which more is known than the number, whole before part."""
+    rows = [row for row in rows if snapshot.package.indicators[row.indicator].unit in CATALOGUE]
     found = [News(Topic.COUNT, row, trend=trend(row, snapshot)) for row in rows if not _rest(row, rows, snapshot)]
     yield from sorted(found, key=lambda item: item.trend is None or item.trend.last is None)
+
+
+def _recent(snapshot: Snapshot) -> Iterator[News]:
+    """Shares, then counts of the quarters of the last year, the newest quarter first."""
+    indicators = snapshot.package.indicators
+    rows = [row for row in _leading(snapshot) if row.period_end not in snapshot.quarter]
+    rows = [row for row in rows if age_of(row, indicators[row.indicator], snapshot.quarter) == Age.YEAR]
+    for ordinal in sorted({row.quarter.ordinal for row in rows}, reverse=True):
+        then = [row for row in rows if row.quarter.ordinal == ordinal]
+        yield from (*_shares(then, snapshot), *_counts(then, snapshot))
 
 
 def _rest(row: Observation, rows: Iterable[Observation], snapshot: Snapshot) -> bool:
@@ -167,10 +182,10 @@ def _rest(row: Observation, rows: Iterable[Observation], snapshot: Snapshot) -> 
     return row.computed and sums.get(row.indicator) in {other.indicator for other in rows}
 
 
-def _of_quarter(snapshot: Snapshot) -> list[Observation]:
-    """The headline figures of the quarter that can lead, of the whole place before those of a part of it."""
+def _leading(snapshot: Snapshot) -> list[Observation]:
+    """The headline figures that can lead, of the whole place before those of a part of it."""
     leads = snapshot.package.presentation.leads
-    rows = [row for row in snapshot.headlines if row.period_end in snapshot.quarter and row.indicator in leads]
+    rows = [row for row in snapshot.headlines if row.indicator in leads]
     return sorted(rows, key=lambda row: row.scope != Scope.WHOLE)
 
 
@@ -194,10 +209,16 @@ def _others(snapshot: Snapshot) -> Iterator[News]:
 
 
 def _indices(snapshot: Snapshot) -> Iterator[News]:
-    """Yearly indices whose year ends in the quarter, in the order of the measures."""
+    """Yearly indices whose year ends in the quarter, in the order of the measures.
+
+    The rank that a ministry gives is told by its score, where that has a place among the others.
+    """
     indicators, shown = snapshot.package.indicators, snapshot.package.presentation
     rows = [row for row in snapshot.printed if row.period_end in snapshot.quarter]
     yearly = [row for row in rows if indicators[row.indicator].kind == Kind.INDEX and row.tier == Tier.ALL]
+    placed = [row for row in yearly if isinstance(yardsticks.place(row, snapshot), Ranking)]
+    scores = {row.basis for row in placed if indicators[row.indicator].unit == Unit.SCORE}
+    yearly = [row for row in yearly if indicators[row.indicator].unit != Unit.RANK or row.basis not in scores]
     for row in sorted(yearly, key=lambda row: (shown[row.indicator].peer is None, row.indicator)):
         yield News(Topic.INDEX, row, place=yardsticks.place(row, snapshot))
 

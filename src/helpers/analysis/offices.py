@@ -18,6 +18,8 @@ _BROADEST = 6
 
 #: So many figures of past quarters stand in tables; what is older is told in a line a table.
 _PAST = 90
+#: So many of these older figures are in the file of the page; those before are in the files of their own quarters.
+_IN_FILE = 600
 
 Office = tuple[str, str]
 Measure = tuple[str, str]
@@ -87,6 +89,15 @@ def split(grids: Sequence[OfficeGrid]) -> tuple[list[OfficeGrid], list[OfficeGri
         room -= len(grid.figures)
         (past if room >= 0 else older).append(grid)
     return newest, past, older
+
+
+def filed(older: Sequence[OfficeGrid]) -> tuple[list[OfficeGrid], list[OfficeGrid]]:
+    """Of grids that are told in a line each those whose figures the file of the page has, and those that it has not."""
+    inside, outside, room = list[OfficeGrid](), list[OfficeGrid](), _IN_FILE
+    for grid in older:
+        room -= len(grid.figures)
+        (inside if room >= 0 else outside).append(grid)
+    return inside, outside
 
 
 def _moment(item: Observation) -> tuple[object, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from helpers.analysis.field import field_history
+from helpers.analysis.offices import OfficeGrid, filed, split
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.selection_snapshot import SelectionSnapshot
@@ -14,6 +17,26 @@ from helpers.data.observations import Observation
 def charted(snapshot: Snapshot) -> Ranking | None:
     """The first measure in which the province stands; ranks that others gave are no heights of columns."""
     return next((one for one in snapshot.standings if one.unit != Unit.RANK), None)
+
+
+def in_cells(snapshot: AnySnapshot) -> tuple[Observation, ...]:
+    """As ``shown``, without those of offices that the page tells in a line a table."""
+    return _without(_in_lines(snapshot), snapshot)
+
+
+def in_file(snapshot: AnySnapshot) -> tuple[Observation, ...]:
+    """As ``shown``, without those of offices that only the files of earlier quarters have."""
+    return _without(filed(_in_lines(snapshot))[1], snapshot)
+
+
+def _in_lines(snapshot: AnySnapshot) -> list[OfficeGrid]:
+    grids = snapshot.office_grids if isinstance(snapshot, Snapshot) else ()
+    return split(grids)[2] if grids else []
+
+
+def _without(grids: Iterable[OfficeGrid], snapshot: AnySnapshot) -> tuple[Observation, ...]:
+    told = {item.id for grid in grids for item in grid.figures}
+    return tuple(item for item in shown(snapshot) if item.id not in told)
 
 
 def shown(snapshot: AnySnapshot) -> tuple[Observation, ...]:

@@ -86,8 +86,8 @@ class Snapshot(Edition):
             lists = self.package.presentation.lists
             named = [item for code in bodies for item in book.until(code, end) if item.indicator in lists]
             return (*(item for code in ("VN-MIN", "VN-PROV") for item in book.until(code, end)), *named)
-        asked = {target.indicator for target in self.national_targets if target.binds == "whole"}
-        return tuple(beside(self.figures, self.package, end, asked))
+        asked = [target for target in self.national_targets if target.binds == "whole"]
+        return tuple(beside(self.figures, self.package, end, asked, drawn=bool(self.headlines)))
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

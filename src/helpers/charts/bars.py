@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.charts.labels import shortened, width
-from helpers.charts.style import COLOURS, figure_of
+from helpers.charts.style import COLOURS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, NumberFormat
 
-#: Height of a line with its name in inches, room below the lines, and the size of the words.
-_ROW, _BELOW, _SIZE = 0.5, 0.3, 9.0
+#: Height of a line with its name in inches, room below the lines.
+_ROW, _BELOW = 0.6, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class BarChart:
             _named(axes, place, row.name)
             axes.annotate(
                 row.label, (row.start + row.value, place), (5, 0), textcoords="offset points", va="center",
-                color=colour, fontweight="bold", fontsize=_SIZE,
+                color=colour, fontweight="bold", fontsize=SIZE,
             )  # fmt: skip
         axes.set_xlim(0, max(row.start + row.value for row in self.rows) * 1.2)
         axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
@@ -92,11 +92,11 @@ def _span(axes: Axes, place: float, row: Span, first: date, last: date) -> None:
                   solid_capstyle="butt")  # fmt: skip
     axes.plot(due, place, "|", color=COLOURS["target"], markersize=11, markeredgewidth=2)
     room = (date2num(last) - due) / (date2num(last) - date2num(first)) * (WIDTH - 0.45) * 72
-    left = width(row.label, _SIZE) + 7 > room
+    left = width(row.label, SIZE) + 7 > room
     begin = date2num(row.start) if row.start else due
     axes.annotate(
         row.label, (begin if left else due, place), (-6 if left else 6, 0), textcoords="offset points",
-        va="center", ha="right" if left else "left", color=COLOURS["target"], fontsize=_SIZE,
+        va="center", ha="right" if left else "left", color=COLOURS["target"], fontsize=SIZE,
     )  # fmt: skip
     _named(axes, place, row.name)
 
@@ -124,8 +124,8 @@ def _sheet(rows: int) -> Axes:
 
 
 def _named(axes: Axes, place: float, name: str) -> None:
-    axes.annotate(shortened(name), (0, place), (0, 8), xycoords=("axes fraction", "data"), textcoords="offset points",
-                  fontsize=_SIZE)  # fmt: skip
+    axes.annotate(shortened(name), (0, place), (0, 10), xycoords=("axes fraction", "data"), textcoords="offset points",
+                  fontsize=SIZE)  # fmt: skip
 
 
 def _next_month(day: date) -> date:

@@ -174,7 +174,7 @@ def _half(line: Line2D) -> tuple[float, float]:
 
 
 #: The widest name that fits above its line, in points, and its size.
-NAME_ROOM, NAME_SIZE = 305.0, 9.0
+NAME_ROOM, NAME_SIZE = 305.0, 11.0
 
 
 def shortened(name: str) -> str:

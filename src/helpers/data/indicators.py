@@ -12,6 +12,8 @@ from helpers.data.codes import Answer, Base, Kind, Regime, Unit
 _COUNTED = frozenset({"dossiers", "services"})
 #: Survey scores are kept with all their digits and shown with two.
 _SCORE = Decimal("0.01")
+#: With so many decimals scores are printed; the copies of a survey have those of a computer, up to nine.
+_PRINTED = range(2, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,11 @@ class Indicator:
         return self.denominator_vi if language == "vi" else self.denominator_en
 
     def shown(self, value: Decimal) -> Decimal:
-        """A value with the digits that are shown: a survey score has two decimals, others have what was printed."""
-        return value.quantize(_SCORE) if self.unit == Unit.SCORE else value
+        """A value with the digits that are shown: those that were printed; two decimals of a score with fewer,
+        and of one with more than scores are printed with.
+        """
+        printed = -int(value.as_tuple().exponent) in _PRINTED
+        return value.quantize(_SCORE) if self.unit == Unit.SCORE and not printed else value
 
     @property
     def base_unstated(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.protocols import AnySnapshot
-from helpers.analysis.shown import shown
+from helpers.analysis.shown import in_file
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
 from helpers.pages.page import Page
@@ -34,7 +34,7 @@ def figures_csv(page: Page[AnySnapshot]) -> str:
     writer.writerow([page.t(title) for title in COLUMNS])
     about = {name: _source(number, source, page) for name, (number, source) in page.snapshot.cited.items()}
     yes_no = {True: page.t("yes"), False: page.t("no")}
-    for item in shown(page.snapshot):
+    for item in in_file(page.snapshot):
         writer.writerow(map(harmless, _row(item, about, yes_no, page)))
     return text.getvalue()
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.analysis.protocols import AnySnapshot
-from helpers.analysis.shown import shown
+from helpers.analysis.shown import in_cells
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
@@ -45,7 +45,7 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         "quarter": str(snapshot.quarter),
         **known_data(snapshot),
         "language": page.language,
-        "figures": figures_data(shown(snapshot), snapshot, number),
+        "figures": figures_data(in_cells(snapshot), snapshot, number),
         "targets": grouped([_target(item, snapshot, number) for item in targets]),
         "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),

@@ -20,6 +20,8 @@ _PARTED = (
     "indicator", "area", "source", "unit_name", "tier", "scope", "basis", "status", "computed", "date_precision",
     "period_regime", "period_start", "unit", "qualifier", "binds", "kind", "due",
 )  # fmt: skip
+#: So many ways to part so many rows or more are carried through.
+_TRIED, _MANY = 2, 60
 #: What a key and a group take beside what they hold, in characters.
 _KEY, _GROUP = 4, 3
 
@@ -27,11 +29,14 @@ _KEY, _GROUP = 4, 3
 def grouped(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Figures, targets, sums or sources in groups, parted by one key after the other as long as that takes less room.
 
-    A key of a group is a list, a value for each row, or one value that all of them have. It is left out where all
-    have the usual one.
+    What is parted first decides how far the rest can go: of many rows the best two ways are tried to the end. A key of
+    a group is a list, a value for each row, or one value that all of them have. It is left out where all have the usual
+    one.
     """
+    if not rows:
+        return []
     widths = {id(row): {key: _width(value) for key, value in row.items()} for row in rows}
-    return [group(part) for part in _parted(rows, widths)] if rows else []
+    return [group(part) for part in _parted(rows, widths)]
 
 
 def group(rows: Sequence[Row]) -> dict[str, Any]:
@@ -39,22 +44,24 @@ def group(rows: Sequence[Row]) -> dict[str, Any]:
     return dict(_shared(rows))
 
 
-def _parted(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> Iterator[Sequence[Row]]:
+def _parted(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> list[Sequence[Row]]:
     """The rows, or parts of them that take less room together."""
-    least, best = _room(rows, widths), [rows]
+    ways = sorted(_ways(rows, widths), key=lambda way: way[0])[: _TRIED if len(rows) >= _MANY else 1]
+    ended = [
+        parts if len(parts) == 1 else [part for first in parts for part in _parted(first, widths)] for _, parts in ways
+    ]
+    return min(ended, key=lambda parts: sum(_room(part, widths) for part in parts))
+
+
+def _ways(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> Iterator[tuple[int, list[Sequence[Row]]]]:
+    """The rows as they are and parted by each key, with the room that they take."""
+    yield _room(rows, widths), [rows]
     for key in _PARTED:
         if key in rows[0] and any(row[key] != rows[0][key] for row in rows):
             parts: dict[Any, list[Row]] = defaultdict(list)
             for row in rows:
                 parts[row[key]].append(row)
-            room = sum(_room(part, widths) for part in parts.values())
-            if room < least:
-                least, best = room, list(parts.values())
-    if len(best) == 1:
-        yield rows
-    else:
-        for part in best:
-            yield from _parted(part, widths)
+            yield sum(_room(part, widths) for part in parts.values()), list(parts.values())
 
 
 def _room(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from helpers.analysis import absence
 from helpers.analysis.attainment import Verdict
 from helpers.analysis.rivals import rivals
 from helpers.analysis.snapshot import Snapshot
@@ -45,16 +46,18 @@ class Clauses:
         notes = (
             self.writer.qualifier(figure),
             self.writer.status(figure),
-            self._computed(figure),
+            self._computed(figure, counts=not about),
             self.dispute(figure),
             self._apart(figure),
         )
         return str(Label(text, "; ".join(filter(None, [*notes, about]))))
 
-    def _computed(self, figure: Observation) -> str:
-        """That a figure is computed; of a share from which two counts."""
+    def _computed(self, figure: Observation, *, counts: bool) -> str:
+        """That a figure is computed; of a share from which two counts, if there is room for them."""
         if not figure.computed:
             return ""
+        if not counts:
+            return self.writer.t("computed here")
         indicator = self.snapshot.package.indicators[figure.indicator]
         parts = {item.indicator: self.writer.value(item) for item in self.snapshot.figures if item.id in figure.parts}
         if {indicator.numerator, indicator.denominator} <= parts.keys():
@@ -85,15 +88,21 @@ class Clauses:
             place = self.writer.place(self.snapshot.place)
             text = N_("No new figure of the whole of {place} of this quarter; the latest: {figure}.")
             return self.writer.t(text, place=place, figure=told)
+        if opening and absence.news(self.snapshot):  # yearly indices
+            return self.writer.t(
+                "No new figure on services or dossiers of this quarter; the latest: {figure}.", figure=told
+            )
         if opening:
             return self.writer.t("No new figure of this quarter; the latest: {figure}.", figure=told)
         return self.writer.t("The latest on services and dossiers: {figure}.", figure=told)
 
-    def nothing_new(self) -> str:
-        """That no figure is of the quarter, or none of the whole place."""
+    def nothing_new(self, *, services: bool = False) -> str:
+        """That no figure is of the quarter, or none of the whole place; ``services``: only of services and dossiers."""
         if self.snapshot.news:
             place = self.writer.place(self.snapshot.place)
             return self.writer.t("No new figure of the whole of {place} of this quarter was found.", place=place)
+        if services or absence.news(self.snapshot):  # of yearly indices
+            return self.writer.t("No new figure on services or dossiers of this quarter was found.")
         return self.writer.t("No new figure of this quarter was found.")
 
     def plan(self, found: Verdict) -> str:

@@ -187,7 +187,8 @@ def with_unit(text: str, unit: str, t: Messages) -> str:
     if unit == "percent":
         return f"{text}%"
     if unit == "points":
-        return t("{value} points", value=text)
+        one = text.lstrip("+−-") == "1"
+        return t("{value} point", value=text) if one else t("{value} points", value=text)
     if unit == "ratio":
         return t("double") if text == "2" else t("{value} times", value=text)
     return text

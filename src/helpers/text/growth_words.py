@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from helpers.analysis.age import OLD
 from helpers.analysis.comparability import Change
 from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
@@ -32,7 +33,10 @@ _CLIMBS = {
 
 
 def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
-    """What the chart shows: the climb to its newest figure where two figures may be compared, else that figure."""
+    """What the chart shows: the climb to its newest figure where two figures may be compared, else that figure.
+
+    That figure is called the latest where it is a year old.
+    """
     t = writer.t
     for growth in growths:
         found = climbs(growth, snapshot)
@@ -44,7 +48,9 @@ def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
             return t("{growth} (by {moment})", growth=told, moment=writer.until(new)) if old else told
         newest = foremost(growth.rows, snapshot.package)
         if newest:
-            return t("{figure} ({moment})", figure=upper(clause(newest, writer)), moment=writer.period(newest))
+            form = N_("{figure} ({moment})") if snapshot.age(newest) < OLD else N_("The latest: {figure} ({moment})")
+            words = {"figure": clause(newest, writer), "moment": writer.period(newest)}
+            return upper(t(form, **words))
     return t("Number of online services")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,8 +59,8 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
         found += [one._replace(figure=item.figure) for one in made]
         if item.figure:
             said = {one.writer.language: one.writer.during(item.figure) for one in spoken}
-    if not snapshot.news and told[0].topic != Topic.OLD:
-        found.insert(1, _Sentence(0, writer.t("No new figure on services or dossiers of this quarter was found.")))
+    if told[0].topic != Topic.OLD and all(row.unit_name for row in snapshot.news):
+        found.insert(1, _Sentence(0, spoken[0].nothing_new(services=True)))
     kept = sorted(sorted(range(len(found)), key=lambda place: (found[place].rank, place))[: 1 + SUPPORT])
     lead, *support = (found[place].text for place in kept)
     named = tuple(dict.fromkeys(one for place in kept if (one := found[place].figure)))
@@ -92,7 +92,7 @@ class _Sentence(NamedTuple):
     figure: Observation | None = None
 
 
-def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool) -> Iterator[_Sentence]:
+def _sentences(item: News, spoken: Sequence[Clauses], said: Mapping[str, str], *, opening: bool) -> Iterator[_Sentence]:
     """The sentence of a piece of news, and in further ones what did not fit into it.
 
     ``spoken``: its words in the language of the page, then in the others: what fits in all of them stands in one
@@ -110,7 +110,7 @@ def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, o
         yield from _old(item.figure, spoken, opening=opening)
     elif item.figure:
         head, tails = (
-            clauses.head(item.figure, said.get(clauses.writer.language, "")),
+            _head(clauses, item.figure, said),
             [*Tails(clauses.snapshot, clauses.writer).of(item, item.figure)],
         )
         fitting = _fitting(item, item.figure, spoken, said, opening=opening)
@@ -124,6 +124,12 @@ def _sentences(item: News, spoken: Sequence[Clauses], said: dict[str, str], *, o
             yield _Sentence(2, Tails(clauses.snapshot, clauses.writer).pace(item.trend.last, item.trend.before))
 
 
+def _head(clauses: Clauses, figure: Observation, said: Mapping[str, str]) -> str:
+    """The clause of a figure; of one that is not of the quarter with its age."""
+    age = clauses.writer.age(figure, clauses.snapshot.quarter)
+    return clauses.head(figure, said.get(clauses.writer.language, ""), age)
+
+
 def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> Iterator[_Sentence]:
     """That nothing is new and what is the latest: in one sentence where it is not too long in any language."""
     long = any(len(one.old(figure, opening=True).split()) > LONGEST[one.writer.language] for one in spoken)
@@ -133,11 +139,16 @@ def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> It
 
 
 def _joined(head: str, tails: Iterable[Tail]) -> str:
-    return head + "".join(f"{'; ' if tail.apart else ', '}{tail.text}" for tail in tails)
+    """Behind what speaks of somebody else nothing follows after a comma, as if it spoke of them, too."""
+    text, apart = head, False
+    for tail in tails:
+        apart = apart or tail.apart
+        text += f"{'; ' if apart else ', '}{tail.text}"
+    return text
 
 
 def _fitting(
-    item: News, figure: Observation, spoken: Sequence[Clauses], said: dict[str, str], *, opening: bool
+    item: News, figure: Observation, spoken: Sequence[Clauses], said: Mapping[str, str], *, opening: bool
 ) -> dict[int, int]:
     """Which tails, by their place, the sentence has room for in every language, and in which of their forms; those of a
     later sentence are longer.
@@ -145,7 +156,7 @@ def _fitting(
     left = []
     for one in spoken:
         room = LONGEST[one.writer.language] * (1 if opening else 2)
-        left.append(room - len(one.head(figure, said.get(one.writer.language, "")).split()))
+        left.append(room - len(_head(one, figure, said).split()))
     tails = [[*Tails(one.snapshot, one.writer).of(item, figure)] for one in spoken]
     fitting: dict[int, int] = {}
     for place, same in enumerate(zip(*tails, strict=True)):

@@ -57,9 +57,9 @@ _END = {
     False: N_("{place} is among the lowest of the country by {measure}"),
 }
 _SHORT_GROUPS = {
-    Group.HIGHEST: N_("highest quarter of {n}"),
-    Group.MIDDLE: N_("middle half of {n}"),
-    Group.LOWEST: N_("lowest quarter of {n}"),
+    Group.HIGHEST: N_("in the highest quarter of {n}"),
+    Group.MIDDLE: N_("in the middle half of {n}"),
+    Group.LOWEST: N_("in the lowest quarter of {n}"),
 }
 
 

@@ -82,7 +82,7 @@ class Writer:
         return self._quantity(self.digits(figure), figure.value_upper, unit, figure.qualifier)
 
     def digits(self, figure: Observation) -> Decimal:
-        """The value with the digits that are shown: a survey score has two decimals, others what was printed."""
+        """The value with the digits that are shown (``Indicator.shown``)."""
         return self.package.indicators[figure.indicator].shown(figure.value)
 
     def _quantity(self, value: Decimal, upper: Decimal | None, unit: str, qualifier: str) -> str:

@@ -66,7 +66,7 @@ def test_a_year_stands_beside_the_one_before_in_number_and_percent(figure: Make,
     text = words(paged(growth.growth, seen(package, *rows, quarter="2021Q4"), EN))
     assert "Counts at the end of each year End of Level 4 Level 4, in a year" in text
     assert "2018 40 2019 80 +40 (twice as many) 2020 120 +40 (+50%) 2021 160 +40 (+33%)" in text
-    assert "31 March 2018 to 31 December 2021 +150 16 times as many" in text
+    assert "31 March 2018 to 31 December 2021 +150 (16 times as many)" in text, "of four years no change in a year"
 
 
 def test_a_year_that_cannot_be_compared_says_why_in_a_few_words(figure: Make, package: Package) -> None:

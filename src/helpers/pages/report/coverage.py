@@ -94,7 +94,7 @@ def _quarters(counted: Counter[tuple[str, Quarter]], page: Page[Snapshot]) -> Ma
     chart = _chart(counted, page)
     alt = t("{caption}: {n} provinces have figures, {name} most of all ({most}). The table below lists every quarter.",
             caption=caption, n=len(rows), name=busiest[0], most=busiest[1])  # fmt: skip
-    drawing = inline(chart.drawing, chart.name, alt, least=42)
+    drawing = inline(chart.drawing, chart.name, alt, least=53)
     below = folded(t("Figures of this chart"), Table.of(caption, columns, rows))
     return figure("coverage-chart", caption, drawing, chart_link(chart, page), below, wide=True)
 

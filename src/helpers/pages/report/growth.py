@@ -50,7 +50,7 @@ def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
     if found.enough:
         return [across(_chart(number, found, page), page), earlier, *year_tables(found, page)]
     told = _told(found.rows, page)
-    subject = paragraph(growth_words.subtitle(found, page.snapshot, writer), "measure") if told else ""
+    subject = paragraph(growth_words.subtitle(found, page.snapshot, writer), "measure") if len(told) > 1 else ""
     return [subject, items(told), earlier]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helpers.analysis.age import OLD, quarters_old
-from helpers.analysis.offices import Measure, Office, OfficeGrid, split
+from helpers.analysis.offices import Measure, Office, OfficeGrid, filed, split
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import folded, folded_section, items, join, paragraph, section
@@ -55,9 +55,13 @@ def _lines(grids: Sequence[OfficeGrid], page: Page[Snapshot]) -> Markup:
     if not grids:
         return Markup("")
     t = page.t
+    inside, outside = filed(grids)
     told = t(
         "Every figure of these tables is in the CSV file of this page, and in the table on the page of its quarter."
     )
+    if outside:
+        told = t("Every figure of these tables is in the table and the CSV file of the page of its quarter; the file "
+                 "of this page has those of the newest {n} tables.", n=len(inside))  # fmt: skip
     summary = t.plural("One table of an earlier quarter, in a line", "{n} tables of earlier quarters, in a line each",
                        len(grids))  # fmt: skip
     return folded(summary, paragraph(told, "legend") + items(_line(grid, page) for grid in grids))

@@ -76,10 +76,10 @@ def _counted(one: Verdict, page: Page[Snapshot]) -> Outcome:
     return one.outcome if one.outcome in _COUNTED else Outcome.UNDECIDED
 
 
-def _late(group: TargetGroup, one: Verdict, page: Page[Snapshot]) -> tuple[bool, bool]:
-    """Sorts those of the year of the report first, and of these those with a verdict."""
+def _late(group: TargetGroup, one: Verdict, page: Page[Snapshot]) -> tuple[bool, int]:
+    """Sorts those of the year of the report first, and of these those with a verdict, in the order of the heading."""
     due = group.first.due
-    return due is None or due.year != page.snapshot.quarter.year, _counted(one, page) == Outcome.UNDECIDED
+    return due is None or due.year != page.snapshot.quarter.year, [*_COUNTED].index(_counted(one, page))
 
 
 def _shown(

@@ -32,7 +32,9 @@ def _table(found: Years, page: Page[Snapshot]) -> Table:
     if found.whole and (last := found.whole[-1]):
         between = t("{start} to {end}", start=page.writer.period(last.old), end=page.writer.period(last.new))
         cells = [signed(one.difference or Decimal(0), language) if one else "" for one in found.whole]
-        rows.append((upper(between), *cells, _rate(last, page)))
+        rate = _rate(last, page)
+        cells[-1] += f" ({rate})" if rate else ""
+        rows.append((upper(between), *cells, ""))  # of more years than one: no change in a year
     return replace(Table.of(t("Counts at the end of each year"), columns, rows), cards=False)
 
 
