@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from conftest import writer
 
 from helpers.analysis.families import families
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import ChartKind
+from helpers.data.codes import ChartKind, Precision
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -94,3 +95,14 @@ def test_other_bases_are_told_and_never_compared(figure: Make, package: Package)
         in text
     )
     assert "up" not in text
+
+
+def test_a_figure_after_the_due_day_is_never_beside_no_figure_found(figure: Make, package: Package) -> None:
+    """The sentence itself has a figure: what was not found is one of the day."""
+    aim = next(item for item in package.targets if item.indicator == L4 and item.binds == "each")
+    due = replace(aim, due=date(2020, 6, 30), date_precision=Precision.MONTH)
+    small = replace(package, observations=(figure("20", "2020-07-01", indicator=L4),), targets=(due,))
+    snapshot = Snapshot(small, small.places["VN-34"], Quarter(2020, 3))
+    [found] = families(snapshot, ChartKind.SHARES)
+    said = " ".join(share_words.sentences(found, snapshot, writer(Messages("en"), small)))
+    assert said.endswith("Target at least 30% (June 2020): no verdict: no figure of the due day was found.")

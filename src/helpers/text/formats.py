@@ -187,7 +187,7 @@ def with_unit(text: str, unit: str, t: Messages) -> str:
     if unit == "percent":
         return f"{text}%"
     if unit == "points":
-        return t("{value} points", value=text)
+        return t("{value} point", value=text) if text.lstrip("+−") == "1" else t("{value} points", value=text)
     if unit == "ratio":
         return t("double") if text == "2" else t("{value} times", value=text)
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.families import Beside, Family, beside, held
@@ -132,7 +133,9 @@ def _country(item: Observation, found: Beside, snapshot: Snapshot, writer: Write
 
 
 def _target(found: Verdict, item: Observation, writer: Writer) -> str:
-    t = writer.t
+    t, due = writer.t, found.target.due
+    if found.figure is None and due and item.period_end > due:  # the figure of this very sentence is too late for it
+        found = replace(found, outcome=Outcome.EARLIER)
     words = {"target": writer.target_value(found.target), "due": writer.due(found.target),
              "verdict": verdict(found, writer)}  # fmt: skip
     if found.figure is None or found.figure is item:
