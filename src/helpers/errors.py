@@ -73,3 +73,11 @@ def summarize(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return f"{type(error).__name__}: {error}"[:LONGEST]
+
+
+def not_held(which: str, folder: object, error: OSError) -> RequestError:
+    """Why a folder cannot be held against others: nothing can be written there, or its file system locks no files."""
+    if error.filename is None:  # of what is opened it is named; of what is locked it is not
+        hint = f"{summarize(error)}. Work in a folder of this machine, then copy it there."
+        return RequestError(which, str(folder), "a folder whose files can be locked", hint)
+    return RequestError(which, str(folder), "a folder that can be written to", f"{error.strerror or error}.")

@@ -334,6 +334,8 @@ def test_a_later_figure_of_a_part_never_hides_one_of_the_whole(package: Package,
     [
         ({}, "34.21", "met, 4.21 points above it", "đạt, cao hơn chỉ tiêu 4,21 điểm phần trăm"),
         ({}, "30", "met", "đạt"),
+        ({}, "31", "met, 1 point above it", "đạt, cao hơn chỉ tiêu 1 điểm phần trăm"),
+        ({"due": None, "date_precision": ""}, "31", "met", "đạt"),  # no day that it could be before
         ({}, "25", "missed by 5 points", "chưa đạt, thấp hơn chỉ tiêu 5 điểm phần trăm"),
         ({"qualifier": "less_than"}, "30", "missed: just that value is not enough",
          "chưa đạt vì chỉ bằng đúng mức này"),

@@ -164,6 +164,17 @@ def test_a_count_above_the_one_it_is_a_part_of_is_never_passed_over(
     assert not excesses([replace(smaller, value=larger.value), larger], package)
 
 
+def test_a_share_above_one_of_the_same_base_that_it_is_a_part_of_is_never_passed_over(
+    figure: Make, package: Package
+) -> None:
+    """9.4% at level 4 of 76% at levels 3 and 4, with the point moved."""
+    part = figure("94", indicator="share_l4_of_procedures")
+    whole = figure("76", indicator="share_l3_l4_of_procedures", source="nd-09-2019")
+    assert [(found.part, found.whole) for found in excesses([part, whole], package)] == [(part, whole)]
+    assert excesses([replace(part, value=Decimal("76.4")), whole], package) == []  # 76 may have been rounded
+    assert excesses([part, replace(whole, indicator="share_l3_l4_of_eligible")], package) == []
+
+
 def test_what_is_no_part_of_another_count_may_be_above_it(figure: Make, package: Package) -> None:
     part = figure("3910")
     both = {"indicator": "services_l3_l4"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import errno
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -20,12 +22,14 @@ from typer.testing import CliRunner
 
 from helpers.batch.execution.run import trust
 from helpers.batch.files import write
+from helpers.batch.folder import locked as reports_locked
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
 from helpers.cli import app
 from helpers.data.package import VARIABLE, Package
 from helpers.errors import RequestError
+from helpers.intake.ledger import locked as data_locked
 from helpers.pages.receipt import find_notebook
 
 ONE = ("--province", "VN-34", "--quarter", "2020Q3", "--language", "vi", "--workers", "1")
@@ -60,6 +64,32 @@ def test_no_file_of_the_working_folder_is_taken_for_a_module(project: Project) -
     done = dvctt("build", *ONE, cwd=project.path)
     assert done.returncode == 0, done.stderr.decode()
     assert (project.path / "reports/2020Q3/khanh-hoa.html").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX")
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EIO])
+@pytest.mark.parametrize(("held", "option"), [(reports_locked, "output"), (data_locked, "data")])
+def test_no_file_system_without_locks_is_called_one_that_cannot_be_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, held: Callable[..., Any], option: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(RequestError) as error, held(tmp_path):
+        pass
+    found = (error.value.which, error.value.allowed)
+    assert found == (option, "a folder whose files can be locked")
+    assert error.value.hint.startswith(f"{os.strerror(number)}. Work in a folder of this machine")
+    with pytest.raises(RequestError) as error, held(blocked(tmp_path)):
+        pass
+    assert error.value.allowed == "a folder that can be written to"
+
+
+def blocked(tmp_path: Path) -> Path:
+    """A folder that cannot be made, since a file has its name."""
+    (tmp_path / "taken").write_text("", "utf-8")
+    return tmp_path / "taken" / "reports"
 
 
 @pytest.mark.parametrize("output", ["s3://bucket/reports", "https://example.org/reports", "file:///srv/reports", "-"])

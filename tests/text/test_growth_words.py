@@ -122,3 +122,11 @@ def test_the_section_never_repeats_the_finding(package: Package) -> None:
         report = Report(package, place, quarter, "vi")
         for sentence in str(report.finding).split(". "):
             assert sentence.rstrip(".") not in str(report.growth.html)
+
+
+def test_no_heading_leads_with_a_contradicted_figure_without_a_word(figure: Make, package: Package) -> None:
+    rows = figure("391"), figure("402", source="nd-09-2019")
+    assert heading(seen(package, *rows), EN).endswith(
+        "services were at level 4 (30 September 2020; contradicted, see the data notes)"
+    )
+    assert heading(seen(package, rows[0]), EN) == "391 services were at level 4 (30 September 2020)"

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from conftest import writer
+from conftest import paged, writer
 
 from helpers.analysis.families import families
+from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import ChartKind
+from helpers.data.codes import ChartKind, Precision
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
+from helpers.pages.report import around, headline
 from helpers.text import share_words
 from helpers.text.messages import Messages
+from helpers.text.news import finding
 
 Make = Callable[..., Observation]
 L4 = "share_l4_of_procedures"
+
+
+def text(html: object) -> str:
+    """What is read, without tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<svg.*?</svg>|<[^>]*>", "", str(html), flags=re.S))
 
 
 def told(
@@ -94,3 +104,44 @@ def test_other_bases_are_told_and_never_compared(figure: Make, package: Package)
         in text
     )
     assert "up" not in text
+
+
+def test_a_figure_after_the_due_day_is_never_beside_no_figure_found(figure: Make, package: Package) -> None:
+    """The sentence itself has a figure: what was not found is one of the day."""
+    aim = next(item for item in package.targets if item.indicator == L4 and item.binds == "each")
+    due = replace(aim, due=date(2020, 6, 30), date_precision=Precision.MONTH)
+    small = replace(package, observations=(figure("20", "2020-07-01", indicator=L4),), targets=(due,))
+    snapshot = Snapshot(small, small.places["VN-34"], Quarter(2020, 3))
+    [found] = families(snapshot, ChartKind.SHARES)
+    said = " ".join(share_words.sentences(found, snapshot, writer(Messages("en"), small)))
+    assert said.endswith("Target at least 30% (June 2020): no verdict: no figure of the due day was found.")
+
+
+def test_no_contradicted_share_of_the_country_stands_beside_one_of_a_place_without_a_word(
+    figure: Make, package: Package
+) -> None:
+    """And finding, card and section set the same one of two beside it: what speaks first of the country."""
+    own = figure("30", indicator=L4)
+    rows = figure("21.5", indicator=L4, area="VN"), figure("19.1", indicator=L4, area="VN", source="nd-09-2019")
+    for pair in (rows, rows[::-1]):
+        first = foremost(pair, package)
+        assert first is not None
+        small = replace(package, observations=(own, *pair), targets=())
+        snapshot = Snapshot(small, small.places["VN-34"], Quarter(2020, 3))
+        words, value = writer(Messages("en"), small), f"{first.value}%"
+        assert f"the country: {value} (disputed)" in str(finding(snapshot, words)).replace("The country", "the country")
+        assert f"the country: {value} (disputed)" in text(paged(headline.headline, snapshot, Messages("en")))
+        assert f"The country: {value} (30 September 2020; contradicted" in told(package, own, *pair)[1]
+        alone = replace(small, observations=pair)
+        around_it = Snapshot(alone, alone.places["VN-34"], Quarter(2020, 3))
+        assert f"{value} of procedures had a level-4 service (30 September 2020; contradicted" in text(
+            paged(around.around, around_it, Messages("en"))
+        )
+
+
+def test_no_contradicted_figure_of_a_neighbour_is_told_without_a_word(figure: Make, package: Package) -> None:
+    rows = [figure(value, area="VN-36", source=name) for value, name in (("391", "nq-17-2019"), ("402", "nd-09-2019"))]
+    small = replace(package, observations=tuple(rows), targets=())
+    snapshot = Snapshot(small, small.places["VN-34"], Quarter(2020, 3))
+    html = text(paged(around.around, snapshot, Messages("en")))
+    assert "services were at level 4 (30 September 2020; contradicted, see the data notes)" in html

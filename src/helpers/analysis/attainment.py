@@ -78,7 +78,7 @@ def verdict(target: Target, figure: Observation | None, snapshot: Snapshot) -> V
         return Verdict(target, figure, Outcome.NOT_COMPARABLE, why=why)
     if snapshot.contradicted(figure):
         return Verdict(target, figure, Outcome.DISPUTED, why=Obstacle.CONTRADICTED)
-    if _rivals(target, snapshot):
+    if disputed(target, snapshot):
         return Verdict(target, figure, Outcome.DISPUTED)
     return _judged(target, figure, snapshot)
 
@@ -166,7 +166,7 @@ def _obstacle(target: Target, figure: Observation, snapshot: Snapshot) -> Obstac
     return Obstacle.LENGTH if figure.period_start < first - _BEFORE and figure.period_end >= first else None
 
 
-def _rivals(target: Target, snapshot: Snapshot) -> bool:
+def disputed(target: Target, snapshot: Snapshot) -> bool:
     """True if another source gives another value for the same target."""
     return any(
         subject(other) == subject(target)

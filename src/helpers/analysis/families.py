@@ -13,7 +13,7 @@ from helpers.analysis.precedence import foremost
 from helpers.analysis.series import Series, points, series
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import grouped
-from helpers.analysis.yardsticks import Nearness, nearness
+from helpers.analysis.yardsticks import Nearness, nearness, quotable
 from helpers.data.codes import Binds, ChartKind, TargetKind, Tier
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST
@@ -152,7 +152,9 @@ def beside(item: Observation, family: Family, snapshot: Snapshot, area: str = "V
     rows = [row for line in lines for row in line.points if row.area == area]
     if not rows:
         return None
-    near = min(rows, key=lambda row: (abs((row.period_end - item.period_end).days), row.period_end))
+    nearest = min(rows, key=lambda row: (abs((row.period_end - item.period_end).days), row.period_end)).period_end
+    same_day = [row for row in rows if row.period_end == nearest]
+    near = max(same_day, key=lambda row: quotable(row, item, snapshot))
     latest = max(rows, key=lambda row: row.period_end)
     newer = latest if latest.period_end > max(near.period_end, item.period_end) else None
     return Beside(near, nearness(item, near, snapshot), newer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,11 +14,9 @@ from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.index import figure_index
 from helpers.analysis.peers import FEWEST
 from helpers.analysis.rankings import Ranking, Spread
-from helpers.data.codes import Binds, TargetKind, Tier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, Quarter
-from helpers.data.targets import Target
 
 #: Quarters with ten provinces or more from which on there is a history to show.
 _SHORTEST = 3
@@ -79,6 +78,10 @@ class History:
         shown = self.ranking.peers.indicator.shown
         return Spread.of(shown(self.rows[quarter][area].value) for area in areas).median
 
+    def last_day(self, quarter: Quarter) -> date:
+        """The latest that a figure of a quarter is dated."""
+        return max(item.period_end for item in self.rows[quarter].values())
+
     def of(self, area: str) -> list[Observation]:
         """The figures of a province, by date."""
         return [found[area] for _, found in sorted(self.rows.items()) if area in found]
@@ -103,17 +106,3 @@ def _comparable(item: Observation, ranking: Ranking, package: Package, quarter: 
         sound = old.exact and not is_contradicted(old, package, quarter.end)
         if old is item or (sound and not obstacle(item, old, ranking.peers.indicator)):
             yield old
-
-
-def goal(ranking: Ranking, targets: tuple[Target, ...], year: int) -> Target | None:
-    """The target that every province is to reach in a year; none where less is better, or a range is asked for."""
-    found = (
-        target
-        for target in targets
-        if (target.indicator, target.tier, target.binds, target.kind)
-        == (ranking.name, Tier.ALL, Binds.EACH, TargetKind.TARGET)
-        and target.due
-        and target.due.year == year
-        and target.value_upper is None
-    )
-    return None if ranking.ascending else next(found, None)

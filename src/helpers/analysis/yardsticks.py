@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Obstacle, obstacle_between
+from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Binds, Code, Scope, Tier
@@ -54,9 +55,19 @@ def partner(figure: Observation, snapshot: Snapshot) -> Observation | None:
     ]
     return max(
         rows,
-        key=lambda row: (row.source == figure.source, row.period_end, row.area != "VN", row.id),
+        key=lambda row: (
+            row.source == figure.source,
+            row.period_end,
+            row.area != "VN",
+            quotable(row, figure, snapshot),
+        ),
         default=None,
     )
+
+
+def quotable(row: Observation, figure: Observation, snapshot: Snapshot) -> tuple[object, ...]:
+    """Of several figures of the country for one time, which is set beside one of the place; larger is better."""
+    return (row.source == figure.source, order(row, snapshot.package.sources))
 
 
 def nearness(figure: Observation, other: Observation, snapshot: Snapshot) -> Nearness:

@@ -19,7 +19,7 @@ from helpers.batch.workers.job import FAILED
 from helpers.data.files import DataFiles
 from helpers.data.package import SHIPPED, VARIABLE, locate, read_files
 from helpers.data.periods import quarters
-from helpers.errors import RequestError
+from helpers.errors import RequestError, not_held
 from helpers.pages.receipt import code_hash
 
 LOCK = ".lock"
@@ -62,8 +62,7 @@ def locked(output: Path) -> Iterator[None]:
         hint = "Wait for the other build, or name another folder with --output."
         raise RequestError("output", str(output), "a folder that no other build is writing to", hint) from None
     except OSError as error:
-        allowed = "a folder that can be written to"
-        raise RequestError("output", str(output), allowed, f"{error.strerror or error}.") from error
+        raise not_held("output", output, error) from error
     try:
         sweep(_written_to(output))
         yield

@@ -69,8 +69,9 @@ def allows(share: Observation, value: Decimal) -> bool:
 
 
 def exceeds(part: Observation, whole: Observation) -> bool:
-    """True if a count is above another one, whatever their words of rounding leave possible."""
-    return extent(part)[0][0] > extent(whole)[1][0]
+    """True if a figure is above another one, whatever rounding leaves possible, as told in words or by decimals."""
+    rounded = any(item.value.as_tuple().exponent != 0 for item in (part, whole))
+    return _widened(part, Decimal(0), rounded)[0] > _widened(whole, Decimal(0), rounded)[1]
 
 
 def _widened(item: Observation, slack: Decimal, rounded: bool) -> tuple[Decimal, Decimal]:

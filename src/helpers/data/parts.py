@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import permutations
 
 from helpers.data.codes import Answer, Base
 from helpers.data.package import Package
@@ -14,7 +15,10 @@ Wholes = Mapping[str, Sequence[str]]
 
 @lru_cache(maxsize=4)
 def wholes_of(package: Package) -> Wholes:
-    """The wholes of each part: what it is added up to, and what it is among where a share is reckoned."""
+    """The wholes of each part: what it is added up to, and what it is among where a share is reckoned.
+
+    A share is a part of another one of the same base whose count is a whole of its own count.
+    """
     wholes: dict[str, list[str]] = defaultdict(list)
     for rule in package.presentation.sums:
         for part in rule.parts:
@@ -22,12 +26,21 @@ def wholes_of(package: Package) -> Wholes:
     for share in package.indicators.values():
         if share.numerator_is_part == Answer.YES and share.denominator not in wholes[share.numerator]:
             wholes[share.numerator].append(share.denominator)
+    based = [share for share in package.indicators.values() if share.numerator and share.denominator]
+    counts = _chains(wholes)
+    for own, other in permutations(based, 2):
+        if own.denominator == other.denominator and other.numerator in counts.get(own.numerator, ()):
+            wholes[own.id].append(other.id)
     return dict(wholes)
 
 
 def ancestors(package: Package) -> Wholes:
     """The wholes of each part, and those of which these are parts, each once."""
-    parents, found = wholes_of(package), {}
+    return _chains(wholes_of(package))
+
+
+def _chains(parents: Wholes) -> Wholes:
+    found = {}
     for name in parents:
         chain = [*parents[name]]
         for whole in chain:  # grows while it is read

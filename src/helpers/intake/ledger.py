@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from helpers.data.files import DESCRIPTION, DataFiles
 from helpers.data.pending import write_together
 from helpers.data.version import tables_hash
-from helpers.errors import DataError, RequestError, summarize
+from helpers.errors import DataError, RequestError, not_held
 from helpers.intake.changelog import COLUMNS, FIGURES, TABLE, logged
 from helpers.intake.insertion import Change, changed, with_table
 from helpers.intake.superseding import Reason
@@ -36,7 +36,7 @@ def locked(folder: Path) -> Iterator[None]:
     except Timeout:
         raise RequestError("data", str(folder), "a package that nobody else writes to", "Wait for it to end.") from None
     except OSError as error:
-        raise RequestError("data", str(folder), "a folder that can be written to", f"{summarize(error)}.") from error
+        raise not_held("data", folder, error) from error
     try:
         yield
     finally:

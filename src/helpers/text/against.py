@@ -126,7 +126,9 @@ def verdict(found: Verdict, writer: Writer) -> str:
         return t("not due yet; {gap} to go", gap=gap) if gap else t(_WORDS[Outcome.NOT_DUE])
     if found.early:
         months = _months_early(found)
-        return t.plural("met one month early", "met {n} months early", months) if months else t("met before it was due")
+        if not months:
+            return t(_MET[False][0]) if target.due is None else t("met before it was due")
+        return t.plural("met one month early", "met {n} months early", months)
     less = writer.package.presentation[item.indicator].higher_is_better == Answer.NO
     if found.outcome == Outcome.MISSED and found.by == 0:
         return t("missed: just that value is not enough")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.families import Beside, Family, beside, held
@@ -43,7 +44,7 @@ def sentences(family: Family, snapshot: Snapshot, writer: Writer) -> Iterator[st
     """The newest share with its date and change, the country at that time, each target; then shares of other bases."""
     item = family.newest
     if item is None:
-        yield from _country_only(family, writer)
+        yield from _country_only(family, snapshot, writer)
         return
     yield _newest(item, snapshot, writer)
     yield from (_country(item, found, snapshot, writer) for found in _besides(item, family, snapshot))
@@ -132,7 +133,9 @@ def _country(item: Observation, found: Beside, snapshot: Snapshot, writer: Write
 
 
 def _target(found: Verdict, item: Observation, writer: Writer) -> str:
-    t = writer.t
+    t, due = writer.t, found.target.due
+    if found.figure is None and due and item.period_end > due:  # the figure of this very sentence is too late for it
+        found = replace(found, outcome=Outcome.EARLIER)
     words = {"target": writer.target_value(found.target), "due": writer.due(found.target),
              "verdict": verdict(found, writer)}  # fmt: skip
     if found.figure is None or found.figure is item:
@@ -141,9 +144,9 @@ def _target(found: Verdict, item: Observation, writer: Writer) -> str:
              value=writer.value(found.figure), moment=writer.period(found.figure), **words)  # fmt: skip
 
 
-def _country_only(family: Family, writer: Writer) -> Iterator[str]:
+def _country_only(family: Family, snapshot: Snapshot, writer: Writer) -> Iterator[str]:
     """The country's newest share, where the place has none."""
     last = max((line.points[-1] for line in family.country), key=lambda row: row.period_end)
     form = writer.package.presentation[last.indicator].clause(writer.language)
-    told = str(Label(form.format(value=writer.value(last)), writer.period(last)))
+    told = str(Label(form.format(value=writer.value(last)), _about(last, snapshot, writer)))
     yield writer.t("{whole}: {figure}.", whole=upper(against.whole(last.area, writer)), figure=told)

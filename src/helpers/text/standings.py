@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from helpers.analysis.goals import reaching
 from helpers.analysis.rankings import Group, Ranking, Unranked
-from helpers.data.codes import Coverage, Unit
+from helpers.data.codes import Coverage, Qualifier, Unit
 from helpers.data.observations import Observation
 from helpers.data.places import Place
+from helpers.data.targets import Target
 from helpers.text.formats import lower
 from helpers.text.messages import N_
 from helpers.text.reasons import EXCLUSIONS
@@ -139,6 +141,22 @@ def holders(ranking: Ranking, item: Observation, writer: Writer) -> str:
 def amount(value: Decimal, unit: Unit, writer: Writer) -> str:
     """A value of the middle, with its unit."""
     return writer.with_unit(writer.number(value), unit)
+
+
+def asked(target: Target, writer: Writer) -> str:
+    """The value that figures are to reach, or, with that word, the one that they are to be over."""
+    if target.qualifier == Qualifier.OVER:
+        return writer.target_value(target)
+    return amount(target.value, writer.package.indicators[target.indicator].unit, writer)
+
+
+def reached(ranking: Ranking, target: Target, writer: Writer) -> str:
+    """How many provinces reach a target."""
+    words = {"reached": reaching(ranking.rows, target), "n": len(ranking.rows)}
+    value = amount(target.value, ranking.unit, writer)
+    if target.qualifier == Qualifier.OVER:
+        return writer.t("Above the target of {target}: {reached} of {n}.", target=value, **words)
+    return writer.t("At the target of {target} or above: {reached} of {n}.", target=value, **words)
 
 
 def span(rows: Sequence[Observation], writer: Writer) -> str:

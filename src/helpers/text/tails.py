@@ -16,6 +16,7 @@ from helpers.analysis.yardsticks import Nearness
 from helpers.data.codes import Unit
 from helpers.data.observations import Observation
 from helpers.text import against, standings
+from helpers.text.doubts import quoted
 from helpers.text.formats import signed, times
 from helpers.text.messages import N_
 from helpers.text.writer import Writer
@@ -103,7 +104,7 @@ class Tails:
 
     def beside(self, figure: Observation, other: Observation, near: Nearness) -> Tail:
         """The figure of the country, or of all provinces, for the same time."""
-        told, value = against.relation(figure, other, near, self.writer), self.writer.value(other)
+        told, value = against.relation(figure, other, near, self.writer), quoted(other, self.snapshot, self.writer)
         short = self.writer.t("{whole}: {value}", whole=against.whole(other.area, self.writer), value=value)
         if not told:
             return Tail(short, apart=True)

@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,6 +29,7 @@ from helpers.batch.publishing.portal import TEMPLATE, portal
 from helpers.batch.publishing.portal_quarters import PART, Texts
 from helpers.batch.receipts import Receipts
 from helpers.batch.records import PageRecord
+from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 from helpers.data.periods import Quarter, quarters
 from helpers.html.icon import ICON
@@ -167,6 +169,24 @@ def test_what_a_page_found_is_not_computed_anew_but_read_from_its_record(package
     [[_, value, measure, pattern, pieces]] = [line for line in found["rows"]["2020Q3"] if line[0] == 1]
     assert (value, found["texts"][measure]) == ("391", "Dịch vụ công trực tuyến mức độ 4")
     assert (found["texts"][pattern], pieces) == ("Như đã viết trên trang.", "")
+
+
+def test_no_contradicted_figure_stands_large_without_a_word(
+    package: Package, figure: Callable[..., Observation], tmp_path: Path
+) -> None:
+    share, values = "share_l4_of_procedures", {"nq-17-2019": "21.5", "nd-09-2019": "19.1"}
+    rows = [
+        figure(value, area=area, indicator=share, source=source)
+        for area in ("VN", "VN-34")
+        for source, value in values.items()
+    ]
+    disputed = replace(package, observations=tuple(rows), targets=())
+    soup = read(portal(disputed, stand(tmp_path, FEW)))
+    large = [
+        " ".join(one.parent.parent.get_text(" ").split()) for one in soup.find_all(string=re.compile(r"^(21,5|19,1)%$"))
+    ]
+    assert len(large) >= 2
+    assert all("ngày 30/9/2020; có mâu thuẫn" in told for told in large), large
 
 
 def test_no_sentence_comes_back_from_its_pattern_as_another_one(package: Package) -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import ROOT
+from random_packages import draw, files
 
 from helpers.batch.plan import Task, check_notebooks, plan
 from helpers.batch.workers.job import Job, Outcome
 from helpers.batch.workers.pool import outcomes
 from helpers.data.files import DataFiles
-from helpers.data.package import Package
+from helpers.data.package import Package, load
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 FILES = DataFiles.read(ROOT / "data")
@@ -115,9 +116,9 @@ def changed(job: Job, source: str, folder: Path) -> Job:
     return replace(job, notebook=place)
 
 
-def made(jobs: list[Job]) -> list[Outcome]:
+def made(jobs: list[Job], data: DataFiles = FILES) -> list[Outcome]:
     """All of them by one process after the other."""
-    found = list(outcomes(jobs, FILES, 1, 120, 2048))
+    found = list(outcomes(jobs, data, 1, 120, 2048))
     assert [outcome.error for outcome in found] == [""] * len(jobs)
     return found
 
@@ -137,6 +138,18 @@ def test_no_hostile_notebook_changes_the_page_after_it(
     assert ["pandas" in outcome.loaded for outcome in found] == [False, True, False, False, False, False, False]
     for job, (area, quarter, language) in zip(good, asked, strict=True):
         assert (tmp_path / job.task.path).read_bytes() == page(area, quarter, language).read_bytes(), area
+
+
+def test_no_package_without_figures_costs_a_process_for_each_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What libraries read when they are first asked must not depend on what the country's figures ask of them."""
+    data = files(draw(0), tmp_path / "data")
+    package = load(data)
+    assert package.observations == ()
+    monkeypatch.setattr("helpers.batch.plan.find_notebook", lambda name, _: ROOT / "notebooks" / name)
+    jobs = make(package, tmp_path, ("VN-34", "2020Q3", "vi"), ("VN-34", "2020Q3", "en"))
+    assert [outcome.left for outcome in made(jobs, data)] == [(), ()]
 
 
 def test_no_page_depends_on_the_order_of_the_others(package: Package, tmp_path: Path) -> None:

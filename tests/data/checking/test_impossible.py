@@ -61,7 +61,17 @@ def add(project: Project, *figures: dict[str, str], **source: str) -> int:
 
 
 # Cells of the figures that one source prints; number of the one that is refused, rule, start of what is allowed.
+L4 = {"indicator": "share_l4_of_procedures", "period_end": "2020-06-30"}
+BOTH = {**L4, "indicator": "share_l3_l4_of_procedures"}
 IMPOSSIBLE: dict[str, tuple[list[dict[str, str]], int, str, str]] = {
+    "9.4% at level 4 of 76% typed as 94%": (
+        [{**L4, "value": "94"}, {**BOTH, "value": "76"}],
+        1, "part_above_whole", "at most 76, the share_l3_l4_of_procedures that K2",
+    ),
+    "a share by half a point of the last digit above its whole": (
+        [{**L4, "value": "76.51"}, {**BOTH, "value": "76"}],
+        1, "part_above_whole", "at most 76, the share_l3_l4_of_procedures that K2",
+    ),
     "full process above online": (
         [{"value": "501"}, {"indicator": "services_online_any", "value": "500"}],
         1, "part_above_whole", "at most 500, the services_online_any that K2",
@@ -155,6 +165,8 @@ POSSIBLE: dict[str, list[dict[str, str]]] = {
         {**FLOW, "indicator": "dossiers_online", "value": "900"},
         {**FLOW, "indicator": "dossiers_resolved", "value": "800"},
     ],
+    "a rounded share below its part": [{**L4, "value": "76.4"}, {**BOTH, "value": "76"}],
+    "a part of another day": [{**L4, "value": "94"}, {**BOTH, "value": "76", "period_end": "2020-05-31"}],
     "by unit": [{"scope": "per_unit", "value": "900"}, {}],
     "the month in which the regime ends": [
         {"indicator": "services_l4", "period_end": "2022-08-31", "date_precision": "month"}

@@ -44,6 +44,11 @@ DOUBTED: dict[str, tuple[list[dict[str, str]], dict[str, str], str, str, str]] =
         [{"area": "VN-30", "indicator": "services_l3_l4", "value": "2400", "period_end": "2020-12-31"}],
         LEVELS, "above_whole", "2400", "no more than its whole: ",
     ),
+    "a share above the one that it is a part of, in another document": (
+        [{"area": "VN-02", "indicator": "share_l4_of_procedures", "value": "62", "period_end": "2021-01-31",
+          "basis": "provincial_report"}],
+        LEVELS, "above_whole", "62", "no more than what it is a part of: 57 (LC11485DMD-4)",
+    ),
     "the centre above the province": (
         [{**QUARTER, "scope": "centre", "value": "400000"}], LEVELS, "above_whole", "400000", "no more than its whole",
     ),

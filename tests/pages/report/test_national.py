@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -22,6 +25,7 @@ from helpers.charts.drawing import inline
 from helpers.charts.svg import slim
 from helpers.charts.tile_map import Tile
 from helpers.charts.value_steps import ValueSteps
+from helpers.data.codes import Qualifier
 from helpers.data.observations import Observation
 from helpers.data.package import Package, load
 from helpers.data.periods import FIRST, Quarter, quarters
@@ -219,6 +223,24 @@ def test_the_distribution_is_that_of_the_figures_and_of_the_target(figure: Make,
     assert "Half of the 10 provinces lie between 32% and 78%; the median is 55%" in html
     without = text(paged(side_by_side.side_by_side, country(only(package, *rows), Q3), EN))
     assert without.strip().startswith("Median of 10 provinces by share of services at level 4: 55%")
+
+
+@pytest.mark.parametrize(("cells", "told"), [
+    ({"qualifier": Qualifier.OVER, "value": Decimal(40)}, "6 of 10 provinces at the target of over 40%"),
+    ({"qualifier": Qualifier.ABOUT}, "Median of 10 provinces"),
+    ({"due": date(2020, 6, 30)}, "Median of 10 provinces"),  # the figures are of September
+    ({"rival": Decimal(40)}, "Median of 10 provinces"),  # two documents give two values
+])  # fmt: skip
+def test_provinces_are_never_counted_by_a_target_that_their_figures_say_nothing_of(
+    figure: Make, package: Package, cells: dict[str, Any], told: str
+) -> None:
+    rows = many(package, figure, *TEN)
+    [aim, *_] = (item for item in package.targets if item.indicator == SHARE and item.binds == "each")
+    aims = (replace(aim, **{name: cell for name, cell in cells.items() if name != "rival"}),)
+    if "rival" in cells:
+        aims += (replace(aim, id="T1", source="nd-09-2019", value=cells["rival"]),)
+    html = text(paged(side_by_side.side_by_side, country(replace(only(package, *rows), targets=aims), Q3), EN))
+    assert html.strip().startswith(told)
 
 
 def test_risers_and_fallers_are_those_of_the_same_time_only(figure: Make, package: Package) -> None:

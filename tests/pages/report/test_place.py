@@ -15,6 +15,7 @@ import pytest
 from conftest import paged
 
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Qualifier, Status
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -74,6 +75,40 @@ def test_a_heading_never_puts_a_province_on_the_wrong_side_of_its_target(
     assert told in text
     assert "At the target of 60% or above: 5 of 10." in text
     assert "the target" not in read(seen(package, figure, TEN, own), EN)
+
+
+def aimed(package: Package, figure: Make, own: int, *targets: dict[str, object]) -> str:
+    """What is read where the target of 60% is another one, or two."""
+    snapshot = seen(package, figure, TEN, own, aim="60")
+    [goal] = snapshot.package.targets
+    other = tuple(replace(goal, id=f"T{n}", **cells) for n, cells in enumerate(targets))  # type: ignore[arg-type]
+    return read(Snapshot(replace(snapshot.package, targets=other), snapshot.place, snapshot.quarter), EN)
+
+
+@pytest.mark.parametrize("targets", [
+    ({"qualifier": Qualifier.ABOUT},),  # 60 may be right or wrong
+    ({"due": date(2020, 6, 30), "date_precision": "month"},),  # the figures are of half a year later
+    ({}, {"value": Decimal(70), "source": "nd-09-2019"}),  # two documents, two values
+    ({"obs_status": Status.BREAK},),
+    ({"qualifier": Qualifier.LESS_THAN},),
+])  # fmt: skip
+@pytest.mark.parametrize("own", [0, 4, 5])
+def test_no_target_of_which_a_figure_says_nothing_stands_in_heading_words_or_chart(
+    package: Package, figure: Make, own: int, targets: tuple[dict[str, object], ...]
+) -> None:
+    told = aimed(package, figure, own, *targets)
+    assert "the target of" not in told and "target 60%" not in told and f"of {10} provinces" in told
+
+
+@pytest.mark.parametrize(("own", "told"), [
+    (3, ", above the target of over 60%"), (4, ", target: over 60%"), (5, ", below the target of over 60%"),
+])  # fmt: skip
+def test_just_the_value_does_not_reach_a_target_of_more_than_that(
+    package: Package, figure: Make, own: int, told: str
+) -> None:
+    text = aimed(package, figure, own, {"qualifier": Qualifier.OVER})
+    assert told in text
+    assert "Above the target of 60%: 4 of 10." in text
 
 
 def test_the_middle_and_both_ends_are_those_of_the_figures(package: Package, figure: Make) -> None:

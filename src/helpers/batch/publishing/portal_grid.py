@@ -18,6 +18,7 @@ from helpers.charts.sparkline import sparkline, strip
 from helpers.data.observations import Observation
 from helpers.data.periods import FIRST, LAST, quarters
 from helpers.data.places import Place
+from helpers.text.doubts import held_when
 from helpers.text.formats import number
 
 #: From how many figures of a quarter on each of the four steps is reached.
@@ -71,7 +72,7 @@ def _card(place: Place, tasks: Sequence[Task], shelf: Shelf) -> Card:
     steps = [step(held.count(time)) if held.known(time) else None for time in quarters()]
     opening = t("Open the report of {quarter}", quarter=shelf.writer.quarter(best.quarter))
     return Card(
-        shelf.figure(item) if item else None, told, spark, strip(steps), shelf.link(best, opening), years
+        shelf.figure(item, snapshot) if item else None, told, spark, strip(steps), shelf.link(best, opening), years
     )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def _spark(latest: Observation, snapshot: Snapshot, shelf: Shelf) -> tuple[Marku
     first, last = line.points[0], line.points[-1]
     words = {"measure": line.indicator.name(shelf.t.language), "n": len(line.points)}
     words |= {"first": writer.value(first), "last": writer.value(last)}
-    words |= {"start": writer.period(first), "end": writer.period(last)}
+    words |= {"start": held_when(first, snapshot, writer), "end": held_when(last, snapshot, writer)}
     return drawn, shelf.t("{measure}: {n} figures, the first {first} ({start}), the last {last} ({end}).", **words)
 
 

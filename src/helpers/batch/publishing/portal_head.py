@@ -11,6 +11,7 @@ from helpers.analysis.cards import cards
 from helpers.analysis.field import field_movers
 from helpers.analysis.movers import YEAR
 from helpers.analysis.news import news
+from helpers.analysis.snapshot import Snapshot
 from helpers.batch.plan import Task
 from helpers.batch.publishing.portal_lines import CoveredLine, Figure, FindingLine
 from helpers.batch.publishing.portal_shelf import Shelf, counted
@@ -39,13 +40,13 @@ def country(shelf: Shelf) -> tuple[FindingLine, Sequence[Figure]] | None:
     found = {item.figure.id: (item.figure, item.verdict) for item in told if item.figure}
     for card in sorted(cards(snapshot), key=lambda card: card.verdict is None):
         found.setdefault(card.figure.id, (card.figure, card.verdict))
-    return _finding(task, shelf), [_figure(*pair, shelf) for pair in list(found.values())[:_FIGURES]]
+    return _finding(task, shelf), [_figure(*pair, snapshot, shelf) for pair in list(found.values())[:_FIGURES]]
 
 
-def _figure(item: Observation, told: Verdict | None, shelf: Shelf) -> Figure:
+def _figure(item: Observation, told: Verdict | None, snapshot: Snapshot, shelf: Shelf) -> Figure:
     """A figure of the country with the target of its year and what it says of that."""
     t, writer = shelf.t, shelf.writer
-    found = shelf.figure(item)
+    found = shelf.figure(item, snapshot)
     if item.area != "VN":
         found = replace(
             found, measure=t("{place}: {measure}", place=writer.area(item.area), measure=lower(found.measure))

@@ -19,6 +19,7 @@ from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.data.places import Place
 from helpers.data.selection import Selection
+from helpers.text.doubts import held_when
 from helpers.text.formats import quarter, upper
 from helpers.text.messages import N_, Messages
 from helpers.text.news import finding
@@ -141,9 +142,9 @@ class Shelf:
         """A quarter of a year that is told beside it: III, Q3."""
         return _ROMAN[time.number - 1] if self.t.language == "vi" else f"Q{time.number}"
 
-    def figure(self, item: Observation) -> Figure:
-        """A figure in words."""
-        return Figure(self.writer.value(item), self.writer.name(item), self.writer.period(item))
+    def figure(self, item: Observation, snapshot: Snapshot) -> Figure:
+        """A figure in words, of those that are known at the end of a snapshot."""
+        return Figure(self.writer.value(item), self.writer.name(item), held_when(item, snapshot, self.writer))
 
 
 def counted(n: int, t: Messages) -> str:

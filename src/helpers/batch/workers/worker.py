@@ -30,6 +30,7 @@ from helpers.html.display import PAGE, REPORT
 from helpers.pages import chart
 from helpers.pages.open import open_report
 from helpers.pages.receipt import notebook_hash
+from helpers.text.formats import both
 from helpers.text.messages import LANGUAGES, Messages
 
 
@@ -61,6 +62,7 @@ def get_ready() -> None:
     tempfile.gettempdir()
     for language in LANGUAGES:
         Messages(language)
+        both(("", ""), language)  # Babel reads what it knows of a language when it is first asked
     cell = nbformat.v4.new_code_cell("import helpers; helpers.open_report, helpers.open_comparison;")
     notebook = execute("ready.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), {}, LastRun())
     page = json.dumps({"title": "", "language": "vi", "description": ""})

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
-from helpers.data.bounds import allows, digit
+from helpers.data.bounds import allows, digit, exceeds
 from helpers.data.checking.impossible import exact, warning
 from helpers.data.checking.problem import Problem
 from helpers.data.codes import Status, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
+from helpers.data.parts import ancestors
 
 #: How many times as large or small a share may be as counts of other documents within so many days make it.
 _TIMES, _NEAR = 2, 92
@@ -30,15 +31,13 @@ Document = dict[str, list[Observation]]
 def unlike_counterparts(package: Package) -> Iterator[Problem]:
     """Every warning of a figure that its counterparts contradict."""
     yield from far_from_counts(package)
+    yield from above_its_share(package)
     yield from misplaced(package)
 
 
 def far_from_counts(package: Package) -> Iterator[Problem]:
     """A share of more than twice, or less than half, of what counts of other documents of about that day make it."""
-    known: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for item in package.observations:
-        if item.obs_status != Status.BREAK:
-            known[item.thing].append(item)
+    known = _known(package)
     for item in package.observations:
         share = package.indicators[item.indicator]
         if share.unit == Unit.PERCENT and share.denominator and item.obs_status != Status.BREAK and item.value:
@@ -52,6 +51,26 @@ def far_from_counts(package: Package) -> Iterator[Problem]:
                 value, top, bottom = made[-1]
                 expected = f"nearer to what the counts of another source give ({top.id}, {bottom.id})"
                 yield replace(warning(item, "counts_differ", expected), found=f"{item.value}, reckoned {value:.2f}")
+
+
+def above_its_share(package: Package) -> Iterator[Problem]:
+    """A share of more than the shares that it is a part of, of the same base, in other documents of about that day."""
+    wholes, known = ancestors(package), _known(package)
+    for item in package.observations:
+        if package.indicators[item.indicator].unit == Unit.PERCENT and item.obs_status != Status.BREAK:
+            near = [other for name in wholes.get(item.indicator, ()) for other in _near(item, name, known)]
+            if near and all(exceeds(item, other) for other in near):
+                beside = ", ".join(f"{other.value} ({other.id})" for other in near)
+                yield warning(item, "above_whole", f"no more than what it is a part of: {beside}")
+
+
+def _known(package: Package) -> dict[tuple[str, ...], list[Observation]]:
+    """The figures of the usual definition, by what they measure of whom."""
+    known: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+    for item in package.observations:
+        if item.obs_status != Status.BREAK:
+            known[item.thing].append(item)
+    return known
 
 
 def _near(share: Observation, name: str, known: dict[tuple[str, ...], list[Observation]]) -> list[Observation]:

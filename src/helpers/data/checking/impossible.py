@@ -65,12 +65,10 @@ def _in_force(regime: RegimePeriod) -> str:
 
 def part_above_whole(package: Package) -> Iterator[Problem]:
     """A part that one source prints, for one day and on one basis, above the whole that it prints beside it."""
-    rows = [
-        item
-        for item in package.observations
-        if item.obs_status != Status.BREAK and package.indicators[item.indicator].unit in _COUNTED
-    ]
-    yield from _above(ancestors(package), rows)
+    usual = [item for item in package.observations if item.obs_status != Status.BREAK]
+    rows = [item for item in usual if package.indicators[item.indicator].unit in _COUNTED]
+    shares = [item for item in usual if package.indicators[item.indicator].unit == Unit.PERCENT]
+    yield from _above(ancestors(package), [*rows, *shares])
     yield from _tiers_above(rows)
     yield from _periods_above(package, rows)
 

@@ -14,6 +14,7 @@ from helpers.html.elements import items, join, paragraph, section, side_by_side
 from helpers.pages.cells import legend
 from helpers.pages.page import Page
 from helpers.text import share_words
+from helpers.text.doubts import held_when
 from helpers.text.formats import lower, upper
 from helpers.text.writer import Label
 
@@ -60,7 +61,7 @@ def _of_a_part(page: Page[Snapshot]) -> list[Observation]:
 def _figure(item: Observation, page: Page[Snapshot]) -> Markup:
     """What is known, of whom, when, from where; of a neighbour with its name."""
     writer = page.writer
-    about = "; ".join(filter(None, [writer.period(item), writer.status(item)]))
+    about = "; ".join(filter(None, [held_when(item, page.snapshot, writer), writer.status(item)]))
     whole = (item.tier, item.scope, item.unit_name) == (Tier.ALL, Scope.WHOLE, "")
     clause = share_words.clause(item, writer) if whole else f"{lower(writer.name(item))}: {writer.value(item)}"
     told = str(Label(clause, about))

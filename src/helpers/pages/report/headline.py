@@ -22,6 +22,7 @@ from helpers.pages.cells import figure_cell, legend, when
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
 from helpers.text import against, published, standings
+from helpers.text.doubts import quoted
 from helpers.text.formats import times, upper
 from helpers.text.notes import apart
 
@@ -82,7 +83,7 @@ def _lines(card: Card, page: Page[Snapshot], reasons: Footnotes) -> Iterator[Mar
         marks.append(Markup('<span class="target">{}</span>').format(text))
     if card.partner:
         whole = against.whole(card.partner.area, writer)
-        text = t("{whole}: {value}", whole=whole, value=writer.value(card.partner))
+        text = t("{whole}: {value}", whole=whole, value=quoted(card.partner, page.snapshot, writer))
         marks.append(Markup('<span class="country">{}</span>').format(text))
     if marks:
         yield join(marks, " · ")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 
 from helpers.analysis.field import field_history
-from helpers.analysis.history import History, goal
+from helpers.analysis.goals import common_goal, reaching
+from helpers.analysis.history import History
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.bands import Band, BandChart
 from helpers.charts.drawing import inline
@@ -26,6 +28,7 @@ from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers, time_axis
 from helpers.pages.download import chart_link
 from helpers.pages.page import Page
+from helpers.text import standings
 from helpers.text.formats import upper
 from helpers.text.messages import N_
 from helpers.text.standings import amount
@@ -131,9 +134,9 @@ def _counted(past: History, page: Page[Snapshot]) -> str:
 def _goals(past: History, page: Page[Snapshot]) -> Iterator[Goal]:
     """The target of each year that is drawn, over that year."""
     for year in sorted({quarter.year for quarter in past.spreads}):
-        asked = goal(past.ranking, page.snapshot.targets, year)
+        asked = common_goal(past.ranking, page.snapshot, date(year, 1, 1))
         if asked and asked.due:
-            name = page.t("target {value}", value=amount(asked.value, past.ranking.unit, page.writer))
+            name = page.t("target {value}", value=standings.asked(asked, page.writer))
             yield Goal(name, float(asked.value), Quarter(year, 1).start, asked.due)
 
 
@@ -166,7 +169,7 @@ def _row(area: str, past: History, time: tuple[Quarter, ...], writer: Writer) ->
 def _table(past: History, page: Page[Snapshot]) -> Table:
     """Median, quartiles and how many reach the target of the year, quarter by quarter."""
     t, writer = page.t, page.writer
-    goals = {quarter: goal(past.ranking, page.snapshot.targets, quarter.year) for quarter in past.spreads}
+    goals = {quarter: common_goal(past.ranking, page.snapshot, past.last_day(quarter)) for quarter in past.spreads}
     aimed = any(goals.values())
     columns = [
         Column(t("Quarter")), Column(t("Provinces"), numeric=True), Column(t("Lower quartile"), numeric=True),
@@ -180,8 +183,7 @@ def _table(past: History, page: Page[Snapshot]) -> Table:
                *(writer.number(one) for one in (spread.lower, spread.median, spread.upper))]  # fmt: skip
         asked = goals[quarter]
         if asked:
-            reached = sum(item.value >= asked.value for item in values)
-            row.append(t("{n} ({target})", n=reached, target=amount(asked.value, past.ranking.unit, writer)))
+            row.append(t("{n} ({target})", n=reaching(values, asked), target=standings.asked(asked, writer)))
         elif aimed:
             row.append("–")
         rows.append(row)

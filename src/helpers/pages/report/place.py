@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis import absence, attainment
+from helpers.analysis import absence
+from helpers.analysis.attainment import Outcome
+from helpers.analysis.goals import own_goal
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.shown import charted
 from helpers.analysis.snapshot import Snapshot
@@ -14,7 +16,6 @@ from helpers.charts.columns import Column as Bar
 from helpers.charts.columns import ColumnChart
 from helpers.data.codes import Kind, Unit
 from helpers.data.observations import Observation
-from helpers.data.targets import Target
 from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, folded_section, items, paragraph, section
 from helpers.pages import tables
@@ -26,6 +27,7 @@ from helpers.pages.page import Page
 from helpers.pages.report.ranking_table import ranking_table, row_id
 from helpers.text import notes, published, standings
 from helpers.text.formats import lower, upper
+from helpers.text.messages import N_
 from helpers.text.standings import amount
 
 #: So many further measures stand open; more of them are folded.
@@ -82,15 +84,17 @@ def place_title(ranking: Ranking, page: Page[Snapshot]) -> str:
         if ranking.survey
         else t("{standing} by {measure}", standing=told, measure=measure)
     )
-    goal = _goal(ranking, page)
-    if goal is None or not own.exact:
+    found = own_goal(ranking, own, page.snapshot)
+    if found is None:
         return told
-    words = {"standing": told, "target": amount(goal.value, ranking.unit, writer)}
-    if own.value == goal.value:
-        return t("{standing}, at the target of {target}", **words)
-    if own.value > goal.value:
-        return t("{standing}, above the target of {target}", **words)
-    return t("{standing}, below the target of {target}", **words)
+    words = {"standing": told, "target": standings.asked(found.target, writer)}
+    if found.outcome != Outcome.MET:
+        form = N_("{standing}, below the target of {target}") if found.by else N_("{standing}, target: {target}")
+    else:
+        form = (
+            N_("{standing}, above the target of {target}") if found.by else N_("{standing}, at the target of {target}")
+        )
+    return t(form, **words)
 
 
 def _shown(ranking: Ranking, page: Page[Snapshot]) -> Markup:
@@ -119,23 +123,15 @@ def place_words(ranking: Ranking, page: Page[Snapshot]) -> str:
         number = sum(ranking.own(area) is not None for area in near)
         sentences.append(t("Median of the {n} provinces of the region ({region}): {median}.", n=number,
                            region=_region_name(page), median=amount(median, ranking.unit, writer)))  # fmt: skip
-    goal = _goal(ranking, page)
-    if goal:
-        reached = sum(item.value >= goal.value for item in ranking.rows)
-        sentences.append(t("At the target of {target} or above: {reached} of {n}.", reached=reached,
-                           n=len(ranking.rows), target=amount(goal.value, ranking.unit, writer)))  # fmt: skip
+    found = own_goal(ranking, _own(ranking, page), page.snapshot)
+    if found:
+        sentences.append(standings.reached(ranking, found.target, writer))
     return " ".join(sentences)
 
 
 def _own(ranking: Ranking, page: Page[Snapshot]) -> Observation:
     [own] = [item for item in ranking.rows if item.area == page.snapshot.place.code]
     return own
-
-
-def _goal(ranking: Ranking, page: Page[Snapshot]) -> Target | None:
-    """The target that the figure of the province can be held against; none where less is better."""
-    found = attainment.for_each(page.snapshot, _own(ranking, page))
-    return found[0] if found and not ranking.ascending and found[0].value_upper is None else None
 
 
 def _region(page: Page[Snapshot]) -> Sequence[str]:
@@ -159,8 +155,10 @@ def place_columns(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
         Bar(float(item.value), f"{writer.area(item.area)}: {writer.value(item)}", role(item.area), row_id(item.area))
         for item in ranking.rows
     )
-    goal = _goal(ranking, page)
-    target = (float(goal.value), t("target {value}", value=amount(goal.value, ranking.unit, writer))) if goal else None
+    found = own_goal(ranking, _own(ranking, page), page.snapshot)
+    target = (
+        (float(found.target.value), t("target {value}", value=standings.asked(found.target, writer))) if found else None
+    )
     first, last = standings.ends(ranking, writer)
     middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))
     own = t("{name} {value}", name=writer.area(code), value=writer.value(_own(ranking, page)))

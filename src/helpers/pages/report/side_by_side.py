@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from helpers.analysis.field import field
-from helpers.analysis.history import goal
+from helpers.analysis.goals import common_goal, reaching
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.rankings import Ranking, rankings
 from helpers.analysis.snapshot import Snapshot
@@ -52,8 +52,9 @@ def provinces_title(ranking: Ranking, page: Page[Snapshot]) -> str:
     measure = standings.short_name(ranking.name, writer)
     asked = _goal(ranking, page)
     if asked:
-        return t("{reached} of {n} provinces at the target of {target} by {measure}", reached=_reached(ranking, asked),
-                 n=n, target=amount(asked.value, ranking.unit, writer), measure=measure)  # fmt: skip
+        return t("{reached} of {n} provinces at the target of {target} by {measure}", n=n,
+                 reached=reaching(ranking.rows, asked), target=standings.asked(asked, writer),
+                 measure=measure)  # fmt: skip
     median = amount(ranking.spread.median, ranking.unit, writer)
     return t("Median of {n} provinces by {measure}: {median}", n=n, measure=measure, median=median)
 
@@ -113,8 +114,7 @@ def provinces_words(ranking: Ranking, page: Page[Snapshot]) -> str:
     sentences = [standings.spread(ranking, writer)]
     asked = _goal(ranking, page)
     if asked:
-        sentences.append(t("At the target of {target} or above: {reached} of {n}.", reached=_reached(ranking, asked),
-                           n=len(ranking.rows), target=amount(asked.value, ranking.unit, writer)))  # fmt: skip
+        sentences.append(standings.reached(ranking, asked, writer))
     missing = len(page.snapshot.package.places.provinces) - len(ranking.rows)
     if missing:
         sentences.append(t("The other {n} are not behind them, but without a comparable figure of the last four "
@@ -124,11 +124,7 @@ def provinces_words(ranking: Ranking, page: Page[Snapshot]) -> str:
 
 def _goal(ranking: Ranking, page: Page[Snapshot]) -> Target | None:
     """The target that every province is to reach in the year of the figures."""
-    return goal(ranking, page.snapshot.targets, ranking.dates[1].period_end.year)
-
-
-def _reached(ranking: Ranking, asked: Target) -> int:
-    return sum(item.value >= asked.value for item in ranking.rows)
+    return common_goal(ranking, page.snapshot, ranking.dates[1].period_end)
 
 
 def provinces_columns(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
@@ -140,9 +136,7 @@ def provinces_columns(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
     )
     ends = standings.ends(ranking, writer)
     asked = _goal(ranking, page)
-    target = (
-        (float(asked.value), t("target {value}", value=amount(asked.value, ranking.unit, writer))) if asked else None
-    )
+    target = (float(asked.value), t("target {value}", value=standings.asked(asked, writer))) if asked else None
     middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))
     return ColumnChart(bars, numbers(writer), ends[0], middle, ends[1], "", target)
 
