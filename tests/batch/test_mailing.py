@@ -11,7 +11,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, stamp
+from conftest import stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.mailing import Addresses, headlines, write_messages
@@ -73,10 +73,10 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """One figure of Khánh Hòa is another one, and its page is built."""
     folder = tmp_path_factory.mktemp("digest")
-    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(few, folder / "data")
     table = folder / "data" / "observations.csv"
     text = table.read_text("utf-8")
     assert text.count(OLD) == 1
@@ -84,7 +84,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     stamp(folder / "reports", folder / "data")
     asked = ("-p", "VN-34", "-q", "2020Q3", "-o", folder / "reports", "-d", folder / "data", "--workers", 1)
     assert dvctt("build", *asked).exit_code == 0
-    return Made(ROOT / "data", folder / "data", folder / "reports")
+    return Made(few, folder / "data", folder / "reports")
 
 
 def test_no_word_of_a_message_is_another_and_no_other_province_gets_one(made: Made, tmp_path: Path) -> None:
