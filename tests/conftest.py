@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gc
 import io
 import json
 import os
@@ -100,6 +101,13 @@ def wait_for(ready: Callable[[], object], what: str) -> None:
     while not ready():
         assert time.monotonic() < end, f"not in time: {what}"
         time.sleep(0.05)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: a search for garbage need not go through all of it hundreds of times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @cache

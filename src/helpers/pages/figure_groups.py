@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -24,14 +25,26 @@ _PARTED = (
 _KEY, _GROUP = 4, 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with its values, and how many characters each of them takes, in the order of the keys."""
+
+    row: Row
+    values: tuple[Any, ...]
+    widths: tuple[int, ...]
+
+
 def grouped(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Figures, targets, sums or sources in groups, parted by one key after the other as long as that takes less room.
 
     A key of a group is a list, a value for each row, or one value that all of them have. It is left out where all
     have the usual one.
     """
-    widths = {id(row): {key: _width(value) for key, value in row.items()} for row in rows}
-    return [group(part) for part in _parted(rows, widths)] if rows else []
+    if not rows:
+        return []
+    keys = tuple(rows[0])
+    lines = [_line(row, [row[key] for key in keys]) for row in rows]
+    return [group([line.row for line in part]) for part in _parted(lines, keys)]
 
 
 def group(rows: Sequence[Row]) -> dict[str, Any]:
@@ -39,32 +52,47 @@ def group(rows: Sequence[Row]) -> dict[str, Any]:
     return dict(_shared(rows))
 
 
-def _parted(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> Iterator[Sequence[Row]]:
+def _line(row: Row, values: Sequence[Any]) -> _Line:
+    return _Line(row, tuple(values), tuple(map(_width, values)))
+
+
+def _parted(lines: Sequence[_Line], keys: Sequence[str]) -> Iterator[Sequence[_Line]]:
     """The rows, or parts of them that take less room together."""
-    least, best = _room(rows, widths), [rows]
+    least, best = _room(lines, keys), list[Sequence[_Line]]([lines])
     for key in _PARTED:
-        if key in rows[0] and any(row[key] != rows[0][key] for row in rows):
-            parts: dict[Any, list[Row]] = defaultdict(list)
-            for row in rows:
-                parts[row[key]].append(row)
-            room = sum(_room(part, widths) for part in parts.values())
-            if room < least:
-                least, best = room, list(parts.values())
+        if key in keys:
+            parts: dict[Any, list[_Line]] = defaultdict(list)
+            for line in lines:
+                parts[line.row[key]].append(line)
+            if len(parts) > 1 and (room := _room_below(least, parts.values(), keys)):
+                least, best = room, [*parts.values()]
     if len(best) == 1:
-        yield rows
+        yield lines
     else:
         for part in best:
-            yield from _parted(part, widths)
+            yield from _parted(part, keys)
 
 
-def _room(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> int:
+def _room_below(least: int, parts: Iterable[Sequence[_Line]], keys: Sequence[str]) -> int:
+    """The room of some parts together; 0 if it is not less than so much, which mostly shows before the last of them."""
+    room = 0
+    for part in parts:
+        room += _room(part, keys)
+        if room >= least:
+            return 0
+    return room
+
+
+def _room(lines: Sequence[_Line], keys: Sequence[str]) -> int:
     """About how many characters a group takes."""
-    taken = _GROUP
-    for key, value in rows[0].items():
-        if key in LISTED or any(row[key] != value for row in rows):
-            taken += len(key) + _KEY + sum(widths[id(row)][key] + 1 for row in rows)
-        elif key not in USUAL or value != USUAL[key]:
-            taken += len(key) + _KEY + widths[id(rows[0])][key]
+    taken, count = _GROUP, len(lines)
+    values = zip(*(line.values for line in lines), strict=True)
+    widths = zip(*(line.widths for line in lines), strict=True)
+    for key, column, wide in zip(keys, values, widths, strict=True):
+        if key in LISTED or (count > 1 and column.count(column[0]) != count):
+            taken += len(key) + _KEY + sum(wide) + count
+        elif key not in USUAL or column[0] != USUAL[key]:
+            taken += len(key) + _KEY + wide[0]
     return taken
 
 
