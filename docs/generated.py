@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from helpers.cli import app
+from helpers.cli import every_command
 from helpers.data.indicators import Indicator
 from helpers.data.package import Package, load
 
@@ -68,7 +68,7 @@ def from_root(text: str) -> str:
 
 def commands() -> str:
     """The page of the commands: usage, help, options with defaults, and the exit codes."""
-    group: Any = typer.main.get_command(app)
+    group = every_command()
     parts = ["# Commands", f"{group.help} The command line itself writes this page."]
     for name, command in _each_command(group):
         context = typer.Context(command, info_name=f"dvctt {name}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import gc
 import io
 import json
 import os
 import re
 import shutil
+import tempfile
 import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator
@@ -24,6 +27,7 @@ import early  # noqa: F401 - before whatever loads jsonschema
 
 # isort: split
 import pytest
+from excerpt import excerpt
 from hypothesis import settings
 
 from helpers.batch.files import write
@@ -97,6 +101,13 @@ def wait_for(ready: Callable[[], object], what: str) -> None:
     while not ready():
         assert time.monotonic() < end, f"not in time: {what}"
         time.sleep(0.05)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: a search for garbage need not go through all of it hundreds of times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @cache
@@ -282,11 +293,37 @@ def remembered_check(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A copy of the project, and the working directory in it."""
-    for folder in ("data", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    monkeypatch.chdir(tmp_path)
+    return copied(ROOT / "data", tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def few(shared: Path) -> Path:
+    """The folder of an excerpt of the real package, to be read only (``excerpt.py``)."""
+    folder = shared / "few"
+    if not folder.exists():
+        with tempfile.TemporaryDirectory(dir=shared) as name:
+            made = Path(name) / "few"
+            made.mkdir()
+            for file, content in excerpt(DataFiles.read(ROOT / "data")).contents.items():
+                (made / file).write_bytes(content)
+            with contextlib.suppress(OSError):  # another process has put the same there meanwhile
+                made.rename(folder)
+    return folder
+
+
+@pytest.fixture
+def few_project(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """As ``project``, with the excerpt for its data: for what does not depend on how many figures there are."""
+    return copied(few, tmp_path, monkeypatch)
+
+
+def copied(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project in a folder, with a copy of some data and of our notebooks, and the working directory in it."""
+    shutil.copytree(data, folder / "data")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    monkeypatch.chdir(folder)
     monkeypatch.delenv("DVCTT_DATA", raising=False)
-    return Project(tmp_path)
+    return Project(folder)
 
 
 @pytest.fixture

@@ -8,17 +8,15 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import nbformat
 import papermill.cli
-import typer
 from conftest import ROOT
 from typer.testing import CliRunner
 
 from helpers.batch.execution.notebook import declared_parameters
 from helpers.batch.plan import plan
-from helpers.cli import app
+from helpers.cli import app, every_command
 from helpers.data.package import Package, load
 from helpers.data.periods import quarters
 from helpers.text.messages import Messages
@@ -37,7 +35,7 @@ MADE = re.compile(r"\"?build/|reports/(?!README\.md)|\.venv|khanh-hoa\.en\.html|
 #: Pages that docs/generated.py makes from code and data; `make docs` follows the links to them.
 GENERATED = {ROOT / "docs" / name for name in ("commands.md", "data-dictionary.md")}
 OTHERS = {"--template", "--help", *(option for known in papermill.cli.papermill.params for option in known.opts)}
-ROOT_COMMAND: Any = typer.main.get_command(app)
+ROOT_COMMAND = every_command()
 COMMANDS = ROOT_COMMAND.commands
 #: Options of the command line itself, which stand in the place of a command.
 OWN = {name for parameter in ROOT_COMMAND.params for name in parameter.opts}

@@ -12,11 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-import typer
 from conftest import ROOT
 from test_browser import axe, visit
 
-from helpers.cli import app
+from helpers.cli import every_command
 from helpers.data.package import Package
 
 #: Attributes and rules by which a page loads something by itself; a link that waits for a click is none.
@@ -79,7 +78,7 @@ def test_no_file_of_the_makers_lies_among_the_pages(site: Path) -> None:
 
 def test_no_command_option_or_exit_code_is_missing(site: Path) -> None:
     text = words(site / "commands.html")
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in every_command().commands.items():
         assert f"dvctt {name}" in text
         assert [parameter.name for parameter in command.params if parameter.opts[0] not in text] == []
     assert "--timeout float, x>=1 120 Seconds allowed for one report." in text

@@ -9,10 +9,13 @@ import sys
 import pytest
 
 import helpers
+from helpers.cli import every_command
+from helpers.cli.app import HOMES
 
 #: What makes charts and pages, and what checks the tables: seconds to load.
 HEAVY = {"pandas", "numpy", "matplotlib", "IPython", "nbformat", "nbconvert", "papermill", "jsonschema", "frictionless"}
 GRAMMAR = "rfc3987_syntax"
+DURATIONS = "isoduration"  # the same
 
 
 def loaded(code: str, *arguments: str) -> set[str]:
@@ -26,6 +29,23 @@ def test_the_commands_load_nothing_heavy_before_they_need_it() -> None:
     assert loaded("import helpers.cli") & HEAVY == set()
 
 
+@pytest.mark.parametrize("words", [["--version"], ["list"], ["check", "--help"]])
+def test_no_command_loads_what_only_others_need(words: list[str]) -> None:
+    """The one that lists provinces needs no pages, no portal and no second package."""
+    found = loaded("import contextlib, helpers.cli\nwith contextlib.suppress(SystemExit): helpers.cli.main()", *words)
+    parts = ("batch.publishing", "batch.revision.telling", "batch.builder", "pages", "intake", "exchange", "charts")
+    assert [name for name in found if name.startswith(tuple(f"helpers.{part}" for part in parts))] == []
+
+
+def test_no_command_is_without_a_home_or_at_home_elsewhere() -> None:
+    assert [*every_command().commands] == [*HOMES]
+    inner = {
+        name: next(iter(getattr(one, "commands", {name: one}).values()))
+        for name, one in every_command().commands.items()
+    }
+    assert {name: one.callback.__module__.rsplit(".", 1)[-1] for name, one in inner.items()} == HOMES
+
+
 def test_a_build_with_nothing_to_do_loads_nothing_heavy(project) -> None:
     command = "import contextlib, helpers.cli\nwith contextlib.suppress(SystemExit): helpers.cli.main()"
     asked = ("build", "--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
@@ -37,7 +57,7 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(project) -> None:
 def test_reports_are_made_without_the_grammar_that_takes_longest_to_load() -> None:
     pytest.importorskip(GRAMMAR)  # it comes with JupyterLab; without it there is nothing to leave out
     found = loaded("import helpers.batch.workers.preload")
-    assert GRAMMAR not in found
+    assert {GRAMMAR, DURATIONS} & found == set()
     assert {"papermill", "nbconvert", "jsonschema", "matplotlib"} <= found
     assert GRAMMAR in loaded(f"import helpers.batch.workers.preload, {GRAMMAR}"), "who wants it can still have it"
 

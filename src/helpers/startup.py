@@ -5,23 +5,27 @@ from __future__ import annotations
 import decimal
 import sys
 
-_GRAMMAR = "rfc3987_syntax"
+#: What jsonschema loads where it is installed, as it is with JupyterLab: a grammar of international addresses
+#: (RFC 3987), and what reads durations.
+_LEFT_OUT = ("rfc3987_syntax", "isoduration")
 
 
 def load_jsonschema() -> None:
-    """Load jsonschema without the grammar of international addresses (RFC 3987), unless either is loaded already.
+    """Load jsonschema without what takes long to load, unless either is loaded already.
 
-    nbformat and Frictionless import jsonschema, which compiles that grammar on import if it is installed, as it is with
-    JupyterLab. That took twice as long as everything else a report needs; no schema of notebooks or data packages asks
-    for such an address. For jsonschema the grammar is not installed then; whoever else wants it can import it.
+    nbformat and Frictionless import jsonschema, which compiles the grammar of addresses on import. That took twice as
+    long as everything else a report needs; no schema of notebooks or data packages asks for such an address, or for a
+    duration. For jsonschema these are not installed then; whoever else wants them can import them.
     """
-    if "jsonschema" in sys.modules or _GRAMMAR in sys.modules:
+    if "jsonschema" in sys.modules:
         return
-    sys.modules[_GRAMMAR] = None  # type: ignore[assignment]  # an import of it fails, as jsonschema expects
+    hidden = [name for name in _LEFT_OUT if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # an import fails, as jsonschema expects
     try:
         import jsonschema  # type: ignore[import-untyped]  # noqa: F401
     finally:
-        del sys.modules[_GRAMMAR]
+        for name in hidden:
+            del sys.modules[name]
 
 
 def reckon_as_python_does() -> None:

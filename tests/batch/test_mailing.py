@@ -73,10 +73,28 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """One figure of Khánh Hòa is another one, and its page is built."""
-    folder = tmp_path_factory.mktemp("digest")
-    shutil.copytree(ROOT / "data", folder / "data")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """One figure of Khánh Hòa is another one beside those of all other provinces, and its page is built."""
+    return changed(ROOT / "data", tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="module")
+def made(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The same in a package of a few provinces, for what does not depend on the others."""
+    return changed(few, tmp_path_factory.mktemp("digest"))
+
+
+@pytest.fixture(scope="module")
+def mail(made: Made, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The one message of that change, to nobody."""
+    folder = tmp_path_factory.mktemp("mail")
+    assert made.digest(folder).exit_code == 0, "an empty folder is one where nothing stands"
+    [file] = folder.iterdir()
+    return file.read_bytes()
+
+
+def changed(data: Path, folder: Path) -> Made:
+    shutil.copytree(data, folder / "data")
     table = folder / "data" / "observations.csv"
     text = table.read_text("utf-8")
     assert text.count(OLD) == 1
@@ -84,11 +102,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     stamp(folder / "reports", folder / "data")
     asked = ("-p", "VN-34", "-q", "2020Q3", "-o", folder / "reports", "-d", folder / "data", "--workers", 1)
     assert dvctt("build", *asked).exit_code == 0
-    return Made(ROOT / "data", folder / "data", folder / "reports")
+    return Made(data, folder / "data", folder / "reports")
 
 
-def test_no_word_of_a_message_is_another_and_no_other_province_gets_one(made: Made, tmp_path: Path) -> None:
-    done = made.digest(tmp_path / "mail")
+def test_no_word_of_a_message_is_another_and_no_other_province_gets_one(whole: Made, tmp_path: Path) -> None:
+    done = whole.digest(tmp_path / "mail")
     assert done.exit_code == 0, done.output
     [file] = (tmp_path / "mail").iterdir()
     assert file.name == "khanh-hoa.eml"
@@ -104,27 +122,23 @@ def test_no_word_of_a_message_is_another_and_no_other_province_gets_one(made: Ma
     for page, name in zip(pages, ("khanh-hoa.html", "khanh-hoa.en.html"), strict=True):
         assert page.get_content_type() == "text/html"
         content = page.get_payload(decode=True)
-        assert content == emptied((made.reports / "2020Q3" / name).read_bytes())
+        assert content == emptied((whole.reports / "2020Q3" / name).read_bytes())
 
 
-def test_no_address_and_no_day_is_invented(made: Made, tmp_path: Path) -> None:
-    made.digest(tmp_path / "mail")
-    content = (tmp_path / "mail" / "khanh-hoa.eml").read_bytes()
-    found = email.message_from_bytes(content, policy=default)
+def test_no_address_and_no_day_is_invented(made: Made, mail: bytes, tmp_path: Path) -> None:
+    found = email.message_from_bytes(mail, policy=default)
     assert {name for name in ("From", "To", "Cc", "Date", "Reply-To") if name in found} == set()
     assert found["X-Unsent"] == "1" and found["Message-ID"].endswith("@dvctt.invalid>")
-    assert re.fullmatch(rb"[\t\r\n -~]*", content) and b"\n" not in content.replace(b"\r\n", b"")
+    assert re.fullmatch(rb"[\t\r\n -~]*", mail) and b"\n" not in mail.replace(b"\r\n", b"")
     asked = ("--to", "ubnd@example.vn", "--from", "dvctt@example.vn")
     made.digest(tmp_path / "addressed", *asked)
     found = email.message_from_bytes((tmp_path / "addressed" / "khanh-hoa.eml").read_bytes(), policy=default)
     assert (found["To"], found["From"]) == ("ubnd@example.vn", "dvctt@example.vn")
 
 
-def test_no_two_calls_give_other_bytes(made: Made, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        made.digest(tmp_path / name)
-    one, two = ((tmp_path / name / "khanh-hoa.eml").read_bytes() for name in ("one", "two"))
-    assert one == two
+def test_no_two_calls_give_other_bytes(made: Made, mail: bytes, tmp_path: Path) -> None:
+    made.digest(tmp_path / "again")
+    assert (tmp_path / "again" / "khanh-hoa.eml").read_bytes() == mail
 
 
 def test_nothing_is_written_where_nothing_changed(made: Made, tmp_path: Path) -> None:
@@ -147,12 +161,21 @@ def test_no_page_of_other_data_or_changed_by_hand_is_attached(made: Made, tmp_pa
     assert not (tmp_path / "mail").exists() and not (tmp_path / "none").exists()
 
 
-def test_no_message_is_lost_or_mixed_with_those_of_before(made: Made, tmp_path: Path) -> None:
+def test_no_message_is_lost_or_mixed_with_those_of_before(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(old: Package, new: Package) -> None:
+        pytest.fail("pages were compared for messages that cannot be written")
+
+    monkeypatch.setattr("helpers.cli.sending.headlines", never)
     (tmp_path / "mail").mkdir()
-    assert made.digest(tmp_path / "mail").exit_code == 0, "an empty folder is one where nothing stands"
+    (tmp_path / "mail" / "khanh-hoa.eml").write_text("mine", "utf-8")
     done = made.digest(tmp_path / "mail")
     assert done.exit_code != 0
     assert "a folder where nothing stands" in str(done.exception)
+    with pytest.raises(RequestError, match="a folder where nothing stands"):
+        write_messages(load(made.new), [], made.reports, tmp_path / "mail", Addresses())
+    assert [file.read_text("utf-8") for file in (tmp_path / "mail").iterdir()] == ["mine"]
 
 
 @pytest.mark.parametrize("wrong", ["nobody", "a@b\nBcc: c@d", "a b@c.vn", "a@", "@b.vn", "a@b.vn, c@d.vn", "Ủy@ban.vn"])

@@ -10,7 +10,9 @@ import warnings
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyarrow.parquet
@@ -32,9 +34,16 @@ from helpers.exchange.tidy import Tidy, printed_time
 BOTH = pytest.mark.parametrize("name", ["figures", "targets"])
 
 
+@cache
 def tidy(name: str) -> Table:
     found = Tidy(real_package())
     return found.targets if name == "targets" else found.figures
+
+
+@cache
+def workbook(language: str) -> Any:
+    """The workbook of the whole package, exported and read back once; tests only look at it."""
+    return openpyxl.load_workbook(io.BytesIO(export(real_package(), "xlsx", language=language)[""]))
 
 
 def as_rows(table: Table) -> list[dict[str, str]]:
@@ -97,8 +106,8 @@ def test_no_cell_is_lost_in_parquet(name: str, package: Package) -> None:
         ]
 
 
-def test_no_row_is_lost_in_the_workbook(package: Package) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language="en")[""]))
+def test_no_row_is_lost_in_the_workbook() -> None:
+    book = workbook("en")
     assert book.sheetnames == ["Cover", "Contents", "Notes", "Figures", "Targets and plans", "Areas", "Indicators",
                                "Sources", "Events"]  # fmt: skip
     sheet, table = book["Figures"], tidy("figures")
@@ -118,8 +127,8 @@ def test_no_row_is_lost_in_the_workbook(package: Package) -> None:
     ("en", ["Id", "Place (English)", "Indicator (English)", "When (English)", "Value", "Mark"]),
     ("vi", ["Mã số", "Địa phương (Tiếng Việt)", "Chỉ số (Tiếng Việt)", "Thời điểm (Tiếng Việt)", "Giá trị", "Ký hiệu"]),
 ])  # fmt: skip
-def test_no_value_stands_far_from_what_it_is_of(package: Package, language: str, titles: list[str]) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language=language)[""])).worksheets[3]
+def test_no_value_stands_far_from_what_it_is_of(language: str, titles: list[str]) -> None:
+    sheet = workbook(language).worksheets[3]
     assert [cell.value for cell in sheet[4]][: len(titles)] == titles
     other = "(English)" if language == "vi" else "(Tiếng Việt)"
     apart = [other in str(cell.value) for cell in sheet[4]]
@@ -128,7 +137,7 @@ def test_no_value_stands_far_from_what_it_is_of(package: Package, language: str,
 
 
 def test_no_cell_is_empty_without_a_mark_that_says_why(package: Package) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language="en")[""]))
+    book = workbook("en")
     sheet = book["Figures"]
     titles = [cell.value for cell in sheet[4]]
     first = titles.index("First day")
@@ -270,8 +279,8 @@ def test_no_reference_of_sqlite_leads_nowhere() -> None:
     base.close()
 
 
-def test_no_column_is_printed_on_a_page_without_the_others(package: Package) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language="en")[""]))
+def test_no_column_is_printed_on_a_page_without_the_others() -> None:
+    book = workbook("en")
     for sheet in book.worksheets:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in {(1, 0), (None, 0)}
@@ -280,9 +289,9 @@ def test_no_column_is_printed_on_a_page_without_the_others(package: Package) -> 
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
-def test_no_figure_is_printed_too_small_to_read_or_cut(package: Package, language: str) -> None:
+def test_no_figure_is_printed_too_small_to_read_or_cut(language: str) -> None:
     """On A3 some 330 letters stand side by side in type of seven points."""
-    book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language=language)[""]))
+    book = workbook(language)
     for sheet in book.worksheets[3:5]:
         last = openpyxl.utils.range_boundaries(str(sheet.print_area).partition("!")[2])[2]
         groups = sheet.column_dimensions.values()
@@ -295,8 +304,8 @@ def test_no_figure_is_printed_too_small_to_read_or_cut(package: Package, languag
                 assert len(str(cell.value or "")) <= (width + 1) * lines
 
 
-def test_no_column_of_a_workbook_is_called_by_a_name_for_programs(package: Package) -> None:
+def test_no_column_of_a_workbook_is_called_by_a_name_for_programs() -> None:
     for language in ("en", "vi"):
-        book = openpyxl.load_workbook(io.BytesIO(export(package, "xlsx", language=language)[""]))
+        book = workbook(language)
         titles = [str(cell.value) for sheet in book.worksheets[3:] for cell in sheet[4]]
         assert len(titles) > 100 and [title for title in titles if "_" in title or not title[0].isupper()] == []

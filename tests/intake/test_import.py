@@ -45,6 +45,12 @@ UNKEPT = [
 run = CliRunner()
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """A package is wanted here, not how many figures it has."""
+    return few_project
+
+
 def _taken(project: Project, *proposals: Proposal, reason: Reason | None = None) -> Admission:
     return admit(DataFiles.read(project.data), Reading(proposals), "", reason)
 

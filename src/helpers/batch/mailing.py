@@ -48,13 +48,18 @@ def headlines(old: Package, new: Package) -> list[NewHeadline]:
     return sorted(found, key=lambda one: new.places[one.area].slug)
 
 
+def refuse_used(output: Path) -> None:
+    """RequestError for a folder in which something stands, or what is none."""
+    if os.path.lexists(output) and (output.is_symlink() or not output.is_dir() or any(output.iterdir())):
+        raise RequestError("output", str(output), "a folder where nothing stands", "Remove it, or name another one.")
+
+
 def write_messages(package: Package, found: Sequence[NewHeadline], reports: Path, output: Path, who: Addresses) -> None:
     """Write a file for each of them into a folder, all or none.
 
     RequestError if a page to attach is not the one that is made of these data here, or if the folder holds something.
     """
-    if os.path.lexists(output) and (output.is_symlink() or not output.is_dir() or any(output.iterdir())):
-        raise RequestError("output", str(output), "a folder where nothing stands", "Remove it, or name another one.")
+    refuse_used(output)
     if not reports.is_dir():
         raise RequestError("reports", str(reports), "a folder of reports", "Build them first: dvctt build.")
     with locked(reports):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,30 @@ from helpers.batch.files import PREFIX
 from helpers.errors import HelpersError, RequestError, summarize
 from helpers.startup import reckon_as_python_does
 
+#: The module of each command, in the order in which they are listed. It is loaded when the command is called, or all
+#: are to be listed: most of them need much that the others do not.
+HOMES = {
+    "import": "importing", "add": "adding", "archive": "archiving", "build": "building", "pack": "building",
+    "check": "checking", "verify": "checking", "export": "keeping", "publish": "keeping", "diff": "looking",
+    "chart": "looking", "list": "looking", "extract": "reading", "new": "registering", "digest": "sending",
+    "source": "registering",
+}  # fmt: skip
+
 
 class _Commands(TyperGroup):
     """All commands, each of which may be stopped by Ctrl-C at any time: one line, and an exit code of its own."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        self._load([cmd_name] if cmd_name in HOMES else HOMES)  # the nearest of all is told of a name that is none
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        self._load(HOMES)
+        return super().list_commands(ctx)
+
+    def _load(self, names: Iterable[str]) -> None:
+        if any(name not in self.commands for name in names):
+            self.commands = every_command(names).commands
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -41,6 +64,15 @@ app = typer.Typer(
 )
 #: Environment variable that asks for the calls of an error that nobody foresaw.
 TRACEBACK = "DVCTT_TRACEBACK"
+
+
+def every_command(names: Iterable[str] = HOMES) -> Any:
+    """The command line with these commands, and whatever others are loaded, each in its place."""
+    for home in dict.fromkeys(HOMES[name] for name in names):
+        import_module(f"helpers.cli.{home}")
+    group: Any = typer.main.get_command(app)
+    group.commands = {name: group.commands[name] for name in HOMES if name in group.commands}
+    return group
 
 
 @app.callback()

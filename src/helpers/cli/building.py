@@ -22,12 +22,12 @@ from helpers.batch.publishing.portal import INDEX
 from helpers.batch.remarks import tell, tell_meant, tell_stale
 from helpers.batch.workers.job import FAILED
 from helpers.cli.app import app
+from helpers.cli.checking import findings
 from helpers.data.files import DataFiles
 from helpers.data.package import Package, load, read_files
 from helpers.errors import HelpersError, RequestError
 
 if TYPE_CHECKING:
-    from helpers.data.checking.checks import Findings
     from helpers.data.checking.problem import Problem
 
 
@@ -98,12 +98,6 @@ def _planned(files: DataFiles, plan: Callable[..., list[Task]], asked: Sequence[
 
         _refuse(files, sorted(examine_tables(files)))
         raise
-
-
-def findings(files: DataFiles) -> Findings:
-    from helpers.analysis.trial import inspect  # brings Frictionless, which data that were checked do not need
-
-    return inspect(files)
 
 
 def _problems(files: DataFiles) -> list[Problem]:

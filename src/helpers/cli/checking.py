@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from helpers.batch.arguments import Data
 from helpers.batch.console import out
-from helpers.batch.verdicts import Verdict, pages_in, verdict, verdicts
 from helpers.cli.app import app
-from helpers.cli.building import findings
+from helpers.data.files import DataFiles
 from helpers.data.package import load, read_files
+
+if TYPE_CHECKING:
+    from helpers.batch.verdicts import Verdict
+    from helpers.data.checking.checks import Findings
+
+
+def findings(files: DataFiles) -> Findings:
+    """Everything that is wrong or improbable in a data package."""
+    from helpers.analysis.trial import inspect  # brings Frictionless, which data that were checked do not need
+
+    return inspect(files)
 
 
 @app.command("check")
@@ -40,6 +50,8 @@ def verify_command(
     data: Data = None,
 ) -> None:
     """Make pages again from the data and code here, and say where they differ."""
+    from helpers.batch.verdicts import pages_in, verdict, verdicts  # brings what reads pages; a check needs no such
+
     pages, package = pages_in(reports), load(data)
     if len(pages) == 1:
         found = [verdict(pages[0], package)]

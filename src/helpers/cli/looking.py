@@ -12,7 +12,6 @@ from helpers.analysis.listing import known, measured, to_find
 from helpers.batch.arguments import Data, Indicator, Languages
 from helpers.batch.console import out
 from helpers.batch.revision.arguments import AsJson, Html, New, Old
-from helpers.batch.revision.telling import tell_differences
 from helpers.cli.app import app
 from helpers.data.package import load
 
@@ -20,6 +19,8 @@ from helpers.data.package import load
 @app.command("diff")
 def diff_command(old: Old, new: New, language: Languages = None, as_json: AsJson = False, html: Html = None) -> None:
     """Say what differs between two data packages: rows, sizes of changes, and the pages whose news is another."""
+    from helpers.batch.revision.telling import tell_differences  # brings what reads pages, as no other command needs
+
     if tell_differences(old, new, language or (), as_json=as_json, html=html):
         raise typer.Exit(1)
 

@@ -10,7 +10,7 @@ import typer
 from helpers.batch.arguments import Data
 from helpers.batch.console import out
 from helpers.batch.folder import local_folder, reports_folder
-from helpers.batch.mailing import Addresses, headlines, write_messages
+from helpers.batch.mailing import Addresses, headlines, refuse_used, write_messages
 from helpers.batch.message import address
 from helpers.batch.revision.origin import earlier
 from helpers.cli.app import app
@@ -37,6 +37,7 @@ def digest_command(
     """Write a message for each province whose finding is another one since, with its page attached. Nothing is sent."""
     who = Addresses(address("from", sender) if sender else "", address("to", to) if to else "")
     folder, package = local_folder(output), load(data)
+    refuse_used(folder)  # before the pages of two packages are compared, which takes long
     old = earlier("since", since, package)
     found = headlines(old, package)
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -26,6 +27,15 @@ _TRIED, _MANY = 2, 60
 _KEY, _GROUP = 4, 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with its values, and how many characters each of them takes, in the order of the keys."""
+
+    row: Row
+    values: tuple[Any, ...]
+    widths: tuple[int, ...]
+
+
 def grouped(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Figures, targets, sums or sources in groups, parted by one key after the other as long as that takes less room.
 
@@ -35,8 +45,9 @@ def grouped(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """
     if not rows:
         return []
-    widths = {id(row): {key: _width(value) for key, value in row.items()} for row in rows}
-    return [group(part) for part in _parted(rows, widths)]
+    keys = tuple(rows[0])
+    lines = [_line(row, [row[key] for key in keys]) for row in rows]
+    return [group([line.row for line in part]) for part in _parted(lines, keys)]
 
 
 def group(rows: Sequence[Row]) -> dict[str, Any]:
@@ -44,34 +55,40 @@ def group(rows: Sequence[Row]) -> dict[str, Any]:
     return dict(_shared(rows))
 
 
-def _parted(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> list[Sequence[Row]]:
+def _line(row: Row, values: Sequence[Any]) -> _Line:
+    return _Line(row, tuple(values), tuple(map(_width, values)))
+
+
+def _parted(lines: Sequence[_Line], keys: Sequence[str]) -> list[Sequence[_Line]]:
     """The rows, or parts of them that take less room together."""
-    ways = sorted(_ways(rows, widths), key=lambda way: way[0])[: _TRIED if len(rows) >= _MANY else 1]
+    ways = sorted(_ways(lines, keys), key=lambda way: way[0])[: _TRIED if len(lines) >= _MANY else 1]
     ended = [
-        parts if len(parts) == 1 else [part for first in parts for part in _parted(first, widths)] for _, parts in ways
+        parts if len(parts) == 1 else [part for first in parts for part in _parted(first, keys)] for _, parts in ways
     ]
-    return min(ended, key=lambda parts: sum(_room(part, widths) for part in parts))
+    return ended[0] if len(ended) == 1 else min(ended, key=lambda parts: sum(_room(part, keys) for part in parts))
 
 
-def _ways(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> Iterator[tuple[int, list[Sequence[Row]]]]:
+def _ways(lines: Sequence[_Line], keys: Sequence[str]) -> Iterator[tuple[int, list[Sequence[_Line]]]]:
     """The rows as they are and parted by each key, with the room that they take."""
-    yield _room(rows, widths), [rows]
+    yield _room(lines, keys), [lines]
     for key in _PARTED:
-        if key in rows[0] and any(row[key] != rows[0][key] for row in rows):
-            parts: dict[Any, list[Row]] = defaultdict(list)
-            for row in rows:
-                parts[row[key]].append(row)
-            yield sum(_room(part, widths) for part in parts.values()), list(parts.values())
+        if key in keys and any(line.row[key] != lines[0].row[key] for line in lines):
+            parts: dict[Any, list[_Line]] = defaultdict(list)
+            for line in lines:
+                parts[line.row[key]].append(line)
+            yield sum(_room(part, keys) for part in parts.values()), list(parts.values())
 
 
-def _room(rows: Sequence[Row], widths: Mapping[int, Mapping[str, int]]) -> int:
+def _room(lines: Sequence[_Line], keys: Sequence[str]) -> int:
     """About how many characters a group takes."""
-    taken = _GROUP
-    for key, value in rows[0].items():
-        if key in LISTED or any(row[key] != value for row in rows):
-            taken += len(key) + _KEY + sum(widths[id(row)][key] + 1 for row in rows)
-        elif key not in USUAL or value != USUAL[key]:
-            taken += len(key) + _KEY + widths[id(rows[0])][key]
+    taken, count = _GROUP, len(lines)
+    values = zip(*(line.values for line in lines), strict=True)
+    widths = zip(*(line.widths for line in lines), strict=True)
+    for key, column, wide in zip(keys, values, widths, strict=True):
+        if key in LISTED or (count > 1 and column.count(column[0]) != count):
+            taken += len(key) + _KEY + sum(wide) + count
+        elif key not in USUAL or column[0] != USUAL[key]:
+            taken += len(key) + _KEY + wide[0]
     return taken
 
 
