@@ -40,6 +40,12 @@ def goes_to(items: Sequence[Item], index: int) -> bool:
     return bool(lead) and lead[-1].kind in {"toward"} and any(item.kind in {"change", "times"} for item in near)
 
 
+def is_raised_to(items: Sequence[Item], index: int) -> bool:
+    """Whether a number is what a total is brought to: "raising the total of level-4 services to 1,205 services"."""
+    lead = [item for item in items[max(0, index - 3) : index] if item.kind != "about"]
+    return bool(lead) and lead[-1].kind == "toward" and lead[-1].value == "to"
+
+
 def is_whole(items: Sequence[Item], index: int) -> bool:
     """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
     lead = [item for item in items[max(0, index - 3) : index] if item.kind not in {"about", "feat"}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.data.codes import Tier
@@ -32,6 +32,7 @@ class Context:
 
     home: str = ""
     local: Subject = field(default_factory=Subject)
+    office: Subject = field(default_factory=Subject)  # the last one that was named
     period: Period | None = None
     today: Period | None = None
     goal: str = ""
@@ -72,6 +73,8 @@ def subject_of(item: Item, now: Subject, context: Context) -> Subject:
         return Subject(value)
     if item.kind == "group":
         return Subject(value)
+    if value == "office":
+        return context.office
     if item.kind == "here" and value != "all" and (local := context.here(value, now)):
         return local
     if item.kind == "here":
@@ -113,7 +116,9 @@ def counts_as_subject(items: Sequence[Item], at: int, text: str) -> bool:
     if item.kind == "group":
         return _is_of_all(items, at, text)
     if item.kind == "district":
-        return not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("thuộc", "of", "của"))
+        owner = text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("of", "của"))
+        owned = len(before) > 1 and before[-2].kind in {"feat", "noun", "level"}  # "the online rate of the district"
+        return (owned or not owner) and not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith("thuộc")
     if item.kind == "here":
         if text[max(0, item.start - 14) : item.start].lower().rstrip().endswith(_BEST):
             return False
@@ -183,52 +188,3 @@ def _is_of_all(items: Sequence[Item], at: int, text: str) -> bool:
     if text[item.start : item.end].lower() == "địa phương" and not lead.endswith((";", ",", "do", "còn", "và", "(")):
         return False
     return not lead.endswith(_BESIDE)
-
-
-def period_of(
-    items: Sequence[Item], low: int, index: int, right: Sequence[Item], text: str
-) -> tuple[Period | None, Item | None]:
-    """The time nearest to a number that it is of: behind it in its own phrase, else the last one before it."""
-    for item in right:
-        if not compared(items, items.index(item)):
-            return item.value, item
-    told: tuple[Period | None, Item | None] = (None, None)
-    for at, item in enumerate(items[low:index], low):
-        if item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
-            told = item.value, item
-    later = [item for at, item in enumerate(items[index:], index) if item.kind == "time" and not compared(items, at)]
-    if told[0] is None and len(later) == 1 and not later[0].value.is_now:
-        return later[0].value, later[0]
-    return told
-
-
-def compared(items: Sequence[Item], at: int) -> bool:
-    """Whether a time is that of another figure, which this one is compared with."""
-    since = False
-    for back in range(at - 1, max(-1, at - 7), -1):
-        other = items[back]
-        if (other.kind == "vs" and not (other.value == "same" and other is items[0])) or (
-            since and other.kind == "change"
-        ):
-            return True
-        if other.kind in {"number", "mark", "copula"}:
-            return other.kind == "number" and back > 0 and items[back - 1].kind == "vs"  # "against 9% in 2020"
-        since = since or other.value == "from"
-    return False
-
-
-def until(item: Item | None, text: str) -> bool:
-    """Whether a time is one as at which something is said, without a first day."""
-    if item is None:
-        return False
-    own = text[item.start : item.end].lower()
-    lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
-    words = ("đến", "tới", "as of", "by", "until", "hết", "cuối", "by the", "as at", "đến ngày")
-    return own.startswith(
-        ("đến", "cuối", "hết", "by ", "end of", "the end", "until", "as of", "giữa", "mid")
-    ) or lead.endswith(words)
-
-
-def point(period: Period) -> Period:
-    """A period of which only the last day counts."""
-    return replace(period, start=None)

@@ -56,6 +56,8 @@ class Naming(Measuring):
         self.subject = Subject("VN") if both else subject_of(item, self.subject, self.context)
         if item.kind == "tier" and last >= 0 and self.items[last].kind == "tier" and _lists_tiers(between):
             self.subject = replace(self.subject, tier="all")  # "departments, districts and communes are to ..."
+        if item.kind == "office":
+            self.context.office = self.subject
         if item.kind in {"office", "district"}:
             self.several = [*(self.several if one_list else ()), self.subject]
         else:

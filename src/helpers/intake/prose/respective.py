@@ -56,6 +56,17 @@ def measures_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Chu
     return said if len(said) == count else []
 
 
+def only_named(items: Sequence[Item], low: int, index: int) -> bool:
+    """Whether nothing but the name of another place or body stands before a number: "Huế có 20 hồ sơ, Lai Châu 12"."""
+    between = items[low:index]
+    named = [item for item in between if item.kind in _NAMES]
+    beside = all(
+        item.kind in {"and", "about", "fn", "copula"} or item.kind in _NAMES or item.value in {",", ";"}
+        for item in between
+    )
+    return beside and len(named) == 1 and any(item.value in {",", ";"} or item.kind == "and" for item in between[:2])
+
+
 def pairs(text: str, items: Sequence[Item]) -> Mapping[int, Item | Chunk | None]:
     """The name or measure of each number that stands in a row; None where it cannot be told whose it is."""
     told: dict[int, Item | Chunk | None] = {}

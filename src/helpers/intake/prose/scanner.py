@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from helpers.intake.prose.lexicon import longest
-from helpers.intake.prose.periods import PATTERNS, Clock
+from helpers.intake.prose.lexicon import Meaning, longest
+from helpers.intake.prose.periods import Clock
 from helpers.intake.prose.quantities import NUMBER, quantity
 from helpers.intake.prose.subjects import Names
+from helpers.intake.prose.time_words import PATTERNS
 
 _LEVEL_WORD = r"(?:mức độ|cấp độ|mức|levels?|level|stages?|category|grades?)"
 _RANK = r"(?:third|fourth|3rd|4th)"
@@ -160,13 +161,13 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
         elif kind == "level":
             yield Item("level", levels(match[0]), begin, stop)
         elif kind in _NAMES:
-            period = clock.read(_NAMES[kind], match[0])
+            period = clock.read(_NAMES[kind], match[0], lowered[max(0, match.start() - 30) : match.start()])
             yield Item("time" if period else "dateless", period or match[0], begin, stop)
         elif kind in {"paper", "ellipsis"}:
             yield Item(kind, match[0], begin, stop)
         else:
             named = names.at(text, matches, index, offset)
-            phrase = longest(words, index)
+            phrase = _phrase(names, text, matches, index, offset, longest(words, index))
             if named and (not phrase or named[0] >= phrase[0]):
                 taken, what, value = named
                 yield Item(what, value, begin, offset + matches[index + taken - 1].end())
@@ -180,6 +181,19 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
             else:
                 yield Item("mark" if kind == "mark" else "word", match[0], begin, stop)
         index += taken
+
+
+def _phrase(
+    names: Names, text: str, matches: list[re.Match[str]], index: int, offset: int, phrase: tuple[int, Meaning] | None
+) -> tuple[int, Meaning] | None:
+    """A phrase; less of one such as "of the city" where its last words begin a name, as in "UBND thành phố Vinh"."""
+    if not phrase or phrase[1].kind != "here":
+        return phrase
+    for word in range(index + 1, index + phrase[0]):
+        named = names.at(text, matches, word, offset)
+        if named and word + named[0] > index + phrase[0]:
+            return word - index, Meaning("fn", "x")
+    return phrase
 
 
 def with_centre(items: list[Item]) -> list[Item]:

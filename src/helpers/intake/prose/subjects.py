@@ -41,6 +41,10 @@ _OFFICE_EN = frozenset({"Ministry", "Department"})
 _OFFICE = frozenset({"sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "thanh tra", "sở:", "viện"})
 
 
+#: What is said behind the kind of an office alone, which then is the last one that was named.
+_ACTS = frozenset({"đã", "tiếp", "nhận", "cung", "giải", "có", "đang", "hiện"})
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A body below a province or the Government: its name in full, and whether it is of the Government."""
@@ -64,13 +68,17 @@ def letters(name: str) -> str:
 
 
 class Names:
-    """Finds names at a word of a text; knows the places and bodies of a package."""
+    """Finds names at a word of a text; knows the places and bodies of a package.
+
+    ``home``: the province that the title names, in which a district lies of which there are several.
+    """
 
     def __init__(self, places: Places, bodies: Mapping[str, str]) -> None:
         self.places = places
         self._spellings = {key: code for key, code in places.spellings.items() if len(key) > 3 and code != "VN"}
         self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
         self._listing = ""
+        self.home = ""
         self._offices: dict[str, str] = {}
         self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body and not self._ends(body)}
         for body in bodies:
@@ -170,11 +178,19 @@ class Names:
             if len(some) < count or not all(word[:1].isupper() for word in some):
                 continue
             if code := self._spellings.get(key):
-                return (used + count, "place", code) if used else None
-            if len(areas := self.places.localities.areas(key)) == 1:
+                return self._city(kind, some, code, used) if used else None
+            areas = self.places.localities.areas(key)
+            if len(areas) == 1 or self.home in areas:
                 self._listing = kind
-                return used + count, "district", District(f"{kind} {self.places.localities.name(key)}", areas[0])
+                area = areas[0] if len(areas) == 1 else self.home
+                return used + count, "district", District(f"{kind} {self.places.localities.name(key)}", area)
         return None
+
+    def _city(self, kind: str, words: Sequence[str], code: str, used: int) -> tuple[int, str, object]:
+        """ "Thành phố Bắc Giang" is a city in the province of that name, "thành phố Hà Nội" is the province."""
+        below = kind == KINDS["city"] and self.places[code].type == "province"
+        name = f"{kind} {' '.join(words)}"
+        return used + len(words), *(("district", District(name, code)) if below else ("place", code))
 
     def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
         if words[0] in _OFFICE_EN and words[1:2] == ["of"]:
@@ -190,6 +206,8 @@ class Names:
         kind = words[0]
         if found:
             return 1 + found[0], "office", Office(f"{kind} {found[1]}", kind == "Bộ")
+        if kind in {"Sở", "Bộ"} and len(words) > 1 and words[1] in _ACTS:  # the one that was named before
+            return 1, "here", "office"
         if len(words) > 1 and words[1][:1].isupper():
             count = 1
             while count < len(words) and (words[count][:1].isupper() or words[count] in {"và", "&"}):
