@@ -196,6 +196,8 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     item = items[at]
     if item.kind == "part" and items[at - 1].kind == "number" and not chunk.says:
         return False  # "242,828 of these"
+    if item.kind == "part" and items[at - 1].kind == "noun" and _kind(items, at + 1) in {"fn", "feat"}:
+        return number_soon(items, at + 1)  # "25,114 dossiers of these were filed online"
     if item.kind == "number" and counts_offices(items, at):
         return False
     if item.kind in {"number", "part", "change", "vs", "multiple", "source", "then"}:

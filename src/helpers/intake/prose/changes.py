@@ -22,6 +22,20 @@ def is_change(items: Sequence[Item], low: int, index: int) -> bool:
     return False
 
 
+_GOALS = ("chỉ tiêu", "mục tiêu", "kế hoạch", "goal", "target", "plan")
+
+
+def is_goal_met(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a number is the goal that is said to be passed: "exceeding the goal of the province (70%)"."""
+    for at in range(index - 1, max(-1, index - 9), -1):
+        item = items[at]
+        if item.kind in {"number", "copula"} or item.value == "at_least":
+            return False
+        if item.value == "reached" or text[item.start : item.end].lower() == "vượt":
+            return any(word in text[item.start : items[index].start].lower() for word in _GOALS)
+    return False
+
+
 def is_multiple(items: Sequence[Item], index: int) -> bool:
     """Whether a number says by how many times."""
     return items[index + 1 : index + 2] != [] and items[index + 1].kind == "times"

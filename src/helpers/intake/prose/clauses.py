@@ -9,7 +9,7 @@ from decimal import Decimal
 from helpers.data.codes import Kind, Qualifier, Scope, Tier
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind, counts_offices
-from helpers.intake.prose.changes import is_broken, is_change, is_multiple, is_raised_to, is_whole
+from helpers.intake.prose.changes import is_broken, is_change, is_goal_met, is_multiple, is_raised_to, is_whole
 from helpers.intake.prose.chunks import SUBJECTS, Chunk
 from helpers.intake.prose.comparing import at_its_time, is_compared, is_start, is_timeless_start
 from helpers.intake.prose.context import GROUPS, Subject, subject_of
@@ -112,7 +112,8 @@ class Sentence(Naming):
         self.other = self.other or (right.blocked and not right.counts_bodies and right.noun == "")
         if right.blocked or vague or (left.blocked and not right.noun) or (left.average and not self._of_all(item)):
             return None
-        if item.value.percent and (self.criterion or is_broken(self.items, index)):
+        of_none = item.value.percent and (self.criterion or is_broken(self.items, index))
+        if of_none or is_goal_met(self.text, self.items, index):
             return None  # "12 provinces have more than 30%" says nothing of any of them
         if is_change(self.items, self.low, index) or is_multiple(self.items, index):
             if left.noun:  # what has changed is what the levels behind are of
@@ -188,9 +189,8 @@ class Sentence(Naming):
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
     ) -> Reading:
         period, told = period_of(self.items, 0, index, right.times, self.text)
-        if (
-            period and not self.goal and not (is_start(self.items, index) or is_compared(self.items, index))
-        ):  # nor is the day by which a goal is due
+        others = self.goal or is_start(self.items, index) or is_compared(self.items, index)  # nor the day a goal is due
+        if period and not others:
             self.told = point(period) if until(told, self.text) else period
         subject = self._whose(right)
         qualifier = qualifier_of(self.items, index, item)

@@ -65,6 +65,11 @@ class Context:
             self.goal, self.due = "", None
 
 
+def is_commune(item: Item) -> bool:
+    """Whether an item names a commune: a body of which the package knows no figure."""
+    return isinstance(item.value, District) and not item.value.area
+
+
 def subject_of(item: Item, now: Subject, context: Context) -> Subject:
     """The subject after a name was read."""
     home = context.home
@@ -79,6 +84,8 @@ def subject_of(item: Item, now: Subject, context: Context) -> Subject:
         return local
     if item.kind == "here":
         return Subject(now.area) if now.area not in GROUPS and now.area else Subject(home)
+    if item.kind == "tier" and value == Tier.COMMUNE and context.local.unit:
+        return _communes_of(context.local)
     if item.kind == "tier":
         return Subject(now.area if now.area.startswith("VN-") and now.area not in GROUPS else home or now.area, value)
     if isinstance(value, District):
@@ -86,6 +93,12 @@ def subject_of(item: Item, now: Subject, context: Context) -> Subject:
     if isinstance(value, Office):
         return Subject("VN-MIN" if value.national else home or now.area, Tier.AGENCY, value.name)
     return now
+
+
+def _communes_of(district: Subject) -> Subject:
+    """The communes of one district, as the package names them."""
+    name = f"Các xã, phường thuộc {district.unit[:1].lower()}{district.unit[1:]}"
+    return Subject(district.area, Tier.AGENCY, name)
 
 
 #: The country and its groups of bodies.
@@ -174,6 +187,11 @@ _BESIDE = (
     "best in",
     "first in",
     "đứng đầu",
+    "thứ hai",
+    "thứ ba",
+    "first",
+    "second",
+    "third",
     "cổng",
     "cho các",
 )

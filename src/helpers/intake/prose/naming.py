@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.intake.prose.context import Subject, counts_as_subject, subject_of
+from helpers.intake.prose.chunks import SUBJECTS
+from helpers.intake.prose.context import Subject, counts_as_subject, is_commune, subject_of
 from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.scanner import Item
 
@@ -43,9 +44,10 @@ class Naming(Measuring):
         last, counted_last = self.named
         between = self.items[last + 1 : self.seen]
         one_list = item.kind in {"office", "district"} and last >= 0 and all(_lists(other) for other in between)
+        below = last >= 0 and is_commune(self.items[last]) and all(other.kind == "mark" for other in between)
         accepted = counted_last if one_list else counts_as_subject(self.items, self.seen, self.text)
         self.named = (self.seen, accepted)
-        if not accepted:
+        if not accepted or below:  # "the commune of Ia Kha (Ia Grai district)" is the commune
             return
         if item.kind in {"place", "here"} and self.held and all(other.kind == "fn" for other in between):
             self._belongs(item)  # "the district level of Gia Lai", "Sở Y tế tỉnh Gia Lai"
@@ -85,11 +87,15 @@ class Naming(Measuring):
         following = self.items[self.seen + 1 : self.seen + 3]
         return bool(following) and any(item.value in {"received", "resolved", "reached"} for item in following)
 
+    def _alone(self) -> bool:
+        """Whether a sentence is of one body: it names that, and no other place or body."""
+        return len(self.several) == 1 and sum(item.kind in SUBJECTS for item in self.items) == 1
+
     def _mark(self, mark: str) -> None:
         if mark == "(":
             self.opened.append((self.subject, self.goal, self.frame))
         elif mark == ")" and self.opened:
             self.subject, self.goal, self.frame = self.opened.pop()
-        elif mark == ";" and not self.opened and self.subject.tier != "all" and not self._goes_on():
+        elif mark == ";" and not self.opened and self.subject.tier != "all" and not (self._goes_on() or self._alone()):
             local = self.context.local
             self.subject = local if local.unit else replace(self.subject, tier="all", unit="")

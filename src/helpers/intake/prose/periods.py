@@ -87,7 +87,8 @@ class Clock:
 
     def _so_far(self, text: str) -> Period | None:
         """Months that have gone by in the year spoken of: "in 5 months"."""
-        folded = re.sub(r"^(?:trong|sau|qua) ", "", _written(text, self.year)).removesuffix(" qua")
+        folded = re.sub(r"^(?:trong|sau|qua|in) (?:the (?:past|last) )?", "", _written(text, self.year))
+        folded = folded.removesuffix(" qua")
         moment = moment_at(f"{folded} nam {self.year}", 0)
         whole = moment.completed() if moment else None
         regime = PeriodRegime.UNKNOWN

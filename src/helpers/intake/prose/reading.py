@@ -150,7 +150,12 @@ def _dated(found: list[Reading], parsed: list[list[Item]]) -> list[Reading]:
 
 
 def _not_over(one: Reading, now: Period, package: Package) -> Reading:
-    """A reading of what a place has in a year that is not over on the day of the text: as of that day."""
+    """A reading of what a place has in a year that is not over on the day of the text: as of that day.
+
+    What is said of a year that has not begun then is a target.
+    """
+    if one.period and not one.goal and one.period.end.year > now.end.year:
+        return replace(one, goal="target")
     stock = package.indicators[one.indicator].kind == Kind.STOCK and not one.goal
     if not (stock and one.period and one.period.precision is Precision.YEAR and one.period.end > now.end):
         return one
@@ -187,7 +192,8 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
 
 def local(title: str, heading: list[Item], package: Package) -> Subject:
     """The district that a text is about: its title begins with the name, or names no province before it."""
-    named = next((item for item in heading if item.kind in {"place", "district"}), None)
+    below = heading[2:3] if [item.kind for item in heading[:2]] == ["place", "mark"] and heading[1].value == ":" else []
+    named = next((item for item in (*below, *heading) if item.kind in {"place", "district"}), None)
     if named and isinstance(named.value, District):
         return Subject(named.value.area, Tier.DISTRICT, named.value.name)
     first = re.split(r"[:(]", title)[0].strip() if ":" in title else ""

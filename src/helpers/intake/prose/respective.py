@@ -35,6 +35,8 @@ def names_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Item]:
     """The last so many names before a number, if nothing but commas and "and" stand between them, and no more do."""
     named = [at for at in range(first) if items[at].kind in _NAMES]
     chosen = named[-count:]
+    if len(named) == count and _told_in_turn(items, first):  # each with a number of its own before
+        return [items[at] for at in named]
     if len(chosen) < count or chosen[0] != named[-count:][0]:
         return []
     gaps = [items[one + 1 : other] for one, other in pairwise(chosen)]
@@ -44,6 +46,11 @@ def names_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Item]:
     joint = items[earlier + 1 : chosen[0]] if earlier >= 0 else ()  # nothing stands between "the provinces" and names
     listed_on = bool(joint) and all(_joins(item) for item in joint)
     return [] if listed_on else [items[at] for at in chosen]
+
+
+def _told_in_turn(items: Sequence[Item], first: int) -> bool:
+    """Whether "lần lượt" stands before a row."""
+    return any(item.value == "turn" for item in items[max(0, first - 4) : first])
 
 
 def measures_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Chunk]:

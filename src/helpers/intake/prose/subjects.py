@@ -29,7 +29,7 @@ KINDS = {"city": "Thành phố", "town": "Thị xã", "urban-district": "Quận"
 #: What may stand behind such a name in English.
 _KINDS_EN = frozenset({"District", "Town", "City"})
 #: Small words with which a name may begin, folded.
-_STARTS = frozenset({"so", "bo", "thi", "thanh", *_LOCAL})
+_STARTS = frozenset({"so", "bo", "xa", "phuong", "thi", "thanh", *_LOCAL})
 #: Family names: what follows one is a person, though provinces are called Hòa Bình and Thái Bình.
 _FAMILIES = frozenset(
     {"nguyen", "tran", "le", "pham", "hoang", "huynh", "vo", "vu", "phan", "truong", "bui", "dang", "do", "ngo", "ho"}
@@ -65,6 +65,19 @@ def letters(name: str) -> str:
     """The letters by which an office goes: "Khoa học và Công nghệ" is KH&CN."""
     parts = re.split(r"\s+và\s+", name)
     return "&".join("".join(word[0] for word in re.findall(r"[^\W\d_]+", part)).upper() for part in parts)
+
+
+def _commune(words: Sequence[str]) -> tuple[int, str, object] | None:
+    """ "xã Ia Kha", "Phường 5", "thị trấn Yên Viên"; "Xã đã ..." is the one that was named: no figure of it is kept."""
+    used = 2 if [word.lower() for word in words[:2]] == ["thị", "trấn"] else 1
+    if used == 1 and words[0].lower() not in {"xã", "phường"}:
+        return None
+    count = used
+    while count < len(words) and (words[count][:1].isupper() or (count == used and words[count].isdigit())):
+        count += 1
+    if count == used and not (words[0][0].isupper() and words[used : used + 1] and words[used] in _ACTS):
+        return None
+    return count, "district", District(" ".join(words[:count]), "")
 
 
 class Names:
@@ -105,6 +118,8 @@ class Names:
             self._listing = self._listing if word in {"và", "and"} else ""
             return None
         words = [text[offset + match.start() : offset + match.end()] for match in matches[index : index + 9]]
+        if commune := _commune(words):
+            return commune
         before = text[offset + matches[index - 1].start() : offset + matches[index - 1].end()] if index else ""
         if words[1:2] == [":"] and words[0].lower() in {"sở", "bộ"}:
             self._listing = words[0].capitalize()

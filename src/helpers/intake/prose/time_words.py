@@ -46,6 +46,7 @@ PATTERNS = (
         "so_far",
         rf"(?:trong|sau|qua) {_N} tháng(?: qua)?(?! (?:đầu|cuối|năm|của|hoạt|vận|triển|thực|kể))|{_N} tháng qua",
     ),
+    ("so_far", rf"in (?:the (?:past|last) )?{_N} months(?=,)"),
     ("so_far", rf"(?:^|(?<=: )|(?<=chung ))(?:{_N}) tháng(?=[,:] )"),
     (
         "to_date",
