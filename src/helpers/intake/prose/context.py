@@ -148,15 +148,18 @@ _DONE = frozenset({"received", "resolved", "provide", "reached", "digitised"})
 def _acts(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether an office is the one of which something is said, as "tại Sở Y tế" or at the beginning of a clause."""
     item = items[at]
-    follows = text[item.end : item.end + 60].lower()
-    if any(
-        word in follows[:40] for word in ("cho biết", "công bố", "ban hành", "trình", "chủ trì", "báo cáo", "đề nghị")
-    ):
+    follows = text[item.end : min(item.end + 40, items[-1].end)].lower()  # of this sentence
+    if any(word in follows for word in ("cho biết", "công bố", "ban hành", "trình", "chủ trì", "báo cáo", "đề nghị")):
         return False
     lead = text[max(0, item.start - 25) : item.start].lower().rstrip().removesuffix(" the")
     following = [other for other in items[at + 1 : at + 4] if other.kind not in {"word", "fn", "here"}]
-    if lead.endswith(_OWNED) and following[:1] and following[0].kind == "copula":
+    owned = lead.endswith(_OWNED) or (
+        lead.endswith("của") and at > 1 and items[at - 2].kind in {"feat", "noun", "level"}
+    )
+    if owned and following[:1] and following[0].kind == "copula":
         return True
+    if items[at + 1 : at + 2] and items[at + 1].kind == "number" and not lead.endswith("theo"):
+        return True  # "(the rates of) the Department of Health (98.2%), ..."
     if lead.endswith(
         ("theo", "của", "báo cáo", "thống kê của", "giám đốc", "by the", "to the", ", ", "giao", "dẫn", "bởi")
     ):

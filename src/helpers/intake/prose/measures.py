@@ -129,6 +129,8 @@ def _family(phrase: Phrase) -> str:
     words = phrase.words
     if phrase.noun == "dossier" and "eligible" in words:  # of these alone
         return ""
+    if phrase.base and "overdue" in phrase.base.words:  # whose dossiers the late ones are
+        return ""
     if "early" in words:  # those before their day are a part of those on time
         return ""
     if phrase.noun in {"dossier", ""} and "overdue" in words:

@@ -37,7 +37,19 @@ class Naming(Measuring):
                 self._aim(item)
             elif item.kind == "time" and item.value.is_now:
                 self.goal = ""
+            elif item.value == "national" and self._acts():
+                self.subject = Subject("VN")
             self.seen += 1
+
+    def _acts(self) -> bool:
+        """Whether the National Portal is what something is said of: "the portal has offered", not "on the portal"."""
+        portal, following = self.items[self.seen], self.items[self.seen + 1 : self.seen + 2]
+        lead = self.text[self.items[0].start : portal.start].lower().rstrip()
+        return (
+            bool(following)
+            and following[0].value == "reached"
+            and (not lead or lead.endswith((",", ".", ";", "the", "đến nay", "hiện nay")))
+        )
 
     def _name(self, item: Item) -> None:
         """Take in a name: a list of offices or districts that a comma or "and" joins are several subjects."""

@@ -68,10 +68,10 @@ def only_named(items: Sequence[Item], low: int, index: int) -> bool:
     between = items[low:index]
     named = [item for item in between if item.kind in _NAMES]
     beside = all(
-        item.kind in {"and", "about", "fn", "copula"} or item.kind in _NAMES or item.value in {",", ";"}
+        item.kind in {"and", "about", "fn", "copula"} or item.kind in _NAMES or item.value in {",", ";", ")"}
         for item in between
     )
-    return beside and len(named) == 1 and any(item.value in {",", ";"} or item.kind == "and" for item in between[:2])
+    return beside and len(named) == 1 and any(item.value in {",", ";"} or item.kind == "and" for item in between[:3])
 
 
 def pairs(text: str, items: Sequence[Item]) -> Mapping[int, Item | Chunk | None]:

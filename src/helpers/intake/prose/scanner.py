@@ -141,7 +141,12 @@ def _without_openings(items: list[Item]) -> list[Item]:
     return [
         item
         for at, item in enumerate(items)
-        if not (item.value == "(" and at and items[at - 1].kind in {"place", "district"} and following[at] == "number")
+        if not (
+            item.value == "("
+            and at
+            and items[at - 1].kind in {"place", "district", "office"}
+            and following[at] == "number"
+        )
     ]
 
 
