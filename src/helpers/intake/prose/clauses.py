@@ -20,7 +20,7 @@ from helpers.intake.prose.naming import Naming
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.quantities import Quantity
 from helpers.intake.prose.scanner import Item
-from helpers.intake.prose.standing import bodies, is_score, topic, year_of
+from helpers.intake.prose.standing import bodies, is_score, ranked_by, year_of
 from helpers.intake.prose.timing import period_of, point, until
 from helpers.intake.prose.totals import as_total, on_national_portal
 
@@ -72,7 +72,7 @@ class Sentence(Naming):
         self._advance(index)
         if not index:  # "The third place belongs to Hue"
             self.subject = next((Subject(item.value) for item in self.items[:8] if item.kind == "place"), Subject())
-        spoken = topic(self.items, index, self.context.index)
+        spoken = ranked_by(self.items, index, self.context.index)
         if spoken != "dti" or not self.subject.area.startswith("VN-") or self.subject.area in GROUPS or self.goal:
             return
         item = replace(self.items[index], kind="number", value=Quantity(value, percent=False))

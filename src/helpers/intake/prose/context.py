@@ -32,6 +32,7 @@ class Context:
 
     home: str = ""
     local: Subject = field(default_factory=Subject)
+    ongoing: Subject = field(default_factory=Subject)  # of whom alone the sentence before was
     office: Subject = field(default_factory=Subject)  # the last one that was named
     period: Period | None = None
     today: Period | None = None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from helpers.data.indicators import Indicator
 from helpers.intake.prose.behind import behind
 from helpers.intake.prose.changes import goes_to, is_raised_to
-from helpers.intake.prose.chunks import Chunk
+from helpers.intake.prose.chunks import SUBJECTS, Chunk, is_mode
 from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base, with_own_base
 from helpers.intake.prose.context import Context, Subject
 from helpers.intake.prose.figure import Reading
@@ -40,6 +40,8 @@ class Measuring:
     def __init__(self, text: str, items: Sequence[Item], context: Context, indicators: Mapping[str, Indicator]) -> None:
         self.text, self.items, self.context, self.indicators = text, items, context, indicators
         home = context.local if context.local.unit else Subject(context.home)
+        if context.ongoing.unit and not any(item.kind in SUBJECTS for item in items):
+            home = context.ongoing
         self.subject = Subject("VN") if context.everyone and not context.goal else home
         self.several: list[Subject] = []
         self.named: tuple[int, bool] = (-9, False)
@@ -119,6 +121,9 @@ class Measuring:
         )
         if self.frame and verbs and self.frame.phrase.noun == "dossier" and not self.frame.percent:
             return narrowed(self.frame.phrase, left.phrase())
+        first = self.numbered
+        if first and first.phrase.noun in SERVICES and is_mode(left, own):  # "..., in full: 956, in part: 504"
+            return Phrase("service", frozenset(left.words))
         if self.frame and (tiered or own.levels or own.words or left.levels or self._other_tier(self.frame)):
             return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
         return None
@@ -143,7 +148,11 @@ class Measuring:
     def _listed(self, own: Phrase, left: Chunk, index: int) -> Phrase | None:
         """What a number in a list counts of which only the first says it: "Huế có 20 hồ sơ trực tuyến, Lai Châu 12"."""
         first = self.numbered
-        if not first or left.noun or own.words or own.levels or not only_named(self.items, self.low, index):
+        if not first or left.noun or own.words or own.levels:
+            return None
+        if own.noun == first.phrase.noun and any(item.kind == "then" for item in self.items[self.low : index]):
+            return first.phrase  # "if there were 411 level-4 services in 2020, then by June there are 1,310 services"
+        if not only_named(self.items, self.low, index):
             return None
         return first.phrase if first.subject != self.subject and own.noun in {"", first.phrase.noun} else None
 
@@ -208,7 +217,8 @@ class Measuring:
             if left.linked and left.noun and not right.says:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))
-        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or left.words >= {"online", "rate"}:
+        filed = left.words >= {"share", "online", "submitted"} or left.words >= {"online", "rate"}  # "of online filing"
+        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or filed:
             phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
             return replace(phrase, base=base or told_base(phrase))
         if self.frame and left.unknown < (2 if "share" in left.words else 4):

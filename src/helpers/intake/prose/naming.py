@@ -103,6 +103,11 @@ class Naming(Measuring):
         """Whether a sentence is of one body: it names that, and no other place or body."""
         return len(self.several) == 1 and sum(item.kind in SUBJECTS for item in self.items) == 1
 
+    def is_of_one(self) -> bool:
+        """Whether the sentence is of one body below a province, so that the next one may go on with it."""
+        named = any(item.kind in SUBJECTS for item in self.items)
+        return bool(self.subject.unit) and (self._alone() or not named)
+
     def _mark(self, mark: str) -> None:
         if mark == "(":
             self.opened.append((self.subject, self.goal, self.frame))

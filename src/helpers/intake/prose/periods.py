@@ -137,6 +137,12 @@ class Clock:
         whole = self._moment(f"năm {year}") if year else None
         return replace(whole, relative=True) if whole else None
 
+    def _past_year(self, text: str) -> Period | None:
+        """ "The past year": the one before in its first months, this one in its last; between them it may be either."""
+        month = self.today.month if self.today else 6
+        past = {1: 1, 2: 1, 3: 1, 11: 0, 12: 0}.get(month)
+        return self._relative_year("năm trước" if past else "năm nay") if past is not None else None
+
     def _relative_month(self, text: str) -> Period | None:
         """The month of the day of the text, or the one before it."""
         if not self.today:

@@ -87,12 +87,15 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in _with_cells(text, list(sentences(text)))]
     context = _begun(Context(home(about, names, [items for _, items in parsed]), today=now), title, heading, package)
     found: list[Reading] = []
-    for _, items in parsed:
+    for begin, items in parsed:
+        if begin and text[begin - 1] == "\n":
+            context.ongoing = Subject()
         if context.centre:
             with_centre(items)
         if any(item.kind in {"number", "rank"} for item in items):
             sentence = Sentence(text, items, context, package.indicators)
             found.extend(sentence.readings())
+            context.ongoing = sentence.subject if sentence.is_of_one() else Subject()
             context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
             context.heads(items, text, _last_time(items))
             context.frame = sentence.frame

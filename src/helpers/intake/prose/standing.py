@@ -27,6 +27,12 @@ def topic(items: Sequence[Item], index: int, known: str) -> str:
     return _ahead(items, index) or (str(named[-1]) if named else known)
 
 
+def ranked_by(items: Sequence[Item], index: int, known: str) -> str:
+    """The index of a place; none where the sentence names none and speaks of services or dossiers."""
+    other = any(item.kind == "noun" for item in items[:index])
+    return topic(items, index, "" if other else known)
+
+
 def _ahead(items: Sequence[Item], index: int) -> str:
     """The index that a place or value is in, named behind it: "ranked 18th in the Digital Transformation Index"."""
     for item in items[index + 1 : index + _SOON]:

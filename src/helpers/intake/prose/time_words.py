@@ -84,6 +84,11 @@ PATTERNS = (
     ("moment", rf"năm {YEAR}(?!\s?[-–]\s?\d)"),
     ("moment", rf"(?:in|by|for|of|until|during|since) {YEAR}\b(?!\s?[-–]\s?\d|’s|'s)"),
     ("relative_month", r"(?:trong )?tháng (?:trước|vừa qua|qua|này)|last month|this month"),
+    (
+        "past_year",
+        r"(?<!những )(?<!nhiều )(?<!các )(?<!mấy )(?<!hàng )(?<!\d )năm (?:vừa )?qua|(?:in|over) the past year",
+    ),
+    ("moment", rf"(?:(?<=compared to )|(?<=compared with )|(?<=so với )){YEAR}\b(?![-–/.,]\d)"),
     ("relative_year", r"năm nay|trong năm\b(?! \d)|this year|năm ngoái|năm trước|last year"),
     ("span", rf"giai đoạn {YEAR}\s?[-–]\s?{YEAR}|{YEAR}\s?[-–]\s?{YEAR}"),
     (

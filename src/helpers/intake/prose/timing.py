@@ -40,7 +40,8 @@ def _day_in(period: Period, before: Sequence[Item]) -> Item | None:
 
 def in_brackets(items: Sequence[Item], index: int) -> Item | None:
     """The time beside a number of which one stands in brackets: "182 (năm 2020)", "cùng kỳ (42%)"."""
-    ahead, behind = items[max(0, index - 2) : index], items[index + 1 : index + 4]
+    after = next((at for at in range(index + 1, len(items)) if items[at].kind not in {"noun", "feat", "level"}), index)
+    ahead, behind = items[max(0, index - 2) : index], items[after : after + 3]
     if [item.kind for item in ahead] == ["time", "mark"] and ahead[1].value == "(":
         return ahead[0]
     closed = len(behind) == 3 and (behind[0].value, behind[1].kind, behind[2].value) == ("(", "time", ")")
