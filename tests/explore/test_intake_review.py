@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from helpers.explore.intake.entry import EntryError, entered, period_text
 from helpers.explore.intake.lists import COLUMNS, Lists
 from helpers.explore.intake.review import Review
 from helpers.explore.intake.row import Decision
+from helpers.explore.intake.words import reason
 from helpers.intake.proposal import Proposal, to_csv
 from helpers.text.messages import Messages
 
@@ -361,3 +363,37 @@ def test_a_package_elsewhere_is_read_from_there(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no data package"):
         Review(tmp_path)
     assert len(Review(ROOT / "data").package.observations) > 100
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"area": "Khanh Hoaa"}, "một địa phương trong danh sách"),
+        ({"indicator": "services_l5"}, "một chỉ số trong danh sách"),
+        ({"tier": "provence"}, "toàn địa bàn, cấp tỉnh, cấp huyện, cấp xã, một cơ quan"),
+        ({"tier": "provence"}, "Gần nhất: cấp tỉnh."),
+        ({"qualifier": "circa"}, "đúng, khoảng, gần, hơn, ít nhất, dưới, từ … đến …"),
+        ({"basis": "guess"}, "danh mục công bố, cung cấp trên hệ thống, thống kê của bộ, ngành"),
+        ({"unit": "percent"}, "đơn vị của chỉ số: Dịch vụ công trực tuyến mức độ 4"),
+        ({"value": "4OO"}, "không có dấu cách và đơn vị"),
+        ({"value": "4.5"}, "số nguyên"),
+        ({"value_upper": "500", "qualifier": "exact"}, "chỉ dành cho giá trị là khoảng"),
+        ({"period_end": ""}, "ngày của số liệu"),
+        ({"period_end": "2021-02-30"}, "ngày có trong lịch"),
+        ({"period_end": "2022-12-31"}, "đến ngày 2022-08-14"),
+        ({"tier": "agency"}, "tên cơ quan"),
+    ],
+)
+def test_what_is_allowed_is_told_in_the_words_of_a_vietnamese_panel(
+    project: Project, given: dict[str, str], told: str
+) -> None:
+    review = Review(project.data, "vi")
+    review.choose(review.register({**DOCUMENT, "published": "2023-04-05"}) or SOURCE)
+    review.load("a.csv", table(replace(FIGURE, **given)))
+    review.accept(1)
+    review.write()
+    words = (
+        f"{review.said.text} {review.figures[1].why and reason(review.figures[1].why, Lists(review.package, review.t))}"
+    )
+    assert told in words
+    assert 'lang="en"' not in words

@@ -128,7 +128,7 @@ class Review:
             self._count()
             return
         said = self.t("Figure {n} cannot go in as it stands.", n=number)
-        self._say(Markup("{} {}").format(said, words.reason(self.figures[number].why, self.t)), wrong=True)
+        self._say(Markup("{} {}").format(said, words.reason(self.figures[number].why, self._lists)), wrong=True)
 
     def accept_clear(self) -> None:
         """Take every figure that nobody has decided on, and that nothing speaks against."""
@@ -228,7 +228,7 @@ class Review:
             said = self.t("Somebody else changed the package after you looked. Look at the preview again, then import.")
             self._say(f"{failed} {said}", wrong=True)
         except (HelpersError, OSError) as error:
-            self._say(Markup("{} {}").format(failed, words.error(error, self.t)), wrong=True)
+            self._say(Markup("{} {}").format(failed, words.error(error, self._lists)), wrong=True)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.said = Said(Markup("{}").format(text), wrong)

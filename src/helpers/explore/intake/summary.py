@@ -65,7 +65,7 @@ def _number(text: str, language: str) -> str:
 def against(row: Row, lists: Lists) -> list[Markup]:
     """What speaks against a figure, in words: its reader, the other figures, the package."""
     told = [words.doubt(text, lists) for text in (*row.doubts, *row.against)]
-    return [*told, words.reason(row.why, lists.t)] if row.why else told
+    return [*told, words.reason(row.why, lists)] if row.why else told
 
 
 def contradictions(rows: list[Row], found: Admission | None, lists: Lists) -> Markup:
@@ -87,7 +87,7 @@ def contradictions(rows: list[Row], found: Admission | None, lists: Lists) -> Ma
                      id=conflict.old["id"])  # fmt: skip
         told.append(Markup("{}").format(words_of))
     for problem in found.warnings if found else ():
-        told.append(Markup("{}: {}").format(_of(problem.id, numbers, t), words.warning(problem, t)))
+        told.append(Markup("{}: {}").format(_of(problem.id, numbers, t), words.warning(problem, lists)))
     return Markup("<h2>{}</h2>{}").format(t("What contradicts what"), items(told)) if told else Markup("")
 
 

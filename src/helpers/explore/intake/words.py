@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from helpers.data.checking.problem import Problem
 from helpers.errors import HelpersError, RequestError
+from helpers.explore.intake.allowed import allowed
 from helpers.explore.intake.lists import COLUMNS, Lists
 from helpers.html.elements import join
 from helpers.text.formats import separators
@@ -25,6 +26,10 @@ _DOUBTS: Mapping[str, str] = {
         "the day is that of an earlier sentence or of the document"
     ),
     r"the year is not named beside the date": N_("the year is not named beside the day"),
+    r"what it is a share of is not said": N_("what it is a share of is not said"),
+    r"the day of the text is not known: this is the latest time that it names": N_(
+        "the day of the document is not known: this is the latest time that it names"
+    ),
     r"a range with one end": N_("a range of which one end was read"),
     r"its parts (?P<sum>.+), not (?P<whole>.+)": N_("its parts give {sum}, not {whole}"),
     r"its tiers (?P<sum>.+), not (?P<whole>.+)": N_("its tiers give {sum}, not {whole}"),
@@ -67,31 +72,40 @@ def column(name: str, t: Messages) -> str:
     return t(words) if words else name
 
 
-def reason(text: str, t: Messages) -> Markup:
-    """Why something cannot be a row; what a rule allows stays in its own words."""
-    return join([_one(part, t) for part in text.split(" | ")], "; ")
+def reason(text: str, lists: Lists) -> Markup:
+    """Why something cannot be a row; what a rule allows is in its own words where the panel has none for it."""
+    return join([_one(part, lists) for part in text.split(" | ")], "; ")
 
 
-def _one(text: str, t: Messages) -> Markup:
+def _one(text: str, lists: Lists) -> Markup:
+    t = lists.t
     match = _REASON.fullmatch(text)
     if match is None:
         return _foreign(text, t)
     found = match["found"].strip("'\"")
     told = t("{column}: found “{found}”.", column=column(match["column"], t), found="" if found == "nothing" else found)
-    near = " " + t("Nearest: {near}.", near=match["near"]) if match["near"] else ""
-    return Markup("{}{} {} {}").format(told, near, t("Allowed:"), _foreign(match["allowed"], t))
+    nearest = lists.shown(match["column"], match["near"]) if match["near"] else ""
+    near = " " + t("Nearest: {near}.", near=nearest) if nearest else ""
+    return Markup("{}{} {} {}").format(told, near, t("Allowed:"), _allowed(match["allowed"], match["column"], lists))
 
 
-def warning(problem: Problem, t: Messages) -> Markup:
+def _allowed(text: str, name: str, lists: Lists) -> Markup:
+    told = allowed(text, name, lists) if lists.t.language != "en" else ""
+    return Markup("{}.").format(told) if told else _foreign(text, lists.t)
+
+
+def warning(problem: Problem, lists: Lists) -> Markup:
     """What the check of the package doubts."""
+    t = lists.t
     told = t("{column}: found “{found}”.", column=column(problem.column, t), found=problem.found)
-    return Markup("{} {} {}").format(told, t("Expected:"), _foreign(problem.allowed, t))
+    return Markup("{} {} {}").format(told, t("Expected:"), _allowed(problem.allowed, problem.column, lists))
 
 
-def error(caught: Exception, t: Messages) -> Markup:
+def error(caught: Exception, lists: Lists) -> Markup:
     """What an action could not do."""
+    t = lists.t
     if isinstance(caught, RequestError):
-        told = _one(f"{caught.which}: found {str(caught.found)!r}; allowed: {caught.allowed}", t)
+        told = _one(f"{caught.which}: found {str(caught.found)!r}; allowed: {caught.allowed}", lists)
         return Markup("{} {}").format(told, _foreign(caught.hint, t)) if caught.hint else told
     if isinstance(caught, HelpersError):
         return _foreign(str(caught), t)

@@ -18,6 +18,8 @@ _AFTER_GAP = frozenset({"level", "toward", "word", "fn", "copula", "about"})
 _COUNTED_LEVEL = 3
 #: How far a share may stand behind a number of which it is the same figure.
 _TO_SHARE = 5
+#: How many items may say whose a number is, and the number.
+_OWNER = 4
 _SAID = frozenset({"feat", "noun", "level", "fn", "of", "copula"})
 
 
@@ -43,11 +45,11 @@ class _Behind:
     def _take(self, at: int) -> bool:
         """Take in an item; False if the phrase ends with it."""
         item, chunk = self.items[at], self.chunk
-        if item.value == "bare" and not number_soon(self.items, at + 1, 1):
+        if item.value == "bare" and not _owned_number(self.items, at + 1):
             return True
         stroke = item.kind == "mark" and item.value == "/" and number_soon(self.items, at + 1, 1)
         base = item.kind == "of" and (self.percent or item.value != "toward")
-        if stroke or base or (self.percent and item.value == "total" and not chunk.noun):
+        if stroke or base or (self.percent and item.value == "total" and not (chunk.noun or chunk.base)):
             return self._out_of(at)
         if item.kind in {"noun", "feat", "level"}:
             self._said_of(item).add(item)
@@ -91,7 +93,7 @@ class _Behind:
             return False  # "3 levels of 1,797 procedures": the second number is not what the first is out of
         self.target = self.chunk.base = Chunk()
         self.toward = self.items[at].value == "toward"
-        if not number_soon(self.items, at + 1, 2):
+        if not number_soon(self.items, at + 1, 2) and not _owned_number(self.items, at + 1):
             return True
         self.chunk.base_number = next(i for i in range(at + 1, len(self.items)) if self.items[i].kind == "number")
         return False
@@ -119,8 +121,8 @@ class _Behind:
         self.chunk.unknown = self.unknown
         if self.unknown <= (_INSIDE if self.chunk.noun or self.target is not self.chunk else _BEFORE_NOUN):
             return True
-        self.chunk.blocked = self.chunk.blocked or not (self.chunk.noun or self.percent)
-        self.chunk.vague = not self.chunk.noun
+        self.chunk.blocked = self.chunk.blocked or not (self.chunk.noun or self.percent or self.chunk.levels)
+        self.chunk.vague = not self.chunk.noun and not self.chunk.levels
         return False
 
 
@@ -172,6 +174,12 @@ def counts_offices(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def _owned_number(items: Sequence[Item], at: int) -> bool:
+    """Whether a number begins at an item, or behind whose it is: "52% of the city's 1,944 procedures"."""
+    beside = next((i for i in range(at, at + _OWNER) if _kind(items, i) not in {"here", "place", "fn"}), at)
+    return _kind(items, beside) == "number"
+
+
 def _kind(items: Sequence[Item], at: int) -> str:
     """The kind of an item; empty behind the last."""
     return items[at].kind if at < len(items) else ""
@@ -188,6 +196,8 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     item = items[at]
     if item.kind == "part" and items[at - 1].kind == "number" and not chunk.says:
         return False  # "242,828 of these"
+    if item.kind == "part" and items[at - 1].kind == "noun" and _kind(items, at + 1) in {"fn", "feat"}:
+        return number_soon(items, at + 1)  # "25,114 dossiers of these were filed online"
     if item.kind == "number" and counts_offices(items, at):
         return False
     if item.kind in {"number", "part", "change", "vs", "multiple", "source", "then"}:
@@ -200,7 +210,7 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
             return not follows or not joins(items[at + 1]) or number_soon(items, at + 1) or not chunk.says
         return item.value in "();:.|"
     if item.kind == "and":
-        return number_soon(items, at + 1)
+        return number_soon(items, at + 1) or (at + 1 < len(items) and items[at + 1].value == "share")
     if item.kind == "copula":
         return _verb_ends(items, at, chunk)
     return False
@@ -208,10 +218,12 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
 
 def _verb_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     """Whether a phrase ends before a verb such as "is" or "reach"."""
-    if _kind(items, at + 1) == "level" and min(items[at + 1].value) < _COUNTED_LEVEL:
+    last = _kind(items, at + 2) in {"", "mark", "part", "and"} and items[at - 1].kind == "noun"
+    if _kind(items, at + 1) == "level" and (min(items[at + 1].value) < _COUNTED_LEVEL or last):
         return False  # "99 services reach level 2"
     if not chunk.says and _level_soon(items, at + 1):
         return False  # "of which 976 are at level 4"
     passive = [other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}]
-    comma = next((i for i in range(at + 1, min(at + 6, len(items))) if items[i].value == ","), at + 5)
-    return not (passive[:1] == ["feat"] and not number_soon(items, at + 1, min(comma - at - 1, 4)))
+    ahead = range(at + 1, min(at + 6, len(items)))
+    joint = next((i for i in ahead if items[i].value == "," or items[i].kind == "and"), at + 5)
+    return not (passive[:1] == ["feat"] and not number_soon(items, at + 1, min(joint - at - 1, 4)))

@@ -22,6 +22,20 @@ def is_change(items: Sequence[Item], low: int, index: int) -> bool:
     return False
 
 
+_GOALS = ("chỉ tiêu", "mục tiêu", "kế hoạch", "goal", "target", "plan")
+
+
+def is_goal_met(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a number is the goal that is said to be passed: "exceeding the goal of the province (70%)"."""
+    for at in range(index - 1, max(-1, index - 9), -1):
+        item = items[at]
+        if item.kind in {"number", "copula"} or item.value == "at_least":
+            return False
+        if item.value == "reached" or text[item.start : item.end].lower() == "vượt":
+            return any(word in text[item.start : items[index].start].lower() for word in _GOALS)
+    return False
+
+
 def is_multiple(items: Sequence[Item], index: int) -> bool:
     """Whether a number says by how many times."""
     return items[index + 1 : index + 2] != [] and items[index + 1].kind == "times"
@@ -38,6 +52,12 @@ def goes_to(items: Sequence[Item], index: int) -> bool:
     near = items[max(0, index - 8) : index]
     lead = [item for item in near if item.kind != "about"]
     return bool(lead) and lead[-1].kind in {"toward"} and any(item.kind in {"change", "times"} for item in near)
+
+
+def is_raised_to(items: Sequence[Item], index: int) -> bool:
+    """Whether a number is what a total is brought to: "raising the total of level-4 services to 1,205 services"."""
+    lead = [item for item in items[max(0, index - 3) : index] if item.kind != "about"]
+    return bool(lead) and lead[-1].kind == "toward" and lead[-1].value == "to"
 
 
 def is_whole(items: Sequence[Item], index: int) -> bool:

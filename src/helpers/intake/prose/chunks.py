@@ -91,3 +91,9 @@ def number_soon(items: Sequence[Item], start: int, within: int = 4) -> bool:
 def joins(item: Item) -> bool:
     """Whether an item behind a comma goes on with the phrase before it."""
     return item.kind == "level" or (item.kind == "feat" and item.value in _JOINED)
+
+
+def is_mode(left: Chunk, own: Phrase) -> bool:
+    """Whether nothing but a mode with a colon or verb stands before a number."""
+    plain = left.linked and not (left.noun or left.unknown or left.levels or own.known)
+    return plain and left.words in ({"full"}, {"partial"}, {"full", "online"}, {"partial", "online"})

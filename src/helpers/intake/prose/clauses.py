@@ -9,10 +9,10 @@ from decimal import Decimal
 from helpers.data.codes import Kind, Qualifier, Scope, Tier
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind, counts_offices
-from helpers.intake.prose.changes import is_broken, is_change, is_multiple, is_whole
+from helpers.intake.prose.changes import is_broken, is_change, is_goal_met, is_multiple, is_raised_to, is_whole
 from helpers.intake.prose.chunks import SUBJECTS, Chunk
 from helpers.intake.prose.comparing import at_its_time, is_compared, is_start, is_timeless_start
-from helpers.intake.prose.context import GROUPS, Subject, period_of, point, subject_of, until
+from helpers.intake.prose.context import GROUPS, Subject, subject_of
 from helpers.intake.prose.degrees import qualifier_of
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared, whole_of
@@ -20,7 +20,8 @@ from helpers.intake.prose.naming import Naming
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.quantities import Quantity
 from helpers.intake.prose.scanner import Item
-from helpers.intake.prose.standing import bodies, is_score, topic, year_of
+from helpers.intake.prose.standing import bodies, is_score, ranked_by, year_of
+from helpers.intake.prose.timing import period_of, point, until
 from helpers.intake.prose.totals import as_total, on_national_portal
 
 #: What is not told of the country or a group of bodies in the words that tell it of a province: of one portal or all?
@@ -71,7 +72,7 @@ class Sentence(Naming):
         self._advance(index)
         if not index:  # "The third place belongs to Hue"
             self.subject = next((Subject(item.value) for item in self.items[:8] if item.kind == "place"), Subject())
-        spoken = topic(self.items, index, self.context.index)
+        spoken = ranked_by(self.items, index, self.context.index)
         if spoken != "dti" or not self.subject.area.startswith("VN-") or self.subject.area in GROUPS or self.goal:
             return
         item = replace(self.items[index], kind="number", value=Quantity(value, percent=False))
@@ -91,7 +92,7 @@ class Sentence(Naming):
                 return
             made = timed
         elif not self._is_complement(item, phrase):
-            self.frame = made
+            self.frame, self.numbered = made, self.numbered if made.percent else made
         if is_whole(self.items, index) and not item.value.percent:
             self.whole = phrase
         if is_timeless_start(self.items, index):
@@ -111,7 +112,8 @@ class Sentence(Naming):
         self.other = self.other or (right.blocked and not right.counts_bodies and right.noun == "")
         if right.blocked or vague or (left.blocked and not right.noun) or (left.average and not self._of_all(item)):
             return None
-        if item.value.percent and (self.criterion or is_broken(self.items, index)):
+        of_none = item.value.percent and (self.criterion or is_broken(self.items, index))
+        if of_none or is_goal_met(self.text, self.items, index):
             return None  # "12 provinces have more than 30%" says nothing of any of them
         if is_change(self.items, self.low, index) or is_multiple(self.items, index):
             if left.noun:  # what has changed is what the levels behind are of
@@ -121,7 +123,7 @@ class Sentence(Naming):
         if phrase is None:
             return None
         phrase = self._with_level(phrase, index)
-        if self._is_part(phrase, right) or item.value.value <= 0:
+        if self._is_part(phrase, right, raised=is_raised_to(self.items, index)) or item.value.value <= 0:
             return None
         if item.value.percent:
             return phrase
@@ -161,7 +163,8 @@ class Sentence(Naming):
         own = behind(self.items, right.base_number, percent=False)
         words = frozenset(own.words | (right.base.words if right.base else set()))
         noun = own.noun or made.phrase.noun
-        if own.blocked or other.value.percent or not other.value.whole:
+        of_part = item.value.percent and noun in SERVICES and (own.levels or own.words & {"eligible", "full"})
+        if own.blocked or other.value.percent or not other.value.whole or of_part:
             return
         self.low = own.end
         if noun == "dossier" and not words & {"received", "resolved", "online"}:
@@ -173,12 +176,12 @@ class Sentence(Naming):
         if name in self.indicators and made.subject.area:
             yield self._reading(right.base_number, other, base, own, name, ())
 
-    def _is_part(self, phrase: Phrase, right: Chunk) -> bool:
+    def _is_part(self, phrase: Phrase, right: Chunk, *, raised: bool) -> bool:
         """Whether a number is of less than it seems: on time beside those before time, a level that a plan raises."""
         told = {item.value for item in self.items if item.kind == "feat"}
         if "ontime" in phrase.words and "both" not in phrase.words and "early" in told:
             return True
-        if phrase.levels and "upgrade" in told - phrase.words and self.goal:
+        if phrase.levels and "upgrade" in told - phrase.words and self.goal and not raised:
             return True
         return phrase.words == {"total"} and right.noun == "procedure" and right.unknown > 0
 
@@ -186,9 +189,8 @@ class Sentence(Naming):
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
     ) -> Reading:
         period, told = period_of(self.items, 0, index, right.times, self.text)
-        if (
-            period and not self.goal and not (is_start(self.items, index) or is_compared(self.items, index))
-        ):  # nor is the day by which a goal is due
+        others = self.goal or is_start(self.items, index) or is_compared(self.items, index)  # nor the day a goal is due
+        if period and not others:
             self.told = point(period) if until(told, self.text) else period
         subject = self._whose(right)
         qualifier = qualifier_of(self.items, index, item)

@@ -48,3 +48,9 @@ def own_base(phrase: Phrase) -> Phrase | None:
     if "eligible" in phrase.words:
         return Phrase("procedure", frozenset({"eligible"}))
     return Phrase("service", frozenset({"online"})) if "payment" in phrase.words and "online" in phrase.words else None
+
+
+def with_own_base(phrase: Phrase) -> Phrase:
+    """A share of those behind a number: "100% of its 1,830 eligible procedures at level 4" is of the eligible ones."""
+    base = Phrase(phrase.noun, frozenset(phrase.words & {"eligible"}))
+    return Phrase(phrase.noun, phrase.words - {"eligible"}, phrase.levels, base)

@@ -9,6 +9,7 @@ from datetime import date
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.timing import compared
 
 #: How far before a number the words of a comparison stand, and how far behind it its time.
 _BEFORE, _BEHIND = 4, 8
@@ -17,7 +18,14 @@ _BEFORE, _BEHIND = 4, 8
 def is_compared(items: Sequence[Item], index: int) -> bool:
     """Whether a number is what another is compared with."""
     near = _near(items, index)
-    return bool(near) and near[-1].kind == "vs"
+    return _beside_its_time(items, index) or (bool(near) and near[-1].kind == "vs")
+
+
+def _beside_its_time(items: Sequence[Item], index: int) -> bool:
+    """Whether a number stands in brackets behind the time that another is compared with: "so với năm 2021 (42%)"."""
+    return (
+        index > 1 and items[index - 1].value == "(" and items[index - 2].kind == "time" and compared(items, index - 2)
+    )
 
 
 def is_start(items: Sequence[Item], index: int) -> bool:
@@ -42,7 +50,7 @@ def at_its_time(made: Reading, items: Sequence[Item], index: int, other: Period 
 
     ``other``: the time of the figure that it is compared with, a year before which is "the same period last year".
     """
-    ahead = _ahead(items, index)
+    ahead = items[max(0, index - 5) : index] if _beside_its_time(items, index) else _ahead(items, index)
     told = next((item.value for item in ahead if item.kind == "time"), None)
     same = any(item.value == "same" for item in ahead)
     if told and not (same and other):

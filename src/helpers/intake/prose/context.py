@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.data.codes import Tier
@@ -32,6 +32,8 @@ class Context:
 
     home: str = ""
     local: Subject = field(default_factory=Subject)
+    ongoing: Subject = field(default_factory=Subject)  # of whom alone the sentence before was
+    office: Subject = field(default_factory=Subject)  # the last one that was named
     period: Period | None = None
     today: Period | None = None
     goal: str = ""
@@ -64,6 +66,11 @@ class Context:
             self.goal, self.due = "", None
 
 
+def is_commune(item: Item) -> bool:
+    """Whether an item names a commune: a body of which the package knows no figure."""
+    return isinstance(item.value, District) and not item.value.area
+
+
 def subject_of(item: Item, now: Subject, context: Context) -> Subject:
     """The subject after a name was read."""
     home = context.home
@@ -72,10 +79,14 @@ def subject_of(item: Item, now: Subject, context: Context) -> Subject:
         return Subject(value)
     if item.kind == "group":
         return Subject(value)
+    if value == "office":
+        return context.office
     if item.kind == "here" and value != "all" and (local := context.here(value, now)):
         return local
     if item.kind == "here":
         return Subject(now.area) if now.area not in GROUPS and now.area else Subject(home)
+    if item.kind == "tier" and value == Tier.COMMUNE and context.local.unit:
+        return _communes_of(context.local)
     if item.kind == "tier":
         return Subject(now.area if now.area.startswith("VN-") and now.area not in GROUPS else home or now.area, value)
     if isinstance(value, District):
@@ -83,6 +94,12 @@ def subject_of(item: Item, now: Subject, context: Context) -> Subject:
     if isinstance(value, Office):
         return Subject("VN-MIN" if value.national else home or now.area, Tier.AGENCY, value.name)
     return now
+
+
+def _communes_of(district: Subject) -> Subject:
+    """The communes of one district, as the package names them."""
+    name = f"Các xã, phường thuộc {district.unit[:1].lower()}{district.unit[1:]}"
+    return Subject(district.area, Tier.AGENCY, name)
 
 
 #: The country and its groups of bodies.
@@ -113,7 +130,9 @@ def counts_as_subject(items: Sequence[Item], at: int, text: str) -> bool:
     if item.kind == "group":
         return _is_of_all(items, at, text)
     if item.kind == "district":
-        return not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("thuộc", "of", "của"))
+        owner = text[max(0, item.start - 8) : item.start].lower().rstrip().endswith(("of", "của"))
+        owned = len(before) > 1 and before[-2].kind in {"feat", "noun", "level"}  # "the online rate of the district"
+        return (owned or not owner) and not text[max(0, item.start - 8) : item.start].lower().rstrip().endswith("thuộc")
     if item.kind == "here":
         if text[max(0, item.start - 14) : item.start].lower().rstrip().endswith(_BEST):
             return False
@@ -130,15 +149,18 @@ _DONE = frozenset({"received", "resolved", "provide", "reached", "digitised"})
 def _acts(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether an office is the one of which something is said, as "tại Sở Y tế" or at the beginning of a clause."""
     item = items[at]
-    follows = text[item.end : item.end + 60].lower()
-    if any(
-        word in follows[:40] for word in ("cho biết", "công bố", "ban hành", "trình", "chủ trì", "báo cáo", "đề nghị")
-    ):
+    follows = text[item.end : min(item.end + 40, items[-1].end)].lower()  # of this sentence
+    if any(word in follows for word in ("cho biết", "công bố", "ban hành", "trình", "chủ trì", "báo cáo", "đề nghị")):
         return False
     lead = text[max(0, item.start - 25) : item.start].lower().rstrip().removesuffix(" the")
     following = [other for other in items[at + 1 : at + 4] if other.kind not in {"word", "fn", "here"}]
-    if lead.endswith(_OWNED) and following[:1] and following[0].kind == "copula":
+    owned = lead.endswith(_OWNED) or (
+        lead.endswith("của") and at > 1 and items[at - 2].kind in {"feat", "noun", "level"}
+    )
+    if owned and following[:1] and following[0].kind == "copula":
         return True
+    if items[at + 1 : at + 2] and items[at + 1].kind == "number" and not lead.endswith("theo"):
+        return True  # "(the rates of) the Department of Health (98.2%), ..."
     if lead.endswith(
         ("theo", "của", "báo cáo", "thống kê của", "giám đốc", "by the", "to the", ", ", "giao", "dẫn", "bởi")
     ):
@@ -169,6 +191,11 @@ _BESIDE = (
     "best in",
     "first in",
     "đứng đầu",
+    "thứ hai",
+    "thứ ba",
+    "first",
+    "second",
+    "third",
     "cổng",
     "cho các",
 )
@@ -183,52 +210,3 @@ def _is_of_all(items: Sequence[Item], at: int, text: str) -> bool:
     if text[item.start : item.end].lower() == "địa phương" and not lead.endswith((";", ",", "do", "còn", "và", "(")):
         return False
     return not lead.endswith(_BESIDE)
-
-
-def period_of(
-    items: Sequence[Item], low: int, index: int, right: Sequence[Item], text: str
-) -> tuple[Period | None, Item | None]:
-    """The time nearest to a number that it is of: behind it in its own phrase, else the last one before it."""
-    for item in right:
-        if not compared(items, items.index(item)):
-            return item.value, item
-    told: tuple[Period | None, Item | None] = (None, None)
-    for at, item in enumerate(items[low:index], low):
-        if item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
-            told = item.value, item
-    later = [item for at, item in enumerate(items[index:], index) if item.kind == "time" and not compared(items, at)]
-    if told[0] is None and len(later) == 1 and not later[0].value.is_now:
-        return later[0].value, later[0]
-    return told
-
-
-def compared(items: Sequence[Item], at: int) -> bool:
-    """Whether a time is that of another figure, which this one is compared with."""
-    since = False
-    for back in range(at - 1, max(-1, at - 7), -1):
-        other = items[back]
-        if (other.kind == "vs" and not (other.value == "same" and other is items[0])) or (
-            since and other.kind == "change"
-        ):
-            return True
-        if other.kind in {"number", "mark", "copula"}:
-            return other.kind == "number" and back > 0 and items[back - 1].kind == "vs"  # "against 9% in 2020"
-        since = since or other.value == "from"
-    return False
-
-
-def until(item: Item | None, text: str) -> bool:
-    """Whether a time is one as at which something is said, without a first day."""
-    if item is None:
-        return False
-    own = text[item.start : item.end].lower()
-    lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
-    words = ("đến", "tới", "as of", "by", "until", "hết", "cuối", "by the", "as at", "đến ngày")
-    return own.startswith(
-        ("đến", "cuối", "hết", "by ", "end of", "the end", "until", "as of", "giữa", "mid")
-    ) or lead.endswith(words)
-
-
-def point(period: Period) -> Period:
-    """A period of which only the last day counts."""
-    return replace(period, start=None)

@@ -33,6 +33,8 @@ class Phrase:
 def counted(phrase: Phrase) -> str:
     """The indicator that counts what a phrase says; empty where none does, or it cannot be told which."""
     words = phrase.words
+    if "capable" in words and not phrase.levels:  # able to be offered in full: not yet offered
+        return ""
     if words & _NO_COUNT or ("direct" in words and "online" not in words):
         return ""
     if phrase.noun == "dossier" and words >= {"direct", "online"}:  # however they came
@@ -125,6 +127,10 @@ def shared(phrase: Phrase, indicators: Mapping[str, Indicator]) -> tuple[str, st
 def _family(phrase: Phrase) -> str:
     """The family of indicators to which a share of what a phrase says belongs."""
     words = phrase.words
+    if phrase.noun == "dossier" and "eligible" in words:  # of these alone
+        return ""
+    if phrase.base and "overdue" in phrase.base.words:  # whose dossiers the late ones are
+        return ""
     if "early" in words:  # those before their day are a part of those on time
         return ""
     if phrase.noun in {"dossier", ""} and "overdue" in words:

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from helpers.data.indicators import Indicator
 from helpers.intake.prose.behind import behind
-from helpers.intake.prose.changes import goes_to
-from helpers.intake.prose.chunks import Chunk
-from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base
+from helpers.intake.prose.changes import goes_to, is_raised_to
+from helpers.intake.prose.chunks import SUBJECTS, Chunk, is_mode
+from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base, with_own_base
 from helpers.intake.prose.context import Context, Subject
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase
 from helpers.intake.prose.periods import Period
-from helpers.intake.prose.respective import pairs
+from helpers.intake.prose.respective import only_named, pairs
 from helpers.intake.prose.scanner import Item
 
 #: Words that tell the level or mode of services, or make them something else than a number at a level.
@@ -40,10 +40,13 @@ class Measuring:
     def __init__(self, text: str, items: Sequence[Item], context: Context, indicators: Mapping[str, Indicator]) -> None:
         self.text, self.items, self.context, self.indicators = text, items, context, indicators
         home = context.local if context.local.unit else Subject(context.home)
+        if context.ongoing.unit and not any(item.kind in SUBJECTS for item in items):
+            home = context.ongoing
         self.subject = Subject("VN") if context.everyone and not context.goal else home
         self.several: list[Subject] = []
         self.named: tuple[int, bool] = (-9, False)
         self.frame: Reading | None = context.frame if items and items[0].kind in {"part", "tier"} else None
+        self.numbered: Reading | None = None
         self.opened: list[tuple[Subject, str, Reading | None]] = []
         self.goal = context.goal
         self.told: Period | None = None
@@ -83,12 +86,13 @@ class Measuring:
             return narrowed(own, Phrase("", frozenset(left.words & _HANDLED)))
         if right.noun and self.frame and (self._same_as_share(index, own) or self._of_another_time(index, own)):
             return replace(self.frame.phrase, noun=own.noun, base=None)
-        if right.noun and not left.words and self._next_tier(own):
-            return self.frame.phrase if self.frame else own
+        listed = self._listed(own, left, index)
+        if listed or (right.noun and not left.words and self.frame and self._next_tier(own)):
+            return listed or (self.frame.phrase if self.frame else own)
         if right.noun:
             tiered = any(item.kind == "tier" for item in right.subjects)
-            return self._from_frame(self._with_left(own, left), index, tiered=tiered)
-        if not own.known and self.frame and goes_to(self.items, index):
+            return self._from_frame(self._with_left(own, left, index), index, tiered=tiered)
+        if not own.known and not left.noun and self.frame and goes_to(self.items, index):
             return self.frame.phrase
         if left.noun and (left.linked or right.says or left.subjects or left.counted or goes_to(self.items, index)):
             return joined(left.phrase(), own)
@@ -96,11 +100,11 @@ class Measuring:
             return joined(own, Phrase(ahead))
         return self._as_part(own, left, right)
 
-    def _with_left(self, own: Phrase, left: Chunk) -> Phrase:
+    def _with_left(self, own: Phrase, left: Chunk, index: int) -> Phrase:
         """The phrase behind a number with what the one before it adds: all of it, that it is a total, or nothing."""
         same = alike(left.noun, own.noun)
         near = same and left.says and left.unknown <= (left.noun == "dossier")
-        if not left.noun or (same and left.linked) or near:
+        if not left.noun or (same and (left.linked or is_raised_to(self.items, index))) or near:
             return joined(own, left.phrase())
         if same:
             return joined(own, replace(left.phrase(), words=left.phrase().words & {"total"}, levels=frozenset()))
@@ -117,6 +121,9 @@ class Measuring:
         )
         if self.frame and verbs and self.frame.phrase.noun == "dossier" and not self.frame.percent:
             return narrowed(self.frame.phrase, left.phrase())
+        first = self.numbered
+        if first and first.phrase.noun in SERVICES and is_mode(left, own):  # "..., in full: 956, in part: 504"
+            return Phrase("service", frozenset(left.words))
         if self.frame and (tiered or own.levels or own.words or left.levels or self._other_tier(self.frame)):
             return narrowed(self.frame.phrase, joined(own, left.phrase() if not left.noun else Phrase()))
         return None
@@ -133,8 +140,21 @@ class Measuring:
         """Whether a number in a bracket is that of another time: "205 dossiers, up 1.7 times (74 dossiers in 2018)"."""
         opened = next((at for at in range(index - 1, self.low - 1, -1) if self.items[at].value == "("), -1)
         plain = not own.words and not own.levels and self.frame is not None
-        timed = any(item.kind == "time" for item in self.items[opened + 1 : index + 6])
+        timed = any(
+            item.kind == "time" for item in (*self.items[opened - 1 : opened], *self.items[opened + 1 : index + 6])
+        )
         return bool(opened >= 0 and plain and timed and self.frame and own.noun == self.frame.phrase.noun == "dossier")
+
+    def _listed(self, own: Phrase, left: Chunk, index: int) -> Phrase | None:
+        """What a number in a list counts of which only the first says it: "Huế có 20 hồ sơ trực tuyến, Lai Châu 12"."""
+        first = self.numbered
+        if not first or left.noun or own.words or own.levels:
+            return None
+        if own.noun == first.phrase.noun and any(item.kind == "then" for item in self.items[self.low : index]):
+            return first.phrase  # "if there were 411 level-4 services in 2020, then by June there are 1,310 services"
+        if not only_named(self.items, self.low, index):
+            return None
+        return first.phrase if first.subject != self.subject and own.noun in {"", first.phrase.noun} else None
 
     def _next_tier(self, own: Phrase) -> bool:
         """Whether dossiers are those of the next tier: "the provinces have 240 online dossiers, the districts 180"."""
@@ -175,6 +195,17 @@ class Measuring:
 
     def _share_phrase(self, left: Chunk, right: Chunk) -> Phrase | None:
         base = right.base.phrase() if right.base and right.base.noun else None
+        whole = behind(self.items, right.base_number, percent=False) if right.base_number else Chunk()
+        if whole.noun in SERVICES and not right.says and not left.says and (whole.levels or "full" in whole.words):
+            return with_own_base(whole.phrase())
+        if whole.noun and not left.noun and not right.noun and left.words & {"online", "full", "ontime"}:
+            return Phrase(whole.noun, frozenset(left.words), left.levels, Phrase(whole.noun, frozenset(whole.words)))
+        if whole.noun in SERVICES and base is None:
+            base = whole.phrase()
+        return self._share_of(base, left, right)
+
+    def _share_of(self, base: Phrase | None, left: Chunk, right: Chunk) -> Phrase | None:
+        """What a share is of by the phrases beside it; ``base``: what it is out of, where that is told."""
         if right.noun:
             if self._is_part_of(right):
                 return replace(self.frame.phrase, base=base or right.phrase()) if self.frame else None
@@ -186,17 +217,14 @@ class Measuring:
             if left.linked and left.noun and not right.says:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))
-        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or left.words >= {"online", "rate"}:
+        filed = left.words >= {"share", "online", "submitted"} or left.words >= {"online", "rate"}  # "of online filing"
+        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or filed:
             phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
             return replace(phrase, base=base or told_base(phrase))
-        if not left.noun and right.base_number:
-            whole = behind(self.items, right.base_number, percent=False)
-            if whole.noun and left.words & {"online", "full", "ontime"}:
-                return Phrase(
-                    whole.noun, frozenset(left.words), left.levels, Phrase(whole.noun, frozenset(whole.words))
-                )
         if self.frame and left.unknown < (2 if "share" in left.words else 4):
             kept = self.frame.phrase
+            if "capable" in kept.words:
+                return None  # nothing is offered yet
             own = Phrase("", frozenset(left.words | right.words) - {"share"}, left.levels | right.levels)
             mine = kept.base if self.frame.percent else told_base(kept) or self.whole
             return replace(narrowed(kept, own), base=base or mine)
@@ -205,7 +233,7 @@ class Measuring:
             topic
             and not self.other
             and left.unknown < 2
-            and not left.words - {"share"}
+            and not left.words - ({"share", "same"} if left.linked else {"share"})
             and (left.subjects or left.times or "share" in left.words)
         ):
             return replace(topic, base=base or topic.base)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.intake.prose.context import Subject, counts_as_subject, subject_of
+from helpers.intake.prose.chunks import SUBJECTS
+from helpers.intake.prose.context import Subject, counts_as_subject, is_commune, subject_of
 from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.scanner import Item
 
@@ -36,16 +37,29 @@ class Naming(Measuring):
                 self._aim(item)
             elif item.kind == "time" and item.value.is_now:
                 self.goal = ""
+            elif item.value == "national" and self._acts():
+                self.subject = Subject("VN")
             self.seen += 1
+
+    def _acts(self) -> bool:
+        """Whether the National Portal is what something is said of: "the portal has offered", not "on the portal"."""
+        portal, following = self.items[self.seen], self.items[self.seen + 1 : self.seen + 2]
+        lead = self.text[self.items[0].start : portal.start].lower().rstrip()
+        return (
+            bool(following)
+            and following[0].value == "reached"
+            and (not lead or lead.endswith((",", ".", ";", "the", "đến nay", "hiện nay")))
+        )
 
     def _name(self, item: Item) -> None:
         """Take in a name: a list of offices or districts that a comma or "and" joins are several subjects."""
         last, counted_last = self.named
         between = self.items[last + 1 : self.seen]
         one_list = item.kind in {"office", "district"} and last >= 0 and all(_lists(other) for other in between)
+        below = last >= 0 and is_commune(self.items[last]) and all(other.kind == "mark" for other in between)
         accepted = counted_last if one_list else counts_as_subject(self.items, self.seen, self.text)
         self.named = (self.seen, accepted)
-        if not accepted:
+        if not accepted or below:  # "the commune of Ia Kha (Ia Grai district)" is the commune
             return
         if item.kind in {"place", "here"} and self.held and all(other.kind == "fn" for other in between):
             self._belongs(item)  # "the district level of Gia Lai", "Sở Y tế tỉnh Gia Lai"
@@ -56,6 +70,8 @@ class Naming(Measuring):
         self.subject = Subject("VN") if both else subject_of(item, self.subject, self.context)
         if item.kind == "tier" and last >= 0 and self.items[last].kind == "tier" and _lists_tiers(between):
             self.subject = replace(self.subject, tier="all")  # "departments, districts and communes are to ..."
+        if item.kind == "office":
+            self.context.office = self.subject
         if item.kind in {"office", "district"}:
             self.several = [*(self.several if one_list else ()), self.subject]
         else:
@@ -83,11 +99,20 @@ class Naming(Measuring):
         following = self.items[self.seen + 1 : self.seen + 3]
         return bool(following) and any(item.value in {"received", "resolved", "reached"} for item in following)
 
+    def _alone(self) -> bool:
+        """Whether a sentence is of one body: it names that, and no other place or body."""
+        return len(self.several) == 1 and sum(item.kind in SUBJECTS for item in self.items) == 1
+
+    def is_of_one(self) -> bool:
+        """Whether the sentence is of one body below a province, so that the next one may go on with it."""
+        named = any(item.kind in SUBJECTS for item in self.items)
+        return bool(self.subject.unit) and (self._alone() or not named)
+
     def _mark(self, mark: str) -> None:
         if mark == "(":
             self.opened.append((self.subject, self.goal, self.frame))
         elif mark == ")" and self.opened:
             self.subject, self.goal, self.frame = self.opened.pop()
-        elif mark == ";" and not self.opened and self.subject.tier != "all" and not self._goes_on():
+        elif mark == ";" and not self.opened and self.subject.tier != "all" and not (self._goes_on() or self._alone()):
             local = self.context.local
             self.subject = local if local.unit else replace(self.subject, tier="all", unit="")

@@ -9,100 +9,15 @@ from datetime import date, timedelta
 from helpers.data.codes import PeriodRegime, Precision
 from helpers.intake.moments import Moment, Whole, moment_at, plain
 from helpers.intake.periods import span
+from helpers.intake.prose.time_words import YEAR
 
-_NAMED = "january|february|march|april|may|june|july|august|september|october|november|december|" + (
-    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
 #: What stands before a moment and does not change which it is.
 _LEADS = re.compile(
     r"(?:(?:tu|ngay|thoi gian|cuoi|dau|giua|het|giai doan|from|between|in|of|by|for|until|during|since|as of|late|mid"
     r"|early|the end of|end of|the)[ -])*(?:den (?=\d))?"
 )
-#: A year, as four digits.
-YEAR = r"(?:19[9]\d|20[0-4]\d)"
-_DAY = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{YEAR}"
-_SHORT = r"\d{1,2}[/-]\d{1,2}"
-_EDGE = r"(?:cuối|đầu|giữa|hết|nửa đầu)"
-_PART = r"(?:\d{1,2}|iv|i{1,3})"
-_TO = r"\s?(?:đến hết|đến|tới|to|and|[-–])\s?(?:ngày |hết ngày )?"
-_COUNTS = (
-    *("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười một", "mười"),
-    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-)
-_N = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
-
-#: Every way to say a time; the name of a group tells ``_READERS`` how to read it.
-PATTERNS = (
-    ("span", rf"(?:ngày |từ |from |between )?(?:ngày )?(?:{_DAY}|{_SHORT}){_TO}{_DAY}"),
-    ("span", rf"(?:từ|thời gian từ) ngày {_SHORT}{_TO}{_SHORT}\b"),
-    (
-        "span",
-        rf"(?:from|between) (?:{_NAMED}) \d{{1,2}}(?:, {YEAR})? (?:to|and) (?:{_NAMED}) \d{{1,2}},? "
-        rf"(?:{YEAR}|this year)",
-    ),
-    (
-        "span",
-        rf"(?:từ |trong )?(?:tháng|quý) {_PART}{_TO}(?:tháng |quý )?{_PART}(?:[/-]| năm ){YEAR}",
-    ),
-    ("span", rf"(?:from )?(?:{_NAMED})(?: {YEAR})?{_TO}(?:{_NAMED})(?: period)?(?:,? (?:of |in )?{YEAR})?\b(?! \d)"),
-    ("span", rf"(?:from |between )?\d{{1,2}} (?:{_NAMED})(?:,? {YEAR})?{_TO}\d{{1,2}} (?:{_NAMED}),? {YEAR}"),
-    ("moment", rf"(?:ngày )?{_DAY}"),
-    ("moment", rf"(?:ngày )?\d{{1,2}} tháng \d{{1,2}} năm {YEAR}"),
-    ("moment", r"(?:ngày|đến) \d{1,2}[/-]\d{1,2}\b(?![/.-]\d)"),
-    ("moment", rf"(?:quý|quí) (?:iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|,? năm | năm | of )?(?:{YEAR})?\b"),
-    ("moment", rf"(?:first|second|third|fourth) quarter(?: of)?(?: {YEAR})?(?: the year| this year)?"),
-    ("moment", rf"{YEAR}(?:’s|'s)? q[1-4]|q[1-4](?: of |/| ){YEAR}"),
-    ("moment", rf"{_N} tháng(?: đầu)?(?: của)? năm(?: {YEAR}| nay)?"),
-    ("moment", rf"(?:the )?first {_N} months(?: of)?(?: {YEAR}| this year| the year)?"),
-    (
-        "so_far",
-        rf"(?:trong|sau|qua) {_N} tháng(?: qua)?(?! (?:đầu|cuối|năm|của|hoạt|vận|triển|thực|kể))|{_N} tháng qua",
-    ),
-    (
-        "to_date",
-        rf"(?:tính |kể )?từ đầu năm(?: {YEAR})? (?:đến|tới) nay|since the (?:beginning|start) of (?:the|this) year",
-    ),
-    (
-        "since",
-        rf"(?:kể )?từ (?:đầu |cuối |giữa )?(?:năm {YEAR}|tháng \d{{1,2}}(?:[/-]| năm ){YEAR}|(?:ngày )?{_DAY})"
-        rf" (?:đến|tới) nay"
-        rf"|since (?:the end of |early |late |mid-)?(?:(?:{_NAMED})(?: \d{{1,2}},)? )?{YEAR}"
-        rf"|since (?:{_NAMED})(?: \d{{1,2}})?\b",
-    ),
-    (
-        "year_to",
-        rf"(?:tính |kể |trong thời gian )?từ đầu năm(?: {YEAR})? (?:đến|tới) (?:hết |cuối |ngày |thời điểm )*"
-        rf"(?:tháng \d{{1,2}}(?:(?:[/-]| năm ){YEAR})?|{_DAY}|{_SHORT})",
-    ),
-    ("to_date", rf"since the (?:beginning|start) of {YEAR}|(?:so far this year|year to date)"),
-    ("moment", rf"nửa đầu năm {YEAR}|(?:the )?first half of (?:{YEAR}|this year|the year)"),
-    ("moment", rf"(?:{_EDGE} )?tháng \d{{1,2}}(?:\s?[/.-]\s?| năm ){YEAR}"),
-    ("moment", rf"(?<![\d/.-])(?:0?[1-9]|1[0-2])/{YEAR}\b"),
-    ("moment", rf"(?:{_EDGE} )?tháng (?:1[0-2]|0?[1-9])\b(?! đầu|,\d)"),
-    ("moment", rf"(?:{_NAMED}) \d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{YEAR}"),
-    ("moment", rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_NAMED})(?:,)? {YEAR}"),
-    ("moment", rf"(?:early |mid-|mid |late |the end of |end of )?(?:{_NAMED})(?: of)?,? {YEAR}"),
-    ("moment", rf"(?:{_NAMED}) \d{{1,2}}\b(?:,? this year)?"),
-    (
-        "moment",
-        rf"(?:in|of|by|late|mid|early|end of|as of)[ -](?:mid-|late |early )?(?:{_NAMED})\b(?!,? \d)"
-        rf"(?: this year)?",
-    ),
-    ("edge_of_year", rf"{_EDGE} năm (?:{YEAR}|ngoái|nay|trước)"),
-    ("edge_of_year", rf"(?:the )?(?:end of|mid-|beginning of) (?:{YEAR}|this year|the year|last year)"),
-    ("moment", rf"(?:in |for |of )?the {YEAR}\b(?! ?[-–’'])"),
-    ("moment", rf"năm {YEAR}(?!\s?[-–]\s?\d)"),
-    ("moment", rf"(?:in|by|for|of|until|during|since) {YEAR}\b(?!\s?[-–]\s?\d|’s|'s)"),
-    ("relative_month", r"(?:trong )?tháng (?:trước|vừa qua|qua|này)|last month|this month"),
-    ("relative_year", r"năm nay|trong năm\b(?! \d)|this year|năm ngoái|năm trước|last year"),
-    ("span", rf"giai đoạn {YEAR}\s?[-–]\s?{YEAR}|{YEAR}\s?[-–]\s?{YEAR}"),
-    (
-        "now",
-        r"(?:tính )?(?:cho )?đến nay|(?:đến )?thời điểm hiện (?:tại|nay)|hiện nay|hiện tại"
-        r"|(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?! đại| trạng| hành| thực| diện)"
-        r"|to date|up to now|currently|so far|as of now|now\b|at present",
-    ),
-)
+#: Words with which a time is compared, just before it.
+_COMPARED = re.compile(r"(?:so với|so|cùng kỳ|compared (?:to|with)|same period|than)(?: [^\W\d]+){0,3} (?:\()?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +40,16 @@ class Clock:
         self.today = today
         self.year = today.year if today else year
 
-    def read(self, name: str, text: str) -> Period | None:
-        """The period that a phrase of a kind means; None where it cannot be known, or there is no such day."""
+    def read(self, name: str, text: str, lead: str = "") -> Period | None:
+        """The period that a phrase of a kind means; None where it cannot be known, or there is no such day.
+
+        ``lead``: the words before it. A time that another is compared with is not the one that the text speaks of.
+        """
         try:
             found: Period | None = getattr(self, f"_{name}")(text)
         except (ValueError, OverflowError):
             return None
-        if found and not found.is_now and re.search(YEAR, text):
+        if found and not found.is_now and re.search(YEAR, text) and not _COMPARED.search(lead):
             self.year = found.end.year
         return found
 
@@ -169,7 +87,8 @@ class Clock:
 
     def _so_far(self, text: str) -> Period | None:
         """Months that have gone by in the year spoken of: "in 5 months"."""
-        folded = re.sub(r"^(?:trong|sau|qua) ", "", _written(text, self.year)).removesuffix(" qua")
+        folded = re.sub(r"^(?:trong|sau|qua|in) (?:the (?:past|last) )?", "", _written(text, self.year))
+        folded = folded.removesuffix(" qua")
         moment = moment_at(f"{folded} nam {self.year}", 0)
         whole = moment.completed() if moment else None
         regime = PeriodRegime.UNKNOWN
@@ -217,6 +136,12 @@ class Clock:
         year = self._relative(text) if "trong năm" not in text else self.year
         whole = self._moment(f"năm {year}") if year else None
         return replace(whole, relative=True) if whole else None
+
+    def _past_year(self, text: str) -> Period | None:
+        """ "The past year": the one before in its first months, this one in its last; between them it may be either."""
+        month = self.today.month if self.today else 6
+        past = {1: 1, 2: 1, 3: 1, 11: 0, 12: 0}.get(month)
+        return self._relative_year("năm trước" if past else "năm nay") if past is not None else None
 
     def _relative_month(self, text: str) -> Period | None:
         """The month of the day of the text, or the one before it."""

@@ -11,7 +11,7 @@ from helpers.intake.numbers import readings
 _ONE = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d{1,12}(?:[.,]\d{1,4})?"
 #: A number, with the other end of a range or what it is out of, a sign of percent, and a multiplier.
 NUMBER = (
-    rf"(?P<first>{_ONE})(?:\s?%)?(?:\s?(?P<sign>[/–-])\s?(?:hơn |gần )?(?P<second>{_ONE}))?"
+    rf"(?P<first>{_ONE})(?:\s?%)?(?:(?:\s?(?P<sign>[/–-])\s?(?:hơn |gần )?| đến (?={_ONE}\s?%))(?P<second>{_ONE}))?"
     r"(?:\s?(?P<percent>%|percent\b|per\s?cent\b|pct\b|phần trăm)|\s(?P<times>nghìn|ngàn|triệu|thousand|million)\b)?"
 )
 _TIMES = {"nghìn": 1000, "ngàn": 1000, "thousand": 1000, "triệu": 1_000_000, "million": 1_000_000}

@@ -15,14 +15,16 @@ from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
 from helpers.intake.prose.before import before
 from helpers.intake.prose.clauses import Sentence
-from helpers.intake.prose.context import Context, Subject, compared
+from helpers.intake.prose.context import Context, Subject, subject_of
 from helpers.intake.prose.contradictions import with_doubts, with_totals
 from helpers.intake.prose.figure import Reading
-from helpers.intake.prose.periods import YEAR, Clock, Period
+from helpers.intake.prose.periods import Clock, Period
 from helpers.intake.prose.proposing import propose
 from helpers.intake.prose.scanner import Item, scan, with_centre
 from helpers.intake.prose.standing import topic
 from helpers.intake.prose.subjects import KINDS, District, Names, Office, fold
+from helpers.intake.prose.time_words import YEAR
+from helpers.intake.prose.timing import compared
 
 #: Longest text that is read, in characters, and longest piece that is taken for one sentence.
 LONGEST, SENTENCE = 2_000_000, 2_000
@@ -79,32 +81,31 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     """The readings of all sentences."""
     clock = Clock(today, _only_year(about + "\n" + text))
     now = clock.read("now", "nay")
-    parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in _with_cells(text, list(sentences(text)))]
-    context = Context(home(about, names, [items for _, items in parsed]), today=now)
     title = unicodedata.normalize("NFC", about)
     heading = scan(title, 0, len(title), names, clock)
-    context.local = local(title, heading, package)
-    context.period = _last_time(heading)
-    context.topic = before(heading, 0, len(heading)).phrase()
-    context.centre = _of_centre(heading)
-    context.national = any(item.value == "national" for item in heading)
-    context.index = topic(heading, len(heading), "")
+    names.home = next((area for item in heading if (area := _area(item))), "")
+    parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in _with_cells(text, list(sentences(text)))]
+    context = _begun(Context(home(about, names, [items for _, items in parsed]), today=now), title, heading, package)
     found: list[Reading] = []
-    for _, items in parsed:
+    for begin, items in parsed:
+        if begin and text[begin - 1] == "\n":
+            context.ongoing = Subject()
         if context.centre:
             with_centre(items)
         if any(item.kind in {"number", "rank"} for item in items):
             sentence = Sentence(text, items, context, package.indicators)
             found.extend(sentence.readings())
-            context.everyone = sentence.subject.area == "VN"
+            context.ongoing = sentence.subject if sentence.is_of_one() else Subject()
+            context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
             context.heads(items, text, _last_time(items))
             context.frame = sentence.frame
             context.period = sentence.told or _untold(sentence, items) or context.period
             context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
-        elif any(item.kind in {"place", "group", "here"} for item in items):
-            context.everyone = any(item.value == "VN" for item in items)
+        elif items:
+            if any(item.kind in {"place", "group", "here"} for item in items):
+                context.everyone = any(item.value == "VN" for item in items)
             context.heads(items, text, _last_time(items))
         context.centre = _of_centre(items) or context.centre
         context.index = topic(items, len(items), context.index)
@@ -114,6 +115,19 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             context.span = context.period if context.period and not context.period.is_now else context.span
     found = _dated(found, [items for _, items in parsed])
     return [_not_over(one, now, package) for one in found] if now else found
+
+
+def _begun(context: Context, title: str, heading: list[Item], package: Package) -> Context:
+    """The context of a text with what its title says."""
+    context.local = local(title, heading, package)
+    if heading[:1] and heading[0].kind == "office":
+        context.office = subject_of(heading[0], Subject(context.home), context)
+    context.period = _last_time(heading)
+    context.topic = before(heading, 0, len(heading)).phrase()
+    context.centre = _of_centre(heading)
+    context.national = any(item.value == "national" for item in heading)
+    context.index = topic(heading, len(heading), "")
+    return context
 
 
 def _only_year(text: str) -> int | None:
@@ -139,7 +153,12 @@ def _dated(found: list[Reading], parsed: list[list[Item]]) -> list[Reading]:
 
 
 def _not_over(one: Reading, now: Period, package: Package) -> Reading:
-    """A reading of what a place has in a year that is not over on the day of the text: as of that day."""
+    """A reading of what a place has in a year that is not over on the day of the text: as of that day.
+
+    What is said of a year that has not begun then is a target.
+    """
+    if one.period and not one.goal and one.period.end.year > now.end.year:
+        return replace(one, goal="target")
     stock = package.indicators[one.indicator].kind == Kind.STOCK and not one.goal
     if not (stock and one.period and one.period.precision is Precision.YEAR and one.period.end > now.end):
         return one
@@ -176,7 +195,8 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
 
 def local(title: str, heading: list[Item], package: Package) -> Subject:
     """The district that a text is about: its title begins with the name, or names no province before it."""
-    named = next((item for item in heading if item.kind in {"place", "district"}), None)
+    below = heading[2:3] if [item.kind for item in heading[:2]] == ["place", "mark"] and heading[1].value == ":" else []
+    named = next((item for item in (*below, *heading) if item.kind in {"place", "district"}), None)
     if named and isinstance(named.value, District):
         return Subject(named.value.area, Tier.DISTRICT, named.value.name)
     first = re.split(r"[:(]", title)[0].strip() if ":" in title else ""

@@ -35,6 +35,8 @@ def names_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Item]:
     """The last so many names before a number, if nothing but commas and "and" stand between them, and no more do."""
     named = [at for at in range(first) if items[at].kind in _NAMES]
     chosen = named[-count:]
+    if len(named) == count and _told_in_turn(items, first):  # each with a number of its own before
+        return [items[at] for at in named]
     if len(chosen) < count or chosen[0] != named[-count:][0]:
         return []
     gaps = [items[one + 1 : other] for one, other in pairwise(chosen)]
@@ -46,6 +48,11 @@ def names_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Item]:
     return [] if listed_on else [items[at] for at in chosen]
 
 
+def _told_in_turn(items: Sequence[Item], first: int) -> bool:
+    """Whether "lần lượt" stands before a row."""
+    return any(item.value == "turn" for item in items[max(0, first - 4) : first])
+
+
 def measures_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Chunk]:
     """So many measures that "and" or commas part before a number; none if there are more or fewer."""
     cuts = [
@@ -54,6 +61,17 @@ def measures_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Chu
     pieces = [before(items, low + 1, high) for low, high in zip([-1, *cuts], [*cuts, first], strict=True)]
     said = [piece for piece in pieces if piece.noun]
     return said if len(said) == count else []
+
+
+def only_named(items: Sequence[Item], low: int, index: int) -> bool:
+    """Whether nothing but the name of another place or body stands before a number: "Huế có 20 hồ sơ, Lai Châu 12"."""
+    between = items[low:index]
+    named = [item for item in between if item.kind in _NAMES]
+    beside = all(
+        item.kind in {"and", "about", "fn", "copula"} or item.kind in _NAMES or item.value in {",", ";", ")"}
+        for item in between
+    )
+    return beside and len(named) == 1 and any(item.value in {",", ";"} or item.kind == "and" for item in between[:3])
 
 
 def pairs(text: str, items: Sequence[Item]) -> Mapping[int, Item | Chunk | None]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from helpers.intake.prose.lexicon import longest
-from helpers.intake.prose.periods import PATTERNS, Clock
+from helpers.intake.prose.lexicon import Meaning, longest
+from helpers.intake.prose.periods import Clock
 from helpers.intake.prose.quantities import NUMBER, quantity
 from helpers.intake.prose.subjects import Names
+from helpers.intake.prose.time_words import PATTERNS
 
 _LEVEL_WORD = r"(?:mức độ|cấp độ|mức|levels?|level|stages?|category|grades?)"
 _RANK = r"(?:third|fourth|3rd|4th)"
@@ -43,7 +44,7 @@ _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
     rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
     + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
-    + rf"|(?P<number>(?<!\w)(?<!\d[/.,]){NUMBER}(?!\w|/\d|-[^\W\d]))"
+    + rf"|(?P<number>(?<!\w)(?:(?<!\d[/.,])|(?<=(?:mức|.độ) [34]/)){NUMBER}(?!\w|/\d|-[^\W\d]))"
     + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]]{0,60}\])|(?P<mark>\S)"
 )
 _DIGITS = {"một": 1, "three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4, "third": 3, "fourth": 4}
@@ -140,7 +141,12 @@ def _without_openings(items: list[Item]) -> list[Item]:
     return [
         item
         for at, item in enumerate(items)
-        if not (item.value == "(" and at and items[at - 1].kind in {"place", "district"} and following[at] == "number")
+        if not (
+            item.value == "("
+            and at
+            and items[at - 1].kind in {"place", "district", "office"}
+            and following[at] == "number"
+        )
     ]
 
 
@@ -160,13 +166,13 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
         elif kind == "level":
             yield Item("level", levels(match[0]), begin, stop)
         elif kind in _NAMES:
-            period = clock.read(_NAMES[kind], match[0])
+            period = clock.read(_NAMES[kind], match[0], lowered[max(0, match.start() - 30) : match.start()])
             yield Item("time" if period else "dateless", period or match[0], begin, stop)
         elif kind in {"paper", "ellipsis"}:
             yield Item(kind, match[0], begin, stop)
         else:
             named = names.at(text, matches, index, offset)
-            phrase = longest(words, index)
+            phrase = _phrase(names, text, matches, index, offset, longest(words, index))
             if named and (not phrase or named[0] >= phrase[0]):
                 taken, what, value = named
                 yield Item(what, value, begin, offset + matches[index + taken - 1].end())
@@ -180,6 +186,19 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
             else:
                 yield Item("mark" if kind == "mark" else "word", match[0], begin, stop)
         index += taken
+
+
+def _phrase(
+    names: Names, text: str, matches: list[re.Match[str]], index: int, offset: int, phrase: tuple[int, Meaning] | None
+) -> tuple[int, Meaning] | None:
+    """A phrase; less of one such as "of the city" where its last words begin a name, as in "UBND thành phố Vinh"."""
+    if not phrase or phrase[1].kind != "here":
+        return phrase
+    for word in range(index + 1, index + phrase[0]):
+        named = names.at(text, matches, word, offset)
+        if named and word + named[0] > index + phrase[0]:
+            return word - index, Meaning("fn", "x")
+    return phrase
 
 
 def with_centre(items: list[Item]) -> list[Item]:

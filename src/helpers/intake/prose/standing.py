@@ -27,6 +27,12 @@ def topic(items: Sequence[Item], index: int, known: str) -> str:
     return _ahead(items, index) or (str(named[-1]) if named else known)
 
 
+def ranked_by(items: Sequence[Item], index: int, known: str) -> str:
+    """The index of a place; none where the sentence names none and speaks of services or dossiers."""
+    other = any(item.kind == "noun" for item in items[:index])
+    return topic(items, index, "" if other else known)
+
+
 def _ahead(items: Sequence[Item], index: int) -> str:
     """The index that a place or value is in, named behind it: "ranked 18th in the Digital Transformation Index"."""
     for item in items[index + 1 : index + _SOON]:
@@ -59,8 +65,13 @@ def bodies(text: str, items: Sequence[Item], indicators: Iterable[str]) -> Itera
     ]
     for name in indicators:
         bar = _BAR.fullmatch(name)
-        if bar and counted and _met(items, counted[0][0], int(bar["level"]), Decimal(bar["share"])):
-            yield from ((at, group, name) for at, group in counted)
+        met = _met(items, counted[0][0], int(bar["level"]), Decimal(bar["share"])) if bar and counted else 0
+        yield from ((at, group, name) for at, group in counted if met and not (at > met and _met_another(items, at)))
+
+
+def _met_another(items: Sequence[Item], at: int) -> bool:
+    """Whether bodies behind the bar are said to have reached another one: "...; 5 provinces have reached 100%"."""
+    return any(item.kind == "number" and item.value.percent for item in items[at + 1 : at + 5])
 
 
 def _group(text: str, items: Sequence[Item], at: int) -> str:
@@ -73,13 +84,14 @@ def _group(text: str, items: Sequence[Item], at: int) -> str:
     return _GROUPS.get(text[follows.start : follows.end].lower(), "")
 
 
-def _met(items: Sequence[Item], first: int, level: int, share: Decimal) -> bool:
-    """Whether a sentence says that those it counts have reached a share of services at a level."""
+def _met(items: Sequence[Item], first: int, level: int, share: Decimal) -> int:
+    """Where a sentence says the share of services at a level that those it counts before have reached; 0 if nowhere."""
     reached = False
     for at in range(first, len(items)):
         item = items[at]
         reached = reached or item.value == "reached" or item.kind == "copula"
         if item.kind == "number" and item.value.percent and item.value.value == share:
             behind = items[at + 1 : at + 5]
-            return reached and any(other.kind == "level" and other.value == {level} for other in behind)
-    return False
+            told = reached and any(other.kind == "level" and other.value == {level} for other in behind)
+            return at if told else 0
+    return 0

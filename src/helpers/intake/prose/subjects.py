@@ -29,7 +29,7 @@ KINDS = {"city": "Thành phố", "town": "Thị xã", "urban-district": "Quận"
 #: What may stand behind such a name in English.
 _KINDS_EN = frozenset({"District", "Town", "City"})
 #: Small words with which a name may begin, folded.
-_STARTS = frozenset({"so", "bo", "thi", "thanh", *_LOCAL})
+_STARTS = frozenset({"so", "bo", "xa", "phuong", "thi", "thanh", *_LOCAL})
 #: Family names: what follows one is a person, though provinces are called Hòa Bình and Thái Bình.
 _FAMILIES = frozenset(
     {"nguyen", "tran", "le", "pham", "hoang", "huynh", "vo", "vu", "phan", "truong", "bui", "dang", "do", "ngo", "ho"}
@@ -39,6 +39,10 @@ _OWNED = re.compile(r"['’]s$")
 #: What begins the name of an office.
 _OFFICE_EN = frozenset({"Ministry", "Department"})
 _OFFICE = frozenset({"sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "thanh tra", "sở:", "viện"})
+
+
+#: What is said behind the kind of an office alone, which then is the last one that was named.
+_ACTS = frozenset({"đã", "tiếp", "nhận", "cung", "giải", "có", "đang", "hiện"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,31 @@ def letters(name: str) -> str:
     return "&".join("".join(word[0] for word in re.findall(r"[^\W\d_]+", part)).upper() for part in parts)
 
 
+def _commune(words: Sequence[str]) -> tuple[int, str, object] | None:
+    """ "xã Ia Kha", "Phường 5", "thị trấn Yên Viên"; "Xã đã ..." is the one that was named: no figure of it is kept."""
+    used = 2 if [word.lower() for word in words[:2]] == ["thị", "trấn"] else 1
+    if used == 1 and words[0].lower() not in {"xã", "phường"}:
+        return None
+    count = used
+    while count < len(words) and (words[count][:1].isupper() or (count == used and words[count].isdigit())):
+        count += 1
+    if count == used and not (words[0][0].isupper() and words[used : used + 1] and words[used] in _ACTS):
+        return None
+    return count, "district", District(" ".join(words[:count]), "")
+
+
 class Names:
-    """Finds names at a word of a text; knows the places and bodies of a package."""
+    """Finds names at a word of a text; knows the places and bodies of a package.
+
+    ``home``: the province that the title names, in which a district lies of which there are several.
+    """
 
     def __init__(self, places: Places, bodies: Mapping[str, str]) -> None:
         self.places = places
         self._spellings = {key: code for key, code in places.spellings.items() if len(key) > 3 and code != "VN"}
         self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
         self._listing = ""
+        self.home = ""
         self._offices: dict[str, str] = {}
         self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body and not self._ends(body)}
         for body in bodies:
@@ -97,6 +118,8 @@ class Names:
             self._listing = self._listing if word in {"và", "and"} else ""
             return None
         words = [text[offset + match.start() : offset + match.end()] for match in matches[index : index + 9]]
+        if commune := _commune(words):
+            return commune
         before = text[offset + matches[index - 1].start() : offset + matches[index - 1].end()] if index else ""
         if words[1:2] == [":"] and words[0].lower() in {"sở", "bộ"}:
             self._listing = words[0].capitalize()
@@ -170,11 +193,19 @@ class Names:
             if len(some) < count or not all(word[:1].isupper() for word in some):
                 continue
             if code := self._spellings.get(key):
-                return (used + count, "place", code) if used else None
-            if len(areas := self.places.localities.areas(key)) == 1:
+                return self._city(kind, some, code, used) if used else None
+            areas = self.places.localities.areas(key)
+            if len(areas) == 1 or self.home in areas:
                 self._listing = kind
-                return used + count, "district", District(f"{kind} {self.places.localities.name(key)}", areas[0])
+                area = areas[0] if len(areas) == 1 else self.home
+                return used + count, "district", District(f"{kind} {self.places.localities.name(key)}", area)
         return None
+
+    def _city(self, kind: str, words: Sequence[str], code: str, used: int) -> tuple[int, str, object]:
+        """ "Thành phố Bắc Giang" is a city in the province of that name, "thành phố Hà Nội" is the province."""
+        below = kind == KINDS["city"] and self.places[code].type == "province"
+        name = f"{kind} {' '.join(words)}"
+        return used + len(words), *(("district", District(name, code)) if below else ("place", code))
 
     def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
         if words[0] in _OFFICE_EN and words[1:2] == ["of"]:
@@ -190,6 +221,8 @@ class Names:
         kind = words[0]
         if found:
             return 1 + found[0], "office", Office(f"{kind} {found[1]}", kind == "Bộ")
+        if kind in {"Sở", "Bộ"} and len(words) > 1 and words[1] in _ACTS:  # the one that was named before
+            return 1, "here", "office"
         if len(words) > 1 and words[1][:1].isupper():
             count = 1
             while count < len(words) and (words[count][:1].isupper() or words[count] in {"và", "&"}):

@@ -1,0 +1,80 @@
+"""Of which time of its sentence a number is: not that of another figure, with which it is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.data.codes import Precision
+from helpers.intake.prose.periods import Period
+from helpers.intake.prose.scanner import Item
+
+
+def period_of(
+    items: Sequence[Item], low: int, index: int, right: Sequence[Item], text: str
+) -> tuple[Period | None, Item | None]:
+    """The time nearest to a number that it is of: behind it in its own phrase, else the last one before it."""
+    if bracketed := in_brackets(items, index):
+        return bracketed.value, bracketed
+    for item in right:
+        if not compared(items, items.index(item)):
+            day = _day_in(item.value, items[low:index])  # a list "decided on 18 November, of services in 2020"
+            return (day.value, day) if day else (item.value, item)
+    told: tuple[Period | None, Item | None] = (None, None)
+    for at, item in enumerate(items[low:index], low):
+        if item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
+            told = item.value, item
+    later = [item for at, item in enumerate(items[index:], index) if item.kind == "time" and not compared(items, at)]
+    if told[0] is None and len(later) == 1 and not later[0].value.is_now:
+        return later[0].value, later[0]
+    return told
+
+
+def _day_in(period: Period, before: Sequence[Item]) -> Item | None:
+    """The last day before a number that lies in the year behind it."""
+    if period.precision is not Precision.YEAR or period.start is None:
+        return None
+    days = (item for item in reversed(before) if item.kind == "time" and item.value.precision is Precision.DAY)
+    return next((item for item in days if period.start <= item.value.end < period.end), None)
+
+
+def in_brackets(items: Sequence[Item], index: int) -> Item | None:
+    """The time beside a number of which one stands in brackets: "182 (năm 2020)", "cùng kỳ (42%)"."""
+    after = next((at for at in range(index + 1, len(items)) if items[at].kind not in {"noun", "feat", "level"}), index)
+    ahead, behind = items[max(0, index - 2) : index], items[after : after + 3]
+    if [item.kind for item in ahead] == ["time", "mark"] and ahead[1].value == "(":
+        return ahead[0]
+    closed = len(behind) == 3 and (behind[0].value, behind[1].kind, behind[2].value) == ("(", "time", ")")
+    return behind[1] if closed else None
+
+
+def compared(items: Sequence[Item], at: int) -> bool:
+    """Whether a time is that of another figure, which this one is compared with."""
+    since = False
+    for back in range(at - 1, max(-1, at - 7), -1):
+        other = items[back]
+        if (other.kind == "vs" and not (other.value == "same" and other is items[0])) or (
+            since and other.kind == "change"
+        ):
+            return True
+        if other.kind in {"number", "mark", "copula"}:
+            return other.kind == "number" and back > 0 and items[back - 1].kind == "vs"  # "against 9% in 2020"
+        since = since or other.value == "from"
+    return False
+
+
+def until(item: Item | None, text: str) -> bool:
+    """Whether a time is one as at which something is said, without a first day."""
+    if item is None:
+        return False
+    own = text[item.start : item.end].lower()
+    lead = text[max(0, item.start - 14) : item.start].lower().rstrip()
+    words = ("đến", "tới", "as of", "by", "until", "hết", "cuối", "by the", "as at", "đến ngày")
+    return own.startswith(
+        ("đến", "cuối", "hết", "by ", "end of", "the end", "until", "as of", "giữa", "mid")
+    ) or lead.endswith(words)
+
+
+def point(period: Period) -> Period:
+    """A period of which only the last day counts."""
+    return replace(period, start=None)
