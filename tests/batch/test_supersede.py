@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import RECEIPT
+from conftest import RECEIPT, ROOT, build_page
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,9 @@ from helpers.batch.publishing.slot import BEGIN, END, emptied, filled
 from helpers.batch.publishing.versions import FOLDER, Kept, Version, begin, forget_gone, look
 from helpers.batch.receipts import STATE, Receipts
 from helpers.batch.records import PageRecord
-from helpers.batch.supersede import Before, Superseding, keep, replace_page
+from helpers.batch.revision.page_parts import compare_pages
+from helpers.batch.supersede import Before, Superseding, _remade, keep, replace_page
+from helpers.data.package import load
 from helpers.errors import RequestError
 from helpers.html.embedded_json import script_json
 
@@ -115,6 +118,25 @@ def test_no_page_is_kept_that_is_the_same_or_was_only_made_by_other_code(tmp_pat
     [version] = look(tmp_path).versions
     assert version.path == f"superseded/2020Q3/khanh-hoa.2026-11-26.{version.known}.html"
     assert (tmp_path / version.path).read_text("utf-8") == page(path, "A", code="f" * 16)
+
+
+def test_no_real_page_is_another_one_by_the_version_of_the_data_alone(tmp_path: Path) -> None:
+    made, now = {}, f'"version": "{load(ROOT / "data").version}"'
+    for version in ("1.0.1", "1.0.2"):
+        folder = tmp_path / version
+        shutil.copytree(ROOT / "data", folder / "data")
+        shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+        about = folder / "data" / "datapackage.json"
+        text = about.read_text("utf-8")
+        about.write_text(
+            text.replace(f'"version": "{load(ROOT / "data").version}"', f'"version": "{version}"'), "utf-8"
+        )
+        made[version] = build_page(load(folder / "data"), folder / "reports", "VN-34", "2020Q3")
+    old, new = (path.read_text("utf-8") for path in made.values())
+    assert old != new and "download=" in old
+    assert _remade(old, new)
+    change = compare_pages(*(path.parent.parent for path in made.values()), "2020Q3/khanh-hoa.html")
+    assert change is not None and change.changes == {}
 
 
 def test_no_page_is_kept_that_only_cites_another_version_of_the_data(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'"id":"([^"]*)"')
 _HASH = re.compile(r"[0-9a-f]{16}")
 _CITATION = re.compile(rf'<p class="{CITATION}">.*?</p>', re.DOTALL)
+_SAVED = re.compile(r'<a download="[^"]*" href="data:[^"]*">.*?</a>', re.DOTALL)
 _END = "the end of the file"
 #: Letters before the first that differs which are shown with it.
 _BEFORE = 30
@@ -32,8 +33,10 @@ def with_receipt(page: str, own: Receipt, other: Receipt) -> str:
 
 
 def without_citation(page: str) -> str:
-    """A page without how it is cited: the version of the data in it rises with the figures of any other page."""
-    return _CITATION.sub("", page)
+    """A page without what names the version of the data, which rises with the figures of any other page: how the page
+    is cited, and the files that its links save, which say nothing that the page does not.
+    """
+    return _SAVED.sub("", _CITATION.sub("", page))
 
 
 def nearest(found: str, pages: Iterable[str]) -> str:
