@@ -139,6 +139,15 @@ def test_a_label_does_not_lie_on_a_line_that_it_can_stand_beside() -> None:
     assert not moved.y0 < middle < moved.y1
 
 
+def test_a_label_of_before_a_border_does_not_stand_behind_it() -> None:
+    """The last counts of the four levels stood among those of what replaced them, with a line across the border."""
+    [(_, free)] = written([Label("670 mức độ 4", 5, 5, "#000000")])
+    [(_, kept)] = written([Label("670 mức độ 4", 5, 5, "#000000", border=5.3)])
+    border = (0.58 + (4.8 - 0.58 - 0.15) * 0.53) * 72
+    assert free.x1 > border
+    assert kept.x1 <= border + SLACK
+
+
 def test_the_line_from_a_far_label_crosses_no_other_label() -> None:
     """Thái Nguyên in 2020Q3: the country's line runs past the province's point, whose label goes above the target."""
     spots = [((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),

@@ -119,8 +119,16 @@ class Change:
         """
         if self.difference is not None:
             return (self.difference > 0) - (self.difference < 0)
-        if self.why != Obstacle.INEXACT:
-            return None
+        return self._way if self.why == Obstacle.INEXACT else None
+
+    @property
+    def surely(self) -> int | None:
+        """As ``sign``, also of counts of which a source says only that they are over or under a number."""
+        bound = self.why == Obstacle.QUALIFIER and self.new.span == self.old.span == "point"
+        return self._way if bound else self.sign
+
+    @property
+    def _way(self) -> int | None:
         (low_old, high_old), (low_new, high_new) = extent(self.old), extent(self.new)
         return 1 if high_old < low_new else -1 if high_new < low_old else None
 

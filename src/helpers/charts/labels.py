@@ -28,6 +28,8 @@ Ground = tuple[float, float, float, float]
 _LEADING = 1.25
 #: What it costs a label to lie on something drawn, on a line that marks a day, on a dotted one.
 _ON_DRAWN, _ON_MARK, _ON_DOTS = 6.0, 2.5, 1.0
+#: What it costs to stand on the other side of a border.
+_BEYOND = 40.0
 #: What it costs to stand on a ground.
 _ON_GROUND = 0.7
 #: A label wider than this part of its panel is set in two lines.
@@ -36,7 +38,10 @@ _WIDE = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words for a point of the data, in a colour and a size; ``tail`` may move to a second line."""
+    """Words for a point of the data, in a colour and a size; ``tail`` may move to a second line.
+
+    ``border``: where in the data a side begins on which they would be taken for words of something else.
+    """
 
     head: str
     x: float
@@ -45,6 +50,7 @@ class Label:
     tail: str = ""
     size: float = 9.5
     bold: bool = True
+    border: float | None = None
 
 
 @cache
@@ -110,10 +116,12 @@ def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
     left, bottom = (grid.ravel() for grid in np.meshgrid(inside, bottoms))
     boxes = np.column_stack([left, bottom, left + wide, bottom + high])
     below = 2.0 * (bottom + high / 2 < y - 3)
+    edge = np.inf if label.border is None else axes.transData.transform((label.border, label.y))[0] * scale
+    beyond = _BEYOND * (boxes[:, 2] > edge)
     return (
         (x, y),
         boxes,
-        0.5 * distance((x, y), boxes) + below + np.tile(dislikes + 2 * (inside != lefts), len(bottoms)),
+        0.5 * distance((x, y), boxes) + below + beyond + np.tile(dislikes + 2 * (inside != lefts), len(bottoms)),
     )
 
 

@@ -105,7 +105,7 @@ class StackChart:
         for trace in self.traces:
             _joins(axes, trace)
         _marks(axes, self.traces)
-        named = [*_worded(self.words, size), *(_edge(axes, self.edge, size) if self.edge else ())]
+        named = [*_worded(self.words, size, self.time), *(_edge(axes, self.edge, size) if self.edge else ())]
         labels.place(axes, named, grounds(self.columns, self.areas, half))
         return figure_of(axes)
 
@@ -180,9 +180,12 @@ def _marks(axes: Axes, traces: Sequence[Trace]) -> None:
         )  # fmt: skip
 
 
-def _worded(words: Sequence[Words], size: float) -> Iterator[Label]:
+def _worded(words: Sequence[Words], size: float, time: TimeAxis) -> Iterator[Label]:
+    """The words at their points; where others stand behind the border, none of before it shall stand among them."""
+    parted = time.border is not None and any(word.day >= time.border for word in words)
     for word in words:
-        yield Label(word.head, date2num(word.day), word.value, COLOURS[word.role], word.tail, size, word.bold)
+        edge = date2num(time.border) if parted and time.border and word.day < time.border else None
+        yield Label(word.head, date2num(word.day), word.value, COLOURS[word.role], word.tail, size, word.bold, edge)
 
 
 def _edge(axes: Axes, edge: Edge, size: float) -> Iterator[Label]:

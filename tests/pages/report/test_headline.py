@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -83,6 +84,15 @@ def test_a_fall_never_looks_like_a_gain(figure: Make, package: Package, old: str
 def test_a_disputed_figure_shows_both_values(package: Package) -> None:
     found = texts(Snapshot(package, package.places["VN-34"], Quarter.parse("2020Q1")))
     assert any("16.29%" in text and "disputed: also 19.27%" in text for text in found)
+
+
+def test_what_is_surely_above_the_earlier_figure_is_not_called_incomparable(figure: Make, package: Package) -> None:
+    """Hà Nội 2019Q3: over 1,448 services after 1,272."""
+    rows = (figure("1272", "2020-06-30"), figure("1448", "2020-09-30", qualifier="over"))
+    text = str(paged(headline, seen(package, *rows), EN))
+    assert "above 1,272 (30 June 2020)" in text and "not compared with" not in text
+    unsure = str(paged(headline, seen(package, rows[0], replace(rows[1], value=Decimal(1200))), EN))
+    assert "not compared with 1,272" in unsure and "above 1,272" not in unsure
 
 
 def test_a_reason_is_not_told_again_for_each_figure_that_shares_it(figure: Make, package: Package) -> None:

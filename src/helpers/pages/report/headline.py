@@ -24,7 +24,16 @@ from helpers.pages.page import Page
 from helpers.text import against, published, standings
 from helpers.text.doubts import quoted
 from helpers.text.formats import times, upper
+from helpers.text.messages import N_
 from helpers.text.notes import apart
+
+#: By sign: of "over 1,448" it is sure that it is above 1,272, though not by how much.
+_APART = {
+    1: N_("above {old} ({moment})"),
+    -1: N_("below {old} ({moment})"),
+    None: N_("not compared with {old} ({moment})"),
+    0: N_("not compared with {old} ({moment})"),
+}
 
 
 def headline(page: Page[Snapshot]) -> Markup:
@@ -142,7 +151,7 @@ def _change(change: Change, page: Page[Snapshot], reasons: Footnotes) -> Markup 
         return t("another count also gives {old} ({moment}; {basis})", basis=writer.basis(change.old), **old)
     if change.difference is None:
         reason = t("No difference taken: {why}.", why=writer.reason(change))  # so one line serves all that share it
-        return Markup("{}{}").format(t("not compared with {old} ({moment})", **old), reasons.mark(reason))
+        return Markup("{}{}").format(t(_APART[change.surely], **old), reasons.mark(reason))
     if not change.difference:
         return t("unchanged from {moment}", moment=old["moment"])
     wanted = page.snapshot.package.presentation[change.new.indicator].higher_is_better
