@@ -12,7 +12,7 @@ from helpers.analysis.trend import climbs
 from helpers.data.codes import Precision
 from helpers.data.observations import Observation
 from helpers.text.codes import SCOPES
-from helpers.text.doubts import doubts, held_when
+from helpers.text.doubts import doubts
 from helpers.text.formats import lower, upper
 from helpers.text.lapse import lapse
 from helpers.text.messages import N_
@@ -45,7 +45,9 @@ def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
         newest = foremost(growth.rows, snapshot.package)
         if newest:
             return t(
-                "{figure} ({moment})", figure=upper(clause(newest, writer)), moment=held_when(newest, snapshot, writer)
+                "{figure} ({moment})",
+                figure=upper(clause(newest, writer)),
+                moment="; ".join(filter(None, [writer.period(newest), doubts(newest, snapshot, writer)])),
             )
     return t("Number of online services")
 
