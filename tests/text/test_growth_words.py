@@ -11,6 +11,7 @@ from conftest import paged, writer
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import growths
+from helpers.data.codes import Status
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -130,3 +131,5 @@ def test_no_heading_leads_with_a_contradicted_figure_without_a_word(figure: Make
         "services were at level 4 (30 September 2020; contradicted, see the data notes)"
     )
     assert heading(seen(package, rows[0]), EN) == "391 services were at level 4 (30 September 2020)"
+    other = replace(rows[0], obs_status=Status.BREAK)
+    assert heading(seen(package, other), EN).endswith("(30 September 2020; different definition)")

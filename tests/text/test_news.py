@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -226,6 +227,19 @@ def test_an_old_figure_is_not_passed_off_as_new(figure: Make, seen: Seen) -> Non
         assert en.lead.endswith("(5 quarters old).")
         assert vi.lead.endswith("(cách quý báo cáo 5 quý).")
         assert en.support == ()
+
+
+def test_no_figure_is_called_the_latest_where_a_newer_one_is_known(figure: Make, seen: Seen) -> None:
+    """The number of dossiers leads no page, but it is newer than the share."""
+    share = figure("20", "2020-03-31", **SHARE)
+    count = figure("4000", "2020-09-30", start="2020-07-01", indicator="dossiers_received", basis="provincial_report")
+    vi, en = both(seen(share, count, quarter="2020Q4"))
+    assert en.lead.startswith("No new figure of this quarter; the latest headline figure: on 31 March 2020, 20% of ")
+    assert vi.lead.startswith("Trong quý chưa tìm thấy số liệu mới; số liệu chính gần nhất: ngày 31/3/2020, 20% ")
+    part = replace(count, tier="agency", unit_name="Sở Y tế")
+    for rows in ((share,), (share, part), (share, replace(count, period_end=date(2020, 3, 31)))):
+        _, en = both(seen(*rows, quarter="2020Q4"))
+        assert en.lead.startswith("No new figure of this quarter; the latest: on 31 March 2020, ")
 
 
 def test_a_figure_of_the_quarter_is_not_called_old(figure: Make, seen: Seen) -> None:

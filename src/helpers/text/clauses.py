@@ -10,10 +10,29 @@ from helpers.analysis import absence
 from helpers.analysis.attainment import Verdict
 from helpers.analysis.rivals import rivals
 from helpers.analysis.snapshot import Snapshot
+from helpers.data.codes import Kind, Scope, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.text.formats import lower, upper
 from helpers.text.messages import N_
 from helpers.text.writer import Label, Writer
+
+#: What stands for a quarter without news, by whether nothing newer is known: if there is, the headline figure is told.
+_LATEST = {
+    True: N_("No new figure of this quarter; the latest: {figure}."),
+    False: N_("No new figure of this quarter; the latest headline figure: {figure}."),
+}
+_LATEST_OF_WHOLE = {
+    True: N_("No new figure of the whole of {place} of this quarter; the latest: {figure}."),
+    False: N_("No new figure of the whole of {place} of this quarter; the latest headline figure: {figure}."),
+}
+_LATEST_OF_SERVICES = {
+    True: N_("No new figure on services or dossiers of this quarter; the latest: {figure}."),
+    False: N_("No new figure on services or dossiers of this quarter; the latest headline figure: {figure}."),
+}
+_LATEST_ELSE = {
+    True: N_("The latest on services and dossiers: {figure}."),
+    False: N_("The latest headline figure: {figure}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +105,17 @@ class Clauses:
         told = self.head(figure, about=self.writer.age(figure, self.snapshot.quarter))
         if opening and self.snapshot.news:
             place = self.writer.place(self.snapshot.place)
-            text = N_("No new figure of the whole of {place} of this quarter; the latest: {figure}.")
-            return self.writer.t(text, place=place, figure=told)
-        if opening and absence.news(self.snapshot):  # yearly indices
-            return self.writer.t(
-                "No new figure on services or dossiers of this quarter; the latest: {figure}.", figure=told
-            )
-        if opening:
-            return self.writer.t("No new figure of this quarter; the latest: {figure}.", figure=told)
-        return self.writer.t("The latest on services and dossiers: {figure}.", figure=told)
+            return self.writer.t(_LATEST_OF_WHOLE[self._newest(figure)], place=place, figure=told)
+        beginnings = _LATEST_OF_SERVICES if absence.news(self.snapshot) else _LATEST  # the news are yearly indices
+        return self.writer.t((beginnings if opening else _LATEST_ELSE)[self._newest(figure)], figure=told)
+
+    def _newest(self, figure: Observation) -> bool:
+        """Whether nothing newer is known of the whole place, a number of dossiers that leads no page or the like."""
+        return not any(
+            row.period_end > figure.period_end and (row.tier, row.scope) == (Tier.ALL, Scope.WHOLE)
+            for row in self.snapshot.printed
+            if (found := self.snapshot.package.indicators[row.indicator]).kind != Kind.INDEX and found.unit != Unit.FLAG
+        )
 
     def nothing_new(self, *, services: bool = False) -> str:
         """That no figure is of the quarter, or none of the whole place; ``services``: only of services and dossiers."""

@@ -13,7 +13,7 @@ from helpers.analysis.trend import climbs
 from helpers.data.codes import Precision
 from helpers.data.observations import Observation
 from helpers.text.codes import SCOPES
-from helpers.text.doubts import doubts, held_when
+from helpers.text.doubts import doubts
 from helpers.text.formats import lower, upper
 from helpers.text.lapse import lapse
 from helpers.text.messages import N_
@@ -49,8 +49,8 @@ def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
         newest = foremost(growth.rows, snapshot.package)
         if newest:
             form = N_("{figure} ({moment})") if snapshot.age(newest) < OLD else N_("The latest: {figure} ({moment})")
-            words = {"figure": clause(newest, writer), "moment": held_when(newest, snapshot, writer)}
-            return upper(t(form, **words))
+            moment = "; ".join(filter(None, [writer.period(newest), doubts(newest, snapshot, writer)]))
+            return upper(t(form, figure=clause(newest, writer), moment=moment))
     return t("Number of online services")
 
 

@@ -71,7 +71,9 @@ def test_no_sentence_holds_a_later_figure_against_a_target(package: Package, fig
     assert "(30 June 2020), held against 20% (30 June 2020): missed by 10 points." in text
     assert "missed by 10 points" in words(paged(targets.targets, snapshot, EN))
     alone = seen(package, rows[1], aims=(replace(due, due=date(2020, 6, 30)),))
-    assert "Target at least 30% (30 June 2020): no figure found." in words(paged(shares.shares, alone, EN))
+    assert "Target at least 30% (30 June 2020): no verdict: no figure of the due day was found." in words(
+        paged(shares.shares, alone, EN)
+    )
     assert "without a figure" in words(paged(targets.targets, alone, EN))
 
 
