@@ -16,8 +16,8 @@ from helpers.data.files import DataFiles
 from helpers.intake.insertion import header_of, rows_of
 from helpers.intake.versioning import next_version, raised
 
-#: The country, Khánh Hòa, Hà Nội, and Sóc Trăng, of which little is known.
-AREAS = frozenset({"VN", "VN-34", "VN-HN", "VN-52"})
+#: The country and its ministries, Khánh Hòa, Hà Nội, and Sóc Trăng, of which little is known.
+AREAS = frozenset({"VN", "VN-MIN", "VN-34", "VN-HN", "VN-52"})
 FIGURES = ("observations", "targets")
 #: The tables whose rows name a source, and those whose rows name a figure.
 CITING = (*FIGURES, "events", "localities")

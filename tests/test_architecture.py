@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -81,7 +82,18 @@ def dotted(path: Path) -> str:
 
 
 FILES = {dotted(path): path for path in sorted((SOURCE / "helpers").rglob("*.py"))}
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The code of every module. Not read before it is asked for: other tests want the names of the modules alone."""
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
+
+
+@cache
+def imported(name: str) -> frozenset[str]:
+    """Every name a module of ours imports."""
+    return frozenset(imports(trees()[name]))
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -97,7 +109,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 
 def ours(name: str) -> set[str]:
-    return {found for found in imports(TREES[name]) if found.split(".")[0] == "helpers"}
+    return {found for found in imported(name) if found.split(".")[0] == "helpers"}
 
 
 def part(name: str) -> str:
@@ -139,7 +151,7 @@ def test_no_import_goes_round_in_a_circle() -> None:
 
 @pytest.mark.parametrize("outside", DOORS)
 def test_no_outside_thing_has_a_second_door(outside: str) -> None:
-    users = {name for name, tree in TREES.items() if any(found.split(".")[0] == outside for found in imports(tree))}
+    users = {name for name in FILES if any(found.split(".")[0] == outside for found in imported(name))}
     assert users == DOORS[outside]
 
 
@@ -163,7 +175,7 @@ def test_no_module_grows_too_long() -> None:
 def test_no_function_grows_too_long() -> None:
     lengths = {
         f"{name}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in functions(tree)
     }
     assert len(lengths) > 100
@@ -171,7 +183,7 @@ def test_no_function_grows_too_long() -> None:
 
 
 def test_no_module_begins_without_saying_what_it_holds() -> None:
-    assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
+    assert [name for name, tree in trees().items() if not ast.get_docstring(tree)] == []
 
 
 #: Imports every module and prints which files were opened meanwhile, and what changed in matplotlib.

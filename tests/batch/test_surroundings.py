@@ -36,6 +36,12 @@ ONE = ("--province", "VN-34", "--quarter", "2020Q3", "--language", "vi", "--work
 PAGE = "2020Q3/khanh-hoa.html"
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """What a machine is set to changes a page of few figures as one of many."""
+    return few_project
+
+
 def dvctt(*arguments: str, cwd: Path, umask: int = -1, **surroundings: str) -> subprocess.CompletedProcess[bytes]:
     """The command line in a process of its own."""
     command = [Path(sys.executable).with_name("dvctt"), *arguments]

@@ -32,6 +32,12 @@ DOCUMENT = {"title": "[Bài viết để thử]", "publisher": "Báo thử", "ki
 FIGURE = Proposal(area="VN-34", indicator="services_l4", value="400", kind="stock", period_end="2021-03-31")
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """A package is wanted here, not how many figures it has."""
+    return few_project
+
+
 def table(*items: Proposal) -> bytes:
     return to_csv(items).encode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from conftest import Project
 from typer.testing import CliRunner
 
@@ -9,6 +10,12 @@ from helpers import cli
 from helpers.data.package import load
 
 SOURCE = "viettimes-133752-khanh-hoa-vi-dien-tu"
+
+
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """A package is wanted here, not how many figures it has."""
+    return few_project
 
 
 def test_nothing_that_an_article_shares_is_asked_twice(project: Project) -> None:

@@ -21,6 +21,12 @@ PACKAGE = load(ROOT / "data")
 run = CliRunner()
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """A package is wanted here, not how many figures it has."""
+    return few_project
+
+
 def _import(project: Project, *arguments: str) -> str:
     done = run.invoke(cli.app, ["import", *arguments, "--data", str(project.data)])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception

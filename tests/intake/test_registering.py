@@ -20,6 +20,12 @@ GIVEN = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """A package is wanted here, not how many figures it has."""
+    return few_project
+
+
 def test_no_document_needs_an_id_that_somebody_thinks_of(project: Project) -> None:
     arguments = [part for name, value in GIVEN.items() for part in (f"--{name}", value)]
     done = run("source", "add", *arguments)

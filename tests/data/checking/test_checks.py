@@ -15,6 +15,12 @@ from conftest import ROOT, Project
 from helpers.data.checking.checks import Problem, check
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """What a rule finds in a row does not hang on how many there are."""
+    return few_project
+
+
 def only_problem(project: Project, file: str, row: int, column: str, found: str) -> str:
     """The package has this problem and no other; returns what would be allowed."""
     problems = check(project.data)

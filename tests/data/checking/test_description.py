@@ -16,6 +16,12 @@ from helpers.data.checking.description import LARGEST, read_description
 LOOSER = "at least what the description that comes with this program asks for: take its datapackage.json"
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """What a rule finds in a row does not hang on how many there are."""
+    return few_project
+
+
 def described(project: Project, change: Callable[[dict[str, Any]], object]) -> None:
     """Change the package's own description, a table by its name."""
     path = project.data / "datapackage.json"

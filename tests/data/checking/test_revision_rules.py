@@ -20,6 +20,12 @@ CHANGED = {"version": "1.2.0", "date": "2026-11-21", "figure": "F003", "change":
 REMOVED = {**CHANGED, "figure": "GONE-1", "change": "removed", "area": "VN-34", "period_end": "2020-09-30"}
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """What a rule finds in a row does not hang on how many there are."""
+    return few_project
+
+
 def _save(project: Project, *rows: Mapping[str, str]) -> None:
     empty = dict.fromkeys(project.rows("revisions")[0], "")
     project.save("revisions", [{**empty, **row} for row in rows])
