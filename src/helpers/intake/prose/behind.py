@@ -20,6 +20,8 @@ _COUNTED_LEVEL = 3
 _TO_SHARE = 5
 #: How many items may say whose a number is, and the number.
 _OWNER = 4
+#: How far behind a comma the number of a new clause may stand.
+_CLAUSE = 9
 _SAID = frozenset({"feat", "noun", "level", "fn", "of", "copula"})
 
 
@@ -174,6 +176,16 @@ def counts_offices(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def _new_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether verbs from here are those of a number that counts: "191 records, resolved and returned 147 records"."""
+    for item in items[at : at + _CLAUSE]:
+        if item.kind == "number":
+            return not item.value.percent
+        if item.kind == "mark":
+            return False
+    return False
+
+
 def _owned_number(items: Sequence[Item], at: int) -> bool:
     """Whether a number begins at an item, or behind whose it is: "52% of the city's 1,944 procedures"."""
     beside = next((i for i in range(at, at + _OWNER) if _kind(items, i) not in {"here", "place", "fn"}), at)
@@ -207,7 +219,8 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     if item.kind == "mark":
         if item.value == ",":
             follows = _kind(items, at + 1)
-            return not follows or not joins(items[at + 1]) or number_soon(items, at + 1) or not chunk.says
+            begun = number_soon(items, at + 1) or _new_clause(items, at + 1)
+            return not follows or not joins(items[at + 1]) or begun or not chunk.says
         return item.value in "();:.|"
     if item.kind == "and":
         return number_soon(items, at + 1) or (at + 1 < len(items) and items[at + 1].value == "share")

@@ -62,6 +62,8 @@ def _dossiers(phrase: Phrase) -> str:
     words = phrase.words
     if words & {"full", "partial", "national"}:
         return ""
+    if phrase.levels in ({3}, {4}) and "online" not in words:  # a part of those of online services
+        return ""
     for word, name in (("ontime", "dossiers_on_time"), ("payment", "dossiers_online_payment")):
         if word in words:
             return name

@@ -55,7 +55,7 @@ class Clock:
 
     def _span(self, text: str) -> Period | None:
         """Two days or two years with a word or a dash between them."""
-        folded = _written(text, self.year).replace(" period", "").replace(" in ", " ")
+        folded = _written(text, self.year, self.today).replace(" period", "").replace(" in ", " ")
         found = span(folded, _lead(folded), self.year)
         if found is None or found[0].start is None:
             return None
@@ -65,7 +65,7 @@ class Clock:
 
     def _moment(self, text: str) -> Period | None:
         """A day, month, quarter, months of a year or a year; of the year spoken of where none is printed."""
-        folded, told = _written(text, self.year), bool(re.search(YEAR, text))
+        folded, told = _written(text, self.year, self.today), bool(re.search(YEAR, text))
         moment = moment_at(folded, _lead(folded))
         whole = moment.completed(self.year) if moment and moment.stop == len(folded) else None
         if moment is None or whole is None:
@@ -87,9 +87,9 @@ class Clock:
 
     def _so_far(self, text: str) -> Period | None:
         """Months that have gone by in the year spoken of: "in 5 months"."""
-        folded = re.sub(r"^(?:trong|sau|qua|in) (?:the (?:past|last) )?", "", _written(text, self.year))
-        folded = folded.removesuffix(" qua")
-        moment = moment_at(f"{folded} nam {self.year}", 0)
+        folded = _written(re.sub(r"^(?:trong|sau|qua|in) (?:the (?:past|last) )?", "", text), self.year)
+        year = self.today.year if self.today and folded.endswith(" qua") else self.year
+        moment = moment_at(f"{folded.removesuffix(' qua')} nam {year}", 0)
         whole = moment.completed() if moment else None
         regime = PeriodRegime.UNKNOWN
         return Period(whole.end, Precision.MONTH, whole.start, regime, assumed_year=True) if whole else None
@@ -104,7 +104,9 @@ class Clock:
     def _since(self, text: str) -> Period | None:
         """From a day, month or year to the day of the text."""
         folded = (
-            re.sub(r"^(?:ke )?tu ", "", _written(text, self.year)).removesuffix(" den nay").removesuffix(" toi nay")
+            re.sub(r"^(?:ke )?tu ", "", _written(text, self.year, self.today))
+            .removesuffix(" den nay")
+            .removesuffix(" toi nay")
         )
         moment = moment_at(folded, _lead(folded))
         whole = moment.completed(self.year) if moment else None
@@ -156,11 +158,16 @@ class Clock:
         return Period(self.today, Precision.DAY, relative=True, is_now=True) if self.today else None
 
 
-def _written(text: str, year: int | None) -> str:
-    """A time as the grammar of moments has it: folded, with the year of "this year", without an owner's ending."""
+def _written(text: str, year: int | None, today: date | None = None) -> str:
+    """A time as the grammar of moments has it: folded, with the year of "this year", without an owner's ending.
+
+    "The year" is the one spoken of, "this year" that of the day of the text.
+    """
     folded = re.sub(r"(?:’s|'s)", "", plain(text)).strip()
-    folded = re.sub(r"nam nay", f"nam {year}", folded) if year else folded
-    return re.sub(r"(?:,? of)?,? (?:this|the) year", f" {year}", folded) if year else folded
+    this = today.year if today else year
+    folded = re.sub(r"nam nay", f"nam {this}", folded) if this else folded
+    folded = re.sub(r"(?:,? of)?,? this year", f" {this}", folded) if this else folded
+    return re.sub(r"(?:,? of)?,? the year", f" {year}", folded) if year else folded
 
 
 def _lead(folded: str) -> int:

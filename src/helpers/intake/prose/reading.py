@@ -157,7 +157,7 @@ def _not_over(one: Reading, now: Period, package: Package) -> Reading:
 
     What is said of a year that has not begun then is a target.
     """
-    if one.period and not one.goal and one.period.end.year > now.end.year:
+    if one.period and not (one.goal or one.carried) and one.period.end.year > now.end.year:
         return replace(one, goal="target")
     stock = package.indicators[one.indicator].kind == Kind.STOCK and not one.goal
     if not (stock and one.period and one.period.precision is Precision.YEAR and one.period.end > now.end):

@@ -20,7 +20,8 @@ def rows_of_numbers(items: Sequence[Item]) -> list[list[int]]:
         if item.kind != "number":
             continue
         between = items[rows[-1][-1] + 1 : at] if rows else ()
-        if rows and between and all(_joins(other) for other in between):
+        bare = at + 1 == len(items) or items[at + 1].kind in {"mark", "and"}
+        if rows and between and all(_joins(other) or (bare and other.value == ";") for other in between):
             rows[-1].append(at)
         else:
             rows.append([at])

@@ -192,6 +192,9 @@ def _phrase(
     names: Names, text: str, matches: list[re.Match[str]], index: int, offset: int, phrase: tuple[int, Meaning] | None
 ) -> tuple[int, Meaning] | None:
     """A phrase; less of one such as "of the city" where its last words begin a name, as in "UBND thành phố Vinh"."""
+    if phrase and phrase[1].kind == "noun" and phrase[1].value.endswith("+online"):
+        inside = [match[0] for match in matches[index : index + phrase[0]]]
+        return longest(inside[: inside.index(",")], 0) if "," in inside else phrase  # "41 dossiers, online 72%"
     if not phrase or phrase[1].kind != "here":
         return phrase
     for word in range(index + 1, index + phrase[0]):

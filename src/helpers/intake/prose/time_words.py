@@ -37,7 +37,7 @@ PATTERNS = (
     ("moment", rf"(?:ngày )?{_DAY}"),
     ("moment", rf"(?:ngày )?\d{{1,2}} tháng \d{{1,2}} năm {YEAR}"),
     ("moment", r"(?:ngày|đến) \d{1,2}[/-]\d{1,2}\b(?![/.-]\d)"),
-    ("moment", rf"(?:quý|quí) (?:iv|i{{1,3}}|[1-4])(?:\s?[/-]\s?|,? năm | năm | of )?(?:{YEAR})?\b"),
+    ("moment", rf"(?:quý|quí) (?:iv|i{{1,3}}|[1-4])(?: năm nay|(?:\s?[/-]\s?|,? năm | năm | of )?(?:{YEAR})?)\b"),
     ("moment", rf"(?:first|second|third|fourth) quarter(?: of)?(?: {YEAR})?(?: the year| this year)?"),
     ("moment", rf"{YEAR}(?:’s|'s)? q[1-4]|q[1-4](?: of |/| ){YEAR}"),
     ("moment", rf"{_N} tháng(?: đầu)?(?: của)? năm(?: {YEAR}| nay)?"),
