@@ -87,6 +87,14 @@ def test_no_old_number_stands_in_a_heading_as_that_of_today(figure: Make, packag
     assert new == "Có 678 dịch vụ mức độ 4 (ngày 31/12/2020)"
 
 
+def test_no_old_number_is_called_the_latest_beside_a_newer_one_of_services(figure: Make, package: Package) -> None:
+    """Of Đà Nẵng 1,569 services on the National Portal are known of 2023, which the chart of levels does not draw."""
+    level, portal = figure("678", "2020-08-31"), figure("1569", "2021-01-31", indicator="services_on_national_portal")
+    share = figure("66", "2021-02-28", indicator="share_l4_of_unstated")
+    assert heading(seen(package, level, portal, quarter="2021Q3")) == "Có 678 dịch vụ mức độ 4 (ngày 31/8/2020)"
+    assert heading(seen(package, level, share, quarter="2021Q3")).startswith("Số liệu gần nhất: có 678 dịch vụ")
+
+
 def test_no_source_is_missed_where_there_is_an_older_figure(figure: Make, package: Package) -> None:
     """Cần Thơ and nine other provinces: the only figure is of before 2018, and 288 pages denied it."""
     text = str(paged(growth.growth, seen(package, figure("429", "2017-06-30", indicator="services_l3_l4")), VI))

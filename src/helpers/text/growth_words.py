@@ -10,7 +10,7 @@ from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.stacks import Growth
 from helpers.analysis.trend import climbs
-from helpers.data.codes import Precision
+from helpers.data.codes import Precision, Scope, Tier
 from helpers.data.observations import Observation
 from helpers.text.codes import SCOPES
 from helpers.text.doubts import doubts
@@ -35,7 +35,7 @@ _CLIMBS = {
 def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
     """What the chart shows: the climb to its newest figure where two figures may be compared, else that figure.
 
-    That figure is called the latest where it is a year old.
+    That figure is called the latest where it is a year old, and no newer number of services of another kind is known.
     """
     t = writer.t
     for growth in growths:
@@ -48,10 +48,19 @@ def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
             return t("{growth} (by {moment})", growth=told, moment=writer.until(new)) if old else told
         newest = foremost(growth.rows, snapshot.package)
         if newest:
-            form = N_("{figure} ({moment})") if snapshot.age(newest) < OLD else N_("The latest: {figure} ({moment})")
+            form = N_("The latest: {figure} ({moment})") if _latest(newest, snapshot) else N_("{figure} ({moment})")
             moment = "; ".join(filter(None, [writer.period(newest), doubts(newest, snapshot, writer)]))
             return upper(t(form, figure=clause(newest, writer), moment=moment))
     return t("Number of online services")
+
+
+def _latest(figure: Observation, snapshot: Snapshot) -> bool:
+    unit = {name: indicator.unit for name, indicator in snapshot.package.indicators.items()}
+    newer = (item for item in snapshot.printed if item.period_end > figure.period_end)
+    return snapshot.age(figure) >= OLD and not any(
+        (item.tier, item.scope, unit[item.indicator]) == (Tier.ALL, Scope.WHOLE, unit[figure.indicator])
+        for item in newer
+    )
 
 
 def _climb(found: Change, writer: Writer) -> str:
