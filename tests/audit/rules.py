@@ -48,13 +48,12 @@ def silence(page: Page, facts: Facts) -> Iterator[str]:
 
 
 def told(page: Page, facts: Facts) -> Iterator[str]:
-    """The finding of a quarter with figures tells one of them, or what is computed from them."""
+    """The finding of a quarter with figures tells one of them; an index alone is enough where there is nothing else."""
     news = [item for item in facts.news(page.area, page.quarter) if item.row["tier"] == "all"]
+    news = [item for item in news if facts.indicators[item.row["indicator"]]["kind"] != "index"] or news
     flags = {name for name, row in facts.indicators.items() if row["unit"] == "flag"}
     values = {item.value for item in news if item.row["indicator"] not in flags}
-    computed = {n for n in facts.reckoned(page.area, page.quarter) if n >= _COUNTS or n != n.to_integral()}
-    said = set(numbers(page.finding, page.language))
-    if values and not said & (values | computed):
+    if values.isdisjoint(numbers(page.finding, page.language)) and values:
         yield f"tells none of the quarter's figures {sorted(map(str, values))[:5]}: {page.finding[:90]}"
 
 
