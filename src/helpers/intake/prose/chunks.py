@@ -45,6 +45,8 @@ class Chunk:
         """Take in a noun, a word said of it, or levels."""
         if item.kind == "noun":
             noun, _, word = item.value.partition("+")
+            if (self.noun, noun, word) == ("procedure", "service", "online") and not self.says_more:
+                self.noun = ""  # "1,474 procedures that are online public services"
             self.noun = self.noun or noun
             if word and (noun == self.noun or self.noun == "procedure"):
                 self.words.add(word)
@@ -86,6 +88,12 @@ def number_soon(items: Sequence[Item], start: int, within: int = 4) -> bool:
         if item.kind == "mark" and item.value in "();":
             return False
     return False
+
+
+def is_integrated(items: Sequence[Item], start: int) -> bool:
+    """Whether it is said next that something is integrated."""
+    following = [item for item in items[start : start + 4] if item.kind not in {"fn", "copula"}]
+    return bool(following) and following[0].value == "integrated"
 
 
 def joins(item: Item) -> bool:

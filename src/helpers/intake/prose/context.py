@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.data.codes import Tier
+from helpers.data.codes import Scope, Tier
+from helpers.intake.prose.chunks import SUBJECTS
 from helpers.intake.prose.measures import Phrase
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
@@ -94,6 +95,14 @@ def subject_of(item: Item, now: Subject, context: Context) -> Subject:
     if isinstance(value, Office):
         return Subject("VN-MIN" if value.national else home or now.area, Tier.AGENCY, value.name)
     return now
+
+
+def scope_of(phrase: Phrase, subject: Subject, said: Sequence[Item], before: Any) -> str:
+    """Dossiers that a one-stop centre handled are those of the centre alone; ``before``: the last reading before."""
+    handled = phrase.noun in {"dossier", ""} and subject.tier in {Tier.ALL, Tier.PROVINCE}
+    goes_on = before and before.scope == Scope.CENTRE and not any(item.kind in SUBJECTS for item in said)
+    named = goes_on or any(item.value == "centre" for item in said)
+    return Scope.CENTRE if handled and named else Scope.WHOLE
 
 
 def _communes_of(district: Subject) -> Subject:
@@ -198,6 +207,8 @@ _BESIDE = (
     "third",
     "cổng",
     "cho các",
+    "tốp khá",
+    "tốp đầu",
 )
 
 

@@ -47,7 +47,7 @@ class Naming(Measuring):
         lead = self.text[self.items[0].start : portal.start].lower().rstrip()
         return (
             bool(following)
-            and following[0].value == "reached"
+            and (following[0].value == "reached" or self.text[following[0].start : following[0].end] in {"được", "đã"})
             and (not lead or lead.endswith((",", ".", ";", "the", "đến nay", "hiện nay")))
         )
 

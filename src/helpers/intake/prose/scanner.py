@@ -20,7 +20,7 @@ _LEVEL_SIGN = r"(?:\s?(?:,|;|-|–|và|and|to|or|hoặc|/)\s?)"
 #: One level or several of one thing: "mức độ 3, 4", "level 3 and level 4", "mức độ 3 trở lên".
 LEVEL = (
     rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|một|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
-    rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-])?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
+    rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-]|-)?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
     rf"|{_RANK}(?:(?:,|,? and| or)? {_RANK})?[\s-](?:level|tier|degree|category)s?"
 )
 #: A place in a ranking: "xếp thứ 12/63", "ranked 12th out of 63".
@@ -206,9 +206,12 @@ def _phrase(
 
 def with_centre(items: list[Item]) -> list[Item]:
     """The items of a sentence in a text about a one-stop centre: "the centre received" is that one."""
+    before = ""
     for item, follows in pairwise(items):
-        if item.kind == "hall" and follows.kind in {"feat", "goal", "about"}:
+        has = follows.kind == "copula" and before in {"", "mark"}  # "the centre has", not "what is done at it is"
+        if item.kind == "hall" and (has or follows.kind in {"feat", "goal", "about"}):
             item.kind, item.value = "feat", "centre"
+        before = item.kind
     return items
 
 

@@ -21,6 +21,15 @@ _N = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 
 #: Every way to say a time; the name of a group tells ``_READERS`` how to read it.
 PATTERNS = (
+    ("days", rf"(?:from )?(?:{_NAMED}) \d{{1,2}}(?:\s?[-–]\s?| (?:to|and) )\d{{1,2}}(?: of)?,? {YEAR}"),
+    ("days", rf"từ (?:ngày )?\d{{1,2}}(?:\s?[-–]\s?| (?:đến|tới) (?:hết )?(?:ngày )?){_DAY}"),
+    (
+        "joint",
+        rf"(?:in |during |trong )?(?:năm )?{YEAR} (?:and|và) (?:the )?"
+        rf"(?:first (?:quarter|half|{_N} months) of|(?:quý|quí) (?:i|1)(?:/| năm )|{_N} tháng đầu năm) ?{YEAR}",
+    ),
+    ("joint", rf"(?:trong )?(?:tháng|quý) {_PART} và (?:tháng|quý) {_PART}(?:[/-]| năm ){YEAR}"),
+    ("joint", rf"(?:in |(?<!between ))(?:{_NAMED}) and (?:{_NAMED})(?: of)?,? {YEAR}"),
     ("span", rf"(?:ngày |từ |from |between )?(?:ngày )?(?:{_DAY}|{_SHORT}){_TO}{_DAY}"),
     ("span", rf"(?:từ|thời gian từ) ngày {_SHORT}{_TO}{_SHORT}\b"),
     (

@@ -22,12 +22,33 @@ def period_of(
             return (day.value, day) if day else (item.value, item)
     told: tuple[Period | None, Item | None] = (None, None)
     for at, item in enumerate(items[low:index], low):
-        if item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
+        if _to_now(items, at, text) and told[1] and _since(items, items.index(told[1])):
+            told = replace(item.value, start=told[1].value.start) if item.kind == "time" else None, item
+        elif item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
             told = item.value, item
     later = [item for at, item in enumerate(items[index:], index) if item.kind == "time" and not compared(items, at)]
-    if told[0] is None and len(later) == 1 and not later[0].value.is_now:
+    due = bool(later) and _of_goal(items, index, items.index(later[0]))
+    if told[0] is None and len(later) == 1 and not later[0].value.is_now and not due:
         return later[0].value, later[0]
     return told
+
+
+def _of_goal(items: Sequence[Item], index: int, at: int) -> bool:
+    """Whether a time behind a number is that by which another is to be reached: "beating the goal of 65% by 2022"."""
+    goal = next((other for other in range(index + 1, at) if items[other].kind == "goal"), at)
+    return any(item.kind == "number" for item in items[goal:at])
+
+
+def _to_now(items: Sequence[Item], at: int, text: str) -> bool:
+    """Whether an item is the end of a time that lasts: "from December 2019 ..., until now"."""
+    item = items[at]
+    said = item.kind == "dateless" or (item.kind == "time" and item.value.is_now)
+    return said and text[item.start : item.end].lower().startswith(("đến nay", "tới nay", "up to now", "to date"))
+
+
+def _since(items: Sequence[Item], at: int) -> bool:
+    """Whether a time is one from which something lasts."""
+    return any(item.value == "from" for item in items[max(0, at - 2) : at])
 
 
 def _day_in(period: Period, before: Sequence[Item]) -> Item | None:
