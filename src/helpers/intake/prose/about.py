@@ -26,9 +26,9 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     """
     title = unicodedata.normalize("NFC", about)
     told = scan(title, 0, len(title), names, Clock())
-    placed = [area for item in told if (area := area_of(item))]
+    placed = [area for item in told if (area := area_of(item) or _area_of_office(item, names))]
     kinds = {item.kind for items in parsed for item in items}
-    if "here" not in kinds and _is_of_portal(title, told):
+    if not kinds & {"here", "place", "district", "tier"} and _is_of_all(title, told, parsed):
         return "VN"
     if placed:
         return str(placed[0])
@@ -39,12 +39,23 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
 
 
-def _is_of_portal(title: str, told: list[Item]) -> bool:
-    """Whether a title is about the National Portal, and names a place only as that of a paper or site behind it."""
+def _area_of_office(item: Item, names: Names) -> str:
+    """The province with which the name of an office ends, as in "Sở VHTTDL Đắk Lắk"."""
+    words = item.value.name.split()[2:] if isinstance(item.value, Office) and not item.value.national else []
+    ends = (fold("".join(words[-count:])) for count in range(min(len(words), 4), 0, -1))
+    return next((names.places.spellings[end] for end in ends if end in names.places.spellings), "")
+
+
+def _is_of_all(title: str, told: list[Item], parsed: list[list[Item]]) -> bool:
+    """Whether a title names a place only as that of a paper or site, and is about the National Portal before it.
+
+    Or the text speaks of ministries, of which no province has any.
+    """
+    ministries = any(item.value == "VN-MIN" for items in parsed for item in items)
     portal = next((item.start for item in told if (item.kind, item.value) == ("feat", "national")), len(title))
     placed = [item.start for item in told if area_of(item)]
     sites = [bool(_SITE.search(title[:start])) for start in placed]
-    return bool(placed) and portal < placed[0] and all(sites)
+    return bool(placed) and (ministries or portal < placed[0]) and all(sites)
 
 
 def local(title: str, heading: list[Item], package: Package) -> Subject:

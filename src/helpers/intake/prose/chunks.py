@@ -9,7 +9,7 @@ from helpers.intake.prose.measures import Phrase
 from helpers.intake.prose.scanner import Item
 
 #: Words that a comma joins to those before it, as in "received, settled".
-_JOINED = frozenset({"received", "resolved", "submitted", "returned", "online", "full", "partial", "ontime"})
+_JOINED = frozenset({"received", "resolved", "submitted", "returned", "online", "full", "partial", "ontime", "portal"})
 #: Kinds of items that name whose a figure is.
 SUBJECTS = frozenset({"place", "here", "tier", "group", "office", "district"})
 

@@ -159,7 +159,7 @@ def _dossier_family(words: frozenset[str], levels: frozenset[int]) -> str:
         return ""
     if "full" in words or words >= {"submitted", "resolved", "returned", "online"}:
         return "dossier_full_share"
-    online = "online" in words or ("of_services" in words and levels == {3, 4})
+    online = bool(words & {"online", "portal"}) or ("of_services" in words and levels == {3, 4})
     return "dossier_online_share" if online and levels in ({3, 4}, set()) else ""
 
 

@@ -37,7 +37,7 @@ def rows_of_numbers(items: Sequence[Item]) -> list[list[int]]:
 
 
 def _joins(item: Item) -> bool:
-    return item.kind in {"and", "about"} or (item.kind == "mark" and item.value == ",")
+    return (item.kind in {"and", "about"} and item.value != "while") or (item.kind == "mark" and item.value == ",")
 
 
 def names_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Item]:

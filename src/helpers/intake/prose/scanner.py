@@ -45,7 +45,7 @@ _MASTER = re.compile(
     rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
     + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
     + rf"|(?P<number>(?<!\w)(?:(?<!\d[/.,])|(?<=(?:mức|.độ) [34]/)){NUMBER}(?!\w|/\d|-[^\W\d]))"
-    + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]]{0,60}\])|(?P<mark>\S)"
+    + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]\d]{0,60}\])|(?P<mark>\S)"
 )
 _DIGITS = {"một": 1, "three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4, "third": 3, "fourth": 4}
 

@@ -43,6 +43,11 @@ PATTERNS = (
     ),
     ("span", rf"(?:from )?(?:{_NAMED})(?: {YEAR})?{_TO}(?:{_NAMED})(?: period)?(?:,? (?:of |in )?{YEAR})?\b(?! \d)"),
     ("span", rf"(?:from |between )?\d{{1,2}} (?:{_NAMED})(?:,? {YEAR})?{_TO}\d{{1,2}} (?:{_NAMED}),? {YEAR}"),
+    (
+        "span",
+        rf"(?:from |between )?(?:{_NAMED}) \d{{1,2}}(?:, {YEAR})?\s?[-–]\s?(?:{_NAMED}) \d{{1,2}},? "
+        rf"(?:{YEAR}|this year)",
+    ),
     ("moment", rf"(?:ngày )?{_DAY}"),
     ("moment", rf"(?:ngày )?\d{{1,2}} tháng \d{{1,2}} năm {YEAR}"),
     ("moment", r"(?:ngày|đến) \d{1,2}[/-]\d{1,2}\b(?![/.-]\d)"),
