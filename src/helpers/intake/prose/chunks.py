@@ -90,6 +90,13 @@ def number_soon(items: Sequence[Item], start: int, within: int = 4) -> bool:
     return False
 
 
+def closing(items: Sequence[Item], at: int) -> int:
+    """Where a bracket that opens at an item is closed; 0 if none opens there."""
+    if at >= len(items) or items[at].value != "(":
+        return 0
+    return next((i for i in range(at, len(items)) if items[i].value == ")"), len(items))
+
+
 def is_integrated(items: Sequence[Item], start: int) -> bool:
     """Whether it is said next that something is integrated."""
     following = [item for item in items[start : start + 4] if item.kind not in {"fn", "copula"}]

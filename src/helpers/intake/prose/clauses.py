@@ -18,7 +18,7 @@ from helpers.intake.prose.changes import (
     is_restated,
     is_whole,
 )
-from helpers.intake.prose.chunks import Chunk
+from helpers.intake.prose.chunks import Chunk, closing
 from helpers.intake.prose.comparing import at_its_time, is_compared, is_start, is_timeless_start
 from helpers.intake.prose.context import GROUPS, Subject, scope_of, subject_of
 from helpers.intake.prose.degrees import qualifier_of
@@ -44,7 +44,7 @@ class Sentence(Naming):
         for index, item in enumerate(self.items):
             if item.kind == "rank":
                 yield from self._of_index(index, Decimal(item.value), "dti_rank")
-            elif item.kind == "number" and index not in self.bases:
+            elif item.kind == "number" and index not in self.bases and index >= self.closed:
                 self._advance(index)
                 if is_score(self.items, index, self.context.index):
                     yield from self._of_index(index, item.value.value, "dti_total")
@@ -119,6 +119,8 @@ class Sentence(Naming):
         vague = right.vague and not (left.says and "share" in left.words)
         self.other = self.other or (right.blocked and not right.counts_bodies and right.noun == "")
         beside = left.blocked and right.noun in {"", "transaction"}
+        if left.blocked or right.blocked:  # parts of what is not wanted, as of dossiers in progress
+            self.closed = closing(self.items, right.end)
         if right.blocked or vague or beside or (left.average and not self._of_all(item)):
             return None
         of_none = item.value.percent and (self.criterion or is_broken(self.items, index))
@@ -148,8 +150,7 @@ class Sentence(Naming):
             phrase = whole
         if is_whole(self.items, index) and phrase.noun in SERVICES and not phrase.words and not phrase.levels:
             phrase = replace(phrase, words=frozenset({"total"}))
-        said = self.items[self.low : index]
-        phrase = told_before(phrase, said, self.subject.area, is_of=item.value.is_of)
+        phrase = told_before(phrase, self.items[self.low : index], self.subject.area, is_of=item.value.is_of)
         named = self.context.national or any(other.value == "national" for other in self.items)
         return on_national_portal(phrase, self.subject.area, named=named)
 
@@ -218,7 +219,7 @@ class Sentence(Naming):
             qualifier=qualifier,
             goal="plan" if "upgrade" in phrase.words and not goal else goal,
             period=period or self._carried(index, name),
-            as_at=until(told, self.text),
+            as_at=until(told, self.text) and not (period and period.is_now and period.start),
             carried=period is None,
             doubts=doubts,
             scope=scope_of(phrase, self.subject, self.items[:index], self.context.frame),

@@ -53,6 +53,8 @@ def whole_of(phrase: Phrase) -> str:
         if phrase.levels and words & {"online", "of_services"}:
             return "dossiers_received_of_online_services"
         return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
+    if "info" in words:
+        return ""
     if phrase.noun == "service" and words >= {"national", "online"} and not phrase.levels:
         return "services_online_any"
     if (phrase.noun == "procedure" and "postal" not in words) or (phrase.noun == "service" and not words & _NARROW):

@@ -55,6 +55,7 @@ class Measuring:
         self.low = 0
         self.seen = 0
         self.criterion = False
+        self.closed = 0
         self.held = False
         self.other = False
         self.pairs = pairs(text, items)

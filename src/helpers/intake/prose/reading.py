@@ -33,6 +33,8 @@ _UNDATED = "the day of the text is not known: this is the latest time that it na
 _OF_YEARS = frozenset({"dti_rank", "dti_total"})
 #: A line that is nothing but a number, as a cell of a table that was made text; and one that counts its rows.
 _CELL = re.compile(r"\s*\d[\d.,/]*\s*(?:%|hồ sơ|dịch vụ|thủ tục|TTHC)?\s*", re.IGNORECASE)
+#: Before the year with which the one that a text speaks of is compared.
+_SAME = re.compile(r"(?:cùng kỳ(?: năm)?|same period(?: (?:in|of|last year))?) $", re.IGNORECASE)
 _ROW = re.compile(r"\s*\d{1,2}\.?\s*")
 #: The end of a sentence, which in copied text may have no space behind it.
 _END = re.compile(
@@ -103,7 +105,8 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
             context.heads(items, text, _last_time(items))
             context.frame = sentence.frame
-            context.period = sentence.told or _untold(sentence, items) or context.period
+            told = None if _looks_back(items, sentence.told, context.period) else sentence.told
+            context.period = told or _untold(sentence, items) or context.period
             context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
@@ -136,7 +139,11 @@ def _begun(context: Context, title: str, heading: list[Item], package: Package) 
 
 def _only_year(text: str) -> int | None:
     """The year of a text that names no other: that of its days and months without a year."""
-    named = {int(year) for year in re.findall(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d|\d)", text)}
+    found = list(re.finditer(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d|\d)", text))
+    same = {int(one[0]) for one in found if _SAME.search(text[: one.start()])}
+    named = {int(one[0]) for one in found} - same
+    if not named and len(same) == 1:  # "up on the same period of 2021" is said of 2022
+        return same.pop() + 1
     return named.pop() if len(named) == 1 else None
 
 
@@ -181,6 +188,12 @@ def _results(items: list[Item]) -> Iterator[Item]:
 
 def _of_centre(items: list[Item]) -> bool:
     return any(item.value == "centre" for item in items)
+
+
+def _looks_back(items: list[Item], told: Period | None, known: Period | None) -> bool:
+    """Whether a sentence only tells what a rate was at an earlier time: "this rate was 55% in 2020"."""
+    same = str(items[0].value).startswith("share") and not any(item.kind == "noun" for item in items)
+    return same and bool(told and known and told.end < known.end)
 
 
 def _untold(sentence: Sentence, items: list[Item]) -> Period | None:
