@@ -40,6 +40,8 @@ PAPER = (
 _CELL_MARK = re.compile(r"(?<=[^\W\d]|[\d)%]) ?[\n\t|](?= ?\d[\d.,/]* ?%?[^\d|\t\n]*\s*$)")
 #: How many words may stand between a number and what it is out of: "of", "a total of", "nearly".
 _WITHIN = 5
+#: Fewer letters than so many are a short name.
+_LETTERS = 6
 _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
     rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
@@ -75,7 +77,7 @@ def scan(text: str, start: int, end: int, names: Names, clock: Clock) -> list[It
         lowered = text[start:end]
     lowered = _CELL_MARK.sub(lambda found: ":".rjust(len(found[0])), lowered)
     return _with_wholes(
-        _in_percent(_without_openings(_without_short_names(list(_items(text, lowered, start, names, clock)))))
+        _in_percent(_without_openings(_without_short_names(list(_items(text, lowered, start, names, clock)), names)))
     )
 
 
@@ -110,13 +112,23 @@ def _counts(item: Item) -> bool:
     return item.kind == "number" and item.value.whole and item.value.second is None
 
 
-def _without_short_names(items: list[Item]) -> list[Item]:
-    """Items without the letters in brackets that a long name is given, as in "online public services (OPS)"."""
+def _without_short_names(items: list[Item], names: Names) -> list[Item]:
+    """Items without the letters in brackets that a long name is given, as in "online public services (OPS)".
+
+    Of a noun they are kept: "hồ sơ (HS)" makes each HS behind it one.
+    """
     kept: list[Item] = []
     for item in items:
         kept.append(item)
         letters = kept[-3:]
         if len(letters) == 3 and letters[0].value == "(" and item.value == ")" and letters[1].kind in {"noun", "word"}:
+            if (
+                letters[1].kind == "word"
+                and len(kept) > 3
+                and kept[-4].kind == "noun"
+                and len(letters[1].value) < _LETTERS
+            ):
+                names.short[letters[1].value] = kept[-4].value
             del kept[-3:]
     return kept
 
@@ -184,7 +196,8 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
                     continue
                 yield Item(phrase[1].kind, phrase[1].value, begin, offset + matches[index + taken - 1].end())
             else:
-                yield Item("mark" if kind == "mark" else "word", match[0], begin, stop)
+                noun = names.short.get(match[0])
+                yield Item("noun" if noun else "mark" if kind == "mark" else "word", noun or match[0], begin, stop)
         index += taken
 
 
