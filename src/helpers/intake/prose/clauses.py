@@ -233,8 +233,8 @@ class Sentence(Naming):
         if any(item.kind == "dateless" for item in self.items[:index]):
             return None
         flows = name in self.indicators and self.indicators[name].kind == Kind.FLOW
-        if self.goal and self.context.due:
-            return self.context.due
+        if self.goal and (due := self.context.due or self.context.aimed):
+            return due
         period = self.context.period
         passed = flows and (period is None or period.is_now)
         return (self.context.span if passed else period) or period or self.context.today

@@ -39,6 +39,7 @@ class Context:
     today: Period | None = None
     goal: str = ""
     due: Period | None = None
+    aimed: Period | None = None  # by when the goals of the sentence before are to be reached
     span: Period | None = None
     everyone: bool = False
     centre: bool = False

@@ -10,6 +10,9 @@ from helpers.intake.prose.context import Subject, counts_as_subject, is_commune,
 from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.scanner import Item
 
+#: Words of a goal that are never said of dossiers: "the rate of online dossiers is to reach 70%".
+_AIMS = frozenset({"phấn đấu", "phải đạt", "sẽ", "will", "aims", "strive", "is to", "are to", "quyết tâm", "dự kiến"})
+
 
 def _lists(item: Item) -> bool:
     """Whether an item joins the names of a list."""
@@ -92,7 +95,8 @@ class Naming(Measuring):
 
     def _said_of_dossiers(self) -> bool:
         """Whether a word of a goal belongs to a noun, as in "hồ sơ yêu cầu giải quyết"."""
-        return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"}
+        aims = self.text[self.items[self.seen].start : self.items[self.seen].end].lower() in _AIMS
+        return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"} and not aims
 
     def _goes_on(self) -> bool:
         """Whether a clause goes on with whom it was of: what is done follows, as in "received 120; resolved 110"."""

@@ -105,6 +105,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
             context.heads(items, text, _last_time(items))
             context.frame = sentence.frame
+            context.aimed = (_last_time(items) or context.aimed) if sentence.goal else None
             told = None if _looks_back(items, sentence.told, context.period) else sentence.told
             context.period = told or _untold(sentence, items) or context.period
             context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span

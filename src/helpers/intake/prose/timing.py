@@ -26,9 +26,9 @@ def period_of(
             return (day.value, day) if day else (item.value, item)
     told: tuple[Period | None, Item | None] = (None, None)
     for at, item in enumerate(items[low:index], low):
-        if _to_now(items, at, text) and told[1] and _since(items, items.index(told[1])):
+        if _to_now(items, at, text) and told[0] and told[1] and _since(items, items.index(told[1])):
             told = (
-                replace(item.value, start=told[1].value.start or told[1].value.end) if item.kind == "time" else None,
+                replace(item.value, start=told[0].start or told[0].end) if item.kind == "time" else None,
                 item,
             )
         elif item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
@@ -39,7 +39,7 @@ def period_of(
         if item.kind == "time" and not compared(items, at) and not _of_paper(items, at)
     ]
     due = bool(later) and _of_goal(items, index, items.index(later[0]))
-    if told[0] is None and len(later) == 1 and not later[0].value.is_now and not due:
+    if told[1] is None and len(later) == 1 and not later[0].value.is_now and not due:
         return later[0].value, later[0]
     return told
 
