@@ -14,6 +14,8 @@ from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.subjects import District, Office
 
 _LOOK_BACK = 3
+#: How many signs before a goal "results of" may stand.
+_LEAD = 30
 #: Words of a sentence that opens a list.
 _LISTS = ("như sau", "sau đây", "following", "as follows", "cụ thể:")
 
@@ -60,12 +62,18 @@ class Context:
         words = text[items[0].start : items[-1].end].lower()
         opens = words.endswith((":", "sau đây", "sau", "sau đây.", "sau.")) or any(word in words for word in _LISTS)
         headed = items[0].value == "target" and not any(item.kind in {"number", "copula"} for item in items)
-        if words.startswith(("kết quả", "results", "thực trạng", "đánh giá")):
+        if words.startswith(("kết quả", "results", "thực trạng", "đánh giá")) or "kết quả thực hiện" in words:
             self.goal, self.due = "", None
         elif headed or (opens and any(item.value in {"target", "plan"} for item in items)):
             self.goal, self.due = "target", due or self.due
         elif any(item.value == "reached" or (item.kind == "time" and item.value.is_now) for item in items):
             self.goal, self.due = "", None
+
+
+def is_of_results(text: str, start: int) -> bool:
+    """Whether a word such as "target" stands behind "results": "the results of five targets are as follows"."""
+    lead = text[max(0, start - _LEAD) : start].lower()
+    return "kết quả thực hiện" in lead or "results of" in lead
 
 
 def is_commune(item: Item) -> bool:

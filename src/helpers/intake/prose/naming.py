@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.intake.prose.chunks import SUBJECTS
-from helpers.intake.prose.context import Subject, counts_as_subject, is_commune, subject_of
+from helpers.intake.prose.context import Subject, counts_as_subject, is_commune, is_of_results, subject_of
 from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.scanner import Item
 
@@ -90,7 +90,7 @@ class Naming(Measuring):
         if item.value == "reached":
             if self.text[item.start : item.end].lower() == "đã":
                 self.goal = ""
-        elif self.goal != "target" and not self._said_of_dossiers():
+        elif self.goal != "target" and not (self._said_of_dossiers() or is_of_results(self.text, item.start)):
             self.goal = item.value
 
     def _said_of_dossiers(self) -> bool:
