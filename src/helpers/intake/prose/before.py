@@ -50,6 +50,7 @@ def _continued(last: Chunk, rest: Chunk) -> Chunk:
     last.blocked = last.blocked or rest.blocked
     if not last.noun:  # where something is integrated or how it is sent is said of its own clause alone
         last.words -= {"national", "integrated", "payment", "postal"}
+        last.words |= rest.words & {"provide"}
     return last
 
 

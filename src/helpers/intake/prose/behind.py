@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.intake.prose.chunks import SUBJECTS, Chunk, joins, number_soon
+from helpers.intake.prose.chunks import SUBJECTS, Chunk, is_integrated, joins, number_soon
 from helpers.intake.prose.measures import SERVICES
 from helpers.intake.prose.scanner import Item
 
@@ -159,7 +159,7 @@ def _behind_share(items: Sequence[Item], at: int, *, named: bool) -> int:
         share = next((i - 1 for i in ahead if items[i].value == ","), share)
         closed = items[share + 1].value == ","
     goes_on = share + 1 + closed
-    said = goes_on < len(items) and items[goes_on].kind in _SAID
+    said = goes_on < len(items) and items[goes_on].kind in _SAID and _kind(items, goes_on + 1) != "number"
     return goes_on if said and (closed or (told and mark != "(")) else 0
 
 
@@ -223,10 +223,16 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
             return not follows or not joins(items[at + 1]) or begun or not chunk.says
         return item.value in "();:.|"
     if item.kind == "and":
-        return number_soon(items, at + 1) or (at + 1 < len(items) and items[at + 1].value == "share")
+        return _and_ends(items, at, chunk)
     if item.kind == "copula":
         return _verb_ends(items, at, chunk)
     return False
+
+
+def _and_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
+    """Whether a phrase ends before "and"."""
+    done = chunk.percent and bool(chunk.levels) and is_integrated(items, at + 1)  # "100% at level 4, and integrated"
+    return done or number_soon(items, at + 1) or (at + 1 < len(items) and items[at + 1].value == "share")
 
 
 def _verb_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
@@ -236,6 +242,8 @@ def _verb_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
         return False  # "99 services reach level 2"
     if not chunk.says and _level_soon(items, at + 1):
         return False  # "of which 976 are at level 4"
+    if _kind(items, at + 1) == "noun" and items[at - 1].kind == "number" and not chunk.percent:
+        return False  # "of which 456 are online services at level 3"
     passive = [other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}]
     ahead = range(at + 1, min(at + 6, len(items)))
     joint = next((i for i in ahead if items[i].value == "," or items[i].kind == "and"), at + 5)

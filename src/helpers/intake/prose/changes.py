@@ -12,6 +12,9 @@ def is_change(items: Sequence[Item], low: int, index: int) -> bool:
     near = items[max(low, index - 9) : index]
     kinds = [item.kind for item in near]
     clause = kinds[len(kinds) - kinds[::-1].index("mark") :] if "mark" in kinds else kinds
+    lead = [item for item in near if item.kind != "about"][-2:]
+    if [item.kind for item in lead] in (["time", "copula"], ["dateless", "copula"]) and lead[1].value == "with":
+        return False  # "rose over the month before, with more than 36,700 dossiers"
     if "change" in clause and "vs" in clause[clause.index("change") :]:
         return True
     for item in reversed(near[-4:]):
@@ -64,3 +67,10 @@ def is_whole(items: Sequence[Item], index: int) -> bool:
     """Whether a number is the one that others of its sentence are out of: "out of 40,000 dossiers, ..."."""
     lead = [item for item in items[max(0, index - 3) : index] if item.kind not in {"about", "feat"}]
     return bool(lead) and lead[-1].kind == "of" and lead[-1].value == "base"
+
+
+def is_restated(items: Sequence[Item], index: int) -> bool:
+    """Whether a goal is told as one that somebody has reached: whom it binds is not said then."""
+    near = items[max(0, index - 9) : index]
+    reached = [at for at, item in enumerate(near) if item.value == "reached"]
+    return bool(reached) and any(item.value == "target" for item in near[reached[0] :])

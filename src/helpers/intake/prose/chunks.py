@@ -9,7 +9,7 @@ from helpers.intake.prose.measures import Phrase
 from helpers.intake.prose.scanner import Item
 
 #: Words that a comma joins to those before it, as in "received, settled".
-_JOINED = frozenset({"received", "resolved", "submitted", "returned", "online", "full", "partial", "ontime"})
+_JOINED = frozenset({"received", "resolved", "submitted", "returned", "online", "full", "partial", "ontime", "portal"})
 #: Kinds of items that name whose a figure is.
 SUBJECTS = frozenset({"place", "here", "tier", "group", "office", "district"})
 
@@ -45,6 +45,8 @@ class Chunk:
         """Take in a noun, a word said of it, or levels."""
         if item.kind == "noun":
             noun, _, word = item.value.partition("+")
+            if (self.noun, noun, word) == ("procedure", "service", "online") and not self.says_more:
+                self.noun = ""  # "1,474 procedures that are online public services"
             self.noun = self.noun or noun
             if word and (noun == self.noun or self.noun == "procedure"):
                 self.words.add(word)
@@ -86,6 +88,19 @@ def number_soon(items: Sequence[Item], start: int, within: int = 4) -> bool:
         if item.kind == "mark" and item.value in "();":
             return False
     return False
+
+
+def closing(items: Sequence[Item], at: int) -> int:
+    """Where a bracket that opens at an item is closed; 0 if none opens there."""
+    if at >= len(items) or items[at].value != "(":
+        return 0
+    return next((i for i in range(at, len(items)) if items[i].value == ")"), len(items))
+
+
+def is_integrated(items: Sequence[Item], start: int) -> bool:
+    """Whether it is said next that something is integrated."""
+    following = [item for item in items[start : start + 4] if item.kind not in {"fn", "copula"}]
+    return bool(following) and following[0].value == "integrated"
 
 
 def joins(item: Item) -> bool:

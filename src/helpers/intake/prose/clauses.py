@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.data.codes import Kind, Qualifier, Scope, Tier
+from helpers.data.codes import Kind, Qualifier
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind, counts_offices
-from helpers.intake.prose.changes import is_broken, is_change, is_goal_met, is_multiple, is_raised_to, is_whole
-from helpers.intake.prose.chunks import SUBJECTS, Chunk
+from helpers.intake.prose.changes import (
+    is_broken,
+    is_change,
+    is_goal_met,
+    is_multiple,
+    is_raised_to,
+    is_restated,
+    is_whole,
+)
+from helpers.intake.prose.chunks import Chunk, closing
 from helpers.intake.prose.comparing import at_its_time, is_compared, is_start, is_timeless_start
-from helpers.intake.prose.context import GROUPS, Subject, subject_of
+from helpers.intake.prose.context import GROUPS, Subject, scope_of, subject_of
 from helpers.intake.prose.degrees import qualifier_of
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared, whole_of
@@ -22,7 +30,7 @@ from helpers.intake.prose.quantities import Quantity
 from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.standing import bodies, is_score, ranked_by, year_of
 from helpers.intake.prose.timing import period_of, point, until
-from helpers.intake.prose.totals import as_total, on_national_portal
+from helpers.intake.prose.totals import as_total, is_part, on_national_portal, told_before
 
 #: What is not told of the country or a group of bodies in the words that tell it of a province: of one portal or all?
 _OF_NO_GROUP = {"services_online_any": GROUPS, "services_on_national_portal": GROUPS - {"VN"}}
@@ -36,7 +44,7 @@ class Sentence(Naming):
         for index, item in enumerate(self.items):
             if item.kind == "rank":
                 yield from self._of_index(index, Decimal(item.value), "dti_rank")
-            elif item.kind == "number" and index not in self.bases:
+            elif item.kind == "number" and index not in self.bases and index >= self.closed:
                 self._advance(index)
                 if is_score(self.items, index, self.context.index):
                     yield from self._of_index(index, item.value.value, "dti_total")
@@ -99,7 +107,7 @@ class Sentence(Naming):
             return
         if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
             return
-        if name in self.indicators and made.subject.area and not (made.goal and self._restated(index)):
+        if name in self.indicators and made.subject.area and not (made.goal and is_restated(self.items, index)):
             among = self.several if made.subject in self.several else [made.subject]
             yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
@@ -110,7 +118,10 @@ class Sentence(Naming):
             self.criterion = True
         vague = right.vague and not (left.says and "share" in left.words)
         self.other = self.other or (right.blocked and not right.counts_bodies and right.noun == "")
-        if right.blocked or vague or (left.blocked and not right.noun) or (left.average and not self._of_all(item)):
+        beside = left.blocked and right.noun in {"", "transaction"}
+        if left.blocked or right.blocked:  # parts of what is not wanted, as of dossiers in progress
+            self.closed = closing(self.items, right.end)
+        if right.blocked or vague or beside or (left.average and not self._of_all(item)):
             return None
         of_none = item.value.percent and (self.criterion or is_broken(self.items, index))
         if of_none or is_goal_met(self.text, self.items, index):
@@ -132,22 +143,20 @@ class Sentence(Naming):
     def _counted(self, phrase: Phrase, item: Item, index: int) -> Phrase:
         """What a number counts, with what its sentence or the text says of it in another way."""
         whole = as_total(phrase, self.items, index, at_centre=self.context.centre)
-        if not (item.value.is_of and "total" in whole.words - phrase.words):  # what is out of a total is none
+        first = self.numbered.phrase.words if self.numbered else frozenset()
+        if "centre" in whole.words & first and is_part(self.items, self.low, index):
+            return replace(phrase, words=phrase.words - {"centre", "total"})
+        if not (item.value.is_of and {"total", "centre"} & (whole.words - phrase.words)):  # what is out of all is not
             phrase = whole
         if is_whole(self.items, index) and phrase.noun in SERVICES and not phrase.words and not phrase.levels:
             phrase = replace(phrase, words=frozenset({"total"}))
+        phrase = told_before(phrase, self.items[self.low : index], self.subject.area, is_of=item.value.is_of)
         named = self.context.national or any(other.value == "national" for other in self.items)
         return on_national_portal(phrase, self.subject.area, named=named)
 
     def _of_all(self, item: Item) -> bool:
         """Whether an average is that of the country or a group of bodies, of whom it is a share like any other."""
         return bool(self.subject.area in GROUPS and item.value.percent)
-
-    def _restated(self, index: int) -> bool:
-        """Whether a goal is told as one that somebody has reached: whom it binds is not said then."""
-        near = self.items[max(0, index - 9) : index]
-        reached = [at for at, item in enumerate(near) if item.value == "reached"]
-        return bool(reached) and any(item.value == "target" for item in near[reached[0] :])
 
     def _out_of(self, made: Reading, item: Item, right: Chunk) -> Iterator[Reading]:
         """What the number behind the stroke, or behind "out of", counts."""
@@ -194,7 +203,7 @@ class Sentence(Naming):
             self.told = point(period) if until(told, self.text) else period
         subject = self._whose(right)
         qualifier = qualifier_of(self.items, index, item)
-        since = max((at for at in range(index) if self.items[at].value in {"target", "plan"}), default=self.low)
+        since = max((at for at in range(index) if self.items[at].kind == "goal"), default=self.low)
         compared = any(other.kind == "vs" for other in self.items[max(self.low, since) : index])
         goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
         end = self.items[min(right.end, len(self.items)) - 1].end
@@ -210,20 +219,11 @@ class Sentence(Naming):
             qualifier=qualifier,
             goal="plan" if "upgrade" in phrase.words and not goal else goal,
             period=period or self._carried(index, name),
-            as_at=until(told, self.text),
+            as_at=until(told, self.text) and not (period and period.is_now and period.start),
             carried=period is None,
             doubts=doubts,
-            scope=self._scope(phrase, index),
+            scope=scope_of(phrase, self.subject, self.items[:index], self.context.frame),
         )
-
-    def _scope(self, phrase: Phrase, index: int) -> str:
-        """Dossiers that a one-stop centre handled are those of the centre alone."""
-        handled = phrase.noun in {"dossier", ""} and self.subject.tier in {Tier.ALL, Tier.PROVINCE}
-        said = self.items[:index]
-        before = self.context.frame
-        goes_on = before and before.scope == Scope.CENTRE and not any(item.kind in SUBJECTS for item in said)
-        named = goes_on or any(item.value == "centre" for item in said)
-        return Scope.CENTRE if handled and named else Scope.WHOLE
 
     def _carried(self, index: int, name: str) -> Period | None:
         """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year".
@@ -233,8 +233,8 @@ class Sentence(Naming):
         if any(item.kind == "dateless" for item in self.items[:index]):
             return None
         flows = name in self.indicators and self.indicators[name].kind == Kind.FLOW
-        if self.goal and self.context.due:
-            return self.context.due
+        if self.goal and (due := self.context.due or self.context.aimed):
+            return due
         period = self.context.period
         passed = flows and (period is None or period.is_now)
         return (self.context.span if passed else period) or period or self.context.today

@@ -25,7 +25,9 @@ def narrowed(whole: Phrase, part: Phrase) -> Phrase:
     words = whole.words
     if part.words & _VERBS:
         words = words - _VERBS
-    if part.levels and "national" in words:  # a part of what is integrated is no number of services at a level
+    if (
+        part.levels or part.words & {"full", "partial"}
+    ) and "national" in words:  # a part of what is integrated is no number of services at a level
         words = words | {"info"}
     if part.words & {"full", "partial", "info"} or part.levels:
         words = words - {"full", "partial", "total"}

@@ -23,9 +23,8 @@ def is_compared(items: Sequence[Item], index: int) -> bool:
 
 def _beside_its_time(items: Sequence[Item], index: int) -> bool:
     """Whether a number stands in brackets behind the time that another is compared with: "so với năm 2021 (42%)"."""
-    return (
-        index > 1 and items[index - 1].value == "(" and items[index - 2].kind == "time" and compared(items, index - 2)
-    )
+    at = index - 1 - (index > 1 and items[index - 1].kind == "copula")
+    return at > 0 and items[at].value == "(" and items[at - 1].kind == "time" and compared(items, at - 1)
 
 
 def is_start(items: Sequence[Item], index: int) -> bool:

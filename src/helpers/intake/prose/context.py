@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.data.codes import Tier
+from helpers.data.codes import Scope, Tier
+from helpers.intake.prose.chunks import SUBJECTS
 from helpers.intake.prose.measures import Phrase
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.subjects import District, Office
 
 _LOOK_BACK = 3
+#: How many signs before a goal "results of" may stand.
+_LEAD = 30
 #: Words of a sentence that opens a list.
 _LISTS = ("như sau", "sau đây", "following", "as follows", "cụ thể:")
 
@@ -38,6 +41,7 @@ class Context:
     today: Period | None = None
     goal: str = ""
     due: Period | None = None
+    aimed: Period | None = None  # by when the goals of the sentence before are to be reached
     span: Period | None = None
     everyone: bool = False
     centre: bool = False
@@ -58,12 +62,18 @@ class Context:
         words = text[items[0].start : items[-1].end].lower()
         opens = words.endswith((":", "sau đây", "sau", "sau đây.", "sau.")) or any(word in words for word in _LISTS)
         headed = items[0].value == "target" and not any(item.kind in {"number", "copula"} for item in items)
-        if words.startswith(("kết quả", "results", "thực trạng", "đánh giá")):
+        if words.startswith(("kết quả", "results", "thực trạng", "đánh giá")) or "kết quả thực hiện" in words:
             self.goal, self.due = "", None
         elif headed or (opens and any(item.value in {"target", "plan"} for item in items)):
             self.goal, self.due = "target", due or self.due
         elif any(item.value == "reached" or (item.kind == "time" and item.value.is_now) for item in items):
             self.goal, self.due = "", None
+
+
+def is_of_results(text: str, start: int) -> bool:
+    """Whether a word such as "target" stands behind "results": "the results of five targets are as follows"."""
+    lead = text[max(0, start - _LEAD) : start].lower()
+    return "kết quả thực hiện" in lead or "results of" in lead
 
 
 def is_commune(item: Item) -> bool:
@@ -94,6 +104,14 @@ def subject_of(item: Item, now: Subject, context: Context) -> Subject:
     if isinstance(value, Office):
         return Subject("VN-MIN" if value.national else home or now.area, Tier.AGENCY, value.name)
     return now
+
+
+def scope_of(phrase: Phrase, subject: Subject, said: Sequence[Item], before: Any) -> str:
+    """Dossiers that a one-stop centre handled are those of the centre alone; ``before``: the last reading before."""
+    handled = phrase.noun in {"dossier", ""} and subject.tier in {Tier.ALL, Tier.PROVINCE}
+    goes_on = before and before.scope == Scope.CENTRE and not any(item.kind in SUBJECTS for item in said)
+    named = goes_on or any(item.value == "centre" for item in said)
+    return Scope.CENTRE if handled and named else Scope.WHOLE
 
 
 def _communes_of(district: Subject) -> Subject:
@@ -198,6 +216,8 @@ _BESIDE = (
     "third",
     "cổng",
     "cho các",
+    "tốp khá",
+    "tốp đầu",
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from helpers.data.indicators import Indicator
 
 #: Words of a phrase that make of services or dossiers something that no indicator counts.
-_NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "overdue", "early"})
+_NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "overdue", "early", "new"})
 #: Words that say of which services others are a part.
 _NARROW = frozenset({"with_dossiers", "national", "payment", "eligible", "postal"})
 _LEVELS = {frozenset({3}): "l3", frozenset({4}): "l4", frozenset({3, 4}): "l3_l4"}
@@ -53,6 +53,10 @@ def whole_of(phrase: Phrase) -> str:
         if phrase.levels and words & {"online", "of_services"}:
             return "dossiers_received_of_online_services"
         return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
+    if "info" in words:
+        return ""
+    if phrase.noun == "service" and words >= {"national", "online"} and not phrase.levels:
+        return "services_online_any"
     if (phrase.noun == "procedure" and "postal" not in words) or (phrase.noun == "service" and not words & _NARROW):
         return "services_total"
     return ""
@@ -73,6 +77,8 @@ def _dossiers(phrase: Phrase) -> str:
         return "dossiers_received_of_online_services" if "received" in words else ""
     if words & {"online", "portal"} and "direct" not in words:
         return "dossiers_online"
+    if words >= {"received", "resolved", "returned"}:  # what was handed back was settled before
+        return "dossiers_resolved"
     if "received" in words:
         return "dossiers_received"
     return "dossiers_resolved" if "resolved" in words else ""
@@ -155,7 +161,7 @@ def _dossier_family(words: frozenset[str], levels: frozenset[int]) -> str:
         return ""
     if "full" in words or words >= {"submitted", "resolved", "returned", "online"}:
         return "dossier_full_share"
-    online = "online" in words or ("of_services" in words and levels == {3, 4})
+    online = bool(words & {"online", "portal"}) or ("of_services" in words and levels == {3, 4})
     return "dossier_online_share" if online and levels in ({3, 4}, set()) else ""
 
 
@@ -167,7 +173,7 @@ def _service_family(phrase: Phrase) -> str:
         return "" if "paid" in words else "share_online_payment_services"
     if "postal" in words:
         return "share_postal_services"
-    if words & {"national", "info", "upgrade"}:
+    if words & {"national", "info", "upgrade", "new"}:
         return ""
     if phrase.levels:
         return f"share_{_LEVELS[phrase.levels]}" if phrase.levels in _LEVELS else ""

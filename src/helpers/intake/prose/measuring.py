@@ -55,6 +55,7 @@ class Measuring:
         self.low = 0
         self.seen = 0
         self.criterion = False
+        self.closed = 0
         self.held = False
         self.other = False
         self.pairs = pairs(text, items)
@@ -96,8 +97,9 @@ class Measuring:
             return self.frame.phrase
         if left.noun and (left.linked or right.says or left.subjects or left.counted or goes_to(self.items, index)):
             return joined(left.phrase(), own)
-        if right.says and not right.noun and (ahead := self._ahead(right)):
-            return joined(own, Phrase(ahead))
+        raises = "upgrade" in left.words and not own.known  # "to raise 94 and build 155 services"
+        if (raises or right.says) and not right.noun and (ahead := self._ahead(right)):
+            return joined(left.phrase() if raises else own, Phrase(ahead))
         return self._as_part(own, left, right)
 
     def _with_left(self, own: Phrase, left: Chunk, index: int) -> Phrase:
@@ -211,8 +213,8 @@ class Measuring:
                 return replace(self.frame.phrase, base=base or right.phrase()) if self.frame else None
             phrase = right.phrase()
             if (
-                left.linked and not left.noun and left.words & {"payment", "ontime"}
-            ):  # "payments were made for 28% of dossiers"
+                (left.linked and left.words & {"payment", "ontime"}) or left.words >= {"share", "digitised"}
+            ) and not left.noun:  # "payments were made for 28% of dossiers"
                 return replace(joined(phrase, left.phrase()), base=base or own_base(phrase) or phrase)
             if left.linked and left.noun and not right.says:
                 phrase = joined(left.phrase(), phrase)

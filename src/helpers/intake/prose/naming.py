@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.intake.prose.chunks import SUBJECTS
-from helpers.intake.prose.context import Subject, counts_as_subject, is_commune, subject_of
+from helpers.intake.prose.context import Subject, counts_as_subject, is_commune, is_of_results, subject_of
 from helpers.intake.prose.measuring import Measuring
 from helpers.intake.prose.scanner import Item
+
+#: Words of a goal that are never said of dossiers: "the rate of online dossiers is to reach 70%".
+_AIMS = frozenset({"phấn đấu", "phải đạt", "sẽ", "will", "aims", "strive", "is to", "are to", "quyết tâm", "dự kiến"})
 
 
 def _lists(item: Item) -> bool:
@@ -47,7 +50,7 @@ class Naming(Measuring):
         lead = self.text[self.items[0].start : portal.start].lower().rstrip()
         return (
             bool(following)
-            and following[0].value == "reached"
+            and (following[0].value == "reached" or self.text[following[0].start : following[0].end] in {"được", "đã"})
             and (not lead or lead.endswith((",", ".", ";", "the", "đến nay", "hiện nay")))
         )
 
@@ -87,12 +90,13 @@ class Naming(Measuring):
         if item.value == "reached":
             if self.text[item.start : item.end].lower() == "đã":
                 self.goal = ""
-        elif self.goal != "target" and not self._said_of_dossiers():
+        elif self.goal != "target" and not (self._said_of_dossiers() or is_of_results(self.text, item.start)):
             self.goal = item.value
 
     def _said_of_dossiers(self) -> bool:
         """Whether a word of a goal belongs to a noun, as in "hồ sơ yêu cầu giải quyết"."""
-        return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"}
+        aims = self.text[self.items[self.seen].start : self.items[self.seen].end].lower() in _AIMS
+        return self.seen > 0 and self.items[self.seen - 1].kind in {"noun", "stop"} and not aims
 
     def _goes_on(self) -> bool:
         """Whether a clause goes on with whom it was of: what is done follows, as in "received 120; resolved 110"."""

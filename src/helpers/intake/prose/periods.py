@@ -63,6 +63,26 @@ class Clock:
         regime = found[0].regime if precision is Precision.DAY else PeriodRegime.UNKNOWN
         return Period(end, precision, start, regime, assumed_year=not re.search(YEAR, text)) if start < end else None
 
+    def _days(self, text: str) -> Period | None:
+        """Days of one month: "March 11 to 18, 2024", "từ 11 đến 18/3/2024"."""
+        first = re.search(r"\d{1,2}", text)
+        rest = re.sub(r"\d{1,2}(?:\s?[-–]\s?| (?:to|and|đến|tới) (?:hết )?(?:ngày )?)(?=\d)", "", text, count=1)
+        end = self._moment(re.sub(r"^(?:from|từ(?: ngày)?) ", "", rest))
+        if not (first and end and int(first[0]) < end.end.day):
+            return None
+        return replace(end, start=end.end.replace(day=int(first[0])))
+
+    def _joint(self, text: str) -> Period | None:
+        """Two times that follow one another: "in 2022 and the first quarter of 2023", "tháng 11 và tháng 12/2023"."""
+        first, last = re.split(r" (?:and|và) ", text, maxsplit=1)
+        end = self._moment(last)
+        folded = _written(re.sub(r"^(?:trong|in|during) (?=\D)", "", first), end.end.year) if end else ""
+        moment = moment_at(folded, _lead(folded)) if end else None
+        begun = moment.completed(end.end.year) if moment and end else None
+        if not (end and end.start and begun and begun.end + timedelta(days=1) == end.start):
+            return None
+        return replace(end, start=begun.start, regime=PeriodRegime.UNKNOWN)
+
     def _moment(self, text: str) -> Period | None:
         """A day, month, quarter, months of a year or a year; of the year spoken of where none is printed."""
         folded, told = _written(text, self.year, self.today), bool(re.search(YEAR, text))

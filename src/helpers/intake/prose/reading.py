@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from helpers.data.codes import Kind, Precision, Tier
+from helpers.data.codes import Kind, Precision
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
+from helpers.intake.prose.about import area_of, home, local
 from helpers.intake.prose.before import before
 from helpers.intake.prose.clauses import Sentence
 from helpers.intake.prose.context import Context, Subject, subject_of
@@ -22,7 +22,7 @@ from helpers.intake.prose.periods import Clock, Period
 from helpers.intake.prose.proposing import propose
 from helpers.intake.prose.scanner import Item, scan, with_centre
 from helpers.intake.prose.standing import topic
-from helpers.intake.prose.subjects import KINDS, District, Names, Office, fold
+from helpers.intake.prose.subjects import Names
 from helpers.intake.prose.time_words import YEAR
 from helpers.intake.prose.timing import compared
 
@@ -33,8 +33,14 @@ _UNDATED = "the day of the text is not known: this is the latest time that it na
 _OF_YEARS = frozenset({"dti_rank", "dti_total"})
 #: A line that is nothing but a number, as a cell of a table that was made text; and one that counts its rows.
 _CELL = re.compile(r"\s*\d[\d.,/]*\s*(?:%|hồ sơ|dịch vụ|thủ tục|TTHC)?\s*", re.IGNORECASE)
+#: Before the year with which the one that a text speaks of is compared.
+_SAME = re.compile(r"(?:cùng kỳ(?: năm)?|same period(?: (?:in|of|last year))?) $", re.IGNORECASE)
 _ROW = re.compile(r"\s*\d{1,2}\.?\s*")
-_END = re.compile(r"(?<![.\s][A-ZĐ])(?<!\bTP)(?<!\bNo)(?<!\b[Tt]p)[.!?](?=[\s”\"'’)]|$)(?!\.)(?!\s+[a-zđ])|\n+")
+#: The end of a sentence, which in copied text may have no space behind it.
+_END = re.compile(
+    r"(?<![.\s][A-ZĐ])(?<!\bTP)(?<!\bNo)(?<!\b[Tt]p)[.!?](?=[\s”\"'’)]|$)(?!\.)(?!\s+[a-zđ])"
+    r"|(?<=[^\W\d_A-ZĐ]{2})\.(?=[A-ZĐ][^\W\d_A-ZĐ]+\s)|\n+"
+)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -83,7 +89,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     now = clock.read("now", "nay")
     title = unicodedata.normalize("NFC", about)
     heading = scan(title, 0, len(title), names, clock)
-    names.home = next((area for item in heading if (area := _area(item))), "")
+    names.home = next((area for item in heading if (area := area_of(item))), "")
     parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in _with_cells(text, list(sentences(text)))]
     context = _begun(Context(home(about, names, [items for _, items in parsed]), today=now), title, heading, package)
     found: list[Reading] = []
@@ -99,7 +105,9 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
             context.heads(items, text, _last_time(items))
             context.frame = sentence.frame
-            context.period = sentence.told or _untold(sentence, items) or context.period
+            context.aimed = (_last_time(items) or context.aimed) if sentence.goal else None
+            told = None if _looks_back(items, sentence.told, context.period) else sentence.told
+            context.period = told or _untold(sentence, items) or context.period
             context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
             if sentence.frame and sentence.frame.percent:
                 context.topic = sentence.frame.phrase
@@ -132,7 +140,11 @@ def _begun(context: Context, title: str, heading: list[Item], package: Package) 
 
 def _only_year(text: str) -> int | None:
     """The year of a text that names no other: that of its days and months without a year."""
-    named = {int(year) for year in re.findall(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d|\d)", text)}
+    found = list(re.finditer(rf"(?<![\d.,/]){YEAR}(?![\d.,]\d|\d)", text))
+    same = {int(one[0]) for one in found if _SAME.search(text[: one.start()])}
+    named = {int(one[0]) for one in found} - same
+    if not named and len(same) == 1:  # "up on the same period of 2021" is said of 2022
+        return same.pop() + 1
     return named.pop() if len(named) == 1 else None
 
 
@@ -175,50 +187,14 @@ def _results(items: list[Item]) -> Iterator[Item]:
             yield item
 
 
-def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
-    """The province that a text is about: the one its title names, else the one it names most; VN if it names none.
-
-    Empty if nothing in it tells, or if it names several and none of them more than once.
-    """
-    title = unicodedata.normalize("NFC", about)
-    told = scan(title, 0, len(title), names, Clock())
-    placed = [area for item in told if (area := _area(item))]
-    kinds = {item.kind for items in parsed for item in items}
-    if placed:
-        return str(placed[0])
-    named = Counter(area for items in parsed for item in items if (area := _area(item)))
-    most = named.most_common(2)
-    if most and (len(most) == 1 or most[0][1] > most[1][1]):
-        return str(most[0][0])
-    return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
-
-
-def local(title: str, heading: list[Item], package: Package) -> Subject:
-    """The district that a text is about: its title begins with the name, or names no province before it."""
-    below = heading[2:3] if [item.kind for item in heading[:2]] == ["place", "mark"] and heading[1].value == ":" else []
-    named = next((item for item in (*below, *heading) if item.kind in {"place", "district"}), None)
-    if named and isinstance(named.value, District):
-        return Subject(named.value.area, Tier.DISTRICT, named.value.name)
-    first = re.split(r"[:(]", title)[0].strip() if ":" in title else ""
-    found = package.places.localities.of(first) if first and fold(first) not in package.places.spellings else None
-    kind = KINDS.get(found.kind, "") if found else ""
-    return Subject(found.area, Tier.DISTRICT, f"{kind} {found.name}") if found and kind else Subject()
-
-
 def _of_centre(items: list[Item]) -> bool:
     return any(item.value == "centre" for item in items)
 
 
-def _area(item: Item) -> str:
-    """The province that an item names by itself or by a district in it; empty for anything else."""
-    if isinstance(item.value, District):
-        return item.value.area
-    return str(item.value) if item.kind == "place" else ""
-
-
-def _national(item: Item) -> bool:
-    """Whether an item speaks of the country."""
-    return item.kind == "group" or item.value == "national" or (isinstance(item.value, Office) and item.value.national)
+def _looks_back(items: list[Item], told: Period | None, known: Period | None) -> bool:
+    """Whether a sentence only tells what a rate was at an earlier time: "this rate was 55% in 2020"."""
+    same = str(items[0].value).startswith("share") and not any(item.kind == "noun" for item in items)
+    return same and bool(told and known and told.end < known.end)
 
 
 def _untold(sentence: Sentence, items: list[Item]) -> Period | None:

@@ -20,7 +20,7 @@ _LEVEL_SIGN = r"(?:\s?(?:,|;|-|–|và|and|to|or|hoặc|/)\s?)"
 #: One level or several of one thing: "mức độ 3, 4", "level 3 and level 4", "mức độ 3 trở lên".
 LEVEL = (
     rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|một|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
-    rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-])?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
+    rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-]|-)?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
     rf"|{_RANK}(?:(?:,|,? and| or)? {_RANK})?[\s-](?:level|tier|degree|category)s?"
 )
 #: A place in a ranking: "xếp thứ 12/63", "ranked 12th out of 63".
@@ -40,12 +40,14 @@ PAPER = (
 _CELL_MARK = re.compile(r"(?<=[^\W\d]|[\d)%]) ?[\n\t|](?= ?\d[\d.,/]* ?%?[^\d|\t\n]*\s*$)")
 #: How many words may stand between a number and what it is out of: "of", "a total of", "nearly".
 _WITHIN = 5
+#: Fewer letters than so many are a short name.
+_LETTERS = 6
 _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
     rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
     + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
     + rf"|(?P<number>(?<!\w)(?:(?<!\d[/.,])|(?<=(?:mức|.độ) [34]/)){NUMBER}(?!\w|/\d|-[^\W\d]))"
-    + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]]{0,60}\])|(?P<mark>\S)"
+    + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]\d]{0,60}\])|(?P<mark>\S)"
 )
 _DIGITS = {"một": 1, "three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4, "third": 3, "fourth": 4}
 
@@ -75,7 +77,7 @@ def scan(text: str, start: int, end: int, names: Names, clock: Clock) -> list[It
         lowered = text[start:end]
     lowered = _CELL_MARK.sub(lambda found: ":".rjust(len(found[0])), lowered)
     return _with_wholes(
-        _in_percent(_without_openings(_without_short_names(list(_items(text, lowered, start, names, clock)))))
+        _in_percent(_without_openings(_without_short_names(list(_items(text, lowered, start, names, clock)), names)))
     )
 
 
@@ -110,13 +112,23 @@ def _counts(item: Item) -> bool:
     return item.kind == "number" and item.value.whole and item.value.second is None
 
 
-def _without_short_names(items: list[Item]) -> list[Item]:
-    """Items without the letters in brackets that a long name is given, as in "online public services (OPS)"."""
+def _without_short_names(items: list[Item], names: Names) -> list[Item]:
+    """Items without the letters in brackets that a long name is given, as in "online public services (OPS)".
+
+    Of a noun they are kept: "hồ sơ (HS)" makes each HS behind it one.
+    """
     kept: list[Item] = []
     for item in items:
         kept.append(item)
         letters = kept[-3:]
         if len(letters) == 3 and letters[0].value == "(" and item.value == ")" and letters[1].kind in {"noun", "word"}:
+            if (
+                letters[1].kind == "word"
+                and len(kept) > 3
+                and kept[-4].kind == "noun"
+                and len(letters[1].value) < _LETTERS
+            ):
+                names.short[letters[1].value] = kept[-4].value
             del kept[-3:]
     return kept
 
@@ -184,7 +196,8 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
                     continue
                 yield Item(phrase[1].kind, phrase[1].value, begin, offset + matches[index + taken - 1].end())
             else:
-                yield Item("mark" if kind == "mark" else "word", match[0], begin, stop)
+                noun = names.short.get(match[0])
+                yield Item("noun" if noun else "mark" if kind == "mark" else "word", noun or match[0], begin, stop)
         index += taken
 
 
@@ -206,9 +219,12 @@ def _phrase(
 
 def with_centre(items: list[Item]) -> list[Item]:
     """The items of a sentence in a text about a one-stop centre: "the centre received" is that one."""
+    before = ""
     for item, follows in pairwise(items):
-        if item.kind == "hall" and follows.kind in {"feat", "goal", "about"}:
+        has = follows.kind == "copula" and before in {"", "mark"}  # "the centre has", not "what is done at it is"
+        if item.kind == "hall" and (has or follows.kind in {"feat", "goal", "about"}):
             item.kind, item.value = "feat", "centre"
+        before = item.kind
     return items
 
 

@@ -90,8 +90,8 @@ class Names:
         self.places = places
         self._spellings = {key: code for key, code in places.spellings.items() if len(key) > 3 and code != "VN"}
         self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
-        self._listing = ""
-        self.home = ""
+        self._listing = self.home = ""
+        self.short: dict[str, str] = {}  # letters that the text gives a noun: "hồ sơ (HS)"
         self._offices: dict[str, str] = {}
         self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body and not self._ends(body)}
         for body in bodies:

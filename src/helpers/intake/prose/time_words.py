@@ -21,6 +21,15 @@ _N = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 
 #: Every way to say a time; the name of a group tells ``_READERS`` how to read it.
 PATTERNS = (
+    ("days", rf"(?:from )?(?:{_NAMED}) \d{{1,2}}(?:\s?[-–]\s?| (?:to|and) )\d{{1,2}}(?: of)?,? {YEAR}"),
+    ("days", rf"từ (?:ngày )?\d{{1,2}}(?:\s?[-–]\s?| (?:đến|tới) (?:hết )?(?:ngày )?){_DAY}"),
+    (
+        "joint",
+        rf"(?:in |during |trong )?(?:năm )?{YEAR} (?:and|và) (?:the )?"
+        rf"(?:first (?:quarter|half|{_N} months) of|(?:quý|quí) (?:i|1)(?:/| năm )|{_N} tháng đầu năm) ?{YEAR}",
+    ),
+    ("joint", rf"(?:trong )?(?:tháng|quý) {_PART} và (?:tháng|quý) {_PART}(?:[/-]| năm ){YEAR}"),
+    ("joint", rf"(?:in |(?<!between ))(?:{_NAMED}) and (?:{_NAMED})(?: of)?,? {YEAR}"),
     ("span", rf"(?:ngày |từ |from |between )?(?:ngày )?(?:{_DAY}|{_SHORT}){_TO}{_DAY}"),
     ("span", rf"(?:từ|thời gian từ) ngày {_SHORT}{_TO}{_SHORT}\b"),
     (
@@ -34,6 +43,11 @@ PATTERNS = (
     ),
     ("span", rf"(?:from )?(?:{_NAMED})(?: {YEAR})?{_TO}(?:{_NAMED})(?: period)?(?:,? (?:of |in )?{YEAR})?\b(?! \d)"),
     ("span", rf"(?:from |between )?\d{{1,2}} (?:{_NAMED})(?:,? {YEAR})?{_TO}\d{{1,2}} (?:{_NAMED}),? {YEAR}"),
+    (
+        "span",
+        rf"(?:from |between )?(?:{_NAMED}) \d{{1,2}}(?:, {YEAR})?\s?[-–]\s?(?:{_NAMED}) \d{{1,2}},? "
+        rf"(?:{YEAR}|this year)",
+    ),
     ("moment", rf"(?:ngày )?{_DAY}"),
     ("moment", rf"(?:ngày )?\d{{1,2}} tháng \d{{1,2}} năm {YEAR}"),
     ("moment", r"(?:ngày|đến) \d{1,2}[/-]\d{1,2}\b(?![/.-]\d)"),

@@ -9,6 +9,9 @@ from helpers.data.codes import Precision
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
 
+#: How many items may stand between "from" and its time: "from the day when the portal opened (9 December 2019)".
+_OPENING = 12
+
 
 def period_of(
     items: Sequence[Item], low: int, index: int, right: Sequence[Item], text: str
@@ -17,17 +20,56 @@ def period_of(
     if bracketed := in_brackets(items, index):
         return bracketed.value, bracketed
     for item in right:
-        if not compared(items, items.index(item)):
+        at = items.index(item)
+        if not compared(items, at) and not _of_paper(items, at):
             day = _day_in(item.value, items[low:index])  # a list "decided on 18 November, of services in 2020"
             return (day.value, day) if day else (item.value, item)
     told: tuple[Period | None, Item | None] = (None, None)
     for at, item in enumerate(items[low:index], low):
-        if item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
+        if _to_now(items, at, text) and told[0] and told[1] and _since(items, items.index(told[1])):
+            told = (
+                replace(item.value, start=told[0].start or told[0].end) if item.kind == "time" else None,
+                item,
+            )
+        elif item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
             told = item.value, item
-    later = [item for at, item in enumerate(items[index:], index) if item.kind == "time" and not compared(items, at)]
-    if told[0] is None and len(later) == 1 and not later[0].value.is_now:
+    later = [
+        item
+        for at, item in enumerate(items[index:], index)
+        if item.kind == "time" and not compared(items, at) and not _of_paper(items, at)
+    ]
+    due = bool(later) and _of_goal(items, index, items.index(later[0]))
+    if told[1] is None and len(later) == 1 and not later[0].value.is_now and not due:
         return later[0].value, later[0]
     return told
+
+
+def _of_goal(items: Sequence[Item], index: int, at: int) -> bool:
+    """Whether a time behind a number is that by which another is to be reached: "beating the goal of 65% by 2022"."""
+    goal = next((other for other in range(index + 1, at) if items[other].kind == "goal"), at)
+    return any(item.kind == "number" for item in items[goal:at])
+
+
+def _to_now(items: Sequence[Item], at: int, text: str) -> bool:
+    """Whether an item is the end of a time that lasts: "from December 2019 ..., until now"."""
+    item = items[at]
+    said = item.kind == "dateless" or (item.kind == "time" and item.value.is_now)
+    return said and text[item.start : item.end].lower().startswith(("đến nay", "tới nay", "up to now", "to date"))
+
+
+def _since(items: Sequence[Item], at: int) -> bool:
+    """Whether a time is one from which something lasts."""
+    for item in reversed(items[max(0, at - _OPENING) : at]):
+        if item.value == "from":
+            return True
+        if item.kind in {"number", "time"} or item.value in {",", ";", ")"}:
+            break
+    return False
+
+
+def _of_paper(items: Sequence[Item], at: int) -> bool:
+    """Whether a time is the day of a decision named just before it."""
+    return at > 0 and items[at - 1].kind == "paper"
 
 
 def _day_in(period: Period, before: Sequence[Item]) -> Item | None:

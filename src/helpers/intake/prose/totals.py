@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.intake.prose.measures import Phrase
+from helpers.intake.prose.measures import SERVICES, Phrase
 from helpers.intake.prose.scanner import Item
 
 #: What a one-stop centre does with the procedures that it handles, and what may be said of them beside.
@@ -49,6 +49,26 @@ def on_national_portal(phrase: Phrase, area: str, *, named: bool) -> Phrase:
     """The phrase of services that the country offers or integrates where a text is about its one portal."""
     offered = phrase.noun in {"service", "procedure"} and phrase.words & {"provide", "integrated"}
     return replace(phrase, words=phrase.words | {"national"}) if offered and named and area == "VN" else phrase
+
+
+def told_before(phrase: Phrase, said: Sequence[Item], area: str, *, is_of: bool) -> Phrase:
+    """The phrase of a number with what the words before it say: that transactions are payments, that all portals count.
+
+    ``is_of``: the number is out of all, as in "the National Portal has 1,450 of 1,780 procedures".
+    """
+    words = phrase.words
+    if phrase.noun == "transaction" and not any(item.kind == "stop" for item in said):
+        pays = any(item.kind == "feat" and item.value == "payment" for item in said)
+        return replace(phrase, words=words | {"payment"}) if pays else phrase
+    if phrase.noun == "dossier" and words >= {"online", "national"} and (area == "VN" or "portal" in words):
+        return replace(phrase, words=words - {"national"})
+    plain = phrase.noun in SERVICES and not phrase.levels and not words & {"full", "partial"}
+    return replace(phrase, words=words | {"provide"}) if is_of and plain and "national" in words else phrase
+
+
+def is_part(items: Sequence[Item], low: int, index: int) -> bool:
+    """Whether a number is said to be a part of one before it."""
+    return any(item.kind == "part" for item in items[max(0, low - 1) : index])
 
 
 def _parts(items: Sequence[Item], index: int) -> Sequence[Item]:
