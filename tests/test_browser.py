@@ -186,6 +186,56 @@ def test_no_table_is_cut_between_a_phone_and_a_wide_screen(browser, page: Page, 
     tab.context.close()
 
 
+#: What of a chart lies beyond the edge of its box, in the box's own words.
+BEYOND = """() => [...document.querySelectorAll(".plot")].filter(box => box.scrollWidth > box.clientWidth + 1).map(
+    box => box.getAttribute("aria-labelledby"))"""
+#: Heads of the table of years that break at the end of a line.
+BROKEN = """() => [...document.querySelectorAll("#growth thead .n")].filter(head => {
+    const words = document.createRange();
+    words.selectNodeContents(head);
+    return new Set([...words.getClientRects()].map(line => Math.round(line.top))).size > 1;
+}).map(head => head.textContent)"""
+
+
+@pytest.mark.parametrize("case", [CASES[0], CASES[6], CASES[7]], ids="-".join)
+def test_no_chart_is_cut_on_a_wide_screen(browser, page: Page, case: tuple[str, str, str]) -> None:
+    """What is as wide as the page once lost its last years, since the link that saves it stood beside it."""
+    for width in (1280, 1000):
+        tab, _ = visit(browser, page(*case), width=width)
+        assert tab.evaluate(BEYOND) == [], width
+        tab.context.close()
+
+
+def test_a_chart_that_scrolls_on_a_phone_is_shaded_where_it_goes_on(browser, page: Page) -> None:
+    tab, _ = visit(browser, page("VN", "2020Q3"), width=390)
+    assert tab.evaluate(BEYOND) == ["coverage-chart-t"]
+    style = "getComputedStyle(document.querySelector('#coverage .plot'))"
+    assert tab.evaluate(f"{style}.backgroundAttachment") == "local, scroll"
+    assert tab.evaluate(f"{style}.backgroundImage").count("linear-gradient") == 2
+    tab.context.close()
+
+
+#: The head of a table of years, which a page has where a count is known at the end of two years.
+YEARS = """() => document.querySelector("#growth").insertAdjacentHTML("beforeend", `<table><thead><tr>
+    <th scope=col>Cuối năm</th>${["Mức độ 3", "Mức độ 4", "Mức độ 3 và 4", "Mức độ 3 và 4, trong một năm"].map(
+    name => `<th scope=col class=n>${name}</th>`).join("")}</tr></thead><tbody><tr>
+    <th scope=row>Ngày 31/12/2018 đến ngày 30/6/2022</th>${"<td class=n>+1.114 (gấp 5,3 lần)</td>".repeat(4)}
+    </tr></table>`)"""
+
+
+@pytest.mark.parametrize("width", [740, 768, 950])
+def test_no_name_of_a_level_is_broken_in_the_table_of_years(browser, page: Page, width: int) -> None:
+    """Between a phone and a wide screen it said "Mức độ" in one line and "3" in the next."""
+    tab, _ = visit(browser, page("VN-34", "2020Q3"), width=width)
+    tab.evaluate(YEARS)
+    tab.add_style_tag(content="/**/")
+    for name in FAMILIES:
+        tab.evaluate("rule => document.head.lastElementChild.textContent = rule", FONTS[name])
+        broken = [head for head in tab.evaluate(BROKEN) if "trong" not in head]
+        assert (broken, tab.evaluate(CUT)) == ([], []), name
+    tab.context.close()
+
+
 def test_a_table_as_cards_is_still_a_table_and_no_cell_lacks_its_title(browser, page: Page) -> None:
     """A wide table stands on a phone as cards; those who listen find the same rows, cells and headers."""
     heard = []
