@@ -104,6 +104,16 @@ def test_no_source_is_missed_where_there_is_an_older_figure(figure: Make, packag
     assert "<svg" not in text
 
 
+def test_no_figure_is_called_the_only_one_beside_another(figure: Make, package: Package) -> None:
+    """Cần Thơ has 429 of June 2017 and 502 of September; 167 pages called the latter the only one."""
+    old, new = (figure(*row, indicator="services_l3_l4") for row in (("429", "2017-06-30"), ("502", "2017-09-30")))
+    text = str(paged(growth.growth, seen(package, old, new), VI))
+    assert "Chỉ có số liệu trước năm 2018; gần nhất: có 502 dịch vụ" in text and "duy nhất" not in text
+    portal = figure("80", "2020-03-31", indicator="services_on_national_portal")
+    text = str(paged(growth.growth, seen(package, old, new, portal), VI))
+    assert "Trước năm 2018: có 502 dịch vụ" in text and "Chỉ có" not in text
+
+
 def test_the_only_figure_of_a_place_can_be_drawn_all_the_same(figure: Make, package: Package) -> None:
     """What the page does not draw an analyst may."""
     snapshot = seen(package, figure("429", "2017-06-30", indicator="services_l3_l4"))

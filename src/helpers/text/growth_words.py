@@ -55,12 +55,16 @@ def heading(growths: list[Growth], snapshot: Snapshot, writer: Writer) -> str:
 
 
 def _latest(figure: Observation, snapshot: Snapshot) -> bool:
+    newer = (item for item in _numbers(figure, snapshot) if item.period_end > figure.period_end)
+    return snapshot.age(figure) >= OLD and not any(newer)
+
+
+def _numbers(figure: Observation, snapshot: Snapshot) -> Iterator[Observation]:
+    """The numbers of services of the whole place, of any kind: among them a figure is the latest or the only one."""
     unit = {name: indicator.unit for name, indicator in snapshot.package.indicators.items()}
-    newer = (item for item in snapshot.printed if item.period_end > figure.period_end)
-    return snapshot.age(figure) >= OLD and not any(
-        (item.tier, item.scope, unit[item.indicator]) == (Tier.ALL, Scope.WHOLE, unit[figure.indicator])
-        for item in newer
-    )
+    for item in snapshot.printed:
+        if (item.tier, item.scope, unit[item.indicator]) == (Tier.ALL, Scope.WHOLE, unit[figure.indicator]):
+            yield item
 
 
 def _climb(found: Change, writer: Writer) -> str:
@@ -119,12 +123,15 @@ def _told(rows: list[Observation], snapshot: Snapshot, writer: Writer) -> Iterat
         yield str(Label(clause(item, writer), "; ".join(filter(None, about))))
 
 
-def before(growth: Growth, writer: Writer) -> str:
-    """The latest figure from before the years of the chart; empty without one."""
+def before(growth: Growth, snapshot: Snapshot, writer: Writer) -> str:
+    """The latest figure from before the years of the chart, and whether there is any other; empty without one."""
     item = growth.before
     if item is None:
         return ""
     words = {"figure": clause(item, writer), "moment": writer.period(item), "basis": writer.basis(item)}
-    if growth.rows:
+    others = [one for one in _numbers(item, snapshot) if one.id != item.id]
+    if growth.rows or any(one.period_end > item.period_end for one in others):
         return writer.t("Before 2018: {figure} ({moment}, {basis}).", **words)
+    if others:
+        return writer.t("Figures are from before 2018 only; the latest: {figure} ({moment}, {basis}).", **words)
     return writer.t("The only figure is from before 2018: {figure} ({moment}, {basis}).", **words)

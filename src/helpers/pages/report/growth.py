@@ -46,7 +46,7 @@ def growth(page: Page[Snapshot]) -> Markup:
 def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
     """The chart and its year ends; of too few figures for a chart what they are. Then what lies before the axis."""
     writer = page.writer
-    earlier = paragraph(growth_words.before(found, writer))
+    earlier = paragraph(growth_words.before(found, page.snapshot, writer))
     if found.enough:
         return [across(_chart(number, found, page), page), earlier, *year_tables(found, page)]
     told = _told(found.rows, page)
