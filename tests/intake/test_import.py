@@ -184,6 +184,24 @@ def test_nothing_is_left_out_that_the_rules_can_fill_in(project: Project) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "text", "days"),
+    [
+        ("services_l3", "30/9/2020", ("", "2020-09-30", "day", "calendar")),
+        ("services_l3", "tháng 9/2020", ("", "2020-09-30", "month", "calendar")),
+        ("services_l3", "9/2020", ("", "2020-09-30", "month", "calendar")),
+        ("dossiers_received", "8 tháng đầu năm 2020", ("2020-01-01", "2020-08-31", "month", "unknown")),
+        ("dossiers_received", "15/12/2019-14/3/2020", ("2019-12-15", "2020-03-14", "day", "nd09")),
+    ],
+)
+def test_no_period_is_refused_that_people_write(
+    project: Project, indicator: str, text: str, days: tuple[str, ...]
+) -> None:
+    found = _taken(project, Proposal("VN-34", indicator, "140", unit_name="Sở Y tế", period_end=text, source=SOURCE))
+    [row] = [row.cells for row in found.taken]
+    assert tuple(row[name] for name in ("period_start", "period_end", "date_precision", "period_regime")) == days
+
+
 def test_no_import_keeps_the_version_of_other_tables_whatever_the_package_says_of_it(project: Project) -> None:
     path = project.data / DESCRIPTION
     first = json.loads(path.read_text("utf-8"))["version"]

@@ -201,7 +201,7 @@ def _possible(one: Observation, other: Observation, package: Package) -> bool:
     return not exceeds(one, other)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def contradicted(package: Package, area: str, end: date) -> frozenset[str]:
     """Ids of the figures of an area, with an end up to a day, that their parts, whole or another source contradict.
 

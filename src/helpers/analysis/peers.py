@@ -73,7 +73,7 @@ def peer_set(
     return PeerSet(indicator, latest, comparable, excluded)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def provinces(name: str, package: Package, quarter: Quarter) -> PeerSet:
     """The provinces in one measure at the end of a quarter; kept, since each of their pages asks for the same."""
     latest = figure_index(package).latest(name, quarter.end)

@@ -90,10 +90,16 @@ class Ranking:
 
     def places(self, area: str) -> tuple[int, int]:
         """The first and the last place of those whose value is the same as shown: (24, 32) if nine share it."""
-        sign = 1 if self.ascending else -1
-        values = [sign * self._shown(item) for item in self.rows]
-        own = sign * self._shown(self._by_area[area])
-        return bisect_left(values, own) + 1, bisect_right(values, own)
+        own = self._signed(self._shown(self._by_area[area]))
+        return bisect_left(self._in_order, own) + 1, bisect_right(self._in_order, own)
+
+    @cached_property
+    def _in_order(self) -> list[Decimal]:
+        """The values as shown, the first place first and the smallest; made once, since every province asks."""
+        return [self._signed(self._shown(item)) for item in self.rows]
+
+    def _signed(self, value: Decimal) -> Decimal:
+        return value if self.ascending else -value
 
     def group(self, area: str) -> Group:
         """In which quarter of the provinces one stands by its value; the two in the middle are one."""
@@ -197,7 +203,7 @@ def missing_in(area: str, package: Package, quarter: Quarter) -> tuple[Ranking, 
     return tuple(one for one in rankings(package, quarter) if not one.own(area))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=2048)
 def unranked(area: str, package: Package, quarter: Quarter) -> tuple[Unranked, ...]:
     """The figures of a province, of the whole area and of the last four quarters, that have no place among others.
 

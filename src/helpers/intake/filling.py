@@ -18,6 +18,7 @@ from helpers.data.periods import Quarter
 from helpers.data.tables import columns, unkept
 from helpers.data.targets import Target
 from helpers.errors import RequestError
+from helpers.intake.periods import parse
 from helpers.intake.proposal import Proposal
 
 OBSERVATIONS, TARGETS = "observations", "targets"
@@ -27,6 +28,9 @@ _OBSERVED, _AIMED = columns(Observation)[1:], columns(Target)[1:]
 _UNITS = {"%": Unit.PERCENT, "phan tram": Unit.PERCENT, "per cent": Unit.PERCENT}
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: A day that is another one where the month comes first, as a spreadsheet program writes it in some countries.
+_EITHER = re.compile(r"\b(?:0?[1-9]|1[0-2])([/.-])(?:0?[1-9]|1[0-2])\1\d{4}\b")
 
 
 class UnfitError(Exception):
@@ -160,11 +164,11 @@ def _target(cells: dict[str, str]) -> dict[str, str]:
 
 
 def _dated(found: Proposal, indicator: Indicator) -> Proposal:
-    """With days for a month, quarter or year in ``period_end``, whose precision they say; days stay as they are."""
+    """With days for the period in ``period_end``, as people write it, and how precise they are; days stay."""
+    flow = indicator.kind != Kind.STOCK and not found.is_target and found.start_status != "not_printed"
     end, precision, start = _last_day(found.period_end)
     if not precision:
-        return found
-    flow = indicator.kind != Kind.STOCK and not found.is_target and found.start_status != "not_printed"
+        return _written(found, indicator)
     return replace(
         found,
         period_end=end,
@@ -187,3 +191,22 @@ def _last_day(text: str) -> tuple[str, str, str]:
     except RequestError:
         return text, "", ""
     return str(quarter.end), "quarter", str(quarter.start)
+
+
+def _written(found: Proposal, indicator: Indicator) -> Proposal:
+    """With days for what is written as in a text: 30/9/2020, tháng 9/2020, 15/12/2019-14/3/2020.
+
+    What could be two days stays as it is, and is refused: a proposal that was saved by a spreadsheet may have them so.
+    """
+    if not found.period_end or _DAY.fullmatch(found.period_end) or _EITHER.search(found.period_end):
+        return found
+    try:
+        read = parse(found.period_end)
+    except RequestError:
+        return found
+    cells = read.cells(indicator.kind if not found.is_target else Kind.STOCK)
+    kept = {name: getattr(found, name) for name in cells if name != "period_end" and getattr(found, name)}
+    if found.is_target or found.start_status == "not_printed":
+        kept |= {"period_start": found.period_start, "start_status": found.start_status}
+    regime = {"period_regime": ""} if found.is_target else {}
+    return replace(found, **{**cells, **kept, **regime})

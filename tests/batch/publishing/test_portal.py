@@ -413,6 +413,11 @@ def test_no_spelling_of_the_package_and_no_code_is_missed_by_the_search(tab: Ope
     [
         ("hoa", ["Hòa Bình", "Thanh Hóa", "Khánh Hòa"], "Đang hiện 3 trên 64 dòng, 3 dòng có số liệu."),
         ("Khánh Hòa province", ["Khánh Hòa"], "Đang hiện 1 trên 64 dòng, 1 dòng có số liệu."),
+        (
+            "34",
+            ["Thái Bình"],
+            "34 là mã thống kê của Thái Bình; Khánh Hòa có mã VN-34. Đang hiện 1 trên 64 dòng, 1 dòng có số liệu.",
+        ),
         ("Atlantis", [], "Không có tỉnh, thành phố hoặc vùng nào tên là “Atlantis”."),
         ("99", [], "Không có tỉnh, thành phố hoặc vùng nào tên là “99”."),
         ("<i>zzz", [], "Không có tỉnh, thành phố hoặc vùng nào tên là “<i>zzz”."),

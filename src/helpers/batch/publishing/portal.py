@@ -220,6 +220,12 @@ def _data(shelf: Shelf, regions: Sequence[RegionGroup]) -> dict[str, Any]:
     text = {
         "shown": t("Shown: {n} of {total} rows, {news} with figures.", n="{n}", total="{total}", news="{news}"),
         "told": t("“{text}”: {name}.", text="{text}", name="{name}"),
+        "twin": t(
+            "{code} is {name} by the code of the statistics office; {other} is VN-{code}.",
+            code="{code}",
+            name="{name}",
+            other="{other}",
+        ),
         "none": t("No province, city or region is called “{text}”.", text="{text}"),
         "nearest": t("Did you mean {name}?", name="{name}"),
         "found": t("{quarter}: {n} with figures", quarter="{quarter}", n="{n}"),

@@ -144,7 +144,10 @@
     const [one] = shown, own = shown.length === 1 ? fold(one.name) : wanted;
     const alias = !own.includes(wanted) && !wanted.includes(own) && !/^\d+$/.test(wanted);
     const line = fill(text.shown, { n: shown.length, total: rows.length, news });
-    status.textContent = (alias ? fill(text.told, { text: asked, name: one.name }) + " " : "") + line;
+    const twin = shown.length === 1 && rows.find((row) => row !== one && row.keys.includes(`vn${wanted}`));
+    const note = twin ? fill(text.twin, { code: wanted, name: one.name, other: twin.name })
+      : alias ? fill(text.told, { text: asked, name: one.name }) : "";
+    status.textContent = (note ? `${note} ` : "") + line;
   };
   const apply = () => {
     const [name, typed] = parted(search.value), wanted = fold(name);
