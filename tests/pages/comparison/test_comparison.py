@@ -176,17 +176,30 @@ def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(packag
 # The table
 
 
+def measures(table: Any) -> dict[str, dict[str, list[Any]]]:
+    """The rows of a table by measure, and in each by the reason for which they cannot be compared; empty for none."""
+    found: dict[str, dict[str, list[Any]]] = {}
+    for body in table.select("tbody"):
+        title = body.select_one("th[scope=rowgroup]").text
+        name, _, why = title.partition("; not comparable: ")
+        assert why not in found.setdefault(name, {}), f"the reason is told once: {title}"
+        found[name][why] = [row for row in body.select("tr") if row.select_one("th[scope=row]")]
+    return found
+
+
 def test_every_province_has_its_row_or_is_named_as_a_gap(package: Package) -> None:
     html = soup(paged(latest.latest, snapshot(package), EN))
     names = {"Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh", "Cần Thơ"}
-    bodies = [body for table in html.select("table")[:2] for body in table.select("tbody")]
-    assert len(bodies) == sum(len(one.latest) > 1 for one in snapshot(package).peer_sets)
-    for body in bodies:
-        heads = [name for head in body.select("th[scope=row]") for name in head.text.split(", ")]
+    tables = html.select("table")[:2]
+    told = [parts for table in tables for parts in measures(table).values()]
+    assert len(told) == sum(len(one.latest) > 1 for one in snapshot(package).peer_sets)
+    assert {head["colspan"] for table in tables for head in table.select("th[scope=rowgroup]")} == {"5"}
+    for parts in told:
+        rows = [row for some in parts.values() for row in some]
+        heads = [name for row in rows for name in row.select_one("th").text.split(", ")]
         assert sorted(heads) == sorted(names)
-        assert body.select_one("th[scope=rowgroup]")["colspan"] == "6"
-        gaps = [row for row in body.select("tr") if "no figure found" in row.text]
-        assert all([cell.text for cell in row.select("td")] == ["–", "no figure found", "–", "–", "–"] for row in gaps)
+        gaps = [row for row in rows if "no figure found" in row.text]
+        assert all([cell.text for cell in row.select("td")] == ["–", "no figure found", "–", "–"] for row in gaps)
 
 
 def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> None:
@@ -198,15 +211,16 @@ def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> N
 
 
 def test_only_what_stands_side_by_side_is_called_comparable(package: Package) -> None:
+    """What cannot be compared stands under its reason, which is told once a measure; all others can."""
     found = snapshot(package)
     able, unable = soup(paged(latest.latest, found, EN)).select("table")[:2]
-    told = [cell.text for table in (able, unable) for cell in table.select("td:last-child")]
-    beside = sum(len(one.comparable) for one in found.peer_sets)
-    assert beside == told.count("comparable") == 17
-    assert "comparable" not in {cell.text for cell in unable.select("td:last-child")}
+    beside = [len(rows) - ("no figure found" in str(rows)) for parts in measures(able).values() for rows in [parts[""]]]
+    assert sum(beside) == sum(len(one.comparable) for one in found.peer_sets) == 17
+    apart = {why for table in (able, unable) for parts in measures(table).values() for why in parts if why}
+    assert all("" not in parts for parts in measures(unable).values())
     assert "details" in {parent.name for parent in unable.parents}, "what compares with nothing is folded"
-    assert "not comparable: they were counted differently" in told
-    assert "not comparable: four quarters old or older" in told
+    assert {"they were counted differently", "four quarters old or older"} <= apart
+    assert "comparable" not in "".join(cell.text for cell in able.select("td"))
 
 
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:
