@@ -79,6 +79,19 @@ def test_a_page_without_sums_says_so_and_shows_the_parts(package: Package) -> No
     assert "Not added, because it covers only a part, which need not be the same elsewhere" in text(page.not_added)
 
 
+def test_no_column_says_nothing_but_that_no_figure_was_found(package: Package) -> None:
+    """Bình Định has no headline figure in 2019: it is named once, and has its column as soon as it has a figure."""
+    for quarter, without in (("2019Q4", ["Bình Định"]), ("2024Q4", [])):
+        page = report(package, "Gia Lai", quarter)
+        table = BeautifulSoup(page.parts.html, "html.parser").select("table")[0]
+        names = [part.place.name_vi for part in page.snapshot.parts]
+        columns = [head.text for head in table.select("thead th")][1:]
+        assert columns == [name for name in names if name not in without]
+        assert re.findall(r"Without a figure: ([^.]+)\.", text(page.parts)) == without
+        for place in range(len(columns)):
+            assert {row.select("td")[place].text for row in table.select("tbody tr")} != {"no figure found"}
+
+
 def test_no_reason_is_told_row_after_row(package: Package) -> None:
     """Most counts that are in no sum share theirs; each row stands under its own."""
     page = report(package, "Khánh Hòa")

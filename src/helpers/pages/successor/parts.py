@@ -44,7 +44,7 @@ def formed(page: Page[SuccessorSnapshot]) -> Markup:
 
 
 def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
-    """The latest figure of each measure, a column for each part; of an unchanged unit, its headline figures."""
+    """The latest figure of each measure, a column for each part that has one; of an unchanged unit, its headlines."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     if not snapshot.successor.merged:
         return headline_section(page)
@@ -55,12 +55,18 @@ def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
         return section(
             "parts", title, paragraph(t("We found no source that publishes a headline figure of any of them."))
         )
-    columns = [Column(t("Measure")), *(Column(part.place.name(page.language)) for part in snapshot.parts)]
-    rows = [(upper(writer.indicator(name)), *(_cell(found.get(name), page) for found in held)) for name in names]
+    told = {part.place.name(page.language): found for part, found in zip(snapshot.parts, held, strict=True)}
+    without = [name for name, found in told.items() if not found]
+    columns = [Column(t("Measure")), *(Column(name) for name, found in told.items() if found)]
+    rows = [
+        (upper(writer.indicator(name)), *(_cell(found.get(name), page) for found in told.values() if found))
+        for name in names
+    ]
     caption = t("Latest figure of each measure, by former province")
-    warning = t("Dates, bases and sources differ: these figures are neither added nor compared.")
+    lead = [t("Dates, bases and sources differ: these figures are neither added nor compared.")]
+    lead += [t("Without a figure: {names}.", names=", ".join(without))] if without else []
     legend = cells.legend(snapshot.headlines, writer, snapshot.end)
-    return section("parts", title, paragraph(warning, "lead"), Table.of(caption, columns, rows), legend)
+    return section("parts", title, paragraph(" ".join(lead), "lead"), Table.of(caption, columns, rows), legend)
 
 
 def _cell(item: Observation | None, page: Page[SuccessorSnapshot]) -> Markup:
