@@ -20,7 +20,7 @@ from helpers.errors import RequestError
 LIBRARIES = ("matplotlib", "pandas", "papermill", "nbconvert", "babel")
 _CODE = Path(__file__).resolve().parents[1]
 #: The project whose code this is, where it is used from its folder and not installed.
-_CHECKOUT = (_CODE.parents[1],) if _CODE.parent.name == "src" else ()
+_CHECKOUT: tuple[Path, ...] = (_CODE.parents[1],) if _CODE.parent.name == "src" else ()
 TEMPLATE = _CODE / "templates" / "dvctt"
 
 

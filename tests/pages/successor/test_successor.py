@@ -22,6 +22,7 @@ from helpers.errors import RequestError
 from helpers.html.display import REPORT, Block
 from helpers.html.embedded_json import read_data, script_json
 from helpers.pages.report.headline import headline_table
+from helpers.pages.report.report import Report
 from helpers.pages.successor.not_added import reason
 from helpers.pages.successor.report import SuccessorReport
 from helpers.text.messages import Messages
@@ -77,6 +78,16 @@ def test_a_page_without_sums_says_so_and_shows_the_parts(package: Package) -> No
     received = "Khánh Hòa: dossiers received Q1 2020 135,361"
     assert received in text(page.not_added)
     assert "Not added, because it covers only a part, which need not be the same elsewhere" in text(page.not_added)
+
+
+def test_the_head_of_an_unchanged_province_is_that_of_its_own_report(package: Package) -> None:
+    """One sentence of news in large letters and in previews, not all four; none where nothing is known of it."""
+    for name, robots in (("Nghệ An", ""), ("Điện Biên", "noindex")):
+        page, own = report(package, name, "2020Q3"), Report(package, name, "2020Q3", "en")
+        head, there = page._masthead, own._masthead
+        assert (head.lead, head.support, head.description) == (there.lead, there.support, there.description)
+        assert head.robots == there.robots == robots
+        assert page.finding == own.finding
 
 
 def test_no_column_says_nothing_but_that_no_figure_was_found(package: Package) -> None:

@@ -80,14 +80,23 @@ def _earlier(found: Sequence[EarlierPeers], page: Page[SelectionSnapshot]) -> Ma
 
 
 def _grouped(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot]) -> Markup:
-    """Where basis and source are one in every part, the titles of the parts tell them, and no column."""
+    """Measures whose figures have one basis and source are a table of their own, whose titles tell these."""
     t, writer = page.t, page.writer
-    told = all(_alike(group.items, writer) for group in groups)
+    mixed = {group.found.indicator.id for group in groups if not _alike(group.items, writer)}
+    apart = [group for group in groups if group.found.indicator.id in mixed]
+    alike = [group for group in groups if group.found.indicator.id not in mixed]
+    own = t("{caption}; of one source each", caption=caption) if apart else caption
+    parts = [_part(title, some, page, told=some is alike) for title, some in ((caption, apart), (own, alike)) if some]
+    return join(parts)
+
+
+def _part(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot], *, told: bool) -> Markup:
+    t = page.t
     columns = [Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When"))]
     columns += [] if told else [Column(t("Basis")), Column(t("Source"))]
     parts = tuple(RowGroup(_rows(group, page, len(columns)), _title(group, page, told=told)) for group in groups)
     used = [item for group in groups for item in group.items]
-    return join([Table(caption, tuple(columns), parts), cells.legend(used, writer, page.snapshot.end)])
+    return join([Table(caption, tuple(columns), parts), cells.legend(used, page.writer, page.snapshot.end)])
 
 
 def _alike(items: Sequence[Observation], writer: Writer) -> bool:

@@ -18,11 +18,15 @@ from helpers.text.formats import lower, upper
 from helpers.text.places import made_of, together
 
 
+def unchanged(page: Page[SuccessorSnapshot]) -> news.Finding | None:
+    """The finding of the one province that it was, where it was not merged."""
+    snapshot = page.snapshot
+    return None if snapshot.successor.merged else news.finding(snapshot.parts[0], page.writer)
+
+
 def finding(page: Page[SuccessorSnapshot]) -> str:
-    """What can be said of the whole, in one or two sentences; of an unchanged one, what its own report says."""
+    """What can be said of the whole of a merged one, in one or two sentences."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    if not snapshot.successor.merged:
-        return str(news.finding(snapshot.parts[0], writer))
     words = {
         "place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter),
         "places": together(snapshot.successor.parts, page.t),
