@@ -164,7 +164,8 @@ class Judge:
 
 def _old(name: str) -> str:
     """Former names of indicators in the material."""
-    return {"share_l3_l4_eligible": "share_l3_l4", "services_total": "services_total_processes"}.get(name, name)
+    former = {"share_l3_l4_eligible": "share_l3_l4", "services_total": "services_total_processes"}
+    return (former | {"bodies_l4_100pct": "bodies_meeting_l4_100pct"}).get(name, name)
 
 
 def _prints(row: Row) -> bool:

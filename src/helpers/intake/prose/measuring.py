@@ -220,8 +220,9 @@ class Measuring:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))
         filed = left.words >= {"share", "online", "submitted"} or left.words >= {"online", "rate"}  # "of online filing"
-        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or filed:
-            phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
+        if left.noun or left.words & {"payment", "ontime", "early", "overdue", "digitised", "electronic"} or filed:
+            said = replace(left.phrase(), levels=frozenset()) if right.levels else left.phrase()  # its own are nearer
+            phrase = joined(said, Phrase("", frozenset(right.words), right.levels))
             return replace(phrase, base=base or told_base(phrase))
         if self.frame and left.unknown < (2 if "share" in left.words else 4):
             kept = self.frame.phrase
