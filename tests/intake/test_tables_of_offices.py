@@ -235,10 +235,27 @@ def test_no_figure_without_a_period_is_dated() -> None:
         ("Dân số", ""),
         ("Xếp hạng", ""),
         ("Hồ sơ mức độ 4", ""),
+        ("Hồ sơ giải quyết trước hạn", ""),
+        ("Dossiers resolved early", ""),
+        ("Hồ sơ chưa giải quyết quá hạn", ""),
+        ("Số hồ sơ đã giải quyết quá hạn", "dossiers_overdue"),
+        ("Tỷ lệ trước hạn (%)", "early_share_of_unstated"),
+        ("Điểm Bộ chỉ số 766", "index_766_score"),
+        ("Điểm thanh toán trực tuyến", "index_766_score_online_payment"),
+        ("Tỷ lệ cấp kết quả điện tử (%)", "results_electronic_share_of_unstated"),
+        ("Tỷ lệ trực tuyến (%)", ""),
+        ("Kết quả điện tử", ""),
+        ("Mức độ 2", "services_l2"),
     ],
 )
 def test_no_header_is_taken_for_another_measure(header: str, indicator: str) -> None:
     assert MEANINGS.of((header,)).indicator == indicator
+
+
+def test_those_on_the_day_alone_are_not_all_on_time() -> None:
+    found = read("Quý I/2023\nTỉnh;Đã giải quyết;Trước hạn;Đúng hạn;Giải quyết trước và đúng hạn\nKhánh Hòa;90;50;35;85\n")
+    assert [item[1:3] for item in figures(found)] == [("dossiers_on_time", "85"), ("dossiers_resolved", "90")]
+    assert any("on the day alone" in reason for reason in reasons(found))
 
 
 @pytest.mark.parametrize("item", PACKAGE.indicators.values(), ids=lambda item: item.id)
