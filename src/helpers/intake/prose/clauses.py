@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ from helpers.intake.prose.changes import (
 from helpers.intake.prose.chunks import Chunk, closing
 from helpers.intake.prose.comparing import at_its_time, is_compared, is_timeless_start
 from helpers.intake.prose.context import GROUPS, Subject, subject_of
+from helpers.intake.prose.criteria import listed
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import (
     OF_PORTAL,
@@ -32,6 +33,7 @@ from helpers.intake.prose.measures import (
     shared,
     whole_of,
 )
+from helpers.intake.prose.respective import of_last
 from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.standing import bodies, is_score, marked
 from helpers.intake.prose.telling import Telling
@@ -66,6 +68,8 @@ class Sentence(Telling):
         """The readings of a number, with the phrases behind and before it."""
         right = behind(self.items, index, percent=item.value.percent)
         left = before(self.items, self.low, index)
+        if isinstance(self.pairs.get(index), Item) and not (right.noun or left.noun):
+            right = of_last(self.items, index, right)
         if index in self.pairs:
             paired = self.pairs[index]
             if paired is None:
@@ -105,7 +109,7 @@ class Sentence(Telling):
         if name in OF_PORTAL and not self._is_of_portal(made, right):
             return
         if name in self.indicators and made.subject.area and not (made.goal and is_restated(self.items, index)):
-            among = self.several if made.subject in self.several else [made.subject]
+            among = self._among(made, index)
             yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
 
@@ -114,6 +118,14 @@ class Sentence(Telling):
         named = self.context.national or any(other.value == "national" for other in self.items)
         opened = made.indicator == PORTAL_ACCOUNTS and made.period is not None and made.period.start is not None
         return named and made.subject.area == "VN" and not opened and not right.unknown
+
+    def _among(self, made: Reading, index: int) -> Sequence[Subject]:
+        """Whose a figure is: of each that one list names, be it before the number or as those on one side of a bar."""
+        if (provinces := listed(self.items, index)) is not None:
+            return [Subject(area) for area in provinces]
+        if made.upper is not None and made.subject.area in GROUPS - {"VN"}:  # from the lowest to the highest of them
+            return []
+        return self.several if made.subject in self.several else [made.subject]
 
     def _named(self, index: int, item: Item, phrase: Phrase) -> tuple[str, str]:
         """The indicator of a number that measures a phrase, with a doubt; both empty where there is none."""
@@ -134,7 +146,8 @@ class Sentence(Telling):
             self.closed = closing(self.items, right.end)
         if right.blocked or vague or beside or (left.average and not self._of_all(item)):
             return None
-        of_none = item.value.percent and (self.criterion or is_broken(self.items, index))
+        lists = self.criterion and listed(self.items, index) is None
+        of_none = item.value.percent and (lists or is_broken(self.items, index))
         if of_none or is_goal_met(self.text, self.items, index):
             return None  # "12 provinces have more than 30%" says nothing of any of them
         if is_change(self.items, self.low, index) or is_multiple(self.items, index):
