@@ -35,6 +35,16 @@ tongcongtoantinh congchung toannganh tongtoantinh
 """
 #: A row or column of totals; "Cả nước" is a place, and "Tổng số thủ tục" a measure.
 _TOTALS = frozenset(_SUMS.split())
+_TIERS = {
+    word: tier
+    for tier, words in (
+        ("province", "tinh thanhpho tinhthanhpho province provincial"),
+        ("district", "huyen quanhuyen district"),
+        ("commune", "xa phuongxa xaphuong xaphuongthitran commune ward"),
+        ("all", "toantinh toanthanhpho bacap 3cap"),
+    )
+    for word in words.split()
+}
 _MISSING = frozenset(
     ("-", "–", "—", "…", "...", "..", "x", "n/a", "na", ":", "*", "//", "/", "không có", "chưa có", "không báo cáo")
 )
@@ -53,6 +63,12 @@ def is_total(text: str) -> bool:
     """True for the label of a sum or a mean of what stands beside it."""
     folded = fold(re.sub(r"^[IVX\d.)\s]+\s", "", text))
     return folded in _TOTALS
+
+
+def tier_of(text: str) -> str:
+    """The tier that a cell names ("Cấp tỉnh", "District level"), all for a total; as it stands if it is none."""
+    folded = re.sub(r"^(?:cac)?cap|level$", "", fold(text))
+    return "all" if is_total(text) else _TIERS.get(folded, text)
 
 
 def is_missing(cell: Cell) -> bool:
