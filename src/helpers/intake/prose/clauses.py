@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.data.codes import Qualifier
+from helpers.data.codes import BOUNDS, Qualifier
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind, counts_offices
 from helpers.intake.prose.changes import (
@@ -22,7 +22,7 @@ from helpers.intake.prose.changes import (
 from helpers.intake.prose.chunks import Chunk, closing
 from helpers.intake.prose.comparing import at_its_time, is_compared, is_timeless_start
 from helpers.intake.prose.context import GROUPS, Subject, subject_of
-from helpers.intake.prose.criteria import listed
+from helpers.intake.prose.criteria import each_of, joint, listed, place_behind
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import (
     OF_PORTAL,
@@ -93,7 +93,7 @@ class Sentence(Telling):
             return
         name, doubt = self._named(index, item, phrase)
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
-        if is_compared(self.items, index):
+        if is_compared(self.items, index) and place_behind(self.items, index) is None:
             timed = at_its_time(made, self.items, index, self.frame.period if self.frame else made.period)
             if timed is None:
                 return
@@ -123,8 +123,12 @@ class Sentence(Telling):
         """Whose a figure is: of each that one list names, be it before the number or as those on one side of a bar."""
         if (provinces := listed(self.items, index)) is not None:
             return [Subject(area) for area in provinces]
-        if made.upper is not None and made.subject.area in GROUPS - {"VN"}:  # from the lowest to the highest of them
-            return []
+        several = [] if index in self.pairs else joint(self.items, index, made.subject.area)
+        if made.upper is not None and (several or made.subject.area in GROUPS - {"VN"}):
+            return []  # from the lowest to the highest of them
+        if several and made.subject.tier == "all":
+            alike = made.percent and (made.qualifier in BOUNDS or each_of(self.text, self.items, index))
+            return [Subject(area) for area in several] if alike else []
         return self.several if made.subject in self.several else [made.subject]
 
     def _named(self, index: int, item: Item, phrase: Phrase) -> tuple[str, str]:
@@ -159,10 +163,10 @@ class Sentence(Telling):
             return None
         phrase = self._with_level(phrase, index)
         if self._is_part(phrase, right, raised=is_raised_to(self.items, index)) or item.value.value <= 0:
+            if "ontime" in phrase.words and not item.value.percent:  # the share behind it is of these
+                self.frame = None
             return None
-        if item.value.percent:
-            return phrase
-        return self._counted(phrase, item, index)
+        return phrase if item.value.percent else self._counted(phrase, item, index)
 
     def _counted(self, phrase: Phrase, item: Item, index: int) -> Phrase:
         """What a number counts, with what its sentence or the text says of it in another way."""

@@ -1,4 +1,4 @@
-"""A bar that several provinces lie beside, and the list of them: "those with less than 10% are A, B and C"."""
+"""Of which of several provinces a number is: those on one side of a bar, those listed before it, the one behind it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from helpers.intake.prose.scanner import Item
 
 #: How far behind the bar the list begins, and how far before it those are named who are listed.
 _BEGINS, _BEFORE = 8, 16
+#: How many signs behind a number "each" may stand.
+_ALIKE = 30
+_EACH = (" đều ", " cùng đạt", " cùng có", " both ", " each", " mỗi ", "all had", "all have")
+_ALL = 100
 #: What may stand between the bar and the list, and between its names.
 _BETWEEN = frozenset({"fn", "word", "part", "copula", "mark", "thing", "goal", "upper", "feat", "time"})
 _JOINS = frozenset({"fn", "here", "and"})
@@ -40,3 +44,31 @@ def listed(items: Sequence[Item], index: int) -> list[str] | None:
 def _is_bodies(item: Item) -> bool:
     """Whether an item speaks of provinces, as "localities with less than 10%"."""
     return item.value in _BODIES or (item.kind == "group" and item.value == "VN-PROV") or item.value == "all"
+
+
+def place_behind(items: Sequence[Item], index: int) -> Item | None:
+    """The province that stands right behind a share, as in "18.6% in Gia Lai"."""
+    ahead = items[index + 1 : index + 3]
+    own = [item.kind for item in ahead] == ["fn", "place"] and items[index].kind == "number"
+    return ahead[1] if own and items[index].value.percent else None
+
+
+def joint(items: Sequence[Item], index: int, area: str) -> list[str]:
+    """The provinces of a list before a number, the last of which is the area; none if it stands alone."""
+    named: list[Item] = []
+    for at in range(index - 1, -1, -1):
+        item = items[at]
+        if item.kind == "number":
+            break
+        if item.kind == "place":
+            named.insert(0, item)
+        elif named and not (item.kind in {"and", "here"} or item.value == ","):
+            break
+    areas = list(dict.fromkeys(str(item.value) for item in named))
+    return areas if len(areas) > 1 and areas[-1] == area else []
+
+
+def each_of(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a share that is said of several is that of each: "A and B both have 40%", or all that there is."""
+    said = text[items[max(0, index - _BEFORE)].start : items[index].end + _ALIKE].lower()
+    return items[index].value.value == _ALL or any(word in said for word in _EACH)

@@ -116,8 +116,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             if any(item.kind in {"place", "group", "here"} for item in items):
                 context.everyone = any(item.value == "VN" for item in items)
             context.heads(items, text, _last_time(items))
-        context.centre = _of_centre(items) or context.centre
-        context.listed = names_of(items)
+        context.centre, context.listed = _of_centre(items) or context.centre, names_of(items)
         context.index = topic(items, len(items), context.index)
         context.home = context.home or _only_place(items)
         if not any(item.kind == "number" for item in items):

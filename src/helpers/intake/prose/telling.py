@@ -10,6 +10,7 @@ from helpers.data.codes import Kind, Qualifier, Scope
 from helpers.intake.prose.chunks import Chunk
 from helpers.intake.prose.comparing import is_compared, is_start
 from helpers.intake.prose.context import GROUPS, Subject, scope_of, subject_of
+from helpers.intake.prose.criteria import place_behind
 from helpers.intake.prose.degrees import qualifier_of
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import OF_PORTAL, Phrase
@@ -94,6 +95,8 @@ class Telling(Naming):
         subject = self.subject
         if len({item.value for item in right.subjects if item.kind == "tier"}) > 1:
             return subject  # of all of them
+        if (own := place_behind(self.items, right.start)) is not None:  # "..., and 18.6% in Gia Lai"
+            return Subject(str(own.value))
         for item in right.subjects:
             of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
             if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
