@@ -252,6 +252,30 @@ def test_no_header_is_taken_for_another_measure(header: str, indicator: str) -> 
     assert MEANINGS.of((header,)).indicator == indicator
 
 
+def test_no_figure_of_a_city_is_given_to_the_province_of_its_name() -> None:
+    found = read("Đến 31/12/2021, tỉnh Lạng Sơn\nĐơn vị;Mức độ 4\nThành phố Lạng Sơn;61\nHuyện Cao Lộc;50\n")
+    assert [(p.area, p.tier, p.unit_name, p.value) for p in found.reading.proposals] == [
+        ("VN-09", "district", "Thành phố Lạng Sơn", "61"), ("VN-09", "district", "Huyện Cao Lộc", "50"),
+    ]  # fmt: skip
+    found = read("Đến 31/12/2021\nTỉnh;Mức độ 4\nTP Lạng Sơn;61\nHà Nội;50\nTỉnh Lạng Sơn;500\n")
+    assert figures(found) == [
+        ("VN-09", "services_l4", "500", "", "2021-12-31"), ("VN-HN", "services_l4", "50", "", "2021-12-31"),
+    ]  # fmt: skip
+    assert "TP Lạng Sơn" in reasons(found)[0]
+
+
+def test_no_column_of_numbers_with_notes_is_lost_without_a_word() -> None:
+    found = read("Quý I/2023\nTỉnh;Hồ sơ tiếp nhận;Hồ sơ trực tuyến\nGia Lai;120;60 (1)\nKon Tum;220;100*\n")
+    assert [item[2] for item in figures(found)] == ["220", "120"]
+    assert reasons(found) == ["value: found '60 (1)'; allowed: a number", "value: found '100*'; allowed: a number"]
+
+
+def test_tiers_in_a_column_of_offices_are_no_offices() -> None:
+    found = read("Đến 31/12/2020, tỉnh Gia Lai\nĐơn vị;Mức độ 4\nCấp tỉnh;215\nCấp huyện;44\nTổng cộng;259\n")
+    told = [(p.area, p.tier, p.unit_name, p.value) for p in found.reading.proposals]
+    assert told == [("VN-30", "province", "", "215"), ("VN-30", "district", "", "44")]
+
+
 def test_those_on_the_day_alone_are_not_all_on_time() -> None:
     header = "Tỉnh;Đã giải quyết;Giải quyết trước hạn;Giải quyết đúng hạn;Giải quyết trước và đúng hạn"
     rows = f"{header}\nKhánh Hòa;90;50;35;85\n"

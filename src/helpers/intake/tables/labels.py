@@ -48,6 +48,8 @@ _TIERS = {
 _MISSING = frozenset(
     ("-", "–", "—", "…", "...", "..", "x", "n/a", "na", ":", "*", "//", "/", "không có", "chưa có", "không báo cáo")
 )
+#: A number with the mark of a note, or another number, behind it: no figure, but the column is one of figures.
+_NOTED = re.compile(r"\d[\d.,]*\s*%?\s*(?:\(\d{1,6}\)|\[\d{1,3}\]|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]+)")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=\s*.*)?|\(?\d{1,2}\)?\s*=.*")
 
 
@@ -83,7 +85,7 @@ def is_number(cell: Cell) -> bool:
 
 def is_value(cell: Cell) -> bool:
     """True for a number, and for one with a word that says how exact it is."""
-    return is_number(cell) or is_number(qualified(cell)[0])
+    return is_number(cell) or is_number(qualified(cell)[0]) or bool(_NOTED.fullmatch(cell.text))
 
 
 def is_year(cell: Cell) -> bool:

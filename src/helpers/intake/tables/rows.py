@@ -47,9 +47,7 @@ class Labels:
 
     def _code(self, text: str) -> str | None:
         text = _NUMBER.sub("", text)
-        folded = fold(text)
-        known = self._places.spellings
-        if found := known.get(folded) or known.get(re.sub(r"^(ubnd)?(tinh|thanhpho|tp)", "", folded)):
+        if found := self._places.spelled(text):
             return found
         return text if any(place.code == text for place in self._places.groups) else None
 
