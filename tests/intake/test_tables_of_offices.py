@@ -264,6 +264,24 @@ def test_no_figure_of_a_city_is_given_to_the_province_of_its_name() -> None:
     assert "TP Lạng Sơn" in reasons(found)[0]
 
 
+@pytest.mark.parametrize(
+    "line", ["Đơn vị tính: nghìn hồ sơ", "ĐVT: 1.000 hồ sơ", "Unit: thousand dossiers", "(in thousands)"]
+)
+def test_no_thousands_are_taken_for_ones(line: str) -> None:
+    found = read(
+        f"{line}\nQuý I/2023\nTỉnh;Hồ sơ tiếp nhận;Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ (%)\nGia Lai;12;34,5\n"
+    )
+    assert [item[1:3] for item in figures(found)] == [("dossier_online_share_of_dossiers", "34.5")]
+    assert "stands above the table" in reasons(found)[0]
+
+
+def test_quarters_under_one_title_are_periods() -> None:
+    found = read("Dịch vụ công mức độ 4 năm 2020\nTỉnh;Quý;;;\n;I;II;III;IV\nI. Gia Lai;1;2;3;4\n")
+    assert [(item[0], item[2], item[4]) for item in figures(found)] == [
+        ("VN-30", str(n + 1), day) for n, day in enumerate(("2020-03-31", "2020-06-30", "2020-09-30", "2020-12-31"))
+    ]
+
+
 def test_no_column_of_numbers_with_notes_is_lost_without_a_word() -> None:
     found = read("Quý I/2023\nTỉnh;Hồ sơ tiếp nhận;Hồ sơ trực tuyến\nGia Lai;120;60 (1)\nKon Tum;220;100*\n")
     assert [item[2] for item in figures(found)] == ["220", "120"]
