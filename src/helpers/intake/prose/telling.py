@@ -42,7 +42,7 @@ class Telling(Naming):
         made = self._reading(index, self.items[index], Phrase(), Chunk(end=index + 1), name, ())
         if self.subject.area not in {"", *GROUPS - {"VN"}} and not made.goal:
             yield replace(made, subject=Subject(self.subject.area), upper=None)
-        self.low = index + 1
+        self.low, self.context.index = index + 1, "766"  # its groups may follow without its name
 
     def _reading(
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
