@@ -60,9 +60,9 @@ class Indicator:
         """A value with the digits that are shown: those that were printed; two decimals of a yearly score with
         fewer, and of one with more than scores are printed with.
         """
-        printed = -int(value.as_tuple().exponent) in _PRINTED
-        yearly = self.unit == Unit.SCORE and self.kind == Kind.INDEX
-        return value.quantize(_SCORE) if yearly and not printed else value
+        digits = -int(value.as_tuple().exponent)
+        printed = digits in _PRINTED or (self.kind != Kind.INDEX and digits < max(_PRINTED))
+        return value.quantize(_SCORE) if self.unit == Unit.SCORE and not printed else value
 
     @property
     def base_unstated(self) -> bool:
