@@ -23,8 +23,8 @@ import typer
 
 from benchmarks.derivable import can_be_read
 from helpers.data.package import Package, load
+from helpers.intake.articles import read_article
 from helpers.intake.proposal import Proposal
-from helpers.intake.prose.reading import extract
 
 Row = dict[str, str]
 _MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
@@ -125,7 +125,7 @@ class Judge:
 
     def judge(self, passage: Passage, score: Score) -> None:
         """Add what a passage shows to a score."""
-        found = extract(passage.text, self.package, today=passage.published, about=passage.about)
+        found = read_article(passage.text, self.package, today=passage.published, about=passage.about)
         matched: set[int] = set()
         score.proposed += len(found)
         for item in found:
@@ -164,7 +164,8 @@ class Judge:
 
 def _old(name: str) -> str:
     """Former names of indicators in the material."""
-    return {"share_l3_l4_eligible": "share_l3_l4", "services_total": "services_total_processes"}.get(name, name)
+    former = {"share_l3_l4_eligible": "share_l3_l4", "services_total": "services_total_processes"}
+    return (former | {"bodies_l4_100pct": "bodies_meeting_l4_100pct"}).get(name, name)
 
 
 def _prints(row: Row) -> bool:
@@ -202,7 +203,7 @@ def speed(package: Package, passages: list[Passage]) -> float:
     articles = [(text * (1 + 5000 // len(text)))[at : at + 5000] for at in range(0, min(len(text), 250_000), 5000)][:50]
     start = time.process_time()
     for article in articles:
-        extract(article, package, today=date(2024, 1, 31))
+        read_article(article, package, today=date(2024, 1, 31))
     return (time.process_time() - start) * 1000 / len(articles)
 
 

@@ -22,6 +22,7 @@ Q1_2021: Cells = {"indicator": "dossiers_received", "start": "2021-01-01", "end"
 Q1_2020: Cells = {**Q1_2021, "start": "2020-01-01", "end": "2020-03-31"}
 MONTHS_8_2024: Cells = {"indicator": "dossiers_received", "start": "2024-01-01", "end": "2024-08-31"}
 APRIL: Cells = {"indicator": "dossiers_received", "start": "2020-04-01", "end": "2020-04-22"}
+MARKS = {"indicator": "index_766_score", "start": "2024-07-01", "end": "2024-07-31", "value": "82.88"}
 PAPI_2019: Cells = {"indicator": "papi_8_1", "start": "2019-01-01", "end": "2019-12-31", "basis": "survey"}
 PAPI_2020: Cells = {**PAPI_2019, "start": "2020-01-01", "end": "2020-12-31"}
 UNSTATED: Cells = {"indicator": "share_l4_of_unstated"}
@@ -65,6 +66,10 @@ REFUSED: dict[str, list[tuple[Cells, Cells]]] = {
         (MONTHS_8_2024, {**MONTHS_8_2024, "start": "2024-01-01", "end": "2024-03-31"}),
         (MONTHS_8_2024, {**MONTHS_8_2024, "start": "2023-01-01", "end": "2023-08-15"}),
         ({**Q1_2021, "start": "2021-01-01", "end": "2021-01-31"}, Q1_2020),
+    ],
+    "window": [
+        (MARKS, {**MARKS, "start": "2023-07-01", "end": "2023-07-31"}),  # a month of another year
+        (MARKS, {**MARKS, "start": "2024-06-01", "end": "2024-06-30"}),
     ],
     "regime": [
         (Q1_2021, {**Q1_2020, "start": "2019-12-15", "end": "2020-03-14", "period_regime": "nd09"}),
@@ -120,6 +125,7 @@ def test_a_pair_that_differs_in_one_thing_is_refused_for_that_thing(
         ({**STOCK, **PARTS}, {**STOCK_BEFORE, "source": "nd-09-2019"}),  # a computed count is a count
         ({**SHARE, **PARTS}, {**SHARE, "end": "2019-06-30"}),  # printed and computed, from one page
         ({**PAPI_2020, "start": "2021-01-01", "end": "2021-12-31"}, PAPI_2020),
+        (MARKS, MARKS),  # of one window
     ],
 )  # fmt: skip
 def test_what_is_alike_is_not_refused(figure: Make, package: Package, new: Cells, old: Cells) -> None:

@@ -228,3 +228,10 @@ def test_no_name_stands_elsewhere_than_in_a_vietnamese_dictionary() -> None:
     assert sorted(["dạ", "đa", "da", "dã", "dá", "dà", "dả"], key=alphabetical) == [
         "da", "dà", "dả", "dã", "dá", "dạ", "đa",
     ]  # fmt: skip
+
+
+def test_no_city_in_a_province_of_its_name_is_taken_for_the_province(package: Package) -> None:
+    spelled = package.places.spelled
+    assert [spelled(name) for name in ("Thành phố Lạng Sơn", "TP Huế", "TP. Bắc Ninh")] == [None, None, None]
+    assert [spelled(name) for name in ("Tỉnh Lạng Sơn", "UBND tỉnh Lạng Sơn", "Lạng Sơn")] == ["VN-09"] * 3
+    assert [spelled(name) for name in ("Thành phố Cần Thơ", "TP. Hà Nội", "TP HCM")] == ["VN-CT", "VN-HN", "VN-SG"]

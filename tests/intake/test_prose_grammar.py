@@ -103,7 +103,9 @@ FIGURES = {
     "In 2021, the rate of public services at level 3 and 4 is 1,201 services/2,002 administrative procedures.": [
         ("services_l3_l4", "1201"), ("services_total", "2002"),
     ],
-    "Năm 2021, có 95 dịch vụ công trực tuyến đạt mức độ hai và 31 dịch vụ công mức độ 3.": [("services_l3", "31")],
+    "Năm 2021, có 95 dịch vụ công trực tuyến đạt mức độ hai và 31 dịch vụ công mức độ 3.": [
+        ("services_l2", "95"), ("services_l3", "31"),
+    ],
     "Tháng 5/2024, tỉnh cung cấp 41/53 dịch vụ công thiết yếu.": [],
     "Over 1,210 online public services, or 80% of the total, are available at stages 3 and 4 in 2021.": [
         ("services_l3_l4", "1210"), ("share_l3_l4_of_unstated", "80"),

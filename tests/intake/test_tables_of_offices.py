@@ -235,10 +235,71 @@ def test_no_figure_without_a_period_is_dated() -> None:
         ("Dân số", ""),
         ("Xếp hạng", ""),
         ("Hồ sơ mức độ 4", ""),
+        ("Hồ sơ giải quyết trước hạn", ""),
+        ("Dossiers resolved early", ""),
+        ("Hồ sơ chưa giải quyết quá hạn", ""),
+        ("Số hồ sơ đã giải quyết quá hạn", "dossiers_overdue"),
+        ("Tỷ lệ trước hạn (%)", "early_share_of_unstated"),
+        ("Điểm Bộ chỉ số 766", "index_766_score"),
+        ("Điểm thanh toán trực tuyến", "index_766_score_online_payment"),
+        ("Tỷ lệ cấp kết quả điện tử (%)", "results_electronic_share_of_unstated"),
+        ("Tỷ lệ trực tuyến (%)", ""),
+        ("Kết quả điện tử", ""),
+        ("Mức độ 2", "services_l2"),
     ],
 )
 def test_no_header_is_taken_for_another_measure(header: str, indicator: str) -> None:
     assert MEANINGS.of((header,)).indicator == indicator
+
+
+def test_no_figure_of_a_city_is_given_to_the_province_of_its_name() -> None:
+    found = read("Đến 31/12/2021, tỉnh Lạng Sơn\nĐơn vị;Mức độ 4\nThành phố Lạng Sơn;61\nHuyện Cao Lộc;50\n")
+    assert [(p.area, p.tier, p.unit_name, p.value) for p in found.reading.proposals] == [
+        ("VN-09", "district", "Thành phố Lạng Sơn", "61"), ("VN-09", "district", "Huyện Cao Lộc", "50"),
+    ]  # fmt: skip
+    found = read("Đến 31/12/2021\nTỉnh;Mức độ 4\nTP Lạng Sơn;61\nHà Nội;50\nTỉnh Lạng Sơn;500\n")
+    assert figures(found) == [
+        ("VN-09", "services_l4", "500", "", "2021-12-31"), ("VN-HN", "services_l4", "50", "", "2021-12-31"),
+    ]  # fmt: skip
+    assert "TP Lạng Sơn" in reasons(found)[0]
+
+
+@pytest.mark.parametrize(
+    "line", ["Đơn vị tính: nghìn hồ sơ", "ĐVT: 1.000 hồ sơ", "Unit: thousand dossiers", "(in thousands)"]
+)
+def test_no_thousands_are_taken_for_ones(line: str) -> None:
+    found = read(
+        f"{line}\nQuý I/2023\nTỉnh;Hồ sơ tiếp nhận;Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ (%)\nGia Lai;12;34,5\n"
+    )
+    assert [item[1:3] for item in figures(found)] == [("dossier_online_share_of_dossiers", "34.5")]
+    assert "stands above the table" in reasons(found)[0]
+
+
+def test_quarters_under_one_title_are_periods() -> None:
+    found = read("Dịch vụ công mức độ 4 năm 2020\nTỉnh;Quý;;;\n;I;II;III;IV\nI. Gia Lai;1;2;3;4\n")
+    assert [(item[0], item[2], item[4]) for item in figures(found)] == [
+        ("VN-30", str(n + 1), day) for n, day in enumerate(("2020-03-31", "2020-06-30", "2020-09-30", "2020-12-31"))
+    ]
+
+
+def test_no_column_of_numbers_with_notes_is_lost_without_a_word() -> None:
+    found = read("Quý I/2023\nTỉnh;Hồ sơ tiếp nhận;Hồ sơ trực tuyến\nGia Lai;120;60 (1)\nKon Tum;220;100*\n")
+    assert [item[2] for item in figures(found)] == ["220", "120"]
+    assert reasons(found) == ["value: found '60 (1)'; allowed: a number", "value: found '100*'; allowed: a number"]
+
+
+def test_tiers_in_a_column_of_offices_are_no_offices() -> None:
+    found = read("Đến 31/12/2020, tỉnh Gia Lai\nĐơn vị;Mức độ 4\nCấp tỉnh;215\nCấp huyện;44\nTổng cộng;259\n")
+    told = [(p.area, p.tier, p.unit_name, p.value) for p in found.reading.proposals]
+    assert told == [("VN-30", "province", "", "215"), ("VN-30", "district", "", "44")]
+
+
+def test_those_on_the_day_alone_are_not_all_on_time() -> None:
+    header = "Tỉnh;Đã giải quyết;Giải quyết trước hạn;Giải quyết đúng hạn;Giải quyết trước và đúng hạn"
+    rows = f"{header}\nKhánh Hòa;90;50;35;85\n"
+    found = read(f"Quý I/2023\n{rows}")
+    assert [item[1:3] for item in figures(found)] == [("dossiers_on_time", "85"), ("dossiers_resolved", "90")]
+    assert any("on the day alone" in reason for reason in reasons(found))
 
 
 @pytest.mark.parametrize("item", PACKAGE.indicators.values(), ids=lambda item: item.id)

@@ -26,6 +26,7 @@ class Obstacle(Code):
     COMPUTED = "computed"
     START = "start"
     LENGTH = "length"
+    WINDOW = "window"
     REGIME = "regime"
     INEXACT = "inexact"
     CONTRADICTED = "contradicted"
@@ -71,7 +72,15 @@ def obstacle_between(new: Observation, old: Observation, indicator: Indicator) -
         return Obstacle.QUALIFIER
     if new.computed != old.computed and new.source != old.source and indicator.unit == Unit.PERCENT:
         return Obstacle.COMPUTED
-    return None if indicator.kind == Kind.INDEX else _period_obstacle(new, old)
+    if indicator.kind == Kind.INDEX:
+        return None
+    return _period_obstacle(new, old) or (Obstacle.WINDOW if _in_other_windows(new, old, indicator) else None)
+
+
+def _in_other_windows(new: Observation, old: Observation, indicator: Indicator) -> bool:
+    """Whether two are marks of different windows: what is marked in one, and how, is not what is in the other."""
+    marks = indicator.unit == Unit.SCORE and indicator.kind == Kind.FLOW
+    return marks and (new.period_start, new.period_end) != (old.period_start, old.period_end)
 
 
 def _period_obstacle(new: Observation, old: Observation) -> Obstacle | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from helpers.analysis.attainment import Verdict, verdict
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import Tier, Unit
+from helpers.data.codes import Kind, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 
@@ -44,10 +44,14 @@ class Progress:
 
 
 def progress(total: Target, rows: Sequence[Target], snapshot: Snapshot) -> Progress | None:
-    """The progress of a planned count of the whole area with a date; None for what is no such count."""
-    unit, additions = snapshot.package.indicators[total.indicator].unit, snapshot.package.presentation.additions
+    """The progress of a planned count of the whole area with a date; None for what is no such count.
+
+    What is added in one year is no step towards what is to be added in the next.
+    """
+    indicator, additions = snapshot.package.indicators[total.indicator], snapshot.package.presentation.additions
     addition = total.indicator in additions.values()
-    if unit not in _COUNTED or total.due is None or total.tier != Tier.ALL or addition:
+    counted = indicator.unit in _COUNTED and indicator.kind == Kind.STOCK
+    if not counted or total.due is None or total.tier != Tier.ALL or addition:
         return None
     made = total.known_from(snapshot.package.sources[total.source])
     same = (total.indicator, "all", "", "whole")

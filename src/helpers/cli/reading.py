@@ -26,13 +26,13 @@ def extract_command(
     data: Data = None,
 ) -> None:
     """Read figures, targets and plans from a text, in Vietnamese or English, as proposals: CSV on standard output."""
+    from helpers.intake.articles import read_article
     from helpers.intake.documents import LARGEST, text_of
     from helpers.intake.proposal import to_csv
-    from helpers.intake.prose.reading import extract
 
     today = _day(day)
     text = text_of(str(file), sys.stdin.buffer.read(LARGEST + 1) if str(file) == "-" else _content(file, LARGEST))
-    found = extract(text, load(data), today=today, about=title)
+    found = read_article(text, load(data), today=today, about=title)
     for line in to_csv(found).rstrip("\n").split("\n"):  # a span has no line of its own
         out(line)
     doubtful = sum(bool(item.doubts) for item in found)

@@ -100,6 +100,7 @@ class Unit(Code):
     PROCESS = "process"
     DOSSIER = "dossier"
     TRANSACTION = "transaction"
+    ACCOUNT = "account"
     PERCENT = "percent"
     POINTS = "points"
     RATIO = "ratio"

@@ -57,10 +57,11 @@ class Indicator:
         return self.denominator_vi if language == "vi" else self.denominator_en
 
     def shown(self, value: Decimal) -> Decimal:
-        """A value with the digits that are shown: those that were printed; two decimals of a score with fewer,
-        and of one with more than scores are printed with.
+        """A value with the digits that are shown: those that were printed; two decimals of a yearly score with
+        fewer, and of one with more than scores are printed with.
         """
-        printed = -int(value.as_tuple().exponent) in _PRINTED
+        digits = -int(value.as_tuple().exponent)
+        printed = digits in _PRINTED or (self.kind != Kind.INDEX and digits < max(_PRINTED))
         return value.quantize(_SCORE) if self.unit == Unit.SCORE and not printed else value
 
     @property

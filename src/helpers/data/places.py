@@ -117,6 +117,17 @@ class Places:
         code = self._gso.get(found.zfill(2)) if found.isdigit() else self._keys.get(fold(found))
         return code or self._keys.get(re.sub(r"^(tinh|thanhpho|tp)", "", fold(found)))
 
+    def spelled(self, text: str) -> str | None:
+        """The code that a name means, alone or behind "tỉnh"; behind "thành phố" only that of a city of that rank.
+
+        "Thành phố Lạng Sơn" is a city in the province of that name, and a figure of it is not the province's.
+        """
+        folded = fold(text)
+        kind = re.match(r"^(?:ubnd)?(tinh|thanhpho|tp)", folded)
+        code = self.spellings.get(folded[kind.end() :]) if kind else None
+        below = code and kind and kind[1] != "tinh" and self._by_code[code].type == "province"
+        return self.spellings.get(folded) or (None if below else code)
+
     def remark(self, text: object) -> str:
         """What was found, where a code could mean another province too or a name is that of a town; else empty."""
         found = str(text).strip()

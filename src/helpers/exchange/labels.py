@@ -14,9 +14,9 @@ QUALIFIERS = {
 }  # fmt: skip
 UNITS = {
     "service": N_("services"), "procedure": N_("procedures"), "process": N_("processes"), "dossier": N_("dossiers"),
-    "transaction": N_("transactions"), "percent": N_("percent"), "points": N_("points of percent"),
-    "ratio": N_("times"), "score": N_("score"), "rank": N_("rank"), "body": N_("bodies"),
-    "flag": N_("yes (1) or no (0)"),
+    "transaction": N_("transactions"), "account": N_("accounts"), "percent": N_("percent"),
+    "points": N_("points of percent"), "ratio": N_("times"), "score": N_("score"), "rank": N_("rank"),
+    "body": N_("bodies"), "flag": N_("yes (1) or no (0)"),
     "system": N_("systems"),
 }  # fmt: skip
 #: The words of the code lists, by the column that holds the codes.

@@ -82,7 +82,7 @@ class Filling:
         allowed = "a code of areas.csv or the name of a province"
         if text.isdigit():  # 34 is Khánh Hòa as VN-34, and another province by the code of the statistics office
             raise UnfitError(_unknown("area", text, f"{allowed}, no bare number", "", "dvctt list"))
-        own = places.spellings.get(fold(text)) or places.spellings.get(re.sub(r"^(tinh|thanhpho|tp)", "", fold(text)))
+        own = places.spelled(text)
         if own:
             return own
         lies_in = places.localities.areas(text)

@@ -53,6 +53,13 @@ def test_thai_nguyen_never_loses_a_part_of_its_sum(package: Package) -> None:
     assert "127 (2019) and 443 planned make 570 by August 2020" in str(paged(plans.plans, snapshot(package), EN))
 
 
+def test_what_was_added_in_one_year_is_no_step_towards_what_is_to_be_added_in_the_next(package: Package) -> None:
+    seen = snapshot(package, "2018Q1", "VN-SG")
+    assert [item.indicator for item in seen.targets] == ["services_online_new"]
+    assert [item.value for item in seen.figures if item.indicator == "services_online_new"] == [236]
+    assert found(seen) == []
+
+
 def test_no_chart_of_a_plan_is_without_its_picture_and_none_names_other_sources(package: Package) -> None:
     counts, days = paged(plans.plans_charts, snapshot(package), VI)
     assert "Kế hoạch: ICTnews (VietNamNet)." in counts.picture and "Nguồn: ICTnews" in counts.picture

@@ -18,7 +18,7 @@ from helpers.data.regimes import RegimePeriod
 
 Group = dict[str, Observation]
 #: Units of which a part is never more than its whole.
-_COUNTED = CATALOGUE | FILED | {Unit.BODY, Unit.SYSTEM}
+_COUNTED = CATALOGUE | FILED | {Unit.ACCOUNT, Unit.BODY, Unit.SYSTEM}
 
 
 def impossible(package: Package, regimes: Mapping[Regime, RegimePeriod]) -> Iterator[Problem]:

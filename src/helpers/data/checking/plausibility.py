@@ -17,7 +17,7 @@ from helpers.data.package import Package
 from helpers.data.parts import ancestors, bases_of
 
 #: Units that are compared by how many times as large one number is as another.
-_COUNTED = CATALOGUE | FILED | {Unit.BODY, Unit.SYSTEM}
+_COUNTED = CATALOGUE | FILED | {Unit.ACCOUNT, Unit.BODY, Unit.SYSTEM}
 #: How many times as large a count may be as one a year away, and how much more for each year beyond that.
 _TIMES, _TIMES_A_YEAR = 5.0, 2.0
 #: How many times as large a count may be as the second largest of the other provinces (as small: as the second

@@ -12,10 +12,10 @@ from pathlib import Path
 from helpers.data.files import FrozenFile
 from helpers.data.package import Package
 from helpers.errors import HelpersError
+from helpers.intake.articles import read_article
 from helpers.intake.documents import text_of
 from helpers.intake.grids.grid import MOST_BYTES, FileError, Grid
 from helpers.intake.grids.opening import grids
-from helpers.intake.prose.reading import extract
 from helpers.intake.reading import Reading
 from helpers.intake.rejects import read_proposals
 from helpers.intake.tables.mapping import Heading
@@ -60,7 +60,7 @@ class Document:
 def of_text(name: str, text: str, package: Package, given: Given) -> Document:
     """A text as it was pasted; DataError if it is too long."""
     text = _plain(text)
-    found = extract(text, package, today=given.day, about=given.title)
+    found = read_article(text, package, today=given.day, about=given.title)
     return Document(name, text, reading=Reading(tuple(found)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +16,6 @@ from helpers.intake.periods import parse
 from helpers.intake.proposal import Proposal
 
 _ROMAN = ("I", "II", "III", "IV")
-_PREFIX = re.compile(r"^(tinh|thanhpho|tp)")
 
 
 class EntryError(Exception):
@@ -52,7 +50,7 @@ def _area(text: str, lists: Lists) -> str:
     names = {fold(words): code for words, code in lists.areas.items()}
     if code := lists.areas.get(text) or (text if text in codes else names.get(fold(text))):
         return code
-    if code := places.spellings.get(fold(text)) or places.spellings.get(_PREFIX.sub("", fold(text))):
+    if code := places.spelled(text):
         return code
     if lies_in := places.localities.areas(text):
         names_of = ", ".join(places[code].name(t.language) for code in lies_in)

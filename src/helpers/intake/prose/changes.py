@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from helpers.intake.prose.scanner import Item
 
+#: How far behind a share that of the late ones may stand, and all of them.
+_LATE, _ALL = 9, 100
+
 
 def is_change(items: Sequence[Item], low: int, index: int) -> bool:
     """Whether a number says by how much something grew or fell."""
@@ -74,3 +77,12 @@ def is_restated(items: Sequence[Item], index: int) -> bool:
     near = items[max(0, index - 9) : index]
     reached = [at for at, item in enumerate(near) if item.value == "reached"]
     return bool(reached) and any(item.value == "target" for item in near[reached[0] :])
+
+
+def leaves_only_late(items: Sequence[Item], index: int) -> bool:
+    """Whether a share and that of the late ones behind it make 100: "early 97.76%, late 2.24%" are all on time."""
+    following = items[index + 1 : index + _LATE]
+    at = next((at for at, item in enumerate(following) if item.kind == "number"), 0)
+    other = following[at].value if at else None
+    late = any("overdue" in str(item.value) for item in following[: at + 3])
+    return bool(late and other and other.percent and items[index].value.value + other.value == _ALL)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.data.codes import Kind, Qualifier
+from helpers.data.codes import BOUNDS, Qualifier
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind, counts_offices
 from helpers.intake.prose.changes import (
@@ -17,26 +17,33 @@ from helpers.intake.prose.changes import (
     is_raised_to,
     is_restated,
     is_whole,
+    leaves_only_late,
 )
 from helpers.intake.prose.chunks import Chunk, closing
-from helpers.intake.prose.comparing import at_its_time, is_compared, is_start, is_timeless_start
-from helpers.intake.prose.context import GROUPS, Subject, scope_of, subject_of
-from helpers.intake.prose.degrees import qualifier_of
+from helpers.intake.prose.comparing import at_its_time, is_compared, is_timeless_start
+from helpers.intake.prose.context import GROUPS, Subject, subject_of
+from helpers.intake.prose.criteria import each_of, joint, listed, place_behind
 from helpers.intake.prose.figure import Reading
-from helpers.intake.prose.measures import SERVICES, Phrase, counted, shared, whole_of
-from helpers.intake.prose.naming import Naming
-from helpers.intake.prose.periods import Period
-from helpers.intake.prose.quantities import Quantity
+from helpers.intake.prose.measures import (
+    OF_PORTAL,
+    PORTAL_ACCOUNTS,
+    SERVICES,
+    Phrase,
+    counted,
+    shared,
+    whole_of,
+)
+from helpers.intake.prose.respective import of_last
 from helpers.intake.prose.scanner import Item
-from helpers.intake.prose.standing import bodies, is_score, ranked_by, year_of
-from helpers.intake.prose.timing import period_of, point, until
+from helpers.intake.prose.standing import bodies, is_score, marked
+from helpers.intake.prose.telling import Telling
 from helpers.intake.prose.totals import as_total, is_part, on_national_portal, told_before
 
 #: What is not told of the country or a group of bodies in the words that tell it of a province: of one portal or all?
 _OF_NO_GROUP = {"services_online_any": GROUPS, "services_on_national_portal": GROUPS - {"VN"}}
 
 
-class Sentence(Naming):
+class Sentence(Telling):
     """A sentence being read from left to right."""
 
     def readings(self) -> Iterator[Reading]:
@@ -48,6 +55,8 @@ class Sentence(Naming):
                 self._advance(index)
                 if is_score(self.items, index, self.context.index):
                     yield from self._of_index(index, item.value.value, "dti_total")
+                elif name := marked(self.items, self.low, index, self.context.index):
+                    yield from self._marks(index, name)
                 else:
                     yield from self._number(index, item)
         self._advance(len(self.items))
@@ -59,6 +68,8 @@ class Sentence(Naming):
         """The readings of a number, with the phrases behind and before it."""
         right = behind(self.items, index, percent=item.value.percent)
         left = before(self.items, self.low, index)
+        if isinstance(self.pairs.get(index), Item) and not (right.noun or left.noun):
+            right = of_last(self.items, index, right)
         if index in self.pairs:
             paired = self.pairs[index]
             if paired is None:
@@ -75,26 +86,14 @@ class Sentence(Naming):
         yield from self._figure(index, item, left, right)
         self.low = max(self.low, right.end, index + 1)
 
-    def _of_index(self, index: int, value: Decimal, name: str) -> Iterator[Reading]:
-        """A place or value of a province in the index that is spoken of."""
-        self._advance(index)
-        if not index:  # "The third place belongs to Hue"
-            self.subject = next((Subject(item.value) for item in self.items[:8] if item.kind == "place"), Subject())
-        spoken = ranked_by(self.items, index, self.context.index)
-        if spoken != "dti" or not self.subject.area.startswith("VN-") or self.subject.area in GROUPS or self.goal:
-            return
-        item = replace(self.items[index], kind="number", value=Quantity(value, percent=False))
-        made = self._reading(index, item, Phrase(), Chunk(end=index + 1), name, ())
-        yield replace(made, subject=Subject(self.subject.area), period=year_of(made.period), qualifier=Qualifier.EXACT)
-
     def _figure(self, index: int, item: Item, left: Chunk, right: Chunk) -> Iterator[Reading]:
         """The readings of one number: its own, and that of the number it is out of."""
         phrase = self._measured(index, item, left, right)
         if phrase is None:
             return
-        name, doubt = shared(phrase, self.indicators) if item.value.percent else (counted(phrase), "")
+        name, doubt = self._named(index, item, phrase)
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
-        if is_compared(self.items, index):
+        if is_compared(self.items, index) and place_behind(self.items, index) is None:
             timed = at_its_time(made, self.items, index, self.frame.period if self.frame else made.period)
             if timed is None:
                 return
@@ -107,10 +106,38 @@ class Sentence(Naming):
             return
         if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
             return
+        if name in OF_PORTAL and not self._is_of_portal(made, right):
+            return
         if name in self.indicators and made.subject.area and not (made.goal and is_restated(self.items, index)):
-            among = self.several if made.subject in self.several else [made.subject]
+            among = self._among(made, index)
             yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
+
+    def _is_of_portal(self, made: Reading, right: Chunk) -> bool:
+        """Whether a number is one of the National Portal: the text names it, and accounts are not those of a while."""
+        named = self.context.national or any(other.value == "national" for other in self.items)
+        opened = made.indicator == PORTAL_ACCOUNTS and made.period is not None and made.period.start is not None
+        return named and made.subject.area == "VN" and not opened and not right.unknown
+
+    def _among(self, made: Reading, index: int) -> Sequence[Subject]:
+        """Whose a figure is: of each that one list names, be it before the number or as those on one side of a bar."""
+        if (provinces := listed(self.items, index)) is not None:
+            return [Subject(area) for area in provinces]
+        several = [] if index in self.pairs else joint(self.items, index, made.subject.area)
+        if made.upper is not None and (several or made.subject.area in GROUPS - {"VN"}):
+            return []  # from the lowest to the highest of them
+        if several and made.subject.tier == "all":
+            alike = made.percent and (made.qualifier in BOUNDS or each_of(self.text, self.items, index))
+            return [Subject(area) for area in several] if alike else []
+        return self.several if made.subject in self.several else [made.subject]
+
+    def _named(self, index: int, item: Item, phrase: Phrase) -> tuple[str, str]:
+        """The indicator of a number that measures a phrase, with a doubt; both empty where there is none."""
+        if not item.value.percent:
+            return counted(phrase), ""
+        if "early" in phrase.words and leaves_only_late(self.items, index):
+            return "", ""
+        return shared(phrase, self.indicators)
 
     def _measured(self, index: int, item: Item, left: Chunk, right: Chunk) -> Phrase | None:
         """What a number measures; None if that cannot be told, or is no level of anything."""
@@ -123,7 +150,8 @@ class Sentence(Naming):
             self.closed = closing(self.items, right.end)
         if right.blocked or vague or beside or (left.average and not self._of_all(item)):
             return None
-        of_none = item.value.percent and (self.criterion or is_broken(self.items, index))
+        lists = self.criterion and listed(self.items, index) is None
+        of_none = item.value.percent and (lists or is_broken(self.items, index))
         if of_none or is_goal_met(self.text, self.items, index):
             return None  # "12 provinces have more than 30%" says nothing of any of them
         if is_change(self.items, self.low, index) or is_multiple(self.items, index):
@@ -135,10 +163,10 @@ class Sentence(Naming):
             return None
         phrase = self._with_level(phrase, index)
         if self._is_part(phrase, right, raised=is_raised_to(self.items, index)) or item.value.value <= 0:
+            if "ontime" in phrase.words and not item.value.percent:  # the share behind it is of these
+                self.frame = None
             return None
-        if item.value.percent:
-            return phrase
-        return self._counted(phrase, item, index)
+        return phrase if item.value.percent else self._counted(phrase, item, index)
 
     def _counted(self, phrase: Phrase, item: Item, index: int) -> Phrase:
         """What a number counts, with what its sentence or the text says of it in another way."""
@@ -190,61 +218,7 @@ class Sentence(Naming):
         told = {item.value for item in self.items if item.kind == "feat"}
         if "ontime" in phrase.words and "both" not in phrase.words and "early" in told:
             return True
-        if phrase.levels and "upgrade" in told - phrase.words and self.goal and not raised:
+        built = "new" in phrase.words
+        if phrase.levels and "upgrade" in told - phrase.words and self.goal and not (raised or built):
             return True
         return phrase.words == {"total"} and right.noun == "procedure" and right.unknown > 0
-
-    def _reading(
-        self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
-    ) -> Reading:
-        period, told = period_of(self.items, 0, index, right.times, self.text)
-        others = self.goal or is_start(self.items, index) or is_compared(self.items, index)  # nor the day a goal is due
-        if period and not others:
-            self.told = point(period) if until(told, self.text) else period
-        subject = self._whose(right)
-        qualifier = qualifier_of(self.items, index, item)
-        since = max((at for at in range(index) if self.items[at].kind == "goal"), default=self.low)
-        compared = any(other.kind == "vs" for other in self.items[max(self.low, since) : index])
-        goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
-        end = self.items[min(right.end, len(self.items)) - 1].end
-        return Reading(
-            name,
-            item.value.value,
-            subject,
-            phrase,
-            item.value.percent,
-            item.start,
-            max(end, item.end),
-            upper=None if item.value.is_of else item.value.second,
-            qualifier=qualifier,
-            goal="plan" if "upgrade" in phrase.words and not goal else goal,
-            period=period or self._carried(index, name),
-            as_at=until(told, self.text) and not (period and period.is_now and period.start),
-            carried=period is None,
-            doubts=doubts,
-            scope=scope_of(phrase, self.subject, self.items[:index], self.context.frame),
-        )
-
-    def _carried(self, index: int, name: str) -> Period | None:
-        """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year".
-
-        What flows is of the last period that was named, not of the "now" at which something else is said to stand.
-        """
-        if any(item.kind == "dateless" for item in self.items[:index]):
-            return None
-        flows = name in self.indicators and self.indicators[name].kind == Kind.FLOW
-        if self.goal and (due := self.context.due or self.context.aimed):
-            return due
-        period = self.context.period
-        passed = flows and (period is None or period.is_now)
-        return (self.context.span if passed else period) or period or self.context.today
-
-    def _whose(self, right: Chunk) -> Subject:
-        subject = self.subject
-        if len({item.value for item in right.subjects if item.kind == "tier"}) > 1:
-            return subject  # of all of them
-        for item in right.subjects:
-            of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
-            if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
-                subject = subject_of(item, subject, self.context)
-        return subject

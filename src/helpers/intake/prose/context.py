@@ -49,6 +49,7 @@ class Context:
     index: str = ""
     topic: Phrase | None = None
     frame: Any = None  # the last reading of the sentence before
+    listed: Sequence[Item] = ()  # the places that it names, if several
 
     def here(self, kind: str, now: Subject) -> Subject | None:
         """Whom "the city" or "the district" means; None for the province, or the city that is one."""

@@ -8,11 +8,21 @@ from dataclasses import dataclass, field
 from helpers.data.indicators import Indicator
 
 #: Words of a phrase that make of services or dossiers something that no indicator counts.
-_NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "overdue", "early", "new"})
+_NO_COUNT = frozenset({"info", "with_dossiers", "digitised", "early", "electronic"})
 #: Words that say of which services others are a part.
 _NARROW = frozenset({"with_dossiers", "national", "payment", "eligible", "postal"})
-_LEVELS = {frozenset({3}): "l3", frozenset({4}): "l4", frozenset({3, 4}): "l3_l4"}
+_LEVELS = {frozenset({2}): "l2", frozenset({3}): "l3", frozenset({4}): "l4", frozenset({3, 4}): "l3_l4"}
 SERVICES = frozenset({"service", "procedure", "process"})
+#: Dossiers of which one word says all.
+_DOSSIERS = (
+    ("synced", "national_portal_synced_dossiers"),
+    ("overdue", "dossiers_overdue"),
+    ("ontime", "dossiers_on_time"),
+    ("payment", "dossiers_online_payment"),
+)
+#: What only the National Portal has.
+PORTAL_ACCOUNTS, PORTAL_SYNCED = "national_portal_accounts", "national_portal_synced_dossiers"
+OF_PORTAL = frozenset({PORTAL_ACCOUNTS, PORTAL_SYNCED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ def counted(phrase: Phrase) -> str:
         return ""
     if phrase.noun == "dossier" and words >= {"direct", "online"}:  # however they came
         return "dossiers_received"
+    if phrase.noun == "account":
+        return PORTAL_ACCOUNTS
     if phrase.noun == "result":
         return "results_returned_postal" if "postal" in words else ""
     if phrase.noun == "transaction":
@@ -64,13 +76,13 @@ def whole_of(phrase: Phrase) -> str:
 
 def _dossiers(phrase: Phrase) -> str:
     words = phrase.words
-    if words & {"full", "partial", "national"}:
+    if words & {"full", "partial"} or ("national" in words and "synced" not in words):
         return ""
     if phrase.levels in ({3}, {4}) and "online" not in words:  # a part of those of online services
         return ""
-    for word, name in (("ontime", "dossiers_on_time"), ("payment", "dossiers_online_payment")):
+    for word, name in _DOSSIERS:
         if word in words:
-            return name
+            return name if words & {"ontime", "overdue"} != {"ontime", "overdue"} else ""
     if "postal" in words:
         return "results_returned_postal" if "returned" in words and "received" not in words else "dossiers_postal"
     if "of_services" in words or (phrase.levels and "online" not in words):
@@ -86,6 +98,8 @@ def _dossiers(phrase: Phrase) -> str:
 
 def _services(phrase: Phrase) -> str:
     words = phrase.words
+    if "new" in words:  # built anew: of no other level is that said as of a number
+        return "services_l4_new" if phrase.levels == {4} else ""
     if "upgrade" in words:
         return "services_l4_upgrade" if 4 in phrase.levels or not phrase.levels else ""
     if "financial" in words and "payment" not in words:
@@ -121,6 +135,8 @@ def shared(phrase: Phrase, indicators: Mapping[str, Indicator]) -> tuple[str, st
     if not family:
         return "", ""
     base = _base(family, phrase.base)
+    if base == "unstated" and family == "share_online_any":  # "97% online" may be of services or of dossiers
+        return "", ""
     if (name := f"{family}_of_{base}") in indicators:
         return name, ""
     if base == "unstated":  # one base only, which the measure itself implies, or which may be any
@@ -139,8 +155,10 @@ def _family(phrase: Phrase) -> str:
         return ""
     if phrase.base and "overdue" in phrase.base.words:  # whose dossiers the late ones are
         return ""
-    if "early" in words:  # those before their day are a part of those on time
-        return ""
+    if "early" in words and "both" not in words:  # those before their day are a part of those on time
+        return "early_share" if phrase.noun == "dossier" or "resolved" in words else ""
+    if "electronic" in words:
+        return "results_electronic_share"
     if phrase.noun in {"dossier", ""} and "overdue" in words:
         return "overdue_share"
     if "ontime" in words:

@@ -58,7 +58,7 @@ class Measuring:
         self.closed = 0
         self.held = False
         self.other = False
-        self.pairs = pairs(text, items)
+        self.pairs = pairs(text, items, context.listed)
 
     def _with_level(self, phrase: Phrase, index: int) -> Phrase:
         """A phrase of services without a level takes the only one that the sentence names, if no number parts them."""
@@ -154,7 +154,7 @@ class Measuring:
             return None
         if own.noun == first.phrase.noun and any(item.kind == "then" for item in self.items[self.low : index]):
             return first.phrase  # "if there were 411 level-4 services in 2020, then by June there are 1,310 services"
-        if not only_named(self.items, self.low, index):
+        if not (only_named(self.items, self.low, index) or isinstance(self.pairs.get(index), Item)):
             return None
         return first.phrase if first.subject != self.subject and own.noun in {"", first.phrase.noun} else None
 
@@ -220,8 +220,9 @@ class Measuring:
                 phrase = joined(left.phrase(), phrase)
             return replace(phrase, base=base or own_base(right.phrase()))
         filed = left.words >= {"share", "online", "submitted"} or left.words >= {"online", "rate"}  # "of online filing"
-        if left.noun or left.words & {"payment", "ontime", "overdue", "digitised"} or filed:
-            phrase = joined(left.phrase(), Phrase("", frozenset(right.words), right.levels))
+        if left.noun or left.words & {"payment", "ontime", "early", "overdue", "digitised", "electronic"} or filed:
+            said = replace(left.phrase(), levels=frozenset()) if right.levels else left.phrase()  # its own are nearer
+            phrase = joined(said, Phrase("", frozenset(right.words), right.levels))
             return replace(phrase, base=base or told_base(phrase))
         if self.frame and left.unknown < (2 if "share" in left.words else 4):
             kept = self.frame.phrase

@@ -20,6 +20,7 @@ from helpers.intake.prose.contradictions import with_doubts, with_totals
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.periods import Clock, Period
 from helpers.intake.prose.proposing import propose
+from helpers.intake.prose.respective import names_of
 from helpers.intake.prose.scanner import Item, scan, with_centre
 from helpers.intake.prose.standing import topic
 from helpers.intake.prose.subjects import Names
@@ -115,7 +116,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             if any(item.kind in {"place", "group", "here"} for item in items):
                 context.everyone = any(item.value == "VN" for item in items)
             context.heads(items, text, _last_time(items))
-        context.centre = _of_centre(items) or context.centre
+        context.centre, context.listed = _of_centre(items) or context.centre, names_of(items)
         context.index = topic(items, len(items), context.index)
         context.home = context.home or _only_place(items)
         if not any(item.kind == "number" for item in items):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.intake.prose.before import before
+from helpers.intake.prose.behind import behind
 from helpers.intake.prose.chunks import Chunk
 from helpers.intake.prose.scanner import Item
 
@@ -72,6 +74,13 @@ def measures_in_a_row(items: Sequence[Item], first: int, count: int) -> list[Chu
     return said if len(said) == count else []
 
 
+def of_last(items: Sequence[Item], index: int, own: Chunk) -> Chunk:
+    """The phrase behind the last number of a row for one before it: "355, 512 and 648 services"; else its own."""
+    row = next((row for row in rows_of_numbers(items) if index in row), [index])
+    last = behind(items, row[-1], percent=items[index].value.percent)
+    return replace(last, start=index, end=index + 1) if last.noun and not last.blocked else own
+
+
 def only_named(items: Sequence[Item], low: int, index: int) -> bool:
     """Whether nothing but the name of another place or body stands before a number: "Huế có 20 hồ sơ, Lai Châu 12"."""
     between = items[low:index]
@@ -83,13 +92,28 @@ def only_named(items: Sequence[Item], low: int, index: int) -> bool:
     return beside and len(named) == 1 and any(item.value in {",", ";"} or item.kind == "and" for item in between[:3])
 
 
-def pairs(text: str, items: Sequence[Item]) -> Mapping[int, Item | Chunk | None]:
-    """The name or measure of each number that stands in a row; None where it cannot be told whose it is."""
+def _listed_before(items: Sequence[Item], listed: Sequence[Item], count: int) -> Sequence[Item]:
+    """The names of the sentence before, if as many as numbers stand in a row, before which this one names nobody."""
+    own = any(item.kind in {"place", "office", "district", "and"} for item in items)  # or several measures
+    return listed if len(listed) == count and not own else ()
+
+
+def names_of(items: Sequence[Item]) -> list[Item]:
+    """The places that a sentence lists, of which the next one may say "in turn"; none if it names but one."""
+    named = [item for item in items if item.kind == "place"]
+    return named if len(named) > 1 else []
+
+
+def pairs(text: str, items: Sequence[Item], listed: Sequence[Item] = ()) -> Mapping[int, Item | Chunk | None]:
+    """The name or measure of each number that stands in a row; None where it cannot be told whose it is.
+
+    ``listed``: the places that the sentence before names.
+    """
     told: dict[int, Item | Chunk | None] = {}
     for row in rows_of_numbers(items):
         found: Sequence[Item | Chunk] = names_in_a_row(items, row[0], len(row))
         lead = text[items[0].start : items[row[-1]].end + 30].lower()
         if not found and any(word in lead for word in _WORDS):
-            found = measures_in_a_row(items, row[0], len(row))
+            found = measures_in_a_row(items, row[0], len(row)) or _listed_before(items[: row[0]], listed, len(row))
         told |= dict(zip(row, found, strict=True)) if found else dict.fromkeys(row)
     return told

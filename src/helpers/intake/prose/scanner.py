@@ -34,10 +34,13 @@ PAPER = (
     r"\b(?:số \d+(?=/|\sngày)|(?:no\.?|decision|nghị quyết|quyết định|công văn|nghị định|chỉ thị|thông tư"
     r"|kế hoạch|resolution|decree|official letter|circular|directive|đề án|project|qđ|văn bản)\s(?:số |no\.? ?)?\d+)"
     r"(?:/\d{4})?(?:/[a-zđ&-]+)*"
-    r"(?:/[a-zđ-]+)*|\b(?:0?[1-4]|hai|ba) cấp\b|\d+/(?:\d{4}/)?[a-zđ]{2,}(?:-[a-zđ&]+)*|\b0\d{2,3}[ .]\d{3}[ .]\d{3,4}\b|\bhttps?://\S+|\bwww\.\S+"
+    r"(?:/[a-zđ-]+)*|\b(?:chỉ số|index)(?: số)? 766\b"
+    r"|\b(?:0?[1-4]|hai|ba) cấp\b|\d+/(?:\d{4}/)?[a-zđ]{2,}(?:-[a-zđ&]+)*|\b0\d{2,3}[ .]\d{3}[ .]\d{3,4}\b|\bhttps?://\S+|\bwww\.\S+"
 )
 #: What parts a label from the one number behind it in a row of a table that was made text.
 _CELL_MARK = re.compile(r"(?<=[^\W\d]|[\d)%]) ?[\n\t|](?= ?\d[\d.,/]* ?%?[^\d|\t\n]*\s*$)")
+#: The decision by which the National Portal marks the service of ministries and provinces.
+_MARKS = "766"
 #: How many words may stand between a number and what it is out of: "of", "a total of", "nearly".
 _WITHIN = 5
 #: Fewer letters than so many are a short name.
@@ -181,7 +184,8 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
             period = clock.read(_NAMES[kind], match[0], lowered[max(0, match.start() - 30) : match.start()])
             yield Item("time" if period else "dateless", period or match[0], begin, stop)
         elif kind in {"paper", "ellipsis"}:
-            yield Item(kind, match[0], begin, stop)
+            marks = kind == "paper" and _MARKS in match[0]
+            yield Item("index" if marks else kind, _MARKS if marks else match[0], begin, stop)
         else:
             named = names.at(text, matches, index, offset)
             phrase = _phrase(names, text, matches, index, offset, longest(words, index))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from helpers.data.codes import Precision
+from helpers.intake.prose.changes import is_change
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.scanner import Item
 
@@ -17,6 +18,12 @@ _BAR = re.compile(r"bodies_meeting_l(?P<level>\d)_(?P<share>\d+)pct")
 _NEAR = 8
 #: How soon behind a place the index may be named that it is in.
 _SOON = 9
+#: The points of index 766, and of two of its groups with the word by which each is known.
+_TOTAL = Decimal(100)
+_GROUPS_OF_MARKS = {
+    Decimal(12): ("online", "index_766_score_online_services"),
+    Decimal(10): ("payment", "index_766_score_online_payment"),
+}
 #: How many provinces there were to be ranked: "21st out of the 63 localities".
 _BODIES = 63
 
@@ -53,6 +60,44 @@ def is_score(items: Sequence[Item], index: int, known: str) -> bool:
     return bool(said and not value.percent and value.second is None and 0 < value.value < 1)
 
 
+def marked(items: Sequence[Item], low: int, index: int, known: str) -> str:
+    """The indicator of a number of points by index 766: of its total or of a group; empty if it is neither.
+
+    Where no index is named, only marks out of 100 with a place in the ranking are those of that index.
+    """
+    value = items[index].value
+    spoken = topic(items, index, known)
+    out_of = value.second if value.is_of else _out_of(items, index)
+    behind = items[index + 1 : index + 2] if value.is_of or out_of is None else items[index + 3 : index + 4]
+    said = items[low:index]
+    points = [item.kind for item in behind] == ["points"] or (
+        out_of == _TOTAL and any(item.kind == "points" for item in said[-_NEAR:])
+    )
+    ranked = any(item.kind == "rank" for item in items) and (out_of == _TOTAL or _of_portal(items))
+    if value.percent or not points or not (spoken == "766" or (not spoken and ranked)) or is_change(items, low, index):
+        return ""
+    if items[index - 1 : index] and items[index - 1].kind == "of":  # the 100 of "80 out of 100"
+        return ""
+    words = {word for item in said if item.kind in {"noun", "feat"} for word in item.value.split("+")}
+    if out_of in _GROUPS_OF_MARKS:
+        word, name = _GROUPS_OF_MARKS[out_of]
+        return name if word in words else ""
+    plain = not any(item.kind == "noun" or item.value in {"part", "payment"} for item in said)
+    total = out_of == _TOTAL or (out_of is None and plain)
+    return "index_766_score" if total and 1 <= value.value <= _TOTAL else ""
+
+
+def _out_of(items: Sequence[Item], index: int) -> Decimal | None:
+    """What a number with decimals is said to be out of: "80.12 out of 100 points"."""
+    ahead = items[index + 1 : index + 3]
+    return ahead[1].value.value if [item.kind for item in ahead] == ["of", "number"] else None
+
+
+def _of_portal(items: Sequence[Item]) -> bool:
+    """Whether a sentence names the National Portal, which gives the marks."""
+    return any(item.value == "national" for item in items)
+
+
 def year_of(period: Period | None) -> Period | None:
     """The year that an index is of: a whole one that was printed, never a day."""
     return period if period and period.start and period.precision is Precision.YEAR else None
@@ -74,6 +119,12 @@ def _met_another(items: Sequence[Item], at: int) -> bool:
     return any(item.kind == "number" and item.value.percent for item in items[at + 1 : at + 5])
 
 
+def _clause(items: Sequence[Item], start: int) -> Sequence[Item]:
+    """What follows, up to the next number or mark."""
+    ahead = range(start, min(start + _SOON, len(items)))
+    return items[start : next((at for at in ahead if items[at].kind in {"number", "mark"}), start + _SOON)]
+
+
 def _group(text: str, items: Sequence[Item], at: int) -> str:
     """Which bodies a number counts; empty if none."""
     if not items[at].value.whole or items[at].value.second is not None or at + 1 >= len(items):
@@ -91,7 +142,8 @@ def _met(items: Sequence[Item], first: int, level: int, share: Decimal) -> int:
         item = items[at]
         reached = reached or item.value == "reached" or item.kind == "copula"
         if item.kind == "number" and item.value.percent and item.value.value == share:
-            behind = items[at + 1 : at + 5]
-            told = reached and any(other.kind == "level" and other.value == {level} for other in behind)
+            behind = _clause(items, at + 1)
+            whole = share < _TOTAL or any("eligible" in str(other.value) for other in behind)
+            told = reached and whole and any(other.kind == "level" and other.value == {level} for other in behind)
             return at if told else 0
     return 0

@@ -152,5 +152,8 @@ def _figures(index: int, path: tuple[str, ...], told: Sequence[Cell], known: Kno
     years = [int(found) for text in path for found in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", text)]
     own = years[0] if years else known.year
     period = next((found for text in reversed(path) if (found := period_of(text, own))), None)
+    joint = " ".join(path[-2:])
+    if period is None and len(path) > 1 and (period := period_of(joint, own)):  # I, II, III under "Quý"
+        path = (*path[:-2], joint)
     area = next((text for text in path if known.area(text)), "")
     return Column(index, VALUE, path, period, percent, bool(path) and is_total(bare(path[-1])), area)

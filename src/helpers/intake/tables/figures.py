@@ -15,7 +15,7 @@ from helpers.intake.reading import Rejected
 from helpers.intake.tables.blocks import Block, is_alone
 from helpers.intake.tables.columns import EXAMPLE, VALUE, Column, period_of
 from helpers.intake.tables.context import Context
-from helpers.intake.tables.labels import is_missing, is_total, is_value
+from helpers.intake.tables.labels import is_missing, is_total, is_value, tier_of
 from helpers.intake.tables.rows import Labels, Whose
 from helpers.intake.tables.values import Value, values
 
@@ -171,7 +171,7 @@ class Table:
 
     def _copied(self, row: tuple[Cell, ...]) -> dict[str, str]:
         told = ((column.part, row[column.index].text) for column in self.columns if column.part in _COPIED)
-        copied = {part: text for part, text in told if text}
+        copied = {part: tier_of(text) if part == "tier" else text for part, text in told if text}
         if not {"note", "note_en"} <= copied.keys():  # a note stands in both languages or in none
             copied = {part: text for part, text in copied.items() if part not in {"note", "note_en"}}
         for name in _DAYS:

@@ -35,9 +35,21 @@ tongcongtoantinh congchung toannganh tongtoantinh
 """
 #: A row or column of totals; "Cả nước" is a place, and "Tổng số thủ tục" a measure.
 _TOTALS = frozenset(_SUMS.split())
+_TIERS = {
+    word: tier
+    for tier, words in (
+        ("province", "tinh thanhpho tinhthanhpho province provincial"),
+        ("district", "huyen quanhuyen district"),
+        ("commune", "xa phuongxa xaphuong xaphuongthitran commune ward"),
+        ("all", "toantinh toanthanhpho bacap 3cap"),
+    )
+    for word in words.split()
+}
 _MISSING = frozenset(
     ("-", "–", "—", "…", "...", "..", "x", "n/a", "na", ":", "*", "//", "/", "không có", "chưa có", "không báo cáo")
 )
+#: A number with the mark of a note, or another number, behind it: no figure, but the column is one of figures.
+_NOTED = re.compile(r"\d[\d.,]*\s*%?\s*(?:\(\d{1,6}\)|\[\d{1,3}\]|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]+)")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=\s*.*)?|\(?\d{1,2}\)?\s*=.*")
 
 
@@ -55,6 +67,12 @@ def is_total(text: str) -> bool:
     return folded in _TOTALS
 
 
+def tier_of(text: str) -> str:
+    """The tier that a cell names ("Cấp tỉnh", "District level"), all for a total; as it stands if it is none."""
+    folded = re.sub(r"^(?:cac)?cap|level$", "", fold(text))
+    return "all" if is_total(text) else _TIERS.get(folded, text)
+
+
 def is_missing(cell: Cell) -> bool:
     """True for a cell that says that there is no figure."""
     return cell.number is None and not cell.problem and (not cell.text or cell.text.casefold() in _MISSING)
@@ -67,7 +85,7 @@ def is_number(cell: Cell) -> bool:
 
 def is_value(cell: Cell) -> bool:
     """True for a number, and for one with a word that says how exact it is."""
-    return is_number(cell) or is_number(qualified(cell)[0])
+    return is_number(cell) or is_number(qualified(cell)[0]) or bool(_NOTED.fullmatch(cell.text))
 
 
 def is_year(cell: Cell) -> bool:

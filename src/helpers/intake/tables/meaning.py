@@ -25,6 +25,11 @@ _SHIFTED = re.compile(
     r"\b(?:(?:ky|nam|quy|thang) truoc|cung ky|(?:last|previous|prior) (?:year|quarter|month|period)|muc tieu|chi tieu|"
     r"ke hoach|du kien|duoc giao|targets?|plan(?:ned)?|goals?)\b"
 )
+#: Those before their day are a part of those on time, and those after it may be resolved or still open.
+_EARLY = re.compile(r"\b(?:truoc|som) (?:thoi )?(?:han|hen)\b|\b(?:early|ahead of (?:time|schedule))\b")
+_ON_TIME = re.compile(r"\bdung\b|\b(?:on time|on schedule)\b")
+_OPEN = re.compile(r"\b(?:dang|chua)\b|\b(?:open|pending|in process)\b")
+_DONE = re.compile(r"\b(?:da|duoc|ket qua) giai quyet\b|(?<!dang )(?<!chua )\bgiai quyet\b|\bresolved\b")
 _LITTLE = frozenset(("so", "tong", "cac", "cua", "the", "da", "duoc"))
 #: Words of what is counted; a header that has those of one unit means no indicator of another.
 _OBJECTS = {Unit.DOSSIER: {"ho", "dossiers", "dossier"}, Unit.SERVICE: {"vu", "services", "service"}}
@@ -82,6 +87,8 @@ class Meanings:
         if shifted := _SHIFTED.search(written_out(whole)):
             return Meaning("", 0, f"{shifted[0]!r} says that its figures are of another time, or are to be reached")
         share = percent or is_share(whole)
+        if why := _of_some(written_out(whole), share):
+            return Meaning("", 0, why)
         for text in (whole, path[-1] if path else ""):
             exact = self._exact.get(fold(text), "")
             if exact and self._known[exact].relative == share and self._fits(whole, exact):
@@ -172,6 +179,28 @@ class Meanings:
         """The indicator that a header is most like, in words; takes longer than to find none."""
         near = most_like(text, {key: (item.name_vi, item.name_en) for key, item in self._known.items()}, least=50)
         return f"nearest: {near}" if near else "no indicator is like it"
+
+
+def is_early(path: tuple[str, ...]) -> bool:
+    """True for a header of dossiers resolved before their day alone."""
+    told = written_out(" ".join(path))
+    return bool(_EARLY.search(told)) and not _ON_TIME.search(told)
+
+
+def is_with_early(path: tuple[str, ...]) -> bool:
+    """True for a header of dossiers resolved on time that names those before their day too."""
+    return bool(re.search(r"\b(?:truoc|som|early|ahead)\b", written_out(" ".join(path))))
+
+
+def _of_some(told: str, share: bool) -> str:
+    """Why the dossiers of a header are none that an indicator counts, though its words are near; empty if they can."""
+    early = _EARLY.search(told) and not _ON_TIME.search(told)
+    if early and not share:
+        return "those before their day alone are a part of those on time, which no indicator counts"
+    late = re.search(r"\btre han\b|\boverdue\b", told)
+    if late and not share and (_OPEN.search(told) or not _DONE.search(told)):
+        return "it does not say that they are resolved: those still open after their day are others"
+    return ""
 
 
 def _numbers(found: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from helpers.intake.tables.context import Context, context
 from helpers.intake.tables.figures import Counted, Measure, Table
 from helpers.intake.tables.labels import is_total, role
 from helpers.intake.tables.mapping import LEFT_OUT, Heading, Mapping, header_of
-from helpers.intake.tables.meaning import Meaning, meanings
+from helpers.intake.tables.meaning import Meaning, is_early, is_with_early, meanings
 from helpers.intake.tables.rows import Labels
 from helpers.intake.tables.words import bare
 
@@ -26,6 +27,12 @@ from helpers.intake.tables.words import bare
 _MOST = 40
 
 
+#: A line above a table by which its numbers are not what they say.
+_THOUSANDS = re.compile(
+    r"(?:đơn vị(?: tính)?|đvt|unit)\b[^\w]{0,3}.{0,20}?(?:nghìn|ngàn|triệu|thousand|million)"
+    r"|\b(?:in|tính bằng) (?:nghìn|ngàn|triệu|thousands?|millions?)\b|1[.,]?000 (?:hồ sơ|dossiers)",
+    re.IGNORECASE,
+)
 #: Labels of rows that are looked up: there are not so many indicators.
 _MOST_LABELS = 1_000
 
@@ -100,6 +107,9 @@ class _Reader:
         met = dict(self.headings)
         own = self._titled(titles, grid.name, around)
         measures = {column.index: self._of_column(column, own, grid, block) for column in found if column.part == VALUE}
+        measures = _apart_from_early(found, measures)
+        if told := next(filter(_THOUSANDS.search, titles), ""):
+            measures = {at: _in_ones(measure, told) for at, measure in measures.items()}
         down = [column.index for column in found if column.part == "indicator"]
         rows = [grid.rows[number] for number in block.body]
         shown = [column.index for column in found if column.part == EXAMPLE]
@@ -158,3 +168,29 @@ class _Reader:
                 problem=f"indicator: found {header!r}; allowed: an indicator of indicators.csv; {meaning.why}"
             )
         return Measure(self._package.indicators[meaning.indicator], meaning.confidence)
+
+
+def _in_ones(measure: Measure, told: str) -> Measure:
+    """A count of which the table says that it is in thousands cannot be read; shares can."""
+    known = measure.indicator
+    if known is None or known.relative:
+        return measure
+    return Measure(
+        problem=f"value: {told[:80]!r} stands above the table; allowed: numbers of single ones. Write them so."
+    )
+
+
+def _apart_from_early(found: Iterable[Column], measures: dict[int, Measure]) -> dict[int, Measure]:
+    """Measures of a table in which those resolved before their day have a column: the others are on the day alone."""
+    columns_of = [column for column in found if column.index in measures and column.measure]
+    if not any(is_early(column.measure) for column in columns_of):
+        return measures
+    told = "indicator: those before their day have a column of their own, so these are on the day alone"
+    alone = {
+        column.index: Measure(problem=f"{told}, which no indicator is")
+        for column in columns_of
+        if (known := measures[column.index].indicator)
+        and (known.id == "dossiers_on_time" or known.family == "on_time_share")
+        and not is_with_early(column.measure)
+    }
+    return measures | alone

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpers.data.names import fold
 from helpers.data.places import Places
-from helpers.intake.tables.labels import is_total
+from helpers.intake.tables.labels import is_total, tier_of
 
 #: What a name of an office or a place below the province begins with, folded -> its tier.
 _TIERS = (
@@ -47,9 +47,7 @@ class Labels:
 
     def _code(self, text: str) -> str | None:
         text = _NUMBER.sub("", text)
-        folded = fold(text)
-        known = self._places.spellings
-        if found := known.get(folded) or known.get(re.sub(r"^(ubnd)?(tinh|thanhpho|tp)", "", folded)):
+        if found := self._places.spelled(text):
             return found
         return text if any(place.code == text for place in self._places.groups) else None
 
@@ -81,6 +79,8 @@ class Labels:
             return Whose(unit_name=name, problem=told)
         if self._code(text) == area:
             return Whose(area)
+        if (tier := tier_of(name)) != name:
+            return Whose(area, tier=tier)
         return Whose(area, name, _tier(name, title))
 
 

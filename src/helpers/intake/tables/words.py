@@ -16,6 +16,7 @@ _WRITTEN_OUT = (
     (r"dvcqg", "dich vu cong quoc gia"), (r"hs", "ho so"), (r"(?:md|muc|levels?)(?= ?[34])", "muc do"),
     (r"ti le|ty trong|phan tram|percentage|percent|share|rate|proportion", "ty le"), (r"ytd|luy ke", " "),
     (r"xu ly|processed|settled", "giai quyet"), (r"qua han|late", "tre han"), (r"buu dien", "buu chinh"),
+    (r"ket qua (?:(?:giai quyet|ho so|thu tuc hanh chinh|ban|dang) )*dien tu", "ketquadientu"),  # no way to file
     (r"dien tu|qua mang", "truc tuyen"), (r"nop truc tuyen", "truc tuyen"), (r"files", "dossiers"),
     (r"toan phan", "toan trinh"),
 )  # fmt: skip

@@ -1,0 +1,104 @@
+"""A number with all that is told of it: whose it is, when, how exactly, whether a goal; and places in rankings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.data.codes import Kind, Qualifier, Scope
+from helpers.intake.prose.chunks import Chunk
+from helpers.intake.prose.comparing import is_compared, is_start
+from helpers.intake.prose.context import GROUPS, Subject, scope_of, subject_of
+from helpers.intake.prose.criteria import place_behind
+from helpers.intake.prose.degrees import qualifier_of
+from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.measures import OF_PORTAL, Phrase
+from helpers.intake.prose.naming import Naming
+from helpers.intake.prose.periods import Period
+from helpers.intake.prose.quantities import Quantity
+from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.standing import ranked_by, year_of
+from helpers.intake.prose.timing import period_of, point, until
+
+
+class Telling(Naming):
+    """A sentence being read, and what it tells of one of its numbers."""
+
+    def _of_index(self, index: int, value: Decimal, name: str) -> Iterator[Reading]:
+        """A place or value of a province in the index that is spoken of."""
+        self._advance(index)
+        if not index:  # "The third place belongs to Hue"
+            self.subject = next((Subject(item.value) for item in self.items[:8] if item.kind == "place"), Subject())
+        spoken = ranked_by(self.items, index, self.context.index)
+        if spoken != "dti" or not self.subject.area.startswith("VN-") or self.subject.area in GROUPS or self.goal:
+            return
+        item = replace(self.items[index], kind="number", value=Quantity(value, percent=False))
+        made = self._reading(index, item, Phrase(), Chunk(end=index + 1), name, ())
+        yield replace(made, subject=Subject(self.subject.area), period=year_of(made.period), qualifier=Qualifier.EXACT)
+
+    def _marks(self, index: int, name: str) -> Iterator[Reading]:
+        """Points that the National Portal gives a province or, on average, the country."""
+        made = self._reading(index, self.items[index], Phrase(), Chunk(end=index + 1), name, ())
+        if self.subject.area not in {"", *GROUPS - {"VN"}} and not made.goal:
+            yield replace(made, subject=Subject(self.subject.area), upper=None)
+        self.low, self.context.index = index + 1, "766"  # its groups may follow without its name
+
+    def _reading(
+        self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
+    ) -> Reading:
+        period, told = period_of(self.items, 0, index, right.times, self.text)
+        others = self.goal or is_start(self.items, index) or is_compared(self.items, index)  # nor the day a goal is due
+        if period and not others:
+            self.told = point(period) if until(told, self.text) else period
+        subject = self._whose(right)
+        qualifier = qualifier_of(self.items, index, item)
+        since = max((at for at in range(index) if self.items[at].kind == "goal"), default=self.low)
+        compared = any(other.kind == "vs" for other in self.items[max(self.low, since) : index])
+        goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
+        end = self.items[min(right.end, len(self.items)) - 1].end
+        return Reading(
+            name,
+            item.value.value,
+            subject,
+            phrase,
+            item.value.percent,
+            item.start,
+            max(end, item.end),
+            upper=None if item.value.is_of else item.value.second,
+            qualifier=qualifier,
+            goal="plan" if "upgrade" in phrase.words and not goal else goal,
+            period=period or self._carried(index, name),
+            as_at=until(told, self.text) and not (period and period.is_now and period.start),
+            carried=period is None,
+            doubts=doubts,
+            scope=Scope.NATIONAL_PORTAL
+            if name in OF_PORTAL
+            else scope_of(phrase, self.subject, self.items[:index], self.context.frame),
+        )
+
+    def _carried(self, index: int, name: str) -> Period | None:
+        """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year".
+
+        What flows is of the last period that was named, not of the "now" at which something else is said to stand.
+        """
+        if any(item.kind == "dateless" for item in self.items[:index]):
+            return None
+        flows = name in self.indicators and self.indicators[name].kind == Kind.FLOW
+        if self.goal and (due := self.context.due or self.context.aimed):
+            return due
+        period = self.context.period
+        passed = flows and (period is None or period.is_now)
+        return (self.context.span if passed else period) or period or self.context.today
+
+    def _whose(self, right: Chunk) -> Subject:
+        subject = self.subject
+        if len({item.value for item in right.subjects if item.kind == "tier"}) > 1:
+            return subject  # of all of them
+        if (own := place_behind(self.items, right.start)) is not None:  # "..., and 18.6% in Gia Lai"
+            return Subject(str(own.value))
+        for item in right.subjects:
+            of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
+            if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
+                subject = subject_of(item, subject, self.context)
+        return subject
