@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.analysis import attainment, yardsticks
 from helpers.analysis.age import Age, age_of
@@ -49,7 +49,9 @@ class News:
     what is known of the plan. ``partner``: the figure of the country or of all provinces for the same time, set beside
     it; ``nearness`` says if one may be taken from the other. ``trend``: against earlier figures of the place.
     ``asked``: what each body is to reach in the same measure, in the country's report. ``place``: the ranking in which
-    the figure stands, or that its source only names those at the ends.
+    the figure stands, or that its source only names those at the ends. ``otherwise``: the printed share of the same
+    family and quarter on another base. ``earlier``: the target of the year before for the same measure, from which no
+    verdict follows. ``members``: of a number of bodies, how many of them are provinces, by each source.
     """
 
     topic: Topic
@@ -60,6 +62,9 @@ class News:
     trend: Trend | None = None
     asked: Target | None = None
     place: Ranking | Unranked | None = None
+    otherwise: Observation | None = None
+    earlier: Target | None = None
+    members: tuple[Observation, ...] = ()
 
 
 def news(snapshot: Snapshot) -> tuple[News, ...]:
@@ -154,9 +159,21 @@ def _due(snapshot: Snapshot) -> Iterator[News]:
 
 def _shares(rows: Iterable[Observation], snapshot: Snapshot) -> Iterator[News]:
     """Shares among figures that can lead, in the order of the measures; of a family the first."""
-    for figure in rows:
-        if snapshot.package.indicators[figure.indicator].unit == Unit.PERCENT:
-            yield _beside(Topic.SHARE, figure, snapshot, yardsticks.held(figure, snapshot))
+    shares = [row for row in rows if snapshot.package.indicators[row.indicator].unit == Unit.PERCENT]
+    for figure in shares:
+        told = _beside(Topic.SHARE, figure, snapshot, yardsticks.held(figure, snapshot))
+        earlier = yardsticks.earlier(figure, snapshot)
+        yield replace(told, otherwise=_otherwise(figure, shares, snapshot), earlier=earlier)
+
+
+def _otherwise(figure: Observation, rows: Iterable[Observation], snapshot: Snapshot) -> Observation | None:
+    """The first printed share of the same family on another base, if both bases are stated; else None."""
+    indicators = snapshot.package.indicators
+    own = indicators[figure.indicator]
+    others = (row for row in rows if row.indicator != figure.indicator and not row.computed)
+    stated = (row for row in others if not (own.base_unstated or indicators[row.indicator].base_unstated))
+    same = (row for row in stated if indicators[row.indicator].family == own.family and row.scope == figure.scope)
+    return next(same, None)
 
 
 def _counts(rows: Iterable[Observation], snapshot: Snapshot) -> Iterator[News]:
@@ -197,7 +214,9 @@ def _bodies(snapshot: Snapshot) -> Iterator[News]:
     for name in dict.fromkeys(row.indicator for row in counted):
         last = foremost((row for row in counted if row.indicator == name), snapshot.package)
         if last:
-            yield News(Topic.BODIES, last, trend=trend(last, snapshot))
+            same = (row for row in snapshot.country if (row.area, row.indicator) == ("VN-PROV", name))
+            members = tuple(row for row in same if row.period_end == last.period_end)
+            yield News(Topic.BODIES, last, trend=trend(last, snapshot), members=members)
 
 
 def _others(snapshot: Snapshot) -> Iterator[News]:

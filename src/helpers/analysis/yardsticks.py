@@ -33,6 +33,17 @@ def held(figure: Observation, snapshot: Snapshot) -> Verdict | None:
     return None
 
 
+def earlier(figure: Observation, snapshot: Snapshot) -> Target | None:
+    """The target of the year before for the same share, where none is due in the figure's own year; None if its
+    documents differ. It is told without a verdict, since the figure is later than the day it was due.
+    """
+    if attainment.for_each(snapshot, figure):
+        return None
+    return next(
+        (row for row in attainment.for_each(snapshot, figure, year=-1) if not attainment.disputed(row, snapshot)), None
+    )
+
+
 def place(figure: Observation, snapshot: Snapshot) -> Ranking | Unranked | None:
     """Where the figure stands among those of other provinces; None where nothing can be said of that."""
     for ranking in snapshot.standings:

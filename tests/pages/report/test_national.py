@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import Project, paged, writer
 
 from helpers.analysis import coverage as known_coverage
@@ -32,6 +33,7 @@ from helpers.data.periods import FIRST, Quarter, quarters
 from helpers.data.selection import MOST, Selection
 from helpers.pages.page import Page
 from helpers.pages.report import coverage, side_by_side
+from helpers.pages.report.bodies import bodies
 from helpers.pages.report.province_map import province_map
 from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
@@ -435,3 +437,17 @@ def test_a_changed_figure_of_a_province_never_leaves_the_rows_the_page_rests_on(
     after = load(project.data)
     assert known_coverage.rows(after, Q3) != known_coverage.rows(before, Q3)
     assert known_coverage.rows(after, earlier) == known_coverage.rows(before, earlier)
+
+
+def test_two_sources_with_two_numbers_of_bodies_are_told_as_such(package: Package) -> None:
+    """ "Provinces and cities: 14; Provinces and cities: 15" stood there, with the source of the first only."""
+    seen = Snapshot(package, package.places["VN"], Q3)
+    soup = BeautifulSoup(str(paged(bodies, seen, Messages("en"))), "html.parser")
+    line = soup.select_one("li")
+    assert re.sub(r" ?\[\d+\]∅?", "", line.get_text(" ", strip=True)).replace(" ;", ";") == (
+        "Whole country: 23; Ministries and central agencies: 9; Provinces and cities: 14 or 15"
+    )
+    rows = [row for row in package.observations if row.indicator == "bodies_meeting_l4_30pct"]
+    rows = [row for row in rows if row.period_end == date(2020, 9, 30)]
+    told = [link["href"] for link in line.select("a")][-2:]
+    assert told == [f"#s{seen.cited[row.source][0]}" for row in rows if row.area == "VN-PROV"]
