@@ -335,7 +335,9 @@ def test_no_sheet_is_left_nearly_blank_and_no_heading_stands_alone_at_its_end(br
     """How much stands on the last sheet is for the font to say: of it only that it is no lone line."""
     tab, _ = visit(browser, page("VN-34", "2020Q3"))
     tab.add_style_tag(content=FONTS[name])
-    heads = tab.eval_on_selector_all("h2, h3, figcaption, caption, [scope=rowgroup]", "nodes => nodes.map(node => node.textContent)")
+    heads = tab.eval_on_selector_all(
+        "h2, h3, figcaption, caption, [scope=rowgroup]", "nodes => nodes.map(node => node.textContent)"
+    )
     sheets = [[line for line in sheet.splitlines() if line.strip()][:-1] for sheet in printed(tab)]
     tab.context.close()
     assert [number for number, lines in enumerate(sheets[:-1], start=1) if len(" ".join(lines).split()) < 60] == []

@@ -451,3 +451,16 @@ def test_two_sources_with_two_numbers_of_bodies_are_told_as_such(package: Packag
     rows = [row for row in rows if row.period_end == date(2020, 9, 30)]
     told = [link["href"] for link in line.select("a")][-2:]
     assert told == [f"#s{seen.cited[row.source][0]}" for row in rows if row.area == "VN-PROV"]
+
+
+def test_no_share_is_said_to_be_shown_where_no_two_provinces_can_be_compared(package: Package) -> None:
+    """ "Shown is the share in which the most can be compared: 0" stood above nothing that was shown."""
+    html = str(
+        paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Quarter(2022, 3)), Messages("en"))
+    )
+    assert "Shown is" not in html
+    none = r"In none of \d+ shares can two figures of the last four quarters be compared\. The figures below, with "
+    assert re.search(none + r"the reasons, are of dossiers filed online as a share of dossiers received\.", html)
+    assert "3 figures that cannot be compared" in html
+    shown = paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Q3), Messages("en"))
+    assert "Shown is services at level 4" in shown
