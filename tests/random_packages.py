@@ -260,12 +260,19 @@ class Draw:
                 row for row in self.indicators.values() if row["unit"] == Unit.PERCENT and row["numerator"] in values
             ]
             told: dict[str, Decimal] = {}
+            printed: list[tuple[Row, Decimal]] = []
+            rank = {low: 0, high: 0, middle: 1, whole: 2}  # a share of a part is not above that of its whole
             for share in self.rng.sample(shares, min(2, len(shares))):
                 value = self.share(values, share)
                 if share["numerator"] in {low, high}:  # parts of one base
                     told[share["denominator"]] = told.get(share["denominator"], Decimal(0)) + Decimal(value)
                     if told[share["denominator"]] > 100:
                         continue
+                beside = [(one, shown) for one, shown in printed if one["denominator"] == share["denominator"]]
+                ways = [(rank[one["numerator"]] - rank[share["numerator"]], shown) for one, shown in beside]
+                if any(way * (Decimal(value) - shown) > 0 for way, shown in ways):
+                    continue
+                printed.append((share, Decimal(value)))
                 self.observe(
                     area=area, indicator=share["id"], value=value, basis=basis, source=source, **time, **whose,
                     **self.care(), **self.exactness(value, Unit.PERCENT),

@@ -159,8 +159,8 @@ def test_a_count_above_the_one_it_is_a_part_of_is_never_passed_over(
     [found] = excesses([smaller, larger], package)
     assert (found.part, found.whole) == (smaller, larger)
     small = replace(package, observations=(smaller, larger))
-    assert is_contradicted(smaller, small, date(2020, 12, 31))
-    assert is_contradicted(larger, small, date(2020, 12, 31))
+    assert is_contradicted(smaller, small)
+    assert is_contradicted(larger, small)
     assert not excesses([replace(smaller, value=larger.value), larger], package)
 
 
@@ -201,7 +201,7 @@ def test_a_share_computed_from_counts_that_contradict_the_printed_one_is_doubted
 def test_a_tier_above_its_whole_is_doubted_with_it(figure: Make, package: Package) -> None:
     whole, part, other = figure("746"), figure("800", tier="province"), figure("10", tier="district")
     small = replace(package, observations=(whole, part, other))
-    assert [is_contradicted(item, small, date(2020, 12, 31)) for item in (whole, part, other)] == [True, True, False]
+    assert [is_contradicted(item, small) for item in (whole, part, other)] == [True, True, False]
 
 
 def test_a_share_of_a_part_may_be_above_that_of_the_whole(figure: Make, package: Package) -> None:

@@ -107,6 +107,20 @@ def test_no_folder_is_made_of_what_names_none(project: Project, output: str) -> 
     assert sorted(project.path.iterdir()) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder in which somebody works can be removed")
+@pytest.mark.parametrize("command", [("list",), ("check",), ("build", *ONE)], ids=" ".join)
+def test_no_working_folder_that_is_gone_is_a_riddle(tmp_path: Path, command: tuple[str, ...]) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    leaving = ["sh", "-c", 'cd "$0" && rmdir "$0" && "$@"', gone, Path(sys.executable).with_name("dvctt"), *command]
+    done = subprocess.run(leaving, capture_output=True, check=False, text=True)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"dvctt: working folder: found {str(gone)!r}; allowed: one that is still there. "
+        "Go to another one with cd, and try again.\n"
+    )
+
+
 def test_no_folder_is_called_tilde(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.stamp()
     monkeypatch.setenv("HOME", str(project.path / "home"))

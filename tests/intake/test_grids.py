@@ -114,6 +114,11 @@ def test_no_formula_is_run() -> None:
     assert "a formula without a stored value" in found.rows[0][1].problem
 
 
+@pytest.mark.parametrize("content", [b"\n", b"a", b"abc", "ăn".encode(), b""])
+def test_no_text_is_too_short_for_utf_8(content: bytes) -> None:
+    assert decode(content) == (content.decode(), "utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
 def test_no_unicode_csv_is_read_as_another(encoding: str, sign: str) -> None:

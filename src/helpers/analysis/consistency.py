@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import permutations, product
 
 from helpers.analysis.derived import Group, Key, group_key, groups, ratio, reckonable
-from helpers.analysis.index import figure_index
+from helpers.analysis.index import Moment, figure_index, moment
 from helpers.data.bounds import agree, allows, exceeds
 from helpers.data.codes import CATALOGUE, FILED, TIERS_OF_AREA, Unit
 from helpers.data.indicators import Indicator
@@ -159,7 +158,7 @@ def shared_ranks(package: Package) -> Mapping[str, tuple[Observation, ...]]:
 
 def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
     """Printed counts above the count that they are a part of, by a sum or as the numerator of a share."""
-    rules = [(part, whole) for part, wholes in sorted(ancestors(package).items()) for whole in sorted(wholes)]
+    rules = _rules(package)
     times: dict[tuple[object, ...], dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         key = (item.area, item.tier, item.unit_name, item.scope, item.basis, item.period_start, item.period_end)
@@ -172,6 +171,12 @@ def excesses(items: Iterable[Observation], package: Package) -> list[Excess]:
         for part, whole in product(found[smaller], found[larger])
         if exceeds(part, whole)
     ]
+
+
+@lru_cache(maxsize=4)
+def _rules(package: Package) -> list[tuple[str, str]]:
+    """Each measure with each one that it is a part of."""
+    return [(part, whole) for part, wholes in sorted(ancestors(package).items()) for whole in sorted(wholes)]
 
 
 def unjoined(items: Iterable[Observation], package: Package) -> list[Excess]:
@@ -201,18 +206,21 @@ def _possible(one: Observation, other: Observation, package: Package) -> bool:
     return not exceeds(one, other)
 
 
-@lru_cache(maxsize=4096)
-def contradicted(package: Package, area: str, end: date) -> frozenset[str]:
-    """Ids of the figures of an area, with an end up to a day, that their parts, whole or another source contradict.
+@lru_cache(maxsize=2**16)
+def _contradicted(package: Package, when: Moment) -> frozenset[str]:
+    """Ids of the figures of one place and time that their parts, whole or another source contradict.
 
-    Kept, since the pages of all provinces of a quarter ask it of each other.
+    Kept, since the pages of all provinces ask it of each other.
     """
-    figures = figure_index(package).until(area, end)
+    figures = figure_index(package).by_time.get(when, ())
     printed = [item for item in figures if not item.computed]
-    named = {item.id for found in discrepancies(figures, package) for item in _opposed(found, figures, package)}
-    named |= {item.id for conflict in conflicts(printed, package) for item in conflict.items}
-    named |= {item.id for item in printed if item.id in shared_ranks(package)}
-    return frozenset(named | {item.id for found in excesses(printed, package) for item in (found.part, found.whole)})
+    named = {item.id for item in printed if item.id in shared_ranks(package)}
+    if len(printed) > 1:
+        found = discrepancies(figures, package)
+        named |= {item.id for one in found for item in _opposed(one, figures, package)}
+        named |= {item.id for conflict in conflicts(printed, package) for item in conflict.items}
+        named |= {item.id for excess in excesses(printed, package) for item in (excess.part, excess.whole)}
+    return frozenset(named)
 
 
 def _opposed(found: Discrepancy, figures: Iterable[Observation], package: Package) -> Iterator[Observation]:
@@ -228,6 +236,10 @@ def _opposed(found: Discrepancy, figures: Iterable[Observation], package: Packag
             yield item
 
 
-def is_contradicted(item: Observation, package: Package, end: date) -> bool:
-    """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
-    return not contradicted(package, item.area, end).isdisjoint({item.id, *item.parts})
+def is_contradicted(item: Observation, package: Package) -> bool:
+    """True for a figure that its own parts or another source contradict, or that is computed from such a one.
+
+    What contradicts it is of the same time, so a page on which it stands may know of that, too.
+    """
+    named = _contradicted(package, moment(item))
+    return bool(named) and not named.isdisjoint({item.id, *item.parts})

@@ -103,6 +103,6 @@ def _comparable(item: Observation, ranking: Ranking, package: Package, quarter: 
     for old in rows:
         if not FIRST <= old.quarter <= item.quarter:
             continue
-        sound = old.exact and not is_contradicted(old, package, quarter.end)
+        sound = old.exact and not is_contradicted(old, package)
         if old is item or (sound and not obstacle(item, old, ranking.peers.indicator)):
             yield old

@@ -16,13 +16,21 @@ from helpers.data.observations import Observation
 from helpers.data.package import Package
 
 Series = tuple[Observation, ...]
+#: An area, one of its named units or none, the first day, the last day.
+Moment = tuple[str, str, date | None, date]
+
+
+def moment(item: Observation) -> Moment:
+    """Of whom and of which time a figure is: only figures that share it can contradict each other."""
+    return (item.area, item.unit_name, item.period_start, item.period_end)
 
 
 @dataclass(frozen=True, eq=False)
 class FigureIndex:
-    """Figures by area (by date), and whole-province figures by indicator and area (in headline order)."""
+    """Figures by area (by date), by moment, and whole-province figures by indicator and area (in headline order)."""
 
     by_area: Mapping[str, Series]
+    by_time: Mapping[Moment, Series]
     by_indicator: Mapping[str, Mapping[str, tuple[list[date], Series]]]
 
     def until(self, area: str, end: date) -> Series:
@@ -50,15 +58,19 @@ def _latest(index: FigureIndex, indicator: str, end: date) -> Mapping[str, Obser
 def figure_index(package: Package) -> FigureIndex:
     """All figures of a package, indexed."""
     by_area: dict[str, Series] = {}
+    times: dict[Moment, list[Observation]] = defaultdict(list)
     whole: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for area, printed in package.by_area.items():
         rows = [*printed, *computed(printed, package)]
         by_area[area] = tuple(sorted(rows, key=lambda item: (item.period_end, item.id)))
+        for item in by_area[area]:
+            times[moment(item)].append(item)
         if package.places[area].kind == "province":
             for item in by_area[area]:
                 if item.tier == "all":
                     whole[item.indicator][area].append(item)
-    return FigureIndex(by_area, {name: _ordered(areas, package) for name, areas in whole.items()})
+    by_time = {key: tuple(rows) for key, rows in times.items()}
+    return FigureIndex(by_area, by_time, {name: _ordered(areas, package) for name, areas in whole.items()})
 
 
 def _ordered(areas: dict[str, list[Observation]], package: Package) -> dict[str, tuple[list[date], Series]]:

@@ -60,7 +60,7 @@ def _change(item: Observation, ranking: Ranking, package: Package, quarter: Quar
     _, rows = figure_index(package).by_indicator[ranking.name][item.area]
     then = item.quarter.ordinal - back
     for old in reversed(rows):
-        sound = old.quarter.ordinal == then and old.exact and not is_contradicted(old, package, quarter.end)
+        sound = old.quarter.ordinal == then and old.exact and not is_contradicted(old, package)
         if sound and not obstacle(item, old, ranking.peers.indicator):
             return Change(item, old, item.value - old.value)
     return None

@@ -77,7 +77,7 @@ def peer_set(
 def provinces(name: str, package: Package, quarter: Quarter) -> PeerSet:
     """The provinces in one measure at the end of a quarter; kept, since each of their pages asks for the same."""
     latest = figure_index(package).latest(name, quarter.end)
-    return peer_set(package.indicators[name], latest, quarter, lambda item: is_contradicted(item, package, quarter.end))
+    return peer_set(package.indicators[name], latest, quarter, lambda item: is_contradicted(item, package))
 
 
 @dataclass(frozen=True, eq=False)

@@ -119,7 +119,7 @@ class SelectionSnapshot(Edition):
         return [found for found in rows if found]
 
     def _contradicted(self, item: Observation) -> bool:
-        return is_contradicted(item, self.package, self.quarter.end)
+        return is_contradicted(item, self.package)
 
     @cached_property
     def digest(self) -> str:

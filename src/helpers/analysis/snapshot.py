@@ -134,7 +134,7 @@ class Snapshot(Edition):
 
     def contradicted(self, item: Observation) -> bool:
         """True for a figure that its own parts or another source contradict, or that is computed from such a one."""
-        return consistency.is_contradicted(item, self.package, self.quarter.end)
+        return consistency.is_contradicted(item, self.package)
 
     @cached_property
     def news(self) -> tuple[Observation, ...]:

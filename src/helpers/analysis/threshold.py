@@ -113,7 +113,7 @@ def _unfit(item: Observation, asked: Threshold, package: Package) -> Reason | No
         return Exclusion.START
     if item.period_start and item.period_start < asked.start - _BEFORE:
         return Obstacle.LENGTH
-    return Exclusion.CONTRADICTED if is_contradicted(item, package, asked.end) else None
+    return Exclusion.CONTRADICTED if is_contradicted(item, package) else None
 
 
 def _covers(item: Observation, asked: Threshold) -> bool:
@@ -133,7 +133,7 @@ def _of(answer: bool | None) -> Side:
 def _apart(name: str, rows: Mapping[str, Observation], asked: Threshold, package: Package) -> Mapping[str, Reason]:
     """Why figures do not stand beside the others of their measure, by the rule of the ranked ones."""
     last = Quarter.of(asked.end)
-    found = peer_set(package.indicators[name], rows, last, lambda item: is_contradicted(item, package, asked.end))
+    found = peer_set(package.indicators[name], rows, last, lambda item: is_contradicted(item, package))
     return found.excluded
 
 

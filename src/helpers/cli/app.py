@@ -99,6 +99,9 @@ def main() -> None:
             raise
         if isinstance(error, OSError) and isinstance(error.filename, str):
             say(str(_unusable(error, Path(error.filename))))
+        elif isinstance(error, FileNotFoundError) and _homeless():
+            hint = "Go to another one with cd, and try again."
+            say(str(RequestError("working folder", os.environ.get("PWD", ""), "one that is still there", hint)))
         else:
             say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
     else:
@@ -110,6 +113,14 @@ def _unusable(error: OSError, path: Path) -> RequestError:
     """What the system refuses of a file or folder that somebody named, or one beside it; parts of ours have no name."""
     place = path.parent if path.name.startswith(PREFIX) else path
     return RequestError("file", str(place), "a place that can be read and written", f"{error.strerror}.")
+
+
+def _homeless() -> bool:
+    """Whether the folder in which the command was called is gone, on which Python does not know where it is."""
+    try:
+        return not Path.cwd()
+    except FileNotFoundError:
+        return True
 
 
 def _unread(end: SystemExit) -> Any:

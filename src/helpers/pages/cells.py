@@ -67,7 +67,7 @@ COMPUTED, CONTRADICTED = "∑", "‡"
 
 def flags(item: Observation, writer: Writer, end: date) -> Markup:
     """Signs, with words, for what a reader must know of a figure; ``end``: the last day that the page knows of."""
-    disputed = is_contradicted(item, writer.package, end)
+    disputed = is_contradicted(item, writer.package)
     revised = bool(corrections(item.id, writer.package))
     return _signs(item.obs_status if item.doubtful else "", item.computed, disputed, revised, writer.t)
 
@@ -88,7 +88,7 @@ def legend(rows: Iterable[Observation], writer: Writer, end: date) -> Markup:
     used = {item.obs_status for item in listed if item.doubtful}
     words = [f"{SIGNS[status]} {t(STATUSES[status])}" for status in SIGNS if status in used]
     words += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in listed) else []
-    disputed = any(is_contradicted(item, writer.package, end) for item in listed)
+    disputed = any(is_contradicted(item, writer.package) for item in listed)
     words += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
     revised = any(corrections(item.id, writer.package) for item in listed)
     words += [f"{recorded.REVISED} {t('corrected figure')}"] if revised else []

@@ -48,7 +48,7 @@ def _row(
         item.period_start, item.period_end, item.date_precision, writer.value(item), f"{item.value:f}",
         None if item.value_upper is None else f"{item.value_upper:f}", package.indicators[item.indicator].unit,
         item.qualifier, writer.basis(item), item.basis, writer.status(item), item.obs_status, yes_no[item.computed],
-        yes_no[is_contradicted(item, package, page.snapshot.end)], *about[item.source],
+        yes_no[is_contradicted(item, package)], *about[item.source],
         item.note if vietnamese else item.note_en, in_row(item, page.snapshot.quarter, writer),
     ]  # fmt: skip
 

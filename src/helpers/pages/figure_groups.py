@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 Row = Mapping[str, Any]
+#: Rows by their position, and what takes their values out of a column.
+Lines = Sequence[int]
+Pick = Callable[[tuple[int, ...]], tuple[int, ...]]
 
 #: What a figure or a target has where the key is left out: most have it, and a page would tell it hundreds of times.
 USUAL = {
@@ -27,13 +31,48 @@ _TRIED, _MANY = 2, 60
 _KEY, _GROUP = 4, 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row with its values, and how many characters each of them takes, in the order of the keys."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Column:
+    """What the rows have of a key that is told once where all have the same: equal values have the same number.
 
-    row: Row
-    values: tuple[Any, ...]
+    ``head``: characters that the key itself takes; ``widths``: those of the value of each row; ``usual``: the number of
+    the value that is left out, -1 if there is none.
+    """
+
+    name: str
+    numbers: tuple[int, ...]
     widths: tuple[int, ...]
+    head: int
+    usual: int
+
+    @classmethod
+    def of(cls, name: str, rows: Sequence[Row]) -> _Column:
+        """The column of a key."""
+        known: dict[Any, int] = {}
+        numbers = tuple(known.setdefault(row[name], len(known)) for row in rows)
+        usual = known.get(USUAL[name], -1) if name in USUAL else -1
+        return cls(name, numbers, tuple(_width(row[name]) for row in rows), len(name) + _KEY, usual)
+
+    def parts(self, lines: Lines) -> list[Lines]:
+        """The rows that share a value, in the order of their first ones."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for line in lines:
+            found[self.numbers[line]].append(line)
+        return list(found.values())
+
+    def shared(self, lines: Lines, pick: Pick) -> bool:
+        """True if all of some rows have the same value."""
+        return pick(self.numbers).count(self.numbers[lines[0]]) == len(lines)
+
+    def once(self, line: int) -> int:
+        """Characters of a value that is told once for its group."""
+        return 0 if self.numbers[line] == self.usual else self.head + self.widths[line]
+
+    def room(self, lines: Lines, pick: Pick) -> int:
+        """Characters that the values of some rows take in their group."""
+        if self.shared(lines, pick):
+            return self.once(lines[0])
+        return self.head + sum(pick(self.widths)) + len(lines)
 
 
 def grouped(rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -45,9 +84,11 @@ def grouped(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """
     if not rows:
         return []
-    keys = tuple(rows[0])
-    lines = [_line(row, [row[key] for key in keys]) for row in rows]
-    return [group([line.row for line in part]) for part in _parted(lines, keys)]
+    columns = [_Column.of(key, rows) for key in rows[0] if key not in LISTED]
+    # The values of keys that are always lists take the same room however the rows are parted.
+    each = _GROUP + sum(len(key) + _KEY for key in rows[0] if key in LISTED)
+    _, parts = _parted(range(len(rows)), columns, each)
+    return [group([rows[line] for line in part]) for part in parts]
 
 
 def group(rows: Sequence[Row]) -> dict[str, Any]:
@@ -55,41 +96,41 @@ def group(rows: Sequence[Row]) -> dict[str, Any]:
     return dict(_shared(rows))
 
 
-def _line(row: Row, values: Sequence[Any]) -> _Line:
-    return _Line(row, tuple(values), tuple(map(_width, values)))
+def _parted(lines: Lines, columns: Sequence[_Column], each: int) -> tuple[int, list[Lines]]:
+    """The rows, or parts of them that take less room together, with that room; ``each``: what every group takes."""
+    pick = _picking(lines)
+    various = [column for column in columns if not column.shared(lines, pick)]
+    each += sum(column.once(lines[0]) for column in columns if column not in various)
+    whole = each + sum(column.room(lines, pick) for column in various)
+    ways = [(whole, [lines]), *_ways(lines, various, each)]
+    ways = sorted(ways, key=lambda way: way[0])[: _TRIED if len(lines) >= _MANY else 1]
+    return min((_ended(way, various, each) for way in ways), key=lambda way: way[0])
 
 
-def _parted(lines: Sequence[_Line], keys: Sequence[str]) -> list[Sequence[_Line]]:
-    """The rows, or parts of them that take less room together."""
-    ways = sorted(_ways(lines, keys), key=lambda way: way[0])[: _TRIED if len(lines) >= _MANY else 1]
-    ended = [
-        parts if len(parts) == 1 else [part for first in parts for part in _parted(first, keys)] for _, parts in ways
-    ]
-    return ended[0] if len(ended) == 1 else min(ended, key=lambda parts: sum(_room(part, keys) for part in parts))
+def _ended(way: tuple[int, list[Lines]], columns: Sequence[_Column], each: int) -> tuple[int, list[Lines]]:
+    """A way to part rows, carried through."""
+    if len(way[1]) == 1:
+        return way
+    done = [_parted(part, columns, each) for part in way[1]]
+    return sum(room for room, _ in done), [part for _, parts in done for part in parts]
 
 
-def _ways(lines: Sequence[_Line], keys: Sequence[str]) -> Iterator[tuple[int, list[Sequence[_Line]]]]:
-    """The rows as they are and parted by each key, with the room that they take."""
-    yield _room(lines, keys), [lines]
+def _ways(lines: Lines, columns: Sequence[_Column], each: int) -> Iterator[tuple[int, list[Lines]]]:
+    """The rows parted by each key in which they differ, with the room that the parts take."""
+    named = {column.name: column for column in columns}
     for key in _PARTED:
-        if key in keys and any(line.row[key] != lines[0].row[key] for line in lines):
-            parts: dict[Any, list[_Line]] = defaultdict(list)
-            for line in lines:
-                parts[line.row[key]].append(line)
-            yield sum(_room(part, keys) for part in parts.values()), list(parts.values())
+        if key in named:
+            parts = named[key].parts(lines)
+            room = each * len(parts)
+            for part in parts:
+                pick = _picking(part)
+                room += sum(column.room(part, pick) for column in columns)
+            yield room, parts
 
 
-def _room(lines: Sequence[_Line], keys: Sequence[str]) -> int:
-    """About how many characters a group takes."""
-    taken, count = _GROUP, len(lines)
-    values = zip(*(line.values for line in lines), strict=True)
-    widths = zip(*(line.widths for line in lines), strict=True)
-    for key, column, wide in zip(keys, values, widths, strict=True):
-        if key in LISTED or (count > 1 and column.count(column[0]) != count):
-            taken += len(key) + _KEY + sum(wide) + count
-        elif key not in USUAL or column[0] != USUAL[key]:
-            taken += len(key) + _KEY + wide[0]
-    return taken
+def _picking(lines: Lines) -> Pick:
+    """Takes the values of some rows out of a column."""
+    return itemgetter(*lines) if len(lines) > 1 else lambda column: (column[lines[0]],)
 
 
 def _width(value: object) -> int:

@@ -104,7 +104,7 @@ def _others(line: Series) -> Iterator[tuple[Observation, bool]]:
 def _word(item: Observation, height: float, snapshot: Snapshot, writer: Writer, *, named: bool) -> Words:
     row = snapshot.package.presentation[item.indicator]
     signs = COMPUTED if item.computed else ""
-    signs += CONTRADICTED if is_contradicted(item, writer.package, snapshot.end) else ""
+    signs += CONTRADICTED if is_contradicted(item, writer.package) else ""
     name = lower(row.label(writer.language)) if named else ""
     value = writer.value(item)
     return Words(value + signs, name, item.period_end, height, row.role, bold=named)

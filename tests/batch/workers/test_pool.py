@@ -86,8 +86,15 @@ def test_a_process_that_cannot_get_ready_is_one_error_for_the_whole_build(make: 
 
 def test_a_process_that_never_gets_ready_is_not_waited_for(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "START", 0.0)
+    monkeypatch.setattr(process, "START_A_MB", 0.0)
     with pytest.raises(HelpersError, match="tried 2 times: it took too long"):
         list(outcomes(make(END, 500), FILES, 2, 120, 0))
+
+
+def test_a_process_with_many_data_has_longer_to_start() -> None:
+    many = DataFiles(Path(), {"observations.csv": bytes(36 * 2**20)})
+    assert process.time_to_start(DataFiles(Path(), {})) == 60
+    assert process.time_to_start(many) > 400
 
 
 def test_when_no_process_starts_any_more_every_report_left_is_a_failure(

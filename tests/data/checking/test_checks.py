@@ -153,6 +153,16 @@ def test_no_figure_is_dated_after_its_source_was_published(project: Project) -> 
     assert problems[0].allowed == "a date not after the source was published (2020-09-28)"
 
 
+@pytest.mark.parametrize("published", ["2020-.1", "2020-1", "20-09-28", "2020-09-2x", "2020-0９"])
+@pytest.mark.parametrize("precision", ["day", "month", "quarter", "year"])
+def test_no_day_that_is_none_stops_the_check(project: Project, published: str, precision: str) -> None:
+    project.change("observations", "F001", period_end="2020-12-31", date_precision=precision)
+    [source] = [row["source"] for row in project.rows("observations") if row["id"] == "F001"]
+    row = project.change("sources", source, published=published)
+    problems = [problem for problem in check(project.data) if problem.column != "version"]
+    assert {(problem.file, problem.row, problem.found) for problem in problems} == {("sources.csv", row, published)}
+
+
 def test_no_id_is_used_twice(project: Project) -> None:
     original = project.change("observations", "F001")
     row = add(project, "observations", "F001", period_end="2020-07-31")

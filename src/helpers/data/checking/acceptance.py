@@ -63,10 +63,10 @@ def settle(
 
 
 def _without_figure(row: int, acceptance: Acceptance, values: Mapping[str, str]) -> Problem:
-    """A warning and no error: it takes no doubt away, and a package that keeps some of our figures is no wrong one."""
     near = most_like(acceptance.figure, dict.fromkeys(values, ()), least=75)
-    expected = "the id of a figure or target, or no such row" + (f"; nearest: {near}" if near else "")
-    return Problem(FILE, row, "figure", acceptance.figure, expected, acceptance.figure, acceptance.rule, warning=True)
+    nearest = f"; nearest: {near}" if near else ""
+    allowed = f"the id of a figure or target; if that is gone, take this row out{nearest}"
+    return Problem(FILE, row, "figure", acceptance.figure, allowed, acceptance.figure, acceptance.rule)
 
 
 def _wrong(acceptance: Acceptance, doubts: list[str], values: Mapping[str, str]) -> tuple[str, str, str] | None:

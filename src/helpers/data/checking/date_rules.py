@@ -12,6 +12,7 @@ from helpers.data.checking.rule import Fault, Row, Rule
 _EARLIEST, _LATEST = "2000", "2030"
 #: How much of an ISO date is known at a precision.
 _KNOWN = {"day": 10, "month": 7, "year": 4}
+_LONG, _SHORT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 class Period(Rule):
@@ -81,8 +82,11 @@ class Publication(Rule):
 
 
 def _after(day: str, precision: str, last: str) -> bool:
-    """Whether a day, as precisely as it was printed, lies after another that is known as precisely as it is long."""
-    if not last or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
+    """Whether a day, as precisely as it was printed, lies after another that is known as precisely as it is long.
+
+    Of what is no day nothing is said here: that is told by the rule of its own column.
+    """
+    if not _LONG.fullmatch(day) or not _SHORT.fullmatch(last):
         return False
     if precision == "quarter" and len(last) >= 7:
         return (day[:4], _quarter(day)) > (last[:4], _quarter(last))

@@ -89,7 +89,7 @@ def _strict(content: bytes, name: str) -> str:
 def _wide(content: bytes) -> str:
     """UTF-16 without a mark: every other byte of plain text is zero."""
     head = content[:2000]
-    if head.count(0) < len(head) // 5 or not head:
+    if 5 * head.count(0) < len(head) or not head:
         return ""
     return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
 

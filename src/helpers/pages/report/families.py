@@ -112,7 +112,7 @@ def _curve(
 ) -> Curve:
     """A series with its last value, between the words before and after it; ``signs`` of its figures."""
     last, (name, base) = line.points[-1], words
-    sign = CONTRADICTED if is_contradicted(last, writer.package, snapshot.end) else ""
+    sign = CONTRADICTED if is_contradicted(last, writer.package) else ""
     head = f"{name} {writer.value(last)}{sign}".strip()
     return Curve(role, tuple(_dot(item, signs.get(item.id, "")) for item in line.points), joins(line), head, base)
 

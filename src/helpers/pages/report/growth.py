@@ -108,7 +108,7 @@ def _legend(number: int, found: Growth, page: Page[Snapshot]) -> Iterator[str]:
     held = any(line.points[old].basis == Basis.ANNOUNCED for line in found.lines for old, _ in line.joins)
     told += [t("a catalogue holds until the next one")] if held else []
     told += [f"{COMPUTED} {t('computed here')}"] if any(item.computed for item in rows) else []
-    disputed = any(is_contradicted(item, page.snapshot.package, page.snapshot.end) for item in rows)
+    disputed = any(is_contradicted(item, page.snapshot.package) for item in rows)
     told += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
     yield "; ".join(told)
     named = event_names(page.snapshot.end, page.writer) if number == 1 else ""
