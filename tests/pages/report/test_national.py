@@ -18,8 +18,10 @@ from conftest import Project, paged, writer
 
 from helpers.analysis import coverage as known_coverage
 from helpers.analysis.age import quarters_old
+from helpers.analysis.named import named
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.shown import shown
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import quarter_grid, style, tile_map
 from helpers.charts.drawing import inline
@@ -36,6 +38,7 @@ from helpers.pages.report import coverage, side_by_side
 from helpers.pages.report.bodies import bodies
 from helpers.pages.report.province_map import province_map
 from helpers.pages.report.report import Report
+from helpers.text import named_words
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -464,3 +467,28 @@ def test_no_share_is_said_to_be_shown_where_no_two_provinces_can_be_compared(pac
     assert "3 figures that cannot be compared" in html
     shown = paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Q3), Messages("en"))
     assert "Shown is services at level 4" in shown
+
+
+def test_no_reader_asks_in_vain_which_provinces_a_source_of_the_quarter_names(package: Package) -> None:
+    """The four highest by the share that is the policy since 2022 stood on no page of the country."""
+    seen = Snapshot(package, package.places["VN"], Quarter(2024, 4))
+    text = paged(side_by_side.side_by_side, seen, Messages("en")).striptags()
+    assert (
+        "Dossiers handled fully online as a share of all dossiers (2024): the source names the highest, Hà Nam 68.54%, "
+        "Đà Nẵng 58.89%, Hà Giang 55.76%, Nam Định 52.96%. It names no others." in text
+    )
+    [rows] = named(seen.place, package, seen.quarter)
+    assert set(rows) <= set(shown(seen)), "they are in the data of the page"
+    assert named(seen.place, package, Quarter(2024, 3)) == ()
+    assert named(package.places["VN-63"], package, seen.quarter) == ()
+
+
+def test_of_both_ends_that_a_source_names_each_is_told_as_such(package: Package) -> None:
+    [rows] = named(package.places["VN"], package, Quarter(2022, 4))
+    told = named_words.told(rows, writer(Messages("en")))
+    lowest = "Quảng Ngãi 9.7%, Bình Thuận 9.3%, Nghệ An 8.6%, Sơn La 8.3%, Bạc Liêu 7.4%"
+    assert told.endswith(f"Ninh Bình 63.9%, and the lowest, {lowest}. It names no others.")
+    assert "(the first 10 months of 2022; low reliability): the source names the highest, Hòa Bình 86.5%" in told
+    text = paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Quarter(2022, 4)), Messages("en"))
+    shown_as_bars = "Dossiers filed online as a share of all dossiers</caption>" in text
+    assert ("the source names the highest" in text) is not shown_as_bars, "once: as bars or in a line"
