@@ -131,14 +131,14 @@ class NotebookOutput:
     def _logging(self) -> Iterator[None]:
         before, disable = _loggers(), logging.root.manager.disable
         _apply(self._own, before)
-        logging.disable(self._disable)
+        _disable(self._disable)
         try:
             yield
         finally:
             self._own, self._disable = _loggers(), logging.root.manager.disable
             new = {logger: _NEW for logger in self._own if logger not in before and not _of_library(logger)}
             _apply(before | new, self._own)
-            logging.disable(disable)
+            _disable(disable)
 
 
 def _loggers() -> dict[logging.Logger, _Settings]:
@@ -148,6 +148,12 @@ def _loggers() -> dict[logging.Logger, _Settings]:
         for logger in known
         if isinstance(logger, logging.Logger)
     }
+
+
+def _disable(level: int) -> None:
+    """Only where it differs: it empties the caches of all loggers, and a notebook has many cells."""
+    if logging.root.manager.disable != level:
+        logging.disable(level)
 
 
 def _of_library(logger: logging.Logger) -> bool:
@@ -172,8 +178,8 @@ def _redirected(receive: Receive) -> Iterator[None]:
     ours = {id(stream): own for stream, own in outer if stream is not None}
     held = [
         (handler, handler.stream)
-        for _, handlers, _, _ in _loggers().values()
-        for handler in handlers
+        for logger in (logging.root, *logging.root.manager.loggerDict.values())
+        for handler in (logger.handlers if isinstance(logger, logging.Logger) else ())
         if isinstance(handler, logging.StreamHandler) and id(vars(handler).get("stream")) in ours
     ]
     receivers = out.receive, err.receive
