@@ -117,8 +117,10 @@ class Reader:
         assert any(block in words(path) for folder in built for path in folder.rglob("*.html")), block
 
     def python(self, block: str, title: str) -> None:
+        """What an example prints is not hidden behind the dots of a table that is wider than a terminal."""
         exec(compile(block, "documentation", "exec"), self.names)
         self.printed = "".join(self.capture.readouterr())
+        assert " ... " not in self.printed, self.printed
 
     def pycon(self, block: str, title: str) -> None:
         example = doctest.DocTestParser().get_doctest(block, self.names, "documentation", None, None)

@@ -191,3 +191,12 @@ def test_no_address_that_is_none_is_taken(text: str) -> None:
     with pytest.raises(RequestError, match=re.escape("an address as https://example.vn/reports/")):
         web_address(text)
     assert web_address("https://example.vn/x") == "https://example.vn/x/"
+
+
+def test_no_letter_of_an_address_is_one_that_site_maps_do_not_allow() -> None:
+    for text in ("https://ví-dụ.vn:8080/báo-cáo", "https://ví-dụ.vn:8080/b%C3%A1o-cáo/"):
+        url = web_address(text)
+        assert url == "https://xn--v-d-rma6749a.vn:8080/b%C3%A1o-c%C3%A1o/"
+        assert (sitemap(url, ["a.html"]) + robots(url)).isascii()
+    with pytest.raises(RequestError):
+        web_address(f"https://{'é' * 70}.vn/")

@@ -16,7 +16,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from conftest import Project, stamp
+from conftest import ROOT, Project, stamp
 from nbformat.sign import NotebookNotary
 from typer.testing import CliRunner
 
@@ -148,6 +148,17 @@ def test_no_notebook_is_taken_from_beside_the_target_of_a_link(tmp_path: Path) -
     (tmp_path / "own/data").symlink_to(tmp_path / "shared/data")
     found = find_notebook("province_report.ipynb", tmp_path / "own/data")
     assert found == tmp_path / "own/notebooks/province_report.ipynb"
+
+
+def test_data_that_stand_elsewhere_do_not_lack_the_notebooks_of_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After ``make setup`` the command works in any folder: its notebooks are those of its own code."""
+    monkeypatch.chdir(tmp_path)
+    found = find_notebook("province_report.ipynb", tmp_path / "figures")
+    assert found == ROOT / "notebooks" / "province_report.ipynb"
+    with pytest.raises(RequestError, match="a file in notebooks/"):
+        find_notebook("nowhere.ipynb", tmp_path / "figures")
 
 
 #: The command as a user runs it of whom the system knows no home, such as a random id in a container.

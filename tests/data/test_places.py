@@ -84,7 +84,7 @@ def test_letters_are_folded_without_diacritics_case_or_signs() -> None:
         ("Khanh Hoa Province", "Did you mean Khánh Hòa (VN-34)?"),
         ("Can Tho City", "Did you mean Cần Thơ (VN-CT)?"),
         ("Nha Trag", "Did you mean Nha Trang, in Khánh Hòa (VN-34)?"),
-        ("Ban Mê Thuột", "Did you mean Buôn Ma Thuột, in Đắk Lắk (VN-33)?"),
+        ("Bun Ma Thuột", "Did you mean Buôn Ma Thuột, in Đắk Lắk (VN-33)?"),
         ("Hà Bắc", "Hà Bắc lies in Bắc Giang (VN-54), Bắc Ninh (VN-56): name the one that you mean."),
         ("03", "Hà Giang is VN-03 or, by its GSO code, 02."),
         ("London", "See dvctt list for codes and names."),
@@ -106,7 +106,7 @@ TOWNS = {
     "Nha Trang": "VN-34", "nha trang": "VN-34", "TP. Nha Trang": "VN-34", "Quy Nhơn": "VN-31", "Qui Nhơn": "VN-31",
     "Đà Lạt": "VN-35", "Thủ Đức": "VN-SG", "Phú Quốc": "VN-47", "Biên Hoà": "VN-39", "Buôn Ma Thuột": "VN-33",
     "Hạ Long": "VN-13", "Sapa": "VN-02", "Phan Rang": "VN-36", "Hội An": "VN-27", "Quận 9": "VN-SG", "Hà Tây": "VN-HN",
-    "thị xã Gò Công": "VN-46", "huyện Côn Đảo": "VN-43",
+    "thị xã Gò Công": "VN-46", "huyện Côn Đảo": "VN-43", "Buôn Mê Thuột": "VN-33", "xứ Thanh": "VN-21",
 }  # fmt: skip
 
 
@@ -133,6 +133,39 @@ def test_no_region_is_taken_for_a_province_or_for_unknown(package: Package) -> N
         assert [package.places.of_region(name) for name in (region, *names)] == [members] * 3
         with pytest.raises(RequestError, match=r"That is a region, of .*: name one of them"):
             package.places.find(names[0])
+
+
+@pytest.mark.parametrize(
+    ("names", "regions"),
+    [
+        (["miền Tây", "Tây Nam Bộ", "ĐBSCL", "Mekong Delta", "vùng đồng bằng sông Cửu Long"], {"mekong-delta"}),
+        (["miền Đông Nam Bộ", "ĐNB"], {"southeast"}),
+        (["Nam Bộ", "mien nam"], {"southeast", "mekong-delta"}),
+        (["miền Bắc", "Bắc Bộ"], {"red-river-delta", "northern-midlands-mountains"}),
+        (["Miền Trung", "Trung Bộ"], {"north-central-coast", "central-highlands"}),
+    ],
+)
+def test_no_region_is_unknown_by_the_name_that_people_use(
+    package: Package, names: list[str], regions: set[str]
+) -> None:
+    members = [place for place in package.places.provinces if place.region in regions]
+    for name in names:
+        assert package.places.of_region(name) == members, name
+
+
+def test_a_part_of_a_region_is_not_taken_for_the_whole(package: Package) -> None:
+    """Bắc Trung Bộ and Nam Trung Bộ share nothing and are together the region whose name begins as the first."""
+    north, south = (package.places.of_region(name) for name in ("Bắc Trung Bộ", "Duyên hải Nam Trung Bộ"))
+    assert [len(north), len(south)] == [6, 8]
+    assert {*north, *south} == {*package.places.of_region("north-central-coast")}
+    assert [place.name_vi for place in package.places.of_region("vùng Tây Bắc")] == [
+        "Lai Châu", "Lào Cai", "Sơn La", "Yên Bái", "Hòa Bình", "Điện Biên",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["miền", "vùng", "TN", "BTB", "miền Khánh Hòa", ""])
+def test_nothing_else_is_taken_for_a_region(package: Package, text: str) -> None:
+    assert package.places.of_region(text) == []
 
 
 def test_no_code_that_can_mean_two_provinces_passes_without_a_word(package: Package) -> None:

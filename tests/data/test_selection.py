@@ -26,6 +26,13 @@ def test_a_region_is_not_told_from_all_its_provinces(package: Package, text: str
     assert (found.region_name("vi"), found.region_name("en")) == ("Tây Nguyên", "Central Highlands")
 
 
+def test_a_region_by_its_common_name_makes_the_same_page(package: Package) -> None:
+    assert Selection.parse("miền Tây", package).slug == "compare-mekong-delta"
+    assert len(Selection.parse("Nam Trung Bộ", package).codes) == 8
+    with pytest.raises(RequestError, match="Found 25"):
+        Selection.parse("miền Bắc", package)
+
+
 def test_a_part_of_a_region_is_not_called_the_region(package: Package) -> None:
     assert Selection.parse("Kon Tum,Gia Lai,Đắk Lắk,Đắk Nông", package).region == ""
     both = Selection.parse("Tây Nguyên, Khánh Hòa", package)

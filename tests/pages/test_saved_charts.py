@@ -13,7 +13,7 @@ import pytest
 from nbformat.v4 import new_output
 
 from helpers.batch.plan import Task
-from helpers.batch.publishing.chart_files import chart_name
+from helpers.batch.publishing.chart_files import chart_file
 from helpers.batch.publishing.weight import AROUND, LIGHT, MOST, lighten
 from helpers.charts.columns import Column, ColumnChart
 from helpers.data.package import Package
@@ -21,6 +21,7 @@ from helpers.data.periods import Quarter
 from helpers.html.document import Document
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.download import chart_link
+from helpers.pages.download import link as figures_link
 from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
 
@@ -53,11 +54,21 @@ def test_every_chart_of_a_page_is_saved_as_it_would_be_from_the_shell(
     html = page(place, quarter, language).read_text("utf-8")
     found, shown = saving(html), Document(html).select("figure .plot")
     task = Task(package.places[place], Quarter.parse(quarter), language)
-    charts = {chart_name(task, chart.name, ".svg"): chart for chart in Report(package, place, quarter, language).charts}
+    charts = {chart_file(task, chart.name, ".svg"): chart for chart in Report(package, place, quarter, language).charts}
     assert 1 < len(found) == len(shown)
     assert set(found) <= set(charts)
     for name, drawing in found.items():
         assert charts[name].save(tmp_path / name).read_text("utf-8") == drawing
+
+
+def test_no_file_of_what_was_known_by_a_day_is_called_as_that_of_all_figures(package: Package) -> None:
+    """Both lie in one folder of a reader, and draw and hold other figures."""
+    known, whole = (Report(package, "VN-34", "2020Q3", "en", known_by=day) for day in ("2020-12-31", None))
+    for page, day in ((known, "-known-by-2020-12-31"), (whole, "")):
+        chart = page.charts[0]
+        links = Document(f"{chart_link(chart, page)}{figures_link(page)}").select("a[download]")
+        names = [one["download"] for one in links]
+        assert names == [f"khanh-hoa-2020Q3{day}-{chart.name}.en.svg", f"khanh-hoa-2020Q3{day}.zip"]
 
 
 def test_every_chart_of_a_comparison_is_saved_too(page: Build, package: Package) -> None:

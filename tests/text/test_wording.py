@@ -16,7 +16,8 @@ from helpers.data.package import Package
 STRUCK = {
     "vi": re.compile(
         r"[Cc]hưa biết|\bnơi (?:này|đó)\b|từng nơi|số đếm|(?:nguồn|do nguồn) in\b|không in\b|kỳ kết thúc|đặt cạnh|"
-        r"trước quý báo cáo|^Ngày nay:|chỉ là giới hạn|còn thiếu|\bđiểm \(|cách quý báo cáo một"
+        r"trước quý báo cáo|^Ngày nay:|chỉ là giới hạn|còn thiếu|\bđiểm \(|cách quý báo cáo một|"
+        r"cần nâng lên"
     ),
     "en": re.compile(
         r"percentage points|gives? .* known to us|No source known|only a bound|short of it| position \d|\b2 times"
@@ -35,9 +36,10 @@ def sentences() -> list[tuple[str, str]]:
 
 
 def words(package: Package) -> list[tuple[str, str]]:
-    """Every note of the package that pages print."""
+    """Every note of the package that pages print, and the Vietnamese names of indicators."""
     rows = [*package.observations, *package.targets, *package.sources.values()]
-    return [(language, text) for row in rows for language, text in (("vi", row.note), ("en", row.note_en))]
+    notes = [(language, text) for row in rows for language, text in (("vi", row.note), ("en", row.note_en))]
+    return [*notes, *(("vi", item.name_vi) for item in package.indicators.values())]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

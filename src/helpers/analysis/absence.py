@@ -14,9 +14,6 @@ from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Tier
 from helpers.data.observations import Observation
-from helpers.data.package import Package
-from helpers.data.periods import LAST, Quarter, quarters
-from helpers.data.places import Place
 
 
 def news(snapshot: Snapshot) -> tuple[Observation, ...]:
@@ -25,12 +22,6 @@ def news(snapshot: Snapshot) -> tuple[Observation, ...]:
     Only where this is empty has a quarter no new figure; ``Snapshot.news`` leaves the indices out.
     """
     return tuple(item for item in snapshot.printed if item.period_end in snapshot.quarter)
-
-
-def quarters_with_news(package: Package, place: Place) -> tuple[Quarter, ...]:
-    """The quarters of the reports in which ``news`` finds a figure of a place, in their order."""
-    found = {Quarter.of(item.period_end) for item in Snapshot(package, place, LAST).printed}
-    return tuple(time for time in quarters() if time in found)
 
 
 def bare(snapshot: Snapshot) -> bool:

@@ -23,7 +23,8 @@ def compared(place: Place, package: Package, quarter: Quarter) -> Iterator[str]:
 @lru_cache(maxsize=4)
 def everywhere(package: Package) -> str:
     """A hash of what every page rests on, of whatever subject: who publishes, events, groups, places of measures."""
-    publishers = [imprint(package, language).publishers for language in ("vi", "en")]
+    made = [imprint(package, language) for language in ("vi", "en")]
+    publishers = [(one.publishers, one.contact) for one in made]
     told = (package.version, *publishers, *package.events, *package.places.groups, *package.presentation.placement)
     return hashed(told)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from helpers.batch.files import read, write, write_content
 from helpers.batch.folder import locked
 from helpers.batch.plan import Subject, Task
-from helpers.batch.publishing.chart_files import ENDINGS, chart_name, has_charts
+from helpers.batch.publishing.chart_files import ENDINGS, chart_file, has_charts
 from helpers.batch.publishing.dated import dated, dated_path
 from helpers.batch.publishing.feeds import feed_names
 from helpers.batch.publishing.guide import GUIDE, write_guides
@@ -136,7 +136,7 @@ def _draw(package: Package, known: Receipts, pages: Sequence[Task], staged: Path
     for task in drawn:
         for chart in Report(package, task.subject.code, task.quarter, task.language).charts:
             for ending in ENDINGS:
-                chart.save(staged / str(task.quarter) / chart_name(task, chart.name, ending))
+                chart.save(staged / str(task.quarter) / chart_file(task, chart.name, ending))
 
 
 def _lay_out(package: Package, staged: Path, known: Receipts, pages: Sequence[Task]) -> None:

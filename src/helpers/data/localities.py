@@ -1,4 +1,4 @@
-"""Towns, districts and former provinces: what lies in which of the 63, by name in any spelling."""
+"""Towns, districts, former provinces and regions: in which of the 63 they lie, or which they have, by name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from functools import cached_property
 
 from helpers.data.names import fold
 
+#: The kind of a name that several provinces have together.
+_REGION = "region"
 #: What stands before a name in Vietnamese, folded.
 _TYPES = re.compile(r"^(thanhpho|tp|thixa|tx|quan|huyen|tinh)")
 #: Parts of a double name, as Phan Rang-Tháp Chàm.
@@ -18,11 +20,11 @@ _PARTS = re.compile(r"\s*[-–]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A name below or before the 63, and a province that it lies in; one that lies in several has a row for each."""
+    """A name below, before or above the 63, and a province that it lies in or has; of several there is a row each."""
 
     name: str
     area: str
-    kind: str  # city, town, urban-district, district or former-province
+    kind: str  # city, town, urban-district, district, former-province, region or byname
     source: str
 
 
@@ -55,6 +57,11 @@ class Localities:
     def name(self, text: str) -> str:
         """A name as it is printed; empty for one that is not known."""
         return next(iter(self._found(text).values()), "")
+
+    def of_region(self, text: str) -> tuple[str, ...]:
+        """The codes of the provinces of a region by a name of common use (miền Tây); none for anything else."""
+        key = fold(text)
+        return tuple(row.area for row in self._rows if row.kind == _REGION and fold(row.name) == key)
 
     def of(self, text: str) -> Locality | None:
         """The one locality of a name, with what kind of place it is; None if there is none, or more than one."""

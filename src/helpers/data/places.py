@@ -13,6 +13,10 @@ from helpers.errors import RequestError
 
 #: What English puts behind a name, folded.
 _ENGLISH = re.compile(r"(province|city|town|district)$")
+#: What may stand before the name of a region, folded.
+_BEFORE_REGION = re.compile(r"^(vung|mien)")
+#: So many words or more make initials that people write: ĐBSCL, ĐNB, but not TN, which two provinces have.
+_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class Places:
             if place.kind != "group":
                 self._keys |= {fold(key): place.code for key in (place.code, place.slug, place.name_vi)}
         self._gso = {place.gso: place.code for place in self.provinces}
-        self.regions = {fold(key): region for region, names in (regions or {}).items() for key in (region, *names)}
+        self.regions = {
+            key: region for region, names in (regions or {}).items() for key in _region_keys(region, *names)
+        }
 
     def __getitem__(self, code: str) -> Place:
         return self._by_code[code]
@@ -84,9 +90,17 @@ class Places:
         return sorted(rows, key=lambda region: (rows[region], region))
 
     def of_region(self, text: object) -> list[Place]:
-        """The provinces of a region, by its id or a name of it in any spelling; none for anything else."""
-        region = self.regions.get(fold(str(text)))
-        return [place for place in self.provinces if place.region == region]
+        """The provinces of a region, by its id, its initials or any name of it; none for anything else.
+
+        A region by a name of common use need not be one of the six: Nam Trung Bộ is a part of one, miền Bắc two.
+        """
+        asked = fold(str(text))
+        for key in dict.fromkeys((asked, _BEFORE_REGION.sub("", asked))):
+            if region := self.regions.get(key):
+                return [place for place in self.provinces if place.region == region]
+            if codes := self.localities.of_region(key):
+                return [place for place in self.provinces if place.code in codes]
+        return []
 
     def find(self, text: object) -> Place:
         """The province or country meant by a code, by a name in any usual spelling, or by a town that lies in one.
@@ -144,3 +158,10 @@ class Places:
 
     def _listed(self, codes: Iterable[str]) -> str:
         return ", ".join(f"{self._by_code[code].name_vi} ({code})" for code in codes)
+
+
+def _region_keys(region: str, name_vi: str, name_en: str) -> set[str]:
+    """What a region is found by, folded: its id, its names, and the initials of a longer Vietnamese one."""
+    words = name_vi.split()
+    initials = {fold("".join(word[0] for word in words))} if len(words) >= _INITIALS else set()
+    return {fold(region), fold(name_vi), fold(name_en)} | initials

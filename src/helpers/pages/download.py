@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.shown import shown
-from helpers.data.periods import Quarter
 from helpers.html.elements import paragraph
 from helpers.pages.chart import Chart
 from helpers.pages.csv_table import figures_csv
 from helpers.pages.page import Page
+from helpers.pages.saved_names import chart_name, saved_stem
 from helpers.text.messages import Messages
 
 #: The class of the paragraph that saves a chart: a page that is too heavy goes without it.
@@ -38,10 +38,9 @@ def link(page: Page[AnySnapshot], more: Mapping[str, str] | None = None) -> Mark
     Its tables bear the mark of UTF-8, so that spreadsheets read the letters right. ``more``: other tables, by what
     their names end in; an empty one is left out.
     """
-    snapshot = page.snapshot
-    if not shown(snapshot):
+    if not shown(page.snapshot):
         return Markup("")
-    name = f"{snapshot.slug}-{snapshot.quarter}"
+    name = _stem(page)
     tables = {"": figures_csv(page), **(more or {})}
     files = archive({f"{name}{end}.csv": f"\ufeff{text}" for end, text in tables.items() if text})
     words = page.t("Save the figures of this report (CSV in a ZIP file)")
@@ -50,8 +49,8 @@ def link(page: Page[AnySnapshot], more: Mapping[str, str] | None = None) -> Mark
 
 def chart_link(chart: Chart, page: Page[AnySnapshot]) -> Markup:
     """A link that saves a chart: the same SVG, with its title, sources and rights in it, as ``Chart.save`` writes."""
-    name = chart_stem(page.snapshot.slug, page.snapshot.quarter, chart.name, page.language)
-    return paragraph(_saving(f"{name}.svg", _SVG, chart.picture.encode(), page.t("Save this chart (SVG)")), CHART_LINK)
+    name = chart_name(_stem(page), chart.name, page.language, ".svg")
+    return paragraph(_saving(name, _SVG, chart.picture.encode(), page.t("Save this chart (SVG)")), CHART_LINK)
 
 
 def packed(link: str, t: Messages) -> Markup:
@@ -64,9 +63,8 @@ def packed(link: str, t: Messages) -> Markup:
     return paragraph(_saving(f"{name}.zip", _ZIP, content, t("Save this chart (SVG in a ZIP file)")), CHART_LINK)
 
 
-def chart_stem(slug: str, quarter: Quarter, chart: str, language: str) -> str:
-    """What the file of a chart is called: place, quarter, chart and language, since it is sent by itself."""
-    return f"{slug}-{quarter}-{chart}{'' if language == 'vi' else f'.{language}'}"
+def _stem(page: Page[AnySnapshot]) -> str:
+    return saved_stem(page.snapshot.slug, page.snapshot.quarter, page.snapshot.known_by)
 
 
 def _saving(name: str, kind: str, content: bytes, words: str) -> Markup:

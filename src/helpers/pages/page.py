@@ -22,6 +22,7 @@ from helpers.pages.evidence import read_in, shown
 from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text import published
 from helpers.text.citations import Citation, of_page
+from helpers.text.error_report import error_report
 from helpers.text.formats import upper
 from helpers.text.known import known_by
 from helpers.text.masthead import kicker
@@ -86,9 +87,11 @@ def sources(page: Document[AnySnapshot]) -> Markup:
 
 
 def _citation(page: Document[AnySnapshot]) -> Markup:
-    """How the page is cited, short and long."""
-    cited = page.citation
-    return paragraph(Markup("{} {}<br>{}").format(page.t("Cite as:"), cited.short, cited.long), CITATION)
+    """How the page is cited, short and long, and how an error in it is reported."""
+    cited, error = page.citation, error_report(page.snapshot.package, page.t, page.title)
+    to = Markup(' <a href="{}">{}</a>').format(error.address, error.contact) if error.address else ""
+    words = (page.t("Cite as:"), cited.short, cited.long, error.asked, to)
+    return paragraph(Markup("{} {}<br>{}<br>{}{}").format(*words), CITATION)
 
 
 def source_list(

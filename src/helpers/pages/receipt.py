@@ -19,6 +19,8 @@ from helpers.errors import RequestError
 #: Libraries whose version can change a page.
 LIBRARIES = ("matplotlib", "pandas", "papermill", "nbconvert", "babel")
 _CODE = Path(__file__).resolve().parents[1]
+#: The project whose code this is, where it is used from its folder and not installed.
+_CHECKOUT: tuple[Path, ...] = (_CODE.parents[1],) if _CODE.parent.name == "src" else ()
 TEMPLATE = _CODE / "templates" / "dvctt"
 
 
@@ -93,10 +95,13 @@ def installation() -> Installation:
 
 
 def find_notebook(name: str, data: Path) -> Path:
-    """A notebook: in ``notebooks/`` beside the data package, else here or above, else as it came with the command."""
+    """A notebook: in ``notebooks/`` beside the data package, else here or above, else as it came with the command.
+
+    With a command that runs from a checkout of the project came those of the checkout.
+    """
     here = Path.cwd()
     # A folder of data may be a link to a shared one: the notebooks beside the link are those of this project.
-    for folder in (data.absolute().parent, data.resolve().parent, here, *here.parents, SHIPPED):
+    for folder in (data.absolute().parent, data.resolve().parent, here, *here.parents, SHIPPED, *_CHECKOUT):
         if (folder / "notebooks" / name).is_file():
             return folder / "notebooks" / name
     raise RequestError("notebook", name, "a file in notebooks/", "Start in the project's folder.")

@@ -493,11 +493,23 @@ def test_no_region_is_missed_by_the_search(tab: Open, width: int, text: str) -> 
     assert visible_names(page, width) == ["Kon Tum", "Gia Lai", "Đắk Lắk", "Đắk Nông", "Lâm Đồng"]
 
 
+def test_no_name_that_people_give_a_region_finds_other_provinces(tab: Open, package: Package) -> None:
+    """A part of a region is no longer answered with the whole, and no slip in such a name with one of its provinces."""
+    page = tab()
+    for asked in ("miền Tây", "mien tay", "ĐBSCL", "Mekong Delta", "miền Bắc", "Nam Trung Bộ", "bắc trung bộ", "Nam Bộ",
+                  "miền Đông Nam Bộ", "vùng Tây Bắc", "Đông Bắc", "miền Trung"):  # fmt: skip
+        page.fill("#search", asked)
+        expected = {place.name_vi for place in package.places.of_region(asked)}
+        assert expected and set(shown(page)) == expected, asked
+    page.fill("#search", "nam trung po")
+    assert shown(page) == [] and page.is_hidden("#nearest")
+
+
 def test_a_town_leads_to_its_province_and_says_so(tab: Open) -> None:
     page = tab()
     for asked, name in (
         ("nha trang", "Khánh Hòa"), ("Quy Nhơn", "Bình Định"), ("da lat", "Lâm Đồng"), ("thị xã Ninh Hòa", "Khánh Hòa"),
-        ("nha tr", "Khánh Hòa"),
+        ("nha tr", "Khánh Hòa"), ("ban mê thuột", "Đắk Lắk"), ("xứ Thanh", "Thanh Hóa"),
     ):  # fmt: skip
         page.fill("#search", asked)
         assert shown(page) == [name], asked

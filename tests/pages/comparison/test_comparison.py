@@ -24,6 +24,7 @@ from helpers.errors import RequestError
 from helpers.pages.comparison import finding, growth, latest, notes
 from helpers.pages.comparison.comparison import Comparison
 from helpers.pages.comparison.data import comparison_data
+from helpers.text.formats import upper
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -176,17 +177,49 @@ def test_counts_that_repeat_services_are_never_drawn_beside_distinct_ones(packag
 # The table
 
 
+def tables(html: BeautifulSoup) -> tuple[list[Any], list[Any]]:
+    """The tables of measures that allow a comparison, and those that do not, which are folded."""
+    found = [one for one in html.select("table") if "only one province" not in one.caption.text]
+    folded = [one for one in found if "details" in {parent.name for parent in one.parents}]
+    return [one for one in found if one not in folded and "earlier" not in one.caption.text], folded
+
+
+def measures(table: Any, found: SelectionSnapshot) -> dict[str, dict[str, list[Any]]]:
+    """The rows of a table by measure, and in each by the reason for which they cannot be compared; empty for none."""
+    told: dict[str, dict[str, list[Any]]] = {}
+    names = sorted((upper(one.indicator.name_en) for one in found.peer_sets), key=len)
+    for body in table.select("tbody"):
+        title = body.select_one("th[scope=rowgroup]").text
+        why = re.sub(r" \[\d+\].*", "", title).partition("; not comparable: ")[2]
+        parts = told.setdefault([name for name in names if title.startswith(name)][-1], {})
+        assert why not in parts, f"the reason is told once: {title}"
+        parts[why] = [row for row in body.select("tr") if row.select_one("th[scope=row]")]
+    return told
+
+
 def test_every_province_has_its_row_or_is_named_as_a_gap(package: Package) -> None:
-    html = soup(paged(latest.latest, snapshot(package), EN))
+    found = snapshot(package)
     names = {"Hà Nội", "Hải Phòng", "Đà Nẵng", "Khánh Hòa", "Hồ Chí Minh", "Cần Thơ"}
-    bodies = [body for table in html.select("table")[:2] for body in table.select("tbody")]
-    assert len(bodies) == sum(len(one.latest) > 1 for one in snapshot(package).peer_sets)
-    for body in bodies:
-        heads = [name for head in body.select("th[scope=row]") for name in head.text.split(", ")]
+    able, unable = tables(soup(paged(latest.latest, found, EN)))
+    told = [parts for table in (*able, *unable) for parts in measures(table, found).values()]
+    assert len(told) == sum(len(one.latest) > 1 for one in found.peer_sets)
+    assert {head["colspan"] for table in able for head in table.select("th[scope=rowgroup]")} == {"5", "3"}
+    for parts in told:
+        rows = [row for some in parts.values() for row in some]
+        heads = [name for row in rows for name in row.select_one("th").text.split(", ")]
         assert sorted(heads) == sorted(names)
-        assert body.select_one("th[scope=rowgroup]")["colspan"] == "6"
-        gaps = [row for row in body.select("tr") if "no figure found" in row.text]
-        assert all([cell.text for cell in row.select("td")] == ["–", "no figure found", "–", "–", "–"] for row in gaps)
+        gaps = [[cell.text for cell in row.select("td")] for row in rows if "no figure found" in row.text]
+        assert all(gap in (["–", "no figure found"], ["–", "no figure found", "–", "–"]) for gap in gaps)
+
+
+def test_what_all_figures_of_a_measure_share_is_told_once(package: Package) -> None:
+    """Scores of one survey: thirteen provinces, one basis, one source, and no column for either."""
+    found = snapshot(package, "mekong-delta", "2024Q4")
+    (apart, alike), _ = tables(soup(paged(latest.latest, found, EN)))
+    assert alike.caption.text == "Latest figure of each measure that allows a comparison; of one source each"
+    titles = [head.text for head in alike.select("th[scope=rowgroup]")]
+    assert len(titles) > 2 and all(re.search(r": [^;]+ \[\d+\]", title) for title in titles)
+    assert len(alike.select("thead th")) == 3 and len(apart.select("thead th")) == 5
 
 
 def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> None:
@@ -198,15 +231,16 @@ def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> N
 
 
 def test_only_what_stands_side_by_side_is_called_comparable(package: Package) -> None:
+    """What cannot be compared stands under its reason, which is told once a measure; all others can."""
     found = snapshot(package)
-    able, unable = soup(paged(latest.latest, found, EN)).select("table")[:2]
-    told = [cell.text for table in (able, unable) for cell in table.select("td:last-child")]
-    beside = sum(len(one.comparable) for one in found.peer_sets)
-    assert beside == told.count("comparable") == 17
-    assert "comparable" not in {cell.text for cell in unable.select("td:last-child")}
-    assert "details" in {parent.name for parent in unable.parents}, "what compares with nothing is folded"
-    assert "not comparable: they were counted differently" in told
-    assert "not comparable: four quarters old or older" in told
+    able, unable = tables(soup(paged(latest.latest, found, EN)))
+    rows = [parts[""] for table in able for parts in measures(table, found).values()]
+    beside = [len(some) - any("no figure found" in row.text for row in some) for some in rows]
+    assert sum(beside) == sum(len(one.comparable) for one in found.peer_sets) == 17
+    assert unable and not any("" in parts for table in unable for parts in measures(table, found).values())
+    apart = {why for table in (*able, *unable) for parts in measures(table, found).values() for why in parts if why}
+    assert {"they were counted differently", "four quarters old or older"} <= apart
+    assert "comparable" not in "".join(cell.text for table in able for cell in table.select("td"))
 
 
 def test_what_only_one_has_stands_in_a_table_of_its_own(package: Package) -> None:

@@ -9,6 +9,7 @@ from itertools import product
 
 import papermill
 import pytest
+from bs4 import BeautifulSoup
 from conftest import ROOT, Project, rows_in, sources_in
 
 import helpers
@@ -21,6 +22,8 @@ from helpers.errors import RequestError
 from helpers.html.display import REPORT, Block
 from helpers.html.embedded_json import read_data, script_json
 from helpers.pages.report.headline import headline_table
+from helpers.pages.report.report import Report
+from helpers.pages.successor.not_added import reason
 from helpers.pages.successor.report import SuccessorReport
 from helpers.text.messages import Messages
 from helpers.text.places import today
@@ -74,7 +77,45 @@ def test_a_page_without_sums_says_so_and_shows_the_parts(package: Package) -> No
     assert "Services are never added" in text(page.not_added)
     received = "Khánh Hòa: dossiers received Q1 2020 135,361"
     assert received in text(page.not_added)
-    assert "it covers only a part, which need not be the same elsewhere" in text(page.not_added)
+    assert "Not added, because it covers only a part, which need not be the same elsewhere" in text(page.not_added)
+
+
+def test_the_head_of_an_unchanged_province_is_that_of_its_own_report(package: Package) -> None:
+    """One sentence of news in large letters and in previews, not all four; none where nothing is known of it."""
+    for name, robots in (("Nghệ An", ""), ("Điện Biên", "noindex")):
+        page, own = report(package, name, "2020Q3"), Report(package, name, "2020Q3", "en")
+        head, there = page._masthead, own._masthead
+        assert (head.lead, head.support, head.description) == (there.lead, there.support, there.description)
+        assert head.robots == there.robots == robots
+        assert page.finding == own.finding
+
+
+def test_no_column_says_nothing_but_that_no_figure_was_found(package: Package) -> None:
+    """Bình Định has no headline figure in 2019: it is named once, and has its column as soon as it has a figure."""
+    for quarter, without in (("2019Q4", ["Bình Định"]), ("2024Q4", [])):
+        page = report(package, "Gia Lai", quarter)
+        table = BeautifulSoup(page.parts.html, "html.parser").select("table")[0]
+        names = [part.place.name_vi for part in page.snapshot.parts]
+        columns = [head.text for head in table.select("thead th")][1:]
+        assert columns == [name for name in names if name not in without]
+        assert re.findall(r"Without a figure: ([^.]+)\.", text(page.parts)) == without
+        for place in range(len(columns)):
+            assert {row.select("td")[place].text for row in table.select("tbody tr")} != {"no figure found"}
+
+
+def test_no_reason_is_told_row_after_row(package: Package) -> None:
+    """Most counts that are in no sum share theirs; each row stands under its own."""
+    page = report(package, "Khánh Hòa")
+    table = BeautifulSoup(page.not_added.html, "html.parser").select("table")[-1]
+    told = [body.select_one("th[scope=rowgroup]").text for body in table.select("tbody")]
+    assert 1 < len(told) == len(set(told)) < len(table.select("th[scope=row]"))
+    rows = {
+        reason(count, page): sum(reason(other, page) == reason(count, page) for other in page.snapshot.addition.omitted)
+        for count in page.snapshot.addition.omitted
+    }
+    assert {
+        head: len(body.select("th[scope=row]")) for head, body in zip(told, table.select("tbody"), strict=True)
+    } == {f"Not added, because {why}": number for why, number in rows.items()}
 
 
 def test_no_figure_of_a_part_only_stands_for_a_whole_former_province(package: Package) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from helpers.batch.plan import Task
 from helpers.data.places import Place
+from helpers.pages.saved_names import chart_name, saved_stem
 from helpers.text.messages import N_
 
 #: The kinds of charts that a report can have, with what a link calls them; those of a kind are numbered.
@@ -23,17 +24,16 @@ def has_charts(task: Task) -> bool:
     return isinstance(task.subject, Place) and task.known_by is None
 
 
-def chart_name(task: Task, chart: str, ending: str) -> str:
-    """The name of the file, which carries place, quarter, chart and language: it is sent by itself."""
-    stem, *language = task.path.name.removesuffix(".html").split(".")
-    return f"{stem}-{task.quarter}-{chart}{''.join(f'.{one}' for one in language)}{ending}"
+def chart_file(task: Task, chart: str, ending: str) -> str:
+    """The name of a chart's file beside its page."""
+    return chart_name(saved_stem(task.subject.slug, task.quarter, task.known_by), chart, task.language, ending)
 
 
 def standing_charts(task: Task, stands: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
     """Kind, number behind it and name of each file that stands beside a page; the first of a kind has no number."""
     for kind in KINDS if has_charts(task) else ():
         for number in range(_MOST):
-            names = [chart_name(task, f"{kind}{number or ''}", ending) for ending in ENDINGS]
+            names = [chart_file(task, f"{kind}{number or ''}", ending) for ending in ENDINGS]
             there = [name for name in names if stands(f"{task.quarter}/{name}")]
             if number and not there:
                 break

@@ -32,7 +32,8 @@ _PAGE = Markup(
     "img-src data:; base-uri 'none'; form-action 'none'\">\n"
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n{mark}\n{icon}\n'
-    '<title>{title}</title>\n<style>{style}</style>\n</head>\n<body id="top">\n'
+    '<meta name="description" content="{about}">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n'
+    '<body id="top">\n'
     '<a class="skip" href="#main">{skip}</a>\n{bar}\n'
     '<nav class="contents" aria-label="{on_page}">{contents}</nav>\n<main id="main">\n{text}'
     '<div class="top"><a href="#top" aria-label="{top}">↑</a></div>\n</main>\n</body>\n</html>\n'
@@ -84,6 +85,7 @@ def guide(language: str, portals: list[str]) -> str:
     return str(
         _PAGE.format(
             language=language, mark=Markup(GUIDE_MARK), icon=ICON, title=text.title,
+            about=" ".join(Markup(words).striptags() for words in text.lead[:1]),
             style=Markup((TEMPLATE / "style.css").read_text("utf-8").replace("\n", "")), skip=t("Skip to content"),
             bar=Markup(render(bar)), on_page=t("On this page"), top=t("Back to the top"),
             text=join((head, *text.sections), "\n"),

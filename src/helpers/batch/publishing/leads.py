@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import quote
 
-from helpers.analysis.absence import quarters_with_news
+from helpers.analysis.holdings import holdings
 from helpers.batch.plan import Subject, Task
 from helpers.batch.publishing.bar import Bar, Group, Link
 from helpers.batch.publishing.chart_files import KINDS, standing_charts
@@ -18,7 +18,7 @@ from helpers.batch.publishing.portal import INDEX
 from helpers.batch.publishing.versions import Version
 from helpers.data.briefing import Briefing
 from helpers.data.package import Package
-from helpers.data.periods import FIRST, LAST, Quarter
+from helpers.data.periods import FIRST, LAST, Quarter, quarters
 from helpers.data.places import Place
 from helpers.data.selection import Selection
 from helpers.data.successors import Successor, known_successors
@@ -99,13 +99,16 @@ class _Leads:
                 yield from self._to(self.task.subject, words, time, label=label.format(words), turn=turn)
 
     def _known(self) -> Group | None:
-        """The nearest quarters with a figure of the place that are not next to this one; of one of the 34 its parts."""
+        """The nearest quarters with figures that are not next to this one; of one of the 34 its parts.
+
+        As in the portal a yearly index makes no quarter one with figures: a reader goes there for services or dossiers.
+        """
         if isinstance(self.task.subject, Successor):
             parts = tuple(self._places(self.task.subject.parts))
             return Group(self.t("Former provinces, until 30 June 2025:"), parts) if parts else None
         if not isinstance(self.task.subject, Place):
             return None
-        here, found = self.task.quarter, _quarters_with_news(self.task.subject.code, self.package)
+        here, found = self.task.quarter, _quarters_with_figures(self.task.subject.code, self.package)
         before, after = bisect_left(found, here.ordinal), bisect_right(found, here.ordinal)
         around = (*found[:before][-1:], *found[after:][:1])
         times = [Quarter.from_ordinal(one) for one in around if abs(one - here.ordinal) > 1]
@@ -200,9 +203,10 @@ def _quoted(address: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _quarters_with_news(code: str, package: Package) -> tuple[int, ...]:
+def _quarters_with_figures(code: str, package: Package) -> tuple[int, ...]:
     """By their ordinals."""
-    return tuple(time.ordinal for time in quarters_with_news(package, package.places[code]))
+    held = holdings(package.places[code], package)
+    return tuple(time.ordinal for time in quarters() if held.count(time))
 
 
 @lru_cache(maxsize=256)

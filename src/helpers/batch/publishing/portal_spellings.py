@@ -9,8 +9,8 @@ from helpers.data.package import Package
 
 
 def names(package: Package, region: str) -> list[str]:
-    """The names of a region."""
-    return sorted({fold(name) for name in package.regions[region]} - {""})
+    """What one of the six regions is found by; other names of regions are among those of ``towns``."""
+    return sorted(key for key, found in package.places.regions.items() if found == region)
 
 
 def keys(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
@@ -24,7 +24,7 @@ def keys(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
 
 
 def towns(package: Package, codes: Collection[str]) -> dict[str, list[str]]:
-    """For each area the names, folded, of what lies in it or was joined to it."""
+    """For each area the names, folded, of what lies in it, was joined to it or has it as a part."""
     found: dict[str, list[str]] = {}
     for key, areas in package.places.localities.keys.items():
         for code in areas:

@@ -11,6 +11,8 @@ from helpers.errors import RequestError
 from helpers.text.messages import LANGUAGES
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+#: What stays as it is in the path of an address: what may stand there, and what is written so already.
+_WRITTEN = "/%:@!$&()*+,;=~"
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
     'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -18,18 +20,23 @@ _HEAD = (
 
 
 def web_address(text: str) -> str:
-    """An address of the web under which the archive will stand, with a stroke at its end; RequestError for another."""
+    """An address of the web under which the archive will stand, with a stroke at its end; RequestError for another.
+
+    Letters that are none of ASCII are written as programs read them: site maps and ``robots.txt`` allow no others.
+    """
     allowed = "an address as https://example.vn/reports/, without ? and #"
     try:
         parts = urlsplit(text)
         fit = (
             parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment or "@" in text)
         )
-        _ = parts.port
-    except ValueError:
+        port, host = parts.port, (parts.hostname or "").encode("idna").decode()
+    except ValueError:  # a UnicodeError is one
         fit = False
     if not fit or any(sign.isspace() or sign in "<>\"'" for sign in text):
         raise RequestError("url", text, allowed, "It is where readers will open index.html.")
+    if not text.isascii():
+        text = f"{parts.scheme}://{host}{f':{port}' if port else ''}{quote(parts.path, safe=_WRITTEN)}"
     return text if text.endswith("/") else f"{text}/"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -17,8 +18,15 @@ from helpers.text.formats import upper
 from helpers.text.reasons import EXCLUSIONS
 from helpers.text.writer import Writer
 
-#: A measure with the figures that stand side by side.
-Group = tuple[PeerSet, Sequence[Observation]]
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures of a measure that can be compared, or that cannot for one reason; who has no figure of it."""
+
+    found: PeerSet
+    items: Sequence[Observation]
+    why: str = ""
+    without: Sequence[str] = ()
 
 
 def latest(page: Page[SelectionSnapshot]) -> Markup:
@@ -48,46 +56,61 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
 
 
 def _table(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
-    """Measure by measure, with a last column that says who can be compared."""
-    groups = [
-        (one, [one.latest[code] for code in page.snapshot.selection.codes if code in one.latest]) for one in found
-    ]
-    return _grouped(caption, groups, page, compared=True)
+    """Measure by measure: the figures that can be compared, then the others, under the reason that they share."""
+    groups: list[Group] = []
+    for one in found:
+        parts: dict[str, list[Observation]] = {"": []} if one.comparable else {}
+        without = []
+        for place in page.snapshot.selection.places:
+            item = one.latest.get(place.code)
+            if item is None:
+                without.append(place.name(page.language))
+            else:
+                why = page.t(EXCLUSIONS[one.excluded[place.code]]) if place.code in one.excluded else ""
+                parts.setdefault(why, []).append(item)
+        first = next(iter(parts))
+        groups += [Group(one, items, why, without if why == first else ()) for why, items in parts.items()]
+    return _grouped(caption, groups, page)
 
 
 def _earlier(found: Sequence[EarlierPeers], page: Page[SelectionSnapshot]) -> Markup:
     """What could be compared at an earlier date: the figures of three months, measure by measure."""
     caption = page.t("Comparable at an earlier date (figures of three months)")
-    return _grouped(caption, [(one.peers, one.peers.comparable) for one in found], page, compared=False)
+    return _grouped(caption, [Group(one.peers, one.peers.comparable) for one in found], page)
 
 
-def _grouped(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot], *, compared: bool) -> Markup:
-    """Where basis and source are one in every measure, the titles of the measures tell them, and no column."""
+def _grouped(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot]) -> Markup:
+    """Measures whose figures have one basis and source are a table of their own, whose titles tell these."""
     t, writer = page.t, page.writer
-    told = all(_alike(items, writer) for _, items in groups)
+    mixed = {group.found.indicator.id for group in groups if not _alike(group.items, writer)}
+    apart = [group for group in groups if group.found.indicator.id in mixed]
+    alike = [group for group in groups if group.found.indicator.id not in mixed]
+    own = t("{caption}; of one source each", caption=caption) if apart else caption
+    parts = [_part(title, some, page, told=some is alike) for title, some in ((caption, apart), (own, alike)) if some]
+    return join(parts)
+
+
+def _part(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot], *, told: bool) -> Markup:
+    t = page.t
     columns = [Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When"))]
     columns += [] if told else [Column(t("Basis")), Column(t("Source"))]
-    columns += [Column(t("Comparison"))] if compared else []
-    parts = tuple(
-        RowGroup(
-            _rows(one, items, page, len(columns), compared=compared, told=told), _title(one, items, page, told=told)
-        )
-        for one, items in groups
-    )
-    used = [item for _, items in groups for item in items]
-    return join([Table(caption, tuple(columns), parts), cells.legend(used, writer, page.snapshot.end)])
+    parts = tuple(RowGroup(_rows(group, page, len(columns)), _title(group, page, told=told)) for group in groups)
+    used = [item for group in groups for item in group.items]
+    return join([Table(caption, tuple(columns), parts), cells.legend(used, page.writer, page.snapshot.end)])
 
 
 def _alike(items: Sequence[Observation], writer: Writer) -> bool:
     return len({(_basis(item, writer), item.source) for item in items}) == 1
 
 
-def _title(found: PeerSet, items: Sequence[Observation], page: Page[SelectionSnapshot], *, told: bool) -> str:
-    name = upper(found.indicator.name(page.language))
-    if not told:
-        return name
-    text = page.t("{measure}: {basis}", measure=name, basis=_basis(items[0], page.writer))
-    return Markup("{} {}").format(text, page.cite(items[0].source))
+def _title(group: Group, page: Page[SelectionSnapshot], *, told: bool) -> str:
+    """The measure, with basis and source where it tells them, and why its figures cannot be compared."""
+    text, t = upper(group.found.indicator.name(page.language)), page.t
+    if told:
+        text = t("{measure}: {basis}", measure=text, basis=_basis(group.items[0], page.writer))
+    if group.why:
+        text = t("{measure}; not comparable: {why}", measure=text, why=group.why)
+    return Markup("{} {}").format(text, page.cite(group.items[0].source)) if told else text
 
 
 def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
@@ -112,33 +135,14 @@ def _cells(item: Observation, page: Page[SelectionSnapshot]) -> list[object]:
     ]  # fmt: skip
 
 
-def _rows(
-    found: PeerSet,
-    items: Sequence[Observation],
-    page: Page[SelectionSnapshot],
-    width: int,
-    *,
-    compared: bool,
-    told: bool,
-) -> tuple[Row, ...]:
-    """A row for each figure and, where it is said who can be compared, one for all provinces that have none."""
-    writer, snapshot = page.writer, page.snapshot
-    rows: list[Row] = []
-    for item in items:
-        standing = [_standing(found, item, writer)] if compared else []
-        rows.append([*_cells(item, page)[: 3 if told else None], *standing])
-    without = [member.place.name(page.language) for member in snapshot.members if member.place.code not in found.latest]
-    if without and compared:
-        rows.append([", ".join(without), "–", page.t("no figure found"), *["–"] * (width - 3)])
+def _rows(group: Group, page: Page[SelectionSnapshot], width: int) -> tuple[Row, ...]:
+    """A row for each figure, and one for all provinces that have none."""
+    rows: list[Row] = [_cells(item, page)[:width] for item in group.items]
+    if group.without:
+        rows.append([", ".join(group.without), "–", page.t("no figure found"), *["–"] * (width - 3)])
     return tuple(rows)
 
 
 def _basis(item: Observation, writer: Writer) -> str:
     """The basis and, where a figure is not of the whole area or of all services, whose it is."""
     return "; ".join(part for part in (writer.basis(item), writer.qualifier(item)) if part)
-
-
-def _standing(found: PeerSet, item: Observation, writer: Writer) -> str:
-    if item in found.comparable:
-        return writer.t("comparable")
-    return writer.t("not comparable: {why}", why=writer.t(EXCLUSIONS[found.excluded[item.area]]))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from helpers.analysis.aggregation import NonAdditive, Omitted, additive, never
 from helpers.analysis.successor_snapshot import SuccessorSnapshot
 from helpers.html.elements import items, paragraph, section
-from helpers.html.tables import Column, Table
+from helpers.html.tables import Column, Row, RowGroup, Table
 from helpers.pages import cells
 from helpers.pages.page import Page
 from helpers.text.formats import lower
@@ -17,7 +17,7 @@ from helpers.text.reasons import NEVER_ADDED, NOT_ADDED
 
 
 def not_added(page: Page[SuccessorSnapshot]) -> Markup:
-    """Measures that are never added, and each count of dossiers that is in no sum, with its reason."""
+    """Measures that are never added, and the counts of dossiers that are in no sum, by the reason."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     if not snapshot.successor.merged:
         return Markup("")
@@ -27,21 +27,23 @@ def not_added(page: Page[SuccessorSnapshot]) -> Markup:
     if not rows:
         none = t("No other count of dossiers of the parts was found.")
         return section("left", title, items(measures), paragraph(none))
-    columns = [
-        Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Source")),
-        Column(t("Not added, because")),
-    ]  # fmt: skip
-    body = [
-        (
-            f"{writer.area(row.item.area)}: {lower(writer.name(row.item))}",
-            writer.period(row.item), cells.figure_cell(row.item, writer, snapshot.end), page.cite(row.item.source),
-            reason(row, page),
-        )
-        for row in rows
-    ]  # fmt: skip
     caption = t("Counts of dossiers that are in no sum")
     legend = cells.legend([row.item for row in rows], writer, snapshot.end)
-    return section("left", title, items(measures), Table.of(caption, columns, body), legend)
+    return section("left", title, items(measures), _by_reason(caption, rows, page), legend)
+
+
+def _by_reason(caption: str, rows: list[Omitted], page: Page[SuccessorSnapshot]) -> Table:
+    """A part for each reason, which most counts share; the newest count first, and the reason that it has."""
+    t, writer, end = page.t, page.writer, page.snapshot.end
+    columns = (Column(t("Measure")), Column(t("When")), Column(t("Value"), numeric=True), Column(t("Source")))
+    told: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        item = row.item
+        name = f"{writer.area(item.area)}: {lower(writer.name(item))}"
+        cell = cells.figure_cell(item, writer, end)
+        told[reason(row, page)].append((name, writer.period(item), cell, page.cite(item.source)))
+    parts = tuple(RowGroup(tuple(lines), t("Not added, because {why}", why=why)) for why, lines in told.items())
+    return Table(caption, columns, parts)
 
 
 def never_added(page: Page[SuccessorSnapshot]) -> list[tuple[str, str]]:

@@ -18,11 +18,15 @@ from helpers.text.formats import lower, upper
 from helpers.text.places import made_of, together
 
 
+def unchanged(page: Page[SuccessorSnapshot]) -> news.Finding | None:
+    """The finding of the one province that it was, where it was not merged."""
+    snapshot = page.snapshot
+    return None if snapshot.successor.merged else news.finding(snapshot.parts[0], page.writer)
+
+
 def finding(page: Page[SuccessorSnapshot]) -> str:
-    """What can be said of the whole, in one or two sentences; of an unchanged one, what its own report says."""
+    """What can be said of the whole of a merged one, in one or two sentences."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    if not snapshot.successor.merged:
-        return str(news.finding(snapshot.parts[0], writer))
     words = {
         "place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter),
         "places": together(snapshot.successor.parts, page.t),
@@ -44,7 +48,7 @@ def formed(page: Page[SuccessorSnapshot]) -> Markup:
 
 
 def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
-    """The latest figure of each measure, a column for each part; of an unchanged unit, its headline figures."""
+    """The latest figure of each measure, a column for each part that has one; of an unchanged unit, its headlines."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
     if not snapshot.successor.merged:
         return headline_section(page)
@@ -55,12 +59,18 @@ def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
         return section(
             "parts", title, paragraph(t("We found no source that publishes a headline figure of any of them."))
         )
-    columns = [Column(t("Measure")), *(Column(part.place.name(page.language)) for part in snapshot.parts)]
-    rows = [(upper(writer.indicator(name)), *(_cell(found.get(name), page) for found in held)) for name in names]
+    told = {part.place.name(page.language): found for part, found in zip(snapshot.parts, held, strict=True)}
+    without = [name for name, found in told.items() if not found]
+    columns = [Column(t("Measure")), *(Column(name) for name, found in told.items() if found)]
+    rows = [
+        (upper(writer.indicator(name)), *(_cell(found.get(name), page) for found in told.values() if found))
+        for name in names
+    ]
     caption = t("Latest figure of each measure, by former province")
-    warning = t("Dates, bases and sources differ: these figures are neither added nor compared.")
+    lead = [t("Dates, bases and sources differ: these figures are neither added nor compared.")]
+    lead += [t("Without a figure: {names}.", names=", ".join(without))] if without else []
     legend = cells.legend(snapshot.headlines, writer, snapshot.end)
-    return section("parts", title, paragraph(warning, "lead"), Table.of(caption, columns, rows), legend)
+    return section("parts", title, paragraph(" ".join(lead), "lead"), Table.of(caption, columns, rows), legend)
 
 
 def _cell(item: Observation | None, page: Page[SuccessorSnapshot]) -> Markup:

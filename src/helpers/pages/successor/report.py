@@ -22,11 +22,12 @@ from helpers.pages.successor.added import added
 from helpers.pages.successor.data import successor_data
 from helpers.pages.successor.not_added import not_added
 from helpers.pages.successor.notes import data_notes
-from helpers.pages.successor.parts import finding, formed, side_by_side
+from helpers.pages.successor.parts import finding, formed, side_by_side, unchanged
 from helpers.pages.workbook import Tabular
 from helpers.text.formats import upper
 from helpers.text.known import titled
 from helpers.text.messages import Messages, parse_language
+from helpers.text.news import Finding
 from helpers.text.writer import Writer
 
 if TYPE_CHECKING:
@@ -76,12 +77,20 @@ class SuccessorReport(Document[SuccessorSnapshot], Tabular):
 
     @property
     def _masthead(self) -> Masthead:
-        return Masthead(self.title, self.finding, heading=self._heading, kicker=self._kicker)
+        found = self._unchanged
+        if found is None:
+            return Masthead(self.title, self.finding, heading=self._heading, kicker=self._kicker)
+        robots = "" if found.known else "noindex"
+        return Masthead(self.title, found.lead, found.support, self._heading, self._kicker, robots)
+
+    @cached_property
+    def _unchanged(self) -> Finding | None:
+        return unchanged(self)
 
     @cached_property
     def finding(self) -> str:
-        """What can be said of the whole, in one or two sentences."""
-        return upper(finding(self))
+        """What can be said of the whole, in one or two sentences; of an unchanged one, what its own report says."""
+        return upper(finding(self)) if self._unchanged is None else str(self._unchanged)
 
     @property
     def _aside(self) -> Markup:

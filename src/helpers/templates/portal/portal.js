@@ -53,7 +53,7 @@
   };
   const matching = (wanted) => {
     const found = holding(wanted);
-    const bare = wanted.replace(/^(tinh|thanhpho|tp|thixa|tx|quan|huyen|vung)|(province|city|town|district|region)$/g, "");
+    const bare = wanted.replace(/^(tinh|thanhpho|tp|thixa|tx|quan|huyen|vung|mien)|(province|city|town|district|region)$/g, "");
     return found.length || !bare ? found : holding(bare);
   };
   const distance = (one, two) => {
@@ -67,12 +67,14 @@
     }
     return before[two.length];
   };
+  const homes = new Map(); /* of how many provinces a town or a region by that name is */
+  rows.forEach((row) => row.towns.forEach((key) => homes.set(key, (homes.get(key) || 0) + 1)));
   const closest = (wanted) => {
     let best = null, least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
     for (const kind of ["keys", "towns"]) { /* a province before a town of another that is as near */
       for (const row of best ? [] : rows) {
         for (const key of row[kind]) {
-          const far = /^\d+$/.test(key) ? least : distance(wanted, key);
+          const far = /^\d+$/.test(key) || homes.get(key) > 1 ? least : distance(wanted, key);
           if (far < least) [best, least] = [row, far];
         }
       }
