@@ -299,13 +299,29 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 @pytest.fixture(scope="session")
 def few(shared: Path) -> Path:
     """The folder of an excerpt of the real package, to be read only (``excerpt.py``)."""
-    folder = shared / "few"
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        for file, content in excerpt(DataFiles.read(ROOT / "data")).contents.items():
+            (folder / file).write_bytes(content)
+
+    return made_once(shared / "few", make)
+
+
+@pytest.fixture(scope="session")
+def full_series(shared: Path) -> Path:
+    """The folder of the simulated full series of the benchmarks, to be read only."""
+    from benchmarks.full_series import series  # not above: those who look at drawn packages for hours have none
+
+    return made_once(shared / "series", lambda folder: series(ROOT / "data", folder))
+
+
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that is made if it is not there, and that nobody finds half made."""
     if not folder.exists():
-        with tempfile.TemporaryDirectory(dir=shared) as name:
-            made = Path(name) / "few"
-            made.mkdir()
-            for file, content in excerpt(DataFiles.read(ROOT / "data")).contents.items():
-                (made / file).write_bytes(content)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as name:
+            made = Path(name) / folder.name
+            make(made)
             with contextlib.suppress(OSError):  # another process has put the same there meanwhile
                 made.rename(folder)
     return folder

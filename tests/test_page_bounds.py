@@ -19,7 +19,6 @@ import pytest
 from conftest import ROOT, build_page
 from test_browser import printed, visit
 
-from benchmarks.full_series import series
 from helpers.data.package import load
 
 Build = Callable[..., Path]
@@ -47,13 +46,11 @@ JAR = Path(os.environ.get("VNU_JAR", ROOT / "build/vnu/node_modules/vnu-jar/buil
 
 
 @pytest.fixture(scope="module")
-def full(shared: Path) -> Build:
+def full(full_series: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Builds a page of the simulated full series."""
-    folder = shared / "bounds"
-    if not (folder / "data").exists():
-        series(ROOT / "data", folder / "making")
-        (folder / "making").rename(folder / "data")
-        shutil.copytree(ROOT / "notebooks", folder / "notebooks", dirs_exist_ok=True)
+    folder = tmp_path_factory.mktemp("bounds")
+    shutil.copytree(full_series, folder / "data")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     return partial(build_page, load(folder / "data"), folder / "reports")
 
 

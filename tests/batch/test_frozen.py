@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import figures_in
+from conftest import Project, figures_in
 from typer.testing import CliRunner, Result
 
 from helpers.batch.folder import CHECKED, data_hash
@@ -26,6 +26,12 @@ from helpers.pages.receipt import receipt
 
 TWO = ("--province", "Khánh Hòa", "--province", "soc-trang", "--quarter", "2020Q3", "--language", "vi")
 ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
+
+
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """What a build does while data change is the same with few figures."""
+    return few_project
 
 
 def dvctt(*arguments: str) -> Result:

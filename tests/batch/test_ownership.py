@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Project
 from typer.testing import CliRunner, Result
 
 import helpers
@@ -30,6 +30,12 @@ pytestmark = pytest.mark.usefixtures("remembered_check")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and limits of POSIX")
 ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
 OTHERS = "<!DOCTYPE html><title>Somebody's home</title>"
+
+
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """Whose a file is depends on no figure."""
+    return few_project
 
 
 def dvctt(*arguments: str) -> Result:

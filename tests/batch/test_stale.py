@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Project
 
 from helpers.batch.builder import Options, stale
 from helpers.batch.plan import PROVINCE, plan
@@ -21,6 +22,12 @@ from helpers.pages import receipt
 AREAS = ("VN", "VN-34", "VN-52")
 STAND_IN = b"a stand-in"
 Reasons = Callable[..., dict[str, str]]
+
+
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """Why a page is stale depends on its own rows, not on how many others there are."""
+    return few_project
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
@@ -30,18 +32,15 @@ def beside(
     rows = [item for code in ("VN", "VN-PROV") for item in book.until(code, end)]
     rows = [item for item in rows if item.tier == Tier.ALL and item.indicator in wanted]
     whole = known | ({*shown.charted(ChartKind.SHARES)} & shown.with_country if drawn else set())
-    last = {(item.area, item.indicator): item.period_end for item in sorted(rows, key=lambda item: item.period_end)}
+    days: dict[tuple[str, str], list[date]] = defaultdict(list)  # of each measure, the last one at the end
+    for item in rows:
+        days[item.area, item.indicator].append(item.period_end)
     before_due: set[tuple[str, str, date]] = set()
     for target in asked:
-        until = [item.period_end for item in rows if _of(item, target)]
-        before_due |= {(target.area, target.indicator, max(until))} if until else set()
+        known_days = days.get((target.area, target.indicator), [])
+        if count := len(known_days) if target.due is None else bisect_right(known_days, target.due):
+            before_due.add((target.area, target.indicator, known_days[count - 1]))
     for item in rows:
         measure = (item.area, item.indicator)
-        if item.indicator in whole or item.period_end == last[measure] or (*measure, item.period_end) in before_due:
+        if item.indicator in whole or item.period_end == days[measure][-1] or (*measure, item.period_end) in before_due:
             yield item
-
-
-def _of(item: Observation, target: Target) -> bool:
-    """True for a figure of what a target is about, dated up to the day it is due."""
-    due = target.due is None or item.period_end <= target.due
-    return due and (item.area, item.indicator) == (target.area, target.indicator)

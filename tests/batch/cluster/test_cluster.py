@@ -142,17 +142,17 @@ def test_no_page_of_a_cluster_differs_from_one_made_here(project, page, two: Clu
     assert set(json.loads((reports / STATE).read_text("utf-8"))) == set(sizes)
 
 
-def test_no_report_that_raises_or_hangs_stops_the_others(project, two: Cluster) -> None:
+def test_no_report_that_raises_or_hangs_stops_the_others(few_project, two: Cluster) -> None:
     bad = "1 / (province != 'VN-34'); __import__('time').sleep(99 * (province == 'VN-52')); report.dossiers"
-    project.edit_notebook(PROVINCE, "report.dossiers", bad)
+    few_project.edit_notebook(PROVINCE, "report.dossiers", bad)
     asked = [word for name in ("VN-34", "VN-52", "VN-01", "VN-02") for word in ("--province", name)]
-    code, output = finish(project, *asked, "--quarter", "2020Q3", "--timeout", "8", "--dask", two.address)
+    code, output = finish(few_project, *asked, "--quarter", "2020Q3", "--timeout", "8", "--dask", two.address)
     assert code == 1
     assert "FAILED 2020Q3/khanh-hoa.html, cell 7 (1 / (province" in output
     assert "ZeroDivisionError" in output
     assert "stopped: it ran longer than 8 seconds" in output
     assert "2 built, 0 unchanged, 2 failed" in output
-    reports = project.path / "reports"
+    reports = few_project.path / "reports"
     assert "ZeroDivisionError" in (reports / FAILED / "2020Q3/khanh-hoa.ipynb").read_text("utf-8")
     assert len(list(reports.glob("2020Q3/*.html"))) == 2
 
@@ -176,28 +176,28 @@ def test_no_page_that_was_made_from_something_else_is_put_in_place(project, page
     assert (asked.output / asked.task.path).read_text("utf-8") == html
 
 
-def test_no_worker_and_no_worker_with_other_code_gets_a_report(project, tmp_path, monkeypatch) -> None:
+def test_no_worker_and_no_worker_with_other_code_gets_a_report(few_project, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(client, "CONNECT", 1)
-    shutil.copytree(SOURCE / "helpers", tmp_path / "other" / "helpers", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SOURCE / "helpers", tmp_path / "other" / "helpers")
     with (tmp_path / "other" / "helpers" / "errors.py").open("a") as file:
         file.write("# another version\n")
     (tmp_path / "cluster").mkdir()
     made = Cluster(tmp_path / "cluster")
     try:
         with pytest.raises(RequestError, match=r"allowed: a scheduler with workers\. Start some with dask worker"):
-            list(client.outcomes([job(project)], load(project.data).files, made.address, 60, 2048))
+            list(client.outcomes([job(few_project)], load(few_project.data).files, made.address, 60, 2048))
         made.add_worker(tmp_path / "other")
         with pytest.raises(RequestError, match=r"dask: found 'tcp://127.0.0.1:\d+: code'; allowed: workers with the"):
-            list(client.outcomes([job(project)], load(project.data).files, made.address, 60, 2048))
+            list(client.outcomes([job(few_project)], load(few_project.data).files, made.address, 60, 2048))
     finally:
         made.stop()
-    assert not (project.path / "reports").exists()
+    assert not (few_project.path / "reports").exists()
 
 
-def test_no_scheduler_is_one_line_and_exit_code_2(project, monkeypatch, capsys) -> None:
+def test_no_scheduler_is_one_line_and_exit_code_2(few_project, monkeypatch, capsys) -> None:
     monkeypatch.setattr(client, "CONNECT", 1)
     monkeypatch.setattr(sys, "argv", ["dvctt", "build", "--province", "VN-34", "--dask", "tcp://127.0.0.1:9"])
-    project.stamp()
+    few_project.stamp()
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2
@@ -208,27 +208,27 @@ def test_no_scheduler_is_one_line_and_exit_code_2(project, monkeypatch, capsys) 
     assert "Traceback" not in output
 
 
-def test_a_missing_extra_is_named(project, monkeypatch) -> None:
+def test_a_missing_extra_is_named(few_project, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     monkeypatch.delitem(sys.modules, "helpers.batch.cluster.client")
     monkeypatch.delattr("helpers.batch.cluster.client")
-    package = load(project.data)
+    package = load(few_project.data)
     with pytest.raises(
         RequestError, match=r"allowed: an installation with the extra cluster.*pip install '\.\[cluster\]'"
     ):
         build_reports(
-            plan(package, ["VN-34"], ["2020Q3"]), package, Options(project.path / "reports", cluster="tcp://x")
+            plan(package, ["VN-34"], ["2020Q3"]), package, Options(few_project.path / "reports", cluster="tcp://x")
         )
 
 
-def test_what_else_cannot_be_loaded_is_not_told_as_a_missing_extra(project, monkeypatch) -> None:
+def test_what_else_cannot_be_loaded_is_not_told_as_a_missing_extra(few_project, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "helpers.batch.cluster.transfer", None)
     monkeypatch.delitem(sys.modules, "helpers.batch.cluster.client", raising=False)
     monkeypatch.delattr("helpers.batch.cluster.client", raising=False)
-    package = load(project.data)
+    package = load(few_project.data)
     with pytest.raises(RequestError, match=r"cannot be loaded \(.*helpers.batch.cluster.transfer.*\): install it anew"):
         build_reports(
-            plan(package, ["VN-34"], ["2020Q3"]), package, Options(project.path / "reports", cluster="tcp://x")
+            plan(package, ["VN-34"], ["2020Q3"]), package, Options(few_project.path / "reports", cluster="tcp://x")
         )
 
 
@@ -243,25 +243,25 @@ def one(tmp_path: Path) -> Iterator[Cluster]:
         made.stop()
 
 
-def test_a_report_that_kills_every_worker_is_the_only_one_that_fails(project, one: Cluster) -> None:
+def test_a_report_that_kills_every_worker_is_the_only_one_that_fails(few_project, one: Cluster) -> None:
     killer = """
 import os, psutil
 if quarter == '2020Q1':
     [worker] = [one for one in psutil.Process().parents() if 'spawn_main' in str(one.cmdline())]
     worker.kill()
 report.dossiers"""
-    project.edit_notebook(PROVINCE, "report.dossiers", json.dumps(killer)[1:-1])
-    code, output = finish(project, "--province", "VN-34", "--quarter", "2018Q1:2020Q4", "--dask", one.address)
+    few_project.edit_notebook(PROVINCE, "report.dossiers", json.dumps(killer)[1:-1])
+    code, output = finish(few_project, "--province", "VN-34", "--quarter", "2018Q1:2020Q4", "--dask", one.address)
     assert code == 1
     assert "FAILED 2020Q1/khanh-hoa.html: the workers that were to make it died, one after the other" in output
     assert "11 built, 0 unchanged, 1 failed" in output
 
 
-def test_a_scheduler_that_is_killed_ends_the_build_and_what_is_done_is_kept(project, one: Cluster) -> None:
-    reports = project.path / "reports"
-    go = hold(project)
+def test_a_scheduler_that_is_killed_ends_the_build_and_what_is_done_is_kept(few_project, one: Cluster) -> None:
+    reports = few_project.path / "reports"
+    go = hold(few_project)
     asked = ("--province", "VN-34", "--quarter", "2019Q1:2020Q4")
-    running = start(project, *asked, "--dask", one.address)
+    running = start(few_project, *asked, "--dask", one.address)
     try:
         wait_for_a_page(reports)
         one.kill(one.scheduler)
@@ -291,11 +291,11 @@ def test_a_connection_that_breaks_while_the_client_asks_ends_the_build_with_ever
     assert [(outcome.task, outcome.error) for outcome in told] == [(task, client.LOST) for task in tasks]
 
 
-def test_no_report_is_lost_when_a_worker_is_killed(project, two: Cluster) -> None:
+def test_no_report_is_lost_when_a_worker_is_killed(few_project, two: Cluster) -> None:
     third = two.add_worker()
-    reports = project.path / "reports"
-    go = hold(project)
-    running = start(project, "--province", "VN-34", "--quarter", "2019Q1:2020Q4", "--dask", two.address)
+    reports = few_project.path / "reports"
+    go = hold(few_project)
+    running = start(few_project, "--province", "VN-34", "--quarter", "2019Q1:2020Q4", "--dask", two.address)
     try:
         wait_for_a_page(reports)
         family = psutil.Process(third.pid).children(recursive=True)

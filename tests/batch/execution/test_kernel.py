@@ -145,13 +145,12 @@ def executed(folder: Path, engine: str | None) -> NotebookNode:
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[NotebookNode, NotebookNode]:
-    folders = [tmp_path_factory.mktemp(name) for name in ("kernel", "ours")]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as Python has them, outside of tests
         warnings.simplefilter("default", UserWarning)
-        ours = executed(folders[1], "dvctt")
-        for _ in range(5):
-            kernel = executed(folders[0], None)
+        ours = executed(tmp_path_factory.mktemp("ours"), "dvctt")
+        for _ in range(5):  # each in a folder of its own, since cells write files
+            kernel = executed(tmp_path_factory.mktemp("kernel"), None)
             if not late(kernel, ours):
                 break
         return kernel, ours

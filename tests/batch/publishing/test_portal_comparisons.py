@@ -58,8 +58,10 @@ def test_only_a_changed_figure_of_its_provinces_makes_it_stale(project) -> None:
     assert "1 built" in dvctt(*TWO)
     assert "0 built, 1 unchanged" in dvctt(*TWO)
     project.change("observations", "P245", value="37.7")
+    project.stamp()
     assert "0 of 1 reports would be built." in dvctt(*TWO, "--dry-run")
     project.change("observations", "F002", value="392")
+    project.stamp()
     assert f"{NAME}: changed: rows" in dvctt(*TWO, "--dry-run")
     assert "1 built" in dvctt(*TWO)
     page = project.path / "reports" / NAME

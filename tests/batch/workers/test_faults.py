@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from conftest import wait_for
+from conftest import Project, wait_for
 from filelock import FileLock
 from typer.testing import CliRunner
 
@@ -31,6 +31,12 @@ ONE = ("--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
 #: 512 reports, which no machine finishes before a signal comes that is sent after the third.
 LONG = ("--quarter", "2020Q3", "--quarter", "2020Q4", "--quarter", "2021Q1", "--quarter", "2021Q2")
 COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build"]
+
+
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """A build under fire is the same with few figures, and begins sooner."""
+    return few_project
 
 
 def start(project, *arguments: str) -> subprocess.Popen[str]:

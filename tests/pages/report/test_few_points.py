@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, paged
+from conftest import paged
 
-from benchmarks.full_series import series
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package, load
 from helpers.data.periods import Quarter
@@ -60,9 +59,6 @@ def test_no_chart_of_the_real_package_has_fewer_than_three_points_of_one_kind(pa
 
 
 @pytest.mark.parametrize("quarter", ["2018Q3", "2022Q4"])
-def test_no_chart_of_a_full_package_has_fewer_than_three_points_of_one_kind(shared: Path, quarter: str) -> None:
+def test_no_chart_of_a_full_package_has_fewer_than_three_points_of_one_kind(full_series: Path, quarter: str) -> None:
     """In its first quarters there are too few, and after the break too few of what replaced the levels."""
-    folder = shared / "few" / "data"
-    if not folder.exists():
-        series(ROOT / "data", folder)
-    assert_enough(load(folder), quarter, every=16)
+    assert_enough(load(full_series), quarter, every=16)
