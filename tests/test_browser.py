@@ -97,6 +97,32 @@ def test_no_sign_moves_a_number_out_of_its_column(browser, page: Page) -> None:
     assert [over for _, _, over in edges if over > 0] == []
 
 
+def test_no_gap_parts_a_source_from_the_comma_behind_it(browser, page: Page) -> None:
+    """Links to sources are wide enough for a finger; "[1] , paragraph 12" stood in the table of targets."""
+    tab, _ = visit(browser, page("VN-34", "2020Q3"))
+    gaps = tab.evaluate("""() => [...document.querySelectorAll('td a[href^="#s"]')].flatMap(link => {
+        const next = link.nextSibling, words = document.createRange(), comma = document.createRange();
+        if (next?.nodeType !== Node.TEXT_NODE || !next.data.startsWith(",")) return [];
+        words.selectNodeContents(link); comma.setStart(next, 0); comma.setEnd(next, 1);
+        return [comma.getBoundingClientRect().left - words.getBoundingClientRect().right];
+    })""")
+    tab.context.close()
+    assert gaps
+    assert max(gaps) < 1
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(225, 233, 252)")])
+def test_no_line_runs_through_the_words_of_a_chart(browser, page: Page, scheme: str, paper: str) -> None:
+    """Lines of the grid, of the end of the levels and of events did. In the dark the filter turns it into the paper."""
+    tab, _ = visit(browser, page("VN-34", "2020Q3"), scheme=scheme)
+    found = tab.eval_on_selector_all(
+        "#growth svg text, #shares svg text", "texts => texts.map(text => getComputedStyle(text).textShadow)"
+    )
+    tab.context.close()
+    assert found
+    assert set(found) == {", ".join([f"{paper} 0px 0px 2px"] * 3)}
+
+
 def test_no_mark_and_no_source_is_far_from_the_place_in_the_document(browser, page: Page, tmp_path: Path) -> None:
     """From a mark of a chart to the row of its figure, from there to the source and its archived copy; no script."""
     context = browser.new_context(java_script_enabled=False, offline=True)
@@ -308,7 +334,9 @@ def test_no_sheet_is_left_nearly_blank_and_no_heading_stands_alone_at_its_end(br
     """How much stands on the last sheet is for the font to say: of it only that it is no lone line."""
     tab, _ = visit(browser, page("VN-34", "2020Q3"))
     tab.add_style_tag(content=FONTS[name])
-    heads = tab.eval_on_selector_all("h2, h3, figcaption, caption", "nodes => nodes.map(node => node.textContent)")
+    heads = tab.eval_on_selector_all(
+        "h2, h3, figcaption, caption, [scope=rowgroup]", "nodes => nodes.map(node => node.textContent)"
+    )
     sheets = [[line for line in sheet.splitlines() if line.strip()][:-1] for sheet in printed(tab)]
     tab.context.close()
     assert [number for number, lines in enumerate(sheets[:-1], start=1) if len(" ".join(lines).split()) < 60] == []

@@ -76,7 +76,7 @@ def test_no_page_of_a_full_package_is_too_heavy(full: Build) -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_no_page_prints_on_more_sheets_than_a_reader_holds(browser, page: Build, full: Build) -> None:
-    pages = [page(*case) for case in FULLEST] + [full(place, "2024Q4") for place in ("VN-72", "VN")]
+    pages = [page(*case) for case in (*FULLEST, HEAVY)] + [full(place, "2024Q4") for place in ("VN-72", "VN")]
     for path in pages:
         tab, _ = visit(browser, path)
         sheets = printed(tab)

@@ -217,7 +217,7 @@ def test_what_follows_the_country_is_not_told_of_the_country(figure: Make, seen:
     rows = [figure(f"{20 + n}", "2020-09-30", area=f"VN-{code}", **SHARE) for n, code in enumerate(codes)]
     country = figure("19.1", "2020-08-31", area="VN", basis="announced", qualifier="about", **SHARE)
     _, en = both(seen(*rows, country))
-    assert "the country: about 19.1%; rank 1 of 11" in str(en)
+    assert "level-4 service, rank 1 of 11; the country: about 19.1%." in str(en)
 
 
 def test_an_old_figure_is_not_passed_off_as_new(figure: Make, seen: Seen) -> None:
@@ -409,3 +409,86 @@ def test_no_digit_of_a_finding_is_from_nowhere(package: Package) -> None:
     known = values | {"30", "2020", "3", "4", "14", "606", "358", "5.3", "12"}
     assert set(re.findall(r"\d[\d.]*\d|\d", text)) <= known
     assert Decimal("746") - Decimal("140") == Decimal("606")
+
+
+def test_a_survey_in_which_a_place_shares_the_last_value_calls_it_the_lowest(figure: Make, seen: Seen) -> None:
+    """The finding said "in the lowest quarter", the heading below it "the lowest of 61 provinces, like 3 more"."""
+    codes = ("01", "02", "03", "04", "05", "06", "07", "09", "13", "14", "35", "34")
+    values = ("0.6", "0.5", "0.51", "0.52", "0.53", "0.54", "0.55", "0.56", "0.57", "0.58", "0.39", "0.39")
+    rows = [figure(value, "2020-12-31", area=f"VN-{code}", **INDEX) for code, value in zip(codes, values, strict=True)]
+    vi, en = both(seen(*rows, quarter="2020Q4"))
+    assert "the lowest of 12 provinces, like 1 more" in en.lead
+    assert "thấp nhất trong 12 tỉnh, thành phố, cùng 1 địa phương khác" in vi.lead
+    _, first = both(seen(*rows, place="VN-01", quarter="2020Q4"))
+    assert "the highest of 12 provinces." in first.lead
+
+
+def test_a_share_of_another_base_is_told_with_the_base_and_growth_is_of_the_first(figure: Make, seen: Seen) -> None:
+    """97.3% of eligible procedures stood in no sentence of the page on which 54.33% of all of them led."""
+    rows = [
+        figure("4.55", "2018-12-31", **SHARE), figure("52.33", "2022-03-31", **SHARE),
+        figure("54.33", "2022-07-27", **SHARE),
+        figure("97.3", "2022-08-31", indicator="share_l4_of_eligible", qualifier="about", obs_status="U"),
+    ]  # fmt: skip
+    vi, en = both(seen(*rows, quarter="2022Q3"))
+    assert en.lead.endswith("; as a share of eligible procedures: about 97.3% (31 August 2022; low reliability).")
+    assert "tính trên số thủ tục đủ điều kiện: khoảng 97,3%" in vi.lead
+    assert en.support[0].startswith("The 54.33% is up 49.78 points since 31 December 2018 (4.55%)"), "not the 97.3%"
+    assert vi.support[0].startswith("Con số 54,33% tăng 49,78 điểm phần trăm so với ngày 31/12/2018 (4,55%)")
+    for other in ("share_l4_of_unstated", "share_l3_l4_of_eligible"):
+        _, en = both(seen(rows[2], replace(rows[3], indicator=other), quarter="2022Q3"))
+        assert "as a share of" not in str(en), "no base, or another measure"
+    _, en = both(seen(rows[2], replace(rows[3], scope="part"), quarter="2022Q3"))
+    assert "as a share of" not in str(en)
+
+
+def test_the_target_of_the_year_before_is_told_without_a_verdict(figure: Make, seen: Seen, goal: Target) -> None:
+    vi, en = both(seen(figure("34.21", "2021-03-31", **SHARE), quarter="2021Q1", targets=(goal,)))
+    assert (
+        en.lead == "On 31 March 2021, 34.21% of procedures had a level-4 service; the target for 2020 was at least 30%."
+    )
+    assert "; chỉ tiêu của năm 2020 là tối thiểu 30%." in vi.lead
+    new = replace(goal, id="T1", due=date(2021, 12, 31), value=Decimal(40))
+    other = replace(goal, id="T2", value=Decimal(35), source="ifgcc-56748")
+    for targets in ((goal, new), (goal, other)):  # one of this year, and two documents that differ
+        _, en = both(seen(figure("34.21", "2021-03-31", **SHARE), quarter="2021Q1", targets=targets))
+        assert "2020" not in str(en)
+    _, en = both(seen(figure("34.21", "2022-03-31", **SHARE), quarter="2022Q1", targets=(goal,)))
+    assert "2020" not in str(en), "two years old"
+
+
+def test_hoa_binh_has_its_target_beside_the_share_of_the_year_after(package: Package) -> None:
+    vi, en = both(of(package, "Hòa Bình", "2022Q4"))
+    assert "The target for 2021 was 51%." in en.support
+    assert "Chỉ tiêu của năm 2021 là 51%." in vi.support
+
+
+def test_the_provinces_among_the_bodies_are_told_by_each_source(package: Package) -> None:
+    """Two sources say 14 and 15 for the same month; the finding told neither."""
+    vi, en = both(of(package, "Việt Nam", "2020Q3"))
+    assert en.support[-1].endswith("; provinces among them: 14 or 15 (sources differ).")
+    assert vi.support[-1].endswith("; trong đó có 14 hoặc 15 tỉnh, thành phố (các nguồn nêu khác nhau).")
+    one = tuple(row for row in package.observations if row.source != "mic-197144678-digital-government")
+    _, en = both(of(replace(package, observations=one), "Việt Nam", "2020Q3"))
+    assert en.support[-1].endswith("; provinces among them: 14.")
+
+
+def test_that_nothing_is_new_does_not_part_a_figure_from_its_growth(figure: Make, seen: Seen) -> None:
+    codes = ("01", "02", "03", "04", "05", "06", "07", "09", "13", "14")
+    rows = [figure(f"{20 + n}", "2020-06-30", area=f"VN-{code}", **SHARE) for n, code in enumerate(codes)]
+    own = [figure("12.34", "2020-06-30", **SHARE), figure("2.07", "2018-03-31", **SHARE)]
+    country = figure("52.33", "2020-06-30", area="VN", obs_status="U", **SHARE)
+    _, en = both(seen(*rows, *own, country))
+    grown, nothing = (
+        "Up 10.27 points from 2.07% (31 March 2018).",
+        "No new figure on services or dossiers of this quarter",
+    )
+    assert en.support[0] == grown
+    assert en.support[1].startswith(nothing)
+
+
+def test_a_tier_with_newer_figures_makes_no_older_one_the_latest(package: Package) -> None:
+    """Lâm Đồng has dossiers of its three tiers up to June 2022, behind a count of January."""
+    vi, en = both(of(package, "Lâm Đồng", "2022Q4"))
+    assert en.support[-1].startswith("The latest headline figure: on 19 January 2022, 301 services ")
+    assert vi.support[-1].startswith("Số liệu chính gần nhất: ngày 19/1/2022")

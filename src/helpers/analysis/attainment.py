@@ -181,15 +181,17 @@ def _area(target: Target, snapshot: Snapshot) -> str:
     return snapshot.place.code if target.binds == Binds.EACH else target.area
 
 
-def for_each(snapshot: Snapshot, item: Observation) -> list[Target]:
-    """Targets that a figure can be held against: of the same share, for the place itself, due in the figure's year."""
+def for_each(snapshot: Snapshot, item: Observation, year: int = 0) -> list[Target]:
+    """Targets that a figure can be held against: of the same share, for the place itself, due in the figure's year, or
+    so many years later.
+    """
     bound = [target for target in (*snapshot.targets, *snapshot.national_targets) if _binds(target, snapshot)]
     return [
         target
         for target in bound
         if (target.indicator, target.tier) == (item.indicator, "all")
         and target.due is not None
-        and target.due.year == item.period_end.year
+        and target.due.year == item.period_end.year + year
         and not (snapshot.package.indicators[item.indicator].base_unstated and target.source != item.source)
     ][:1]
 

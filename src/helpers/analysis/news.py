@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.analysis import attainment, yardsticks
 from helpers.analysis.age import Age, age_of
@@ -49,7 +49,8 @@ class News:
     what is known of the plan. ``partner``: the figure of the country or of all provinces for the same time, set beside
     it; ``nearness`` says if one may be taken from the other. ``trend``: against earlier figures of the place.
     ``asked``: what each body is to reach in the same measure, in the country's report. ``place``: the ranking in which
-    the figure stands, or that its source only names those at the ends.
+    the figure stands, or that its source only names those at the ends. ``otherwise``: the share of another base.
+    ``earlier``: the target of the year before, without a verdict. ``members``: of bodies, how many are provinces.
     """
 
     topic: Topic
@@ -60,6 +61,9 @@ class News:
     trend: Trend | None = None
     asked: Target | None = None
     place: Ranking | Unranked | None = None
+    otherwise: Observation | None = None
+    earlier: Target | None = None
+    members: tuple[Observation, ...] = ()
 
 
 def news(snapshot: Snapshot) -> tuple[News, ...]:
@@ -119,12 +123,9 @@ def _judged(snapshot: Snapshot) -> Iterator[News]:
     closing = snapshot.quarter.number == 4
     own = [one for one in own if closing or (one.figure and one.figure.period_end in snapshot.quarter)]
     figures = [(one.figure, one) for one in own if one.figure]
-    for figure, one in sorted(figures, key=lambda pair: _priority(pair[0], snapshot)):
+    figures.sort(key=lambda pair: (pair[0].period_end not in snapshot.quarter, pair[0].area != snapshot.place.code))
+    for figure, one in figures:
         yield _beside(Topic.TARGET, figure, snapshot, one)
-
-
-def _priority(figure: Observation, snapshot: Snapshot) -> tuple[bool, bool]:
-    return figure.period_end not in snapshot.quarter, figure.area != snapshot.place.code
 
 
 def _told(figure: Observation, snapshot: Snapshot) -> bool:
@@ -154,9 +155,11 @@ def _due(snapshot: Snapshot) -> Iterator[News]:
 
 def _shares(rows: Iterable[Observation], snapshot: Snapshot) -> Iterator[News]:
     """Shares among figures that can lead, in the order of the measures; of a family the first."""
-    for figure in rows:
-        if snapshot.package.indicators[figure.indicator].unit == Unit.PERCENT:
-            yield _beside(Topic.SHARE, figure, snapshot, yardsticks.held(figure, snapshot))
+    shares = [row for row in rows if snapshot.package.indicators[row.indicator].unit == Unit.PERCENT]
+    for figure in shares:
+        other, before = yardsticks.otherwise(figure, shares, snapshot), yardsticks.earlier(figure, snapshot)
+        told = _beside(Topic.SHARE, figure, snapshot, yardsticks.held(figure, snapshot))
+        yield replace(told, otherwise=other, earlier=before)
 
 
 def _counts(rows: Iterable[Observation], snapshot: Snapshot) -> Iterator[News]:
@@ -197,7 +200,7 @@ def _bodies(snapshot: Snapshot) -> Iterator[News]:
     for name in dict.fromkeys(row.indicator for row in counted):
         last = foremost((row for row in counted if row.indicator == name), snapshot.package)
         if last:
-            yield News(Topic.BODIES, last, trend=trend(last, snapshot))
+            yield News(Topic.BODIES, last, trend=trend(last, snapshot), members=yardsticks.members(last, snapshot))
 
 
 def _others(snapshot: Snapshot) -> Iterator[News]:
@@ -225,8 +228,7 @@ def _indices(snapshot: Snapshot) -> Iterator[News]:
 
 def _old(snapshot: Snapshot) -> Iterator[News]:
     """The latest headline figure."""
-    last = latest_headline(snapshot)
-    if last:
+    if last := latest_headline(snapshot):
         yield News(Topic.OLD, last)
 
 

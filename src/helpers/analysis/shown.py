@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpers.analysis.field import field_history
+from helpers.analysis.named import named
 from helpers.analysis.offices import OfficeGrid, filed, split
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.rankings import Ranking
@@ -47,5 +48,6 @@ def shown(snapshot: AnySnapshot) -> tuple[Observation, ...]:
         return snapshot.figures
     found = charted(snapshot)
     past = field_history(snapshot.package, snapshot.quarter) if snapshot.place.code == "VN" else None
-    others = (*(found.rows if found else ()), *(past.ranking.rows if past else ()))
+    others = [*(found.rows if found else ()), *(past.ranking.rows if past else ())]
+    others += [item for rows in named(snapshot.place, snapshot.package, snapshot.quarter) for item in rows]
     return tuple(dict.fromkeys((*snapshot.figures, *snapshot.country, *snapshot.provinces, *others)))

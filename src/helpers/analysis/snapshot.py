@@ -18,6 +18,7 @@ from helpers.analysis.field import field_past, in_field
 from helpers.analysis.index import figure_index
 from helpers.analysis.lists import listed
 from helpers.analysis.measures import known_anywhere
+from helpers.analysis.named import named
 from helpers.analysis.near import near
 from helpers.analysis.offices import OfficeGrid, office_grids
 from helpers.analysis.precedence import order
@@ -201,9 +202,10 @@ class Snapshot(Edition):
 
     @cached_property
     def _ranked(self) -> tuple[Observation, ...]:
-        """The figures of rankings."""
+        """The figures of rankings, and of the country those of provinces that documents name."""
         found = rankings(self.package, self.quarter) if self.place.code == "VN" else self.standings
-        return tuple(item for one in found for item in one.rows)
+        listed = named(self.place, self.package, self.quarter)
+        return tuple(item for rows in (*(one.rows for one in found), *listed) for item in rows)
 
     @cached_property
     def digest(self) -> str:

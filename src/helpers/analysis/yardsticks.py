@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Obstacle, obstacle_between
@@ -31,6 +33,35 @@ def held(figure: Observation, snapshot: Snapshot) -> Verdict | None:
         found = attainment.verdict(target, figure, snapshot)
         return found if found.outcome in {Outcome.MET, Outcome.MISSED, Outcome.NOT_DUE} else None
     return None
+
+
+def earlier(figure: Observation, snapshot: Snapshot) -> Target | None:
+    """The target of the year before for the same share, where none is due in the figure's own year; None if its
+    documents differ. It is told without a verdict, since the figure is later than the day it was due.
+    """
+    if attainment.for_each(snapshot, figure):
+        return None
+    return next(
+        (row for row in attainment.for_each(snapshot, figure, year=-1) if not attainment.disputed(row, snapshot)), None
+    )
+
+
+def otherwise(figure: Observation, rows: Iterable[Observation], snapshot: Snapshot) -> Observation | None:
+    """The first printed share of ``rows`` that is of the same family on another base, if both are stated; else None."""
+    indicators = snapshot.package.indicators
+    own = indicators[figure.indicator]
+    for row in rows:
+        other = indicators[row.indicator]
+        stated = not (own.base_unstated or other.base_unstated or row.computed)
+        if stated and other.family == own.family and row.scope == figure.scope and other.id != own.id:
+            return row
+    return None
+
+
+def members(figure: Observation, snapshot: Snapshot) -> tuple[Observation, ...]:
+    """How many of a number of bodies of the country are provinces, by each source."""
+    rows = (row for row in snapshot.country if (row.area, row.indicator) == ("VN-PROV", figure.indicator))
+    return tuple(row for row in rows if row.period_end == figure.period_end)
 
 
 def place(figure: Observation, snapshot: Snapshot) -> Ranking | Unranked | None:

@@ -105,14 +105,19 @@ class Clauses:
         told = self.head(figure, about=self.writer.age(figure, self.snapshot.quarter))
         if opening and self.snapshot.news:
             place = self.writer.place(self.snapshot.place)
-            return self.writer.t(_LATEST_OF_WHOLE[self._newest(figure)], place=place, figure=told)
+            return self.writer.t(_LATEST_OF_WHOLE[self._newest(figure, whole=True)], place=place, figure=told)
         beginnings = _LATEST_OF_SERVICES if absence.news(self.snapshot) else _LATEST  # the news are yearly indices
         return self.writer.t((beginnings if opening else _LATEST_ELSE)[self._newest(figure)], figure=told)
 
-    def _newest(self, figure: Observation) -> bool:
-        """Whether nothing newer is known of the whole place, a number of dossiers that leads no page or the like."""
+    def _newest(self, figure: Observation, *, whole: bool = False) -> bool:
+        """Whether nothing newer is known, a number of dossiers that leads no page or the like.
+
+        Of a single office nothing counts; of a tier of authorities or a part of the procedures, unless the sentence
+        speaks of the ``whole`` place.
+        """
         return not any(
-            row.period_end > figure.period_end and (row.tier, row.scope) == (Tier.ALL, Scope.WHOLE)
+            row.period_end > figure.period_end
+            and ((row.tier, row.scope) == (Tier.ALL, Scope.WHOLE) if whole else not row.unit_name)
             for row in self.snapshot.printed
             if (found := self.snapshot.package.indicators[row.indicator]).kind != Kind.INDEX and found.unit != Unit.FLAG
         )

@@ -59,8 +59,9 @@ def finding(snapshot: Snapshot, writer: Writer) -> Finding:
         found += [one._replace(figure=item.figure) for one in made]
         if item.figure:
             said = {one.writer.language: one.writer.during(item.figure) for one in spoken}
-    if told[0].topic != Topic.OLD and all(row.unit_name for row in snapshot.news):
-        found.insert(1, _Sentence(0, spoken[0].nothing_new(services=True)))
+    if told[0].topic != Topic.OLD and all(row.unit_name for row in snapshot.news):  # behind what is told of the first
+        about = sum(one.figure is told[0].figure for one in found) if told[0].figure else 1
+        found.insert(about, _Sentence(0, spoken[0].nothing_new(services=True)))
     kept = sorted(sorted(range(len(found)), key=lambda place: (found[place].rank, place))[: 1 + SUPPORT])
     lead, *support = (found[place].text for place in kept)
     named = tuple(dict.fromkeys(one for place in kept if (one := found[place].figure)))
@@ -118,8 +119,13 @@ def _sentences(item: News, spoken: Sequence[Clauses], said: Mapping[str, str], *
         rest = [tail for place, tail in enumerate(tails) if place not in fitting]
         yield _Sentence(0 if opening else 1, upper(t("{clauses}.", clauses=_joined(head, inside))))
         if rest:
-            first, *others = rest
-            yield _Sentence(0 if opening else 2, upper(t("{clauses}.", clauses=_joined(first.text, others))))
+            first, *others = sorted(rest, key=lambda tail: tail.apart)
+            told = _joined(first.text, others)
+            again = all(tail.grown for tail in rest) and any(tail.grown for tail in inside)
+            text = t("{clauses}.", clauses=told)
+            if first.grown and any(tail.apart for tail in inside):  # else it would be said of what was told last
+                text = t("The {value} is {clauses}.", value=clauses.writer.value(item.figure), clauses=told)
+            yield _Sentence(0 if opening and not again else 2, upper(text))
         if item.trend and item.trend.last and item.trend.before:
             yield _Sentence(2, Tails(clauses.snapshot, clauses.writer).pace(item.trend.last, item.trend.before))
 
@@ -139,9 +145,9 @@ def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> It
 
 
 def _joined(head: str, tails: Iterable[Tail]) -> str:
-    """Behind what speaks of somebody else nothing follows after a comma, as if it spoke of them, too."""
+    """What speaks of somebody else comes last, and nothing follows it after a comma, as if it spoke of them, too."""
     text, apart = head, False
-    for tail in tails:
+    for tail in sorted(tails, key=lambda tail: tail.apart):
         apart = apart or tail.apart
         text += f"{'; ' if apart else ', '}{tail.text}"
     return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,10 +16,10 @@ from helpers.analysis.yardsticks import Nearness
 from helpers.data.codes import Unit
 from helpers.data.observations import Observation
 from helpers.text import against, standings
-from helpers.text.doubts import quoted
-from helpers.text.formats import signed, times
+from helpers.text.doubts import doubts, quoted
+from helpers.text.formats import either, signed, times
 from helpers.text.messages import N_
-from helpers.text.writer import Writer
+from helpers.text.writer import Label, Writer
 
 _NONE = Decimal(0)
 #: Up, down and unchanged since the first comparable figure, and from the last one.
@@ -46,17 +46,23 @@ _ENDS = {
     False: N_("one of the {n} lowest of the country"),
 }
 _ALONE = {True: N_("the highest of {n} provinces"), False: N_("the lowest of {n} provinces")}
+_SHARED = {
+    True: N_("the highest of {n} provinces, like {others} more"),
+    False: N_("the lowest of {n} provinces, like {others} more"),
+}
 
 
 class Tail(NamedTuple):
     """What follows the clause of a figure: ``apart`` if it speaks of somebody else, after a semicolon.
 
     ``short``: the same in fewer words, which also speaks of somebody else, where a sentence has no room for it.
+    ``grown``: it says how the figure changed, and needs to be told of what where a sentence begins with it.
     """
 
     text: str
     apart: bool = False
     short: str = ""
+    grown: bool = False
 
     @property
     def forms(self) -> tuple[Tail, ...]:
@@ -82,8 +88,15 @@ class Tails:
         if item.asked:
             target, due = self.writer.target_value(item.asked), self.writer.due(item.asked)
             yield Tail(self.writer.t("the target of each body is {target} ({due})", target=target, due=due), apart=True)
+        if item.earlier:
+            target, due = self.writer.target_value(item.earlier), self.writer.due(item.earlier)
+            yield Tail(self.writer.t("the target for {due} was {target}", target=target, due=due), apart=True)
+        if item.otherwise:
+            yield Tail(self.otherwise(figure, item.otherwise), apart=True)
+        if item.members:
+            yield Tail(self.members(item.members), apart=True)
         if item.trend:
-            yield from map(Tail, self.grown(item.trend))
+            yield from (Tail(told, grown=True) for told in self.grown(item.trend))
 
     def placed(self, place: Ranking | Unranked, figure: Observation) -> Iterator[str]:
         """The place among the provinces; of a source that names only the ends, at which one."""
@@ -96,11 +109,26 @@ class Tails:
         else:
             first, last = place.places(figure.area)
             n = len(place.rows)
-            if place.survey and first == last and first in {1, n}:
+            if place.survey and (first == 1 or last == n):
                 highest = (first == 1) is not place.ascending
-                yield self.writer.t(_ALONE[highest], n=n)
+                yield self.writer.t((_SHARED if last > first else _ALONE)[highest], n=n, others=last - first)
             else:
                 yield standings.standing(place, figure.area, self.writer)
+
+    def otherwise(self, figure: Observation, other: Observation) -> str:
+        """The share of another base, with its date where that is another one: 97.3% of eligible procedures."""
+        moment = self.writer.period(other)
+        about = [] if moment == self.writer.period(figure) else [moment]
+        about += filter(None, [doubts(other, self.snapshot, self.writer)])
+        base = self.snapshot.package.indicators[other.indicator].base_name(self.writer.language)
+        text = self.writer.t("as a share of {base}: {value}", base=base, value=self.writer.value(other))
+        return str(Label(text, "; ".join(about)))
+
+    def members(self, rows: Sequence[Observation]) -> str:
+        """How many of the bodies are provinces; each number where sources give different ones."""
+        numbers = [self.writer.number(value) for value in sorted({row.value for row in rows})]
+        told = self.writer.t("provinces among them: {numbers}", numbers=either(numbers, self.writer.language))
+        return str(Label(told, self.writer.t("sources differ") if len(numbers) > 1 else ""))
 
     def beside(self, figure: Observation, other: Observation, near: Nearness) -> Tail:
         """The figure of the country, or of all provinces, for the same time."""

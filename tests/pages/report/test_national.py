@@ -13,12 +13,15 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import Project, paged, writer
 
 from helpers.analysis import coverage as known_coverage
 from helpers.analysis.age import quarters_old
+from helpers.analysis.named import named
 from helpers.analysis.peers import PeerSet, provinces
 from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.shown import shown
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import quarter_grid, style, tile_map
 from helpers.charts.drawing import inline
@@ -32,8 +35,10 @@ from helpers.data.periods import FIRST, Quarter, quarters
 from helpers.data.selection import MOST, Selection
 from helpers.pages.page import Page
 from helpers.pages.report import coverage, side_by_side
+from helpers.pages.report.bodies import bodies
 from helpers.pages.report.province_map import province_map
 from helpers.pages.report.report import Report
+from helpers.text import named_words
 from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
@@ -436,3 +441,55 @@ def test_a_changed_figure_of_a_province_never_leaves_the_rows_the_page_rests_on(
     after = load(project.data)
     assert known_coverage.rows(after, Q3) != known_coverage.rows(before, Q3)
     assert known_coverage.rows(after, earlier) == known_coverage.rows(before, earlier)
+
+
+def test_two_sources_with_two_numbers_of_bodies_are_told_as_such(package: Package) -> None:
+    """ "Provinces and cities: 14; Provinces and cities: 15" stood there, with the source of the first only."""
+    seen = Snapshot(package, package.places["VN"], Q3)
+    soup = BeautifulSoup(str(paged(bodies, seen, Messages("en"))), "html.parser")
+    line = soup.select_one("li")
+    assert re.sub(r" ?\[\d+\]∅?", "", line.get_text(" ", strip=True)).replace(" ;", ";") == (
+        "Whole country: 23; Ministries and central agencies: 9; Provinces and cities: 14 or 15"
+    )
+    rows = [row for row in package.observations if row.indicator == "bodies_meeting_l4_30pct"]
+    rows = [row for row in rows if row.period_end == date(2020, 9, 30)]
+    told = [link["href"] for link in line.select("a")][-2:]
+    assert told == [f"#s{seen.cited[row.source][0]}" for row in rows if row.area == "VN-PROV"]
+
+
+def test_no_share_is_said_to_be_shown_where_no_two_provinces_can_be_compared(package: Package) -> None:
+    """ "Shown is the share in which the most can be compared: 0" stood above nothing that was shown."""
+    html = str(
+        paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Quarter(2022, 3)), Messages("en"))
+    )
+    assert "Shown is" not in html
+    none = r"In none of \d+ shares can two figures of the last four quarters be compared\. The figures below, with "
+    assert re.search(none + r"the reasons, are of dossiers filed online as a share of dossiers received\.", html)
+    assert "3 figures that cannot be compared" in html
+    shown = paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Q3), Messages("en"))
+    assert "Shown is services at level 4" in shown
+
+
+def test_no_reader_asks_in_vain_which_provinces_a_source_of_the_quarter_names(package: Package) -> None:
+    """The four highest by the share that is the policy since 2022 stood on no page of the country."""
+    seen = Snapshot(package, package.places["VN"], Quarter(2024, 4))
+    text = paged(side_by_side.side_by_side, seen, Messages("en")).striptags()
+    assert (
+        "Dossiers handled fully online as a share of all dossiers (2024): the source names the highest, Hà Nam 68.54%, "
+        "Đà Nẵng 58.89%, Hà Giang 55.76%, Nam Định 52.96%. It names no others." in text
+    )
+    [rows] = named(seen.place, package, seen.quarter)
+    assert set(rows) <= set(shown(seen)), "they are in the data of the page"
+    assert named(seen.place, package, Quarter(2024, 3)) == ()
+    assert named(package.places["VN-63"], package, seen.quarter) == ()
+
+
+def test_of_both_ends_that_a_source_names_each_is_told_as_such(package: Package) -> None:
+    [rows] = named(package.places["VN"], package, Quarter(2022, 4))
+    told = named_words.told(rows, writer(Messages("en")))
+    lowest = "Quảng Ngãi 9.7%, Bình Thuận 9.3%, Nghệ An 8.6%, Sơn La 8.3%, Bạc Liêu 7.4%"
+    assert told.endswith(f"Ninh Bình 63.9%, and the lowest, {lowest}. It names no others.")
+    assert "(the first 10 months of 2022; low reliability): the source names the highest, Hòa Bình 86.5%" in told
+    text = paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Quarter(2022, 4)), Messages("en"))
+    shown_as_bars = "Dossiers filed online as a share of all dossiers</caption>" in text
+    assert ("the source names the highest" in text) is not shown_as_bars, "once: as bars or in a line"

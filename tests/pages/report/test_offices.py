@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from conftest import RECEIPT
+from conftest import RECEIPT, paged
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
@@ -23,7 +23,9 @@ from helpers.html.document import Document
 from helpers.pages.cells import row_id
 from helpers.pages.csv_table import figures_csv
 from helpers.pages.data_block import report_data
+from helpers.pages.report.dossiers import dossiers
 from helpers.pages.report.report import Report
+from helpers.text.messages import Messages
 
 Make = Callable[..., Observation]
 L3, L4, RECEIVED, ONLINE = "services_l3", "services_l4", "dossiers_received", "dossiers_online"
@@ -173,3 +175,18 @@ def test_no_sign_of_a_folded_table_stands_in_the_key_of_the_open_one(package: Pa
     opened, folded = html.split("<details>", 1)
     assert "low reliability" not in opened
     assert "low reliability" in folded
+
+
+def test_no_period_is_called_the_newest_on_dossiers_where_a_table_by_office_is_newer(package: Package) -> None:
+    """Of Lâm Đồng 2019 was called so, above a table by tier up to June 2022."""
+    seen = Snapshot(package, package.places["VN-35"], Quarter(2022, 4))
+    text = paged(dossiers, seen, Messages("en")).striptags()
+    assert (
+        "The newest figure on dossiers outside the tables by office is of this period: 2019; in these tables there are "
+        "newer ones: the first 6 months of 2022, by the calendar of Decree 09/2019." in text
+    )
+    early = Snapshot(package, package.places["VN-35"], Quarter(2020, 4))
+    assert (
+        "No figure on dossiers is of this quarter; the newest is of this period: 2019."
+        in paged(dossiers, early, Messages("en")).striptags()
+    )

@@ -160,3 +160,10 @@ def test_a_part_without_a_first_day_is_a_tick_and_no_span() -> None:
     [axes] = GanttChart((Span("a", "1/7–30/9/2020", first, due), Span("b", "tháng 9/2020", None, due))).figure().axes
     assert sorted(len(line.get_xdata()) for line in axes.get_lines()) == [1, 1, 2]
     assert [label.get_text() for label in axes.get_xticklabels(minor=True)] == ["7/2020", "8/2020", "9/2020"]
+
+
+def test_of_two_planned_measures_each_sentence_says_which_it_is_about(package: Package) -> None:
+    """ "The next figure after that date is 533. No figure was found that could be set beside a planned number." """
+    text = paged(plans.plans, snapshot(package, "2021Q2", "VN-67"), EN).striptags()
+    assert "Online services at level 4: we found no figure between the plan and its date (2017)" in text
+    assert "No figure was found that could be set beside the planned number: online services at level 3." in text

@@ -11,6 +11,7 @@ from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
 from helpers.html.elements import items, join, paragraph, section
 from helpers.pages.page import Page, body
+from helpers.text.formats import either
 
 
 def bodies(page: Page[Snapshot]) -> Markup:
@@ -44,15 +45,27 @@ def bodies(page: Page[Snapshot]) -> Markup:
 
 def _list(rows: Sequence[Observation], counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
     t, writer = page.t, page.writer
-    values = [f"{writer.area(item.area)}: {writer.value(item)}" for item in counts]
+    values = [_counted(area, [item for item in counts if item.area == area], page) for area in _areas(counts)]
     named = {writer.body(item.unit_name): body(item.unit_name, page) for item in rows if item.tier == "agency"}
     ministries = join((named[name] for name in sorted(named, key=alphabetical)), ", ")
     provinces = [page.snapshot.package.places[item.area].name_vi for item in rows if item.tier == "all"]
     texts = [
-        Markup("{} {}").format("; ".join(values), page.cite(rows[0].source)),
+        join(values, "; ") if counts else page.cite(rows[0].source),
         Markup("{}: {}").format(t("Ministries and agencies"), ministries),
         Markup('{}: <span lang="vi">{}</span>').format(
             t("Provinces and cities"), ", ".join(sorted(provinces, key=alphabetical))
         ),
     ]
     return items(texts)
+
+
+def _areas(counts: Sequence[Observation]) -> list[str]:
+    return list(dict.fromkeys(item.area for item in counts))
+
+
+def _counted(area: str, counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
+    """How many bodies of one kind there were; of each number its source, where sources give different ones."""
+    values = [page.writer.value(item) for item in counts]
+    numbers = either(list(dict.fromkeys(values)), page.language)
+    cites = join((page.cite(source) for source in dict.fromkeys(item.source for item in counts)), " ")
+    return Markup("{}: {} {}").format(page.writer.area(area), numbers, cites)

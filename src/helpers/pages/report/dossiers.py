@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from helpers.analysis import absence
@@ -40,11 +42,20 @@ def dossiers(page: Page[Snapshot]) -> Markup:
             "{n} figures on dossiers are of this quarter, each for the period given in the table.", len(news),
         )
         if news
-        else t("No figure on dossiers is of this quarter; the newest is of this period: {moment}.",
-               moment=writer.period(rows[-1]))
+        else _newest(rows, known, page)
     )  # fmt: skip
     table = tables.figures(t("Latest figures on dossiers"), recent, page, snapshot.place.code)
     return section("dossiers", title, *drawn, paragraph(told), table, _more(len(rows) - len(recent), rows[0], page))
+
+
+def _newest(rows: Sequence[Observation], known: Sequence[Observation], page: Page[Snapshot]) -> str:
+    """Of which period the newest is, where none is of the quarter; ``known``: with those in the tables by office."""
+    t, writer, last = page.t, page.writer, max(known, key=lambda item: item.period_end)
+    moment = writer.period(rows[-1])
+    if last.period_end > rows[-1].period_end:
+        return t("The newest figure on dossiers outside the tables by office is of this period: {moment}; in these "
+                 "tables there are newer ones: {newer}.", moment=moment, newer=writer.period(last))  # fmt: skip
+    return t("No figure on dossiers is of this quarter; the newest is of this period: {moment}.", moment=moment)
 
 
 def _more(older: int, first: Observation, page: Page[Snapshot]) -> Markup:

@@ -25,10 +25,19 @@ from helpers.text.reasons import EXCLUSIONS
 
 def few(found: PeerSet, page: Page[Snapshot]) -> Markup:
     """Which measure is shown and why there are no ranks; the comparable figures as bars, from the largest on."""
-    parts: list[object] = [paragraph(" ".join([_chosen(found, page), _unranked(found, page)]), "lead")]
-    if found.comparable:
-        parts.append(_bars(found, page))
-    return join([*parts, apart(found, page)])
+    if not found.comparable:
+        return join([paragraph(_none(found, page), "lead"), apart(found, page)])
+    words = " ".join([_chosen(found, page), _unranked(found, page)])
+    return join([paragraph(words, "lead"), _bars(found, page), apart(found, page)])
+
+
+def _none(found: PeerSet, page: Page[Snapshot]) -> str:
+    """That no two provinces can be compared in any share, and of which share the figures are that stand below."""
+    t, snapshot = page.t, page.snapshot
+    shares, measure = len(coverage.candidates(snapshot.package, snapshot.quarter)), lower(_name(found, page))
+    none = t("In none of {k} shares can two figures of the last four quarters be compared. The figures below, with the "
+             "reasons, are of {measure}.", k=shares, measure=measure)  # fmt: skip
+    return f"{none} {_ended(page)}".strip()
 
 
 def _chosen(found: PeerSet, page: Page[Snapshot]) -> str:
@@ -40,16 +49,19 @@ def _chosen(found: PeerSet, page: Page[Snapshot]) -> str:
         k=len(coverage.candidates(snapshot.package, snapshot.quarter)), measure=lower(_name(found, page)),
         total=len(found.latest), n=len(found.comparable),
     )  # fmt: skip
-    if snapshot.end < BREAK:
-        return sentence
-    return sentence + " " + t("Shares of level 4 are left out, since the levels ended on 15 August 2022.")
+    return f"{sentence} {_ended(page)}".strip()
+
+
+def _ended(page: Page[Snapshot]) -> str:
+    """That shares of levels are not among those asked, once these ended."""
+    if page.snapshot.end < BREAK:
+        return ""
+    return page.t("Shares of level 4 are left out, since the levels ended on 15 August 2022.")
 
 
 def _unranked(found: PeerSet, page: Page[Snapshot]) -> str:
     """Why there are no ranks: too few, or a source that names the ends of the country only."""
     t, rows = page.t, found.comparable
-    if not rows:
-        return t("No two figures of the last four quarters can be compared.")
     coverages = {page.snapshot.package.sources[item.source].coverage for item in rows}
     if coverages == {Coverage.EXTREMES}:
         ordered = sorted(rows, key=lambda item: (-item.value, item.area))

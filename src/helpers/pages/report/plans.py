@@ -26,7 +26,7 @@ from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.pages.report.target_table import with_results
 from helpers.text.against import verdict
-from helpers.text.formats import upper
+from helpers.text.formats import lower, upper
 
 
 def plans(page: Page[Snapshot]) -> Markup:
@@ -40,14 +40,24 @@ def plans(page: Page[Snapshot]) -> Markup:
         return section("plans", title, none_found(page))
     found = [item for total in rows if (item := progress(total, rows, snapshot))]
     told = [t("Plans: {n}. A plan is not a result.", n=len(rows))]
-    told += [_told(item, page) for item in found if item.figures]
-    if any(not item.figures for item in found):
-        told.append(t("No figure was found that could be set beside a planned number."))
+    for item in found:
+        if item.figures:
+            words = _told(item, page)
+            several = len({one.total.indicator for one in found}) > 1
+            told.append(t("{measure}: {words}", measure=_measure(item, page), words=lower(words)) if several else words)
+    beside = dict.fromkeys(_measure(item, page) for item in found if not item.figures)
+    if beside:
+        told.append(t("No figure was found that could be set beside the planned number: {measures}.",
+                      measures="; ".join(map(lower, beside))))  # fmt: skip
     drawn = [_shown(chart, page) for chart in _charts(found, rows, page)]
     caption = t("Plans of {place}", place=place)
     groups = grouped(reading_order(rows, snapshot.quarter))
     table = with_results(caption, groups, attainment.verdicts(rows, snapshot), page, planned=True)
     return section("plans", title, paragraph(" ".join(told), "lead"), side_by_side(drawn), table)
+
+
+def _measure(item: Progress, page: Page[Snapshot]) -> str:
+    return upper(page.writer.indicator(item.total.indicator))
 
 
 def none_found(page: Page[Snapshot]) -> Markup:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from helpers.analysis.field import field
 from helpers.analysis.goals import common_goal, reaching
+from helpers.analysis.named import named
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.rankings import Ranking, rankings
 from helpers.analysis.snapshot import Snapshot
@@ -26,7 +27,7 @@ from helpers.pages.report.growth_of_provinces import changes
 from helpers.pages.report.history import grown
 from helpers.pages.report.province_map import province_map
 from helpers.pages.report.ranking_table import ranking_table, row_id
-from helpers.text import published, standings
+from helpers.text import named_words, published, standings
 from helpers.text.formats import upper
 from helpers.text.standings import amount
 
@@ -43,7 +44,7 @@ def side_by_side(page: Page[Snapshot]) -> Markup:
         none = t("We found no source that publishes, up to {quarter}, a share of services or dossiers of any province "
                  "with its denominator.", quarter=page.writer.quarter(snapshot.quarter))  # fmt: skip
         title, parts = t("The provinces compared"), [paragraph(none)]
-    return section("provinces", title, *parts, _others(first, page))
+    return section("provinces", title, *parts, _named(first, page), _others(first, page))
 
 
 def provinces_title(ranking: Ranking, page: Page[Snapshot]) -> str:
@@ -139,6 +140,22 @@ def provinces_columns(ranking: Ranking, page: Page[Snapshot]) -> ColumnChart:
     target = (float(asked.value), t("target {value}", value=standings.asked(asked, writer))) if asked else None
     middle = t("median {value}", value=amount(ranking.spread.median, ranking.unit, writer))
     return ColumnChart(bars, numbers(writer), ends[0], middle, ends[1], "", target)
+
+
+def _named(first: Ranking | PeerSet | None, page: Page[Snapshot]) -> Markup:
+    """Whom documents of the quarter name in another measure than the one that is shown."""
+    snapshot = page.snapshot
+    shown = {item.id for item in first.comparable} if isinstance(first, PeerSet) else set()
+    lists = [
+        rows
+        for rows in named(snapshot.place, snapshot.package, snapshot.quarter)
+        if not shown.issuperset(item.id for item in rows)
+    ]
+    if not lists:
+        return Markup("")
+    return items(
+        Markup("{} {}").format(upper(named_words.told(rows, page.writer)), page.cite(rows[0].source)) for rows in lists
+    )
 
 
 def _others(first: Ranking | PeerSet | None, page: Page[Snapshot]) -> Markup:
