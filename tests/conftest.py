@@ -14,7 +14,7 @@ import tempfile
 import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -144,6 +144,14 @@ def rows_read_once() -> Iterator[None]:
 def package() -> Package:
     """The data package of the project, as committed."""
     return real_package()
+
+
+def indices_alone(package: Package, area: str) -> Package:
+    """The same package as if of a province nothing but yearly indices were known; of each a figure is known by now."""
+    held = (
+        one for one in package.observations if one.area != area or package.indicators[one.indicator].kind == "index"
+    )
+    return replace(package, observations=tuple(held))
 
 
 def writer(t: Messages, package: Package | None = None) -> Writer:
