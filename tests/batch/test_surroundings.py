@@ -113,7 +113,8 @@ def test_no_working_folder_that_is_gone_is_a_riddle(tmp_path: Path, command: tup
     gone = tmp_path / "gone"
     gone.mkdir()
     leaving = ["sh", "-c", 'cd "$0" && rmdir "$0" && "$@"', gone, Path(sys.executable).with_name("dvctt"), *command]
-    done = subprocess.run(leaving, capture_output=True, check=False, text=True)
+    nowhere = {name: value for name, value in os.environ.items() if name != VARIABLE}
+    done = subprocess.run(leaving, env=nowhere, capture_output=True, check=False, text=True)
     assert done.returncode == 2
     assert done.stderr == (
         f"dvctt: working folder: found {str(gone)!r}; allowed: one that is still there. "
