@@ -98,9 +98,12 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _memory_used() -> int:
-    """MB of memory that count against the limit, as Linux tells it."""
+    """MB of memory that count against the limit, as Linux tells it.
+
+    Bytes: a codec that is loaded here would be taken for one that the first notebook has loaded.
+    """
     try:
-        found = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
+        found = re.search(rb"VmData:\s+(\d+) kB", Path("/proc/self/status").read_bytes())
     except OSError:
         return 0
     return int(found[1]) // 1024 if found else 0
