@@ -21,7 +21,7 @@ Moment = tuple[str, str, date | None, date]
 
 
 def moment(item: Observation) -> Moment:
-    """Of whom and of which time a figure is: only figures that share it can contradict each other."""
+    """Of whom and of which time a figure is: what contradicts it shares that, but for ranks of other places."""
     return (item.area, item.unit_name, item.period_start, item.period_end)
 
 

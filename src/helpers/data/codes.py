@@ -117,6 +117,8 @@ CATALOGUE = frozenset({Unit.SERVICE, Unit.PROCEDURE, Unit.PROCESS})
 WHOLE_UNITS = frozenset(Unit) - {Unit.PERCENT, Unit.POINTS, Unit.RATIO, Unit.SCORE}
 #: Units of which one counted in one place is never counted again in another.
 FILED = frozenset({Unit.DOSSIER, Unit.TRANSACTION})
+#: Units of counts: a part is never more than its whole, and one number is so many times as large as another.
+COUNTED = CATALOGUE | FILED | {Unit.ACCOUNT, Unit.BODY, Unit.SYSTEM}
 
 
 class Kind(Code):

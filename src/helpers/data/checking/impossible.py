@@ -10,15 +10,13 @@ from itertools import permutations
 
 from helpers.data.bounds import exceeds, extent
 from helpers.data.checking.problem import Problem
-from helpers.data.codes import CATALOGUE, FILED, Kind, Regime, Scope, Status, Tier, Unit
+from helpers.data.codes import COUNTED, Kind, Regime, Scope, Status, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.parts import Wholes, ancestors
 from helpers.data.regimes import RegimePeriod
 
 Group = dict[str, Observation]
-#: Units of which a part is never more than its whole.
-_COUNTED = CATALOGUE | FILED | {Unit.ACCOUNT, Unit.BODY, Unit.SYSTEM}
 
 
 def impossible(package: Package, regimes: Mapping[Regime, RegimePeriod]) -> Iterator[Problem]:
@@ -66,7 +64,7 @@ def _in_force(regime: RegimePeriod) -> str:
 def part_above_whole(package: Package) -> Iterator[Problem]:
     """A part that one source prints, for one day and on one basis, above the whole that it prints beside it."""
     usual = [item for item in package.observations if item.obs_status != Status.BREAK]
-    rows = [item for item in usual if package.indicators[item.indicator].unit in _COUNTED]
+    rows = [item for item in usual if package.indicators[item.indicator].unit in COUNTED]
     shares = [item for item in usual if package.indicators[item.indicator].unit == Unit.PERCENT]
     yield from _above(ancestors(package), [*rows, *shares])
     yield from _tiers_above(rows)

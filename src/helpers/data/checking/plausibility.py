@@ -11,13 +11,11 @@ from decimal import Decimal
 from helpers.data.checking.impossible import exact, grouped, warning
 from helpers.data.checking.problem import Problem
 from helpers.data.checking.share_plausibility import confirmed
-from helpers.data.codes import CATALOGUE, FILED, Kind, Scope, Status, Tier, Unit
+from helpers.data.codes import CATALOGUE, COUNTED, FILED, Kind, Scope, Status, Tier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.parts import ancestors, bases_of
 
-#: Units that are compared by how many times as large one number is as another.
-_COUNTED = CATALOGUE | FILED | {Unit.ACCOUNT, Unit.BODY, Unit.SYSTEM}
 #: How many times as large a count may be as one a year away, and how much more for each year beyond that.
 _TIMES, _TIMES_A_YEAR = 5.0, 2.0
 #: How many times as large a count may be as the second largest of the other provinces (as small: as the second
@@ -51,7 +49,7 @@ def _size(item: Observation, package: Package) -> float | None:
     Nothing is taken for half of one, so that it can be told how many times as large others are.
     """
     indicator = package.indicators[item.indicator]
-    if indicator.unit not in _COUNTED or item.obs_status == Status.BREAK:
+    if indicator.unit not in COUNTED or item.obs_status == Status.BREAK:
         return None
     value = max(float(item.value), 0.5)
     if indicator.kind == Kind.STOCK:
