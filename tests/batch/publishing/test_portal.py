@@ -233,6 +233,9 @@ def test_where_all_know_as_much_none_is_called_the_best_covered(project) -> None
     pages = [f"2020Q3/{package.places[code].slug}.html" for code in codes]
     assert read(portal(package, stand(project.path / "nine", pages))).select("#covered") == []
     assert len(read(portal(package, stand(project.path / "three", pages[:3]))).select("#covered li")) == 3
+    later = stand(project.path / "later", [page.replace("2020Q3", "2020Q4") for page in pages[:3]])
+    told = [line.span.text for line in read(portal(package, later)).select("#covered li")]
+    assert told == ["một số liệu trong một quý"] * 3, "a folder without the page of that quarter said 'in 0 quarters'"
 
 
 def test_regions_are_not_in_the_order_of_their_ids_but_from_north_to_south(archive: Path) -> None:
@@ -548,7 +551,9 @@ def test_on_a_phone_no_found_province_hides_its_quarters_with_figures(tab: Open)
     page.fill("#search", "khanh hoa")
     assert page.locator("#list .quarters:visible").count() == 1, "a card that the search opened closes with it"
     assert page.inner_text("[data-area=VN-34] .value") == "855"
-    assert page.locator("[data-area=VN-34] .spark").is_visible()
+    spark = page.locator("[data-area=VN-34] .spark")
+    assert spark.is_visible()
+    assert spark.evaluate("one => getComputedStyle(one).overflow") == "visible", "the mark of the last value is cut"
     page.click("#list .quarters a[href='2020Q3/khanh-hoa.html']")
     page.wait_for_url("**/2020Q3/khanh-hoa.html")
 
