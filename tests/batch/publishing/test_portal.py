@@ -477,6 +477,19 @@ def test_a_misspelt_name_is_not_left_without_the_nearest(tab: Open) -> None:
     assert page.is_hidden("#nearest")
 
 
+def test_no_town_is_guessed_that_is_only_a_little_like_what_was_typed(tab: Open) -> None:
+    page = tab()
+    for asked in ("phố biển", "xứ Quảng"):  # not Phổ Yên, not Vũ Quang
+        page.fill("#search", asked)
+        assert shown(page) == [] and page.is_hidden("#nearest"), asked
+    for asked, name in (("nha trag", "Khánh Hòa"), ("buon ma thout", "Đắk Lắk"), ("khanh hao", "Khánh Hòa")):
+        page.fill("#search", asked)
+        assert page.inner_text("#nearest") == f"Có phải {name}?"
+    for asked, name in (("Tây Đô", "Cần Thơ"), ("đất cảng", "Hải Phòng")):
+        page.fill("#search", asked)
+        assert shown(page) == [name]
+
+
 def test_no_count_after_a_search_without_a_hit_is_that_of_the_hidden_grid(tab: Open) -> None:
     for width in (1280, 390):
         page = tab(width=width)
