@@ -41,8 +41,14 @@ def test_no_spelling_of_a_province_is_left_without_an_offer_that_begins_so(
 
 def test_no_place_that_begins_otherwise_is_offered() -> None:
     assert sorted(value for value, _ in offered_provinces("quang-n")) == ["quang-nam", "quang-ngai", "quang-ninh"]
-    assert len(offered_provinces("")) == 64
+    assert len(offered_provinces("")) == 64 + 6
     assert offered_provinces("xyz") == []
+
+
+def test_no_region_is_missing_where_all_its_provinces_may_be_asked_for(package: Package) -> None:
+    assert offered_provinces("Tây Ng") == [("Tây Nguyen", "Tây Nguyên")]
+    assert ("central-highlands", "Tây Nguyên") in offered_provinces("central")
+    assert len(package.places.of_region("Tây Nguyen")) == 5
 
 
 def test_no_province_named_before_the_comma_is_lost() -> None:

@@ -89,7 +89,7 @@ def test_a_full_disk_destroys_nothing_and_the_next_build_goes_on(project, report
     code, output = build(project, full_disk)
     assert code == 1
     assert f"FAILED 2020Q3/khanh-hoa.html: {reports / '2020Q3/khanh-hoa.html'}: File too large" in output
-    assert f"dvctt: not written: {reports.name}/index.html: File too large; what stood there is as it was" in output
+    assert f"dvctt: not written: {reports.name}/index.html: File too large; the file there is unchanged" in output
     assert "Traceback" not in output
     noted = {CHECKED: b"", DIGESTS: b""}  # what was found out of the data, not what was made
     assert files(reports) | noted == good | noted

@@ -64,7 +64,7 @@ def test_neither_page_passes_for_the_other(made: tuple[Path, list[Task]], packag
     texts = {task: (folder / task.path).read_text("utf-8") for task in (whole, known)}
     for task, other in ((whole, known), (known, whole)):
         assert verify(folder / task.path, package).differences == ()
-        with pytest.raises(PageError, match="asked was"):
+        with pytest.raises(PageError, match="was asked for"):
             check_page(texts[task], other)
         (tmp_path / other.path).parent.mkdir(exist_ok=True)
         (tmp_path / other.path).write_text(texts[task], "utf-8", newline="")

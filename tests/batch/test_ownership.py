@@ -223,7 +223,8 @@ def test_nothing_unforeseen_ends_in_a_traceback_unless_it_is_asked_for(project, 
     monkeypatch.setattr(sys, "argv", ["dvctt", "list"])
     with pytest.raises(SystemExit) as ended:
         main()
-    said = "dvctt: stopped by what it was not made for: ZeroDivisionError: division\\nby zero. Set DVCTT_TRACEBACK=1"
+    said = "dvctt: stopped by an error that dvctt did not expect: ZeroDivisionError: division\\nby zero. "
+    said += "Set DVCTT_TRACEBACK=1"
     assert (ended.value.code, capsys.readouterr().err.startswith(said)) == (2, True)
     monkeypatch.setenv(TRACEBACK, "1")
     with pytest.raises(ZeroDivisionError):

@@ -20,6 +20,8 @@ def test_no_line_joins_figures_that_cannot_be_compared() -> None:
     drawn = paths(sparkline(points, [(0, 1)]))
     assert drawn == {"line": "M6 71L200 50", "dots": "M297 93h0M394 6h0", "last": "M394 6h0"}
     assert paths(sparkline(points, [(0, 1), (1, 2), (2, 3)]))["line"] == "M6 71L200 50L297 93L394 6"
+    held = paths(sparkline(points, [(0, 1), (1, 2), (2, 3)], {(0, 1), (2, 3)}))
+    assert held["line"] == "M6 71H200V50L297 93H394V6", "a slope over what holds until the next"
 
 
 def test_a_series_of_zeros_is_no_error_and_stands_on_the_ground() -> None:

@@ -87,6 +87,13 @@ def test_letters_are_folded_without_diacritics_case_or_signs() -> None:
         ("Bun Ma Thuột", "Did you mean Buôn Ma Thuột, in Đắk Lắk (VN-33)?"),
         ("Hà Bắc", "Hà Bắc lies in Bắc Giang (VN-54), Bắc Ninh (VN-56): name the one that you mean."),
         ("03", "Hà Giang is VN-03 or, by its GSO code, 02."),
+        ("xứ Nghệ", "Xứ Nghệ lies in Nghệ An (VN-22), Hà Tĩnh (VN-23): name the one that you mean."),
+        ("cố đô", "See dvctt list for codes and names."),  # not Cờ Đỏ, which it is without diacritics
+        ("xứ Quảng", "See dvctt list for codes and names."),  # nor Vũ Quang
+        ("sông Hàn", "See dvctt list for codes and names."),
+        ("thành phố Đà Nẵg", "Did you mean Đà Nẵng (VN-DN)?"),
+        ("Sài Gòng", "Did you mean Hồ Chí Minh (VN-SG)?"),
+        ("Nha Tràng", "Did you mean Nha Trang, in Khánh Hòa (VN-34)?"),
         ("London", "See dvctt list for codes and names."),
         ("99", "See dvctt list for codes and names."),
         ("²", "See dvctt list for codes and names."),
@@ -107,6 +114,8 @@ TOWNS = {
     "Đà Lạt": "VN-35", "Thủ Đức": "VN-SG", "Phú Quốc": "VN-47", "Biên Hoà": "VN-39", "Buôn Ma Thuột": "VN-33",
     "Hạ Long": "VN-13", "Sapa": "VN-02", "Phan Rang": "VN-36", "Hội An": "VN-27", "Quận 9": "VN-SG", "Hà Tây": "VN-HN",
     "thị xã Gò Công": "VN-46", "huyện Côn Đảo": "VN-43", "Buôn Mê Thuột": "VN-33", "xứ Thanh": "VN-21",
+    "Tây Đô": "VN-CT", "Đất Cảng": "VN-HP", "thành phố Hoa phượng đỏ": "VN-HP", "Hà thành": "VN-HN",
+    "cố đô Huế": "VN-26", "đất Võ": "VN-31", "Cờ Đỏ": "VN-CT", "Co Do": "VN-CT",
 }  # fmt: skip
 
 

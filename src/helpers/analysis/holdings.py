@@ -33,6 +33,11 @@ class Holdings:
         """Figures of all quarters that have reports."""
         return sum(count for quarter, count in self.counts.items() if FIRST <= quarter <= LAST)
 
+    @property
+    def quarters(self) -> int:
+        """In how many of these quarters there are any."""
+        return sum(1 for quarter, count in self.counts.items() if count and FIRST <= quarter <= LAST)
+
 
 def holdings(place: Place, package: Package) -> Holdings:
     """What is known of a place: of each quarter as many figures as its report calls news."""

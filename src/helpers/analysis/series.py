@@ -29,6 +29,12 @@ class Series:
     points: tuple[Observation, ...]
     joins: tuple[tuple[int, int], ...]
 
+    @property
+    def held(self) -> frozenset[tuple[int, int]]:
+        """The pairs of which the first value holds until the second: counts of a catalogue."""
+        counts = self.indicator.unit != Unit.PERCENT
+        return frozenset(pair for pair in self.joins if counts and self.points[pair[0]].basis == Basis.ANNOUNCED)
+
 
 def on_axis(rows: Iterable[Observation], sources: Mapping[str, Source]) -> tuple[Observation, ...]:
     """The figures that fall on the axis, 2018 to 2024, by date; of one day the one that speaks first stands last."""

@@ -15,8 +15,8 @@ Named = tuple[str, str, list[str]]  # the value, what it means, and the folded n
 
 
 def offered_provinces(incomplete: str) -> list[Offer]:
-    """The country and the provinces whose name or code begins so, in any spelling, by the name of their files."""
-    return _begun(_areas, incomplete)
+    """The country, the provinces and the regions whose name or code begins so, in any spelling."""
+    return _begun(_all, incomplete)
 
 
 def offered_selections(incomplete: str) -> list[Offer]:
@@ -85,9 +85,18 @@ def _areas(package: Package) -> Iterator[Named]:
         yield place.slug, place.name_vi, [*keys.get(place.code, ()), place.gso]
 
 
-def _selections(package: Package) -> Iterator[Named]:
+def _regions(package: Package) -> Iterator[Named]:
     for region, names in package.regions.items():
         yield region, names[0], [fold(name) for name in (region, *names)]
+
+
+def _all(package: Package) -> Iterator[Named]:
+    yield from _areas(package)
+    yield from _regions(package)
+
+
+def _selections(package: Package) -> Iterator[Named]:
+    yield from _regions(package)
     yield from (area for area in _areas(package) if area[0] != package.places["VN"].slug)
 
 

@@ -1,4 +1,4 @@
-"""Lines for who runs a command: none steers the terminal, and none is an error if nobody reads it any more."""
+"""Lines printed for whoever runs a command: signs that steer a terminal are escaped, a closed pipe is no error."""
 
 from __future__ import annotations
 

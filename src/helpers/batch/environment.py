@@ -1,4 +1,4 @@
-"""Variables of the environment: one for a while, after which what was there before is back; and a home for all."""
+"""Environment variables: set for a while and then restored; and a HOME for users who have none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of a page that was made: its own receipt, its size and its hash. What was planned is not believed."""
+"""What is recorded of a page that was made: its size, its hash, and its receipt as the page itself prints it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command says of its reports: what was meant, what is to do, failures, warnings, changes others would see."""
+"""What a command prints about its reports: how it took a name, what it would build, failures, warnings, changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def tell(summary: Summary, portal: Path, failed: Path) -> bool:
     for remark in remarks(summary.outcomes):
         say(remark)
     for trouble in summary.troubles:
-        say(f"not written: {trouble}; what stood there is as it was, the next build tries again")
+        say(f"not written: {trouble}; the file there is unchanged, and the next build tries again")
     if summary.failed:
         out(f"Executed notebooks of failed reports: {failed}", error=True)
     return not (summary.failed or summary.troubles)

@@ -67,7 +67,7 @@ def verify(page: Path, package: Package) -> Verified:
     try:
         pages = list(_made(claim, notebook, package))
     except Exception as error:  # whatever a notebook raises
-        raise PageError(f"{page}: it cannot be made here to be compared: {summarize(error)}") from error
+        raise PageError(f"{page}: not compared, since it cannot be made here: {summarize(error)}") from error
     found += _compared(emptied(text.encode()).decode(), pages, own, printed)
     if forged := wrong_bar(text, claim.task, package):
         found.append(forged)

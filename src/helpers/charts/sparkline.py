@@ -5,23 +5,28 @@ Plain SVG in the colours of the page, for the eye alone; the words stand beside 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from markupsafe import Markup
 
-#: Units of the drawings. A mark on the edge is drawn whole.
+#: Units of the drawings. A mark on the edge is drawn whole, since the style sheet lets it reach over.
 _WIDTH, _HEIGHT, _EDGE = 400, 99, 6
 #: A column of the strip, the space after a year, its height.
 _COLUMN, _GAP, _TALL = 4, 1, 8
 _YEAR = 4
 
 
-def sparkline(points: Sequence[tuple[float, Decimal]], joins: Iterable[tuple[int, int]]) -> Markup:
+def sparkline(
+    points: Sequence[tuple[float, Decimal]],
+    joins: Iterable[tuple[int, int]],
+    held: Collection[tuple[int, int]] = (),
+) -> Markup:
     """Values from 0 up at their times (0 the left edge, 1 the right one); a line joins only the pairs that are named.
 
-    The last value is a mark of its own, and so is one that no line reaches.
+    ``held``: those of them of which the first value holds until the second, which a step shows; a slope would be one
+    that nobody observed. The last value is a mark of its own, and so is one that no line reaches.
     """
     if not points:
         return Markup("")
@@ -29,7 +34,7 @@ def sparkline(points: Sequence[tuple[float, Decimal]], joins: Iterable[tuple[int
     places = [_place(time, value, top) for time, value in points]
     pairs = list(joins)
     reached = {end for pair in pairs for end in pair}
-    line = _line(pairs, places)
+    line = _line(pairs, places, held)
     alone = "".join(f"M{place}h0" for position, place in enumerate(places) if position not in reached)
     drawn = [("line", line), ("dots", alone), ("last", f"M{places[-1]}h0")]
     return _svg("spark", _WIDTH, _HEIGHT, drawn)
@@ -57,11 +62,13 @@ def _across(position: int) -> int:
     return position * _COLUMN + position // _YEAR * _GAP
 
 
-def _line(pairs: Iterable[tuple[int, int]], places: Sequence[str]) -> str:
-    """Lines from point to point; one that goes on where the last ended is not begun anew."""
+def _line(pairs: Iterable[tuple[int, int]], places: Sequence[str], held: Collection[tuple[int, int]]) -> str:
+    """Lines or steps from point to point; one that goes on where the last ended is not begun anew."""
     drawn, last = "", -1
     for old, new in pairs:
-        drawn += f"L{places[new]}" if old == last else f"M{places[old]}L{places[new]}"
+        across, up = places[new].split(" ")
+        drawn += "" if old == last else f"M{places[old]}"
+        drawn += f"H{across}V{up}" if (old, new) in held else f"L{places[new]}"
         last = new
     return drawn
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,10 +11,18 @@ from helpers.batch.arguments import Data
 from helpers.batch.console import out
 from helpers.cli.app import app
 from helpers.cli.importing import tell_admission, tell_pages
-from helpers.data.package import locate, read_files
+from helpers.data.package import load, locate, read_files
+
+if TYPE_CHECKING:
+    from helpers.intake.answers import Answers
 
 #: What is asked of each figure; an answer of the figure before stands for an empty one, but of the value.
 ASKED = {"source": "source", "area": "place", "indicator": "indicator", "period_end": "period", "value": "value"}
+_HELP = (
+    "Source: an id of sources.csv. Place: a province or VN. Indicator: an id or a name. Period and value as printed:",
+    "30/9/2020, 9/2020, Quý III/2020, 8 tháng đầu năm 2024; 34,21%, hơn 1.448. Enter keeps what stands in brackets;",
+    "an empty value or Ctrl-C ends. No figure is written before you agree.",
+)
 
 
 @app.command("add")
@@ -21,35 +30,75 @@ def add_command(
     data: Data = None,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
 ) -> None:
-    """Ask for one figure after the other; what an article shares is remembered, an empty place ends."""
+    """Ask for one figure after the other; what an article shares is remembered, an empty value ends."""
+    from helpers.intake.answers import Answers
+
+    folder, before, written = locate(data), dict[str, str](), 0
+    for line in _HELP if by_hand() else ():
+        out(line)
+    while answers := _answers(known := Answers(load(read_files(folder))), before):
+        written += _added(known, answers, yes)
+        before = {name: text for name, text in answers.items() if name != "value"}
+    if by_hand():
+        out("")  # behind the question that Ctrl-C leaves open
+        out(f"{folder}: {_counted(written)}")
+
+
+def by_hand() -> bool:
+    """True where somebody types, who can be asked again; the lines of a file are answered as they come."""
+    return sys.stdin.isatty()
+
+
+def _answers(known: Answers, before: dict[str, str]) -> dict[str, str]:
+    """What is typed of the next figure; nothing where the input or the figures end."""
+    found = dict[str, str]()
+    for name, words in ASKED.items():
+        while name not in found:
+            try:
+                text = typer.prompt(words, default=before.get(name, ""), show_default=bool(before.get(name)))
+            except typer.Abort:
+                return {}
+            if not text and name == "value":
+                return {}
+            reason = known.against(name, text, found) if by_hand() else ""
+            if reason:
+                out(f"  {reason}")
+            elif not text:
+                return {}
+            else:
+                found[name] = text
+    return found
+
+
+def _added(known: Answers, answers: dict[str, str], yes: bool) -> int:
+    """How many figures were written, 0 or 1; what is wrong or changes is told before."""
     from helpers.intake.admission import admit
     from helpers.intake.ledger import commit, locked
     from helpers.intake.proposal import Proposal
     from helpers.intake.reading import Reading
 
-    folder, before = locate(data), dict[str, str]()
-    with locked(folder):
-        while answers := _answers(before):
-            reading = Reading((Proposal(**answers, place="typed"),))
-            found = admit(read_files(folder), reading)
-            tell_admission(found, reading)
-            before = {name: text for name, text in answers.items() if name != "value"}
-            if not found.taken:
-                continue
-            tell_pages(found)
-            if yes or typer.confirm("Write it?", default=True):
-                new = commit(found.before, found.files, found.changes, found.why)
-                out(f"{new.folder}: written as {found.taken[0].cells['id']}")
+    reading = Reading((Proposal(**known.read(answers), place="typed"),))
+    found = admit(known.files, reading)
+    tell_admission(found, reading)
+    if not found.taken:
+        return 0
+    tell_pages(found)
+    try:
+        sure = yes or typer.confirm("Write it?", default=True)
+    except typer.Abort:
+        out("")
+        sure = False
+    if not sure:
+        out("not written")
+        return 0
+    with locked(found.before.folder):
+        new = commit(found.before, found.files, found.changes, found.why)
+    out(f"{new.folder}: written as {found.taken[0].cells['id']}")
+    return 1
 
 
-def _answers(before: dict[str, str]) -> dict[str, str]:
-    """The cells of the next figure; none where the input or the figures end."""
-    found = {}
-    for name, words in ASKED.items():
-        try:
-            found[name] = typer.prompt(words, default=before.get(name, ""), show_default=bool(before.get(name)))
-        except typer.Abort:
-            return {}
-        if not found[name]:
-            return {}
-    return found
+def _counted(written: int) -> str:
+    if not written:
+        return "nothing was written"
+    figures = "1 figure" if written == 1 else f"{written} figures"
+    return f"{figures} written; dvctt import --undo takes the last one back"

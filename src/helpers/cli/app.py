@@ -103,7 +103,7 @@ def main() -> None:
             hint = "Go to another one with cd, and try again."
             say(str(RequestError("working folder", os.environ.get("PWD", ""), "one that is still there", hint)))
         else:
-            say(f"stopped by what it was not made for: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
+            say(f"stopped by an error that dvctt did not expect: {summarize(error)}. Set {TRACEBACK}=1 to see where.")
     else:
         return
     sys.exit(2)

@@ -1,4 +1,4 @@
-"""Commands by which what was there before is kept."""
+"""The command that keeps the pages which builds replace."""
 
 from __future__ import annotations
 

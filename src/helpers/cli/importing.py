@@ -153,7 +153,7 @@ def tell_admission(found: Admission, reading: Reading) -> None:
         out(f"conflict: {new['area']} {new['indicator']} {day}: {values}; both are kept")
     _tell_more(found.conflicts, "conflict")
     for line in found.lapsed[:MOST]:
-        out(f"accepted.csv: taken out, since the rule finds another thing beside the new figures: {line}")
+        out(f"accepted.csv: this line is taken out, since its rule finds something else with the new figures: {line}")
     _tell_more(found.lapsed, "accepted.csv")
     for warning in found.warnings[:MOST]:
         out(str(warning))

@@ -1,4 +1,4 @@
-"""Commands by which data and pages are taken away and kept."""
+"""Commands that export the data and publish the pages."""
 
 from __future__ import annotations
 

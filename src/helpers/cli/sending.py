@@ -1,4 +1,4 @@
-"""Commands that write what somebody sends; they send nothing."""
+"""Commands that write messages for somebody to send; they send nothing themselves."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers.data.names import fold
+from helpers.data.names import agrees, fold
 
 #: The kind of a name that several provinces have together.
 _REGION = "region"
@@ -71,4 +71,5 @@ class Localities:
 
     def _found(self, text: str) -> Mapping[str, str]:
         key = fold(text)
-        return self._known.get(key) or self._known.get(_TYPES.sub("", key)) or {}
+        found = self._known.get(key) or self._known.get(_TYPES.sub("", key)) or {}
+        return {area: name for area, name in found.items() if agrees(text, name)}

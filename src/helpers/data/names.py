@@ -17,6 +17,34 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", "".join(c for c in plain if not unicodedata.combining(c)).lower())
 
 
+def agrees(text: str, name: str) -> bool:
+    """False where a word carries another diacritic than the same word of a name: "cố đô" is not Cờ Đỏ.
+
+    What has fewer, or none, agrees: people leave them out, and write Hoà for Hòa.
+    """
+    pairs = zip(reversed(_words(text)), reversed(_words(name)), strict=False)
+    return all(_diacritics(word) <= _diacritics(other) for word, other in pairs if fold(word) == fold(other))
+
+
+def resembles(text: str, name: str) -> bool:
+    """Whether a text can be a slip for a name with its diacritics, where it has any: "đất Võ" is none for Đắk Tô."""
+    typed, printed = (_KIND.sub("", " ".join(_words(words))) for words in (text, name))
+    return typed.isascii() or fuzz.ratio(typed, printed) >= LEAST_AS_TYPED
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
+
+
+def _diacritics(word: str) -> frozenset[str]:
+    """The diacritics of a word, wherever they stand in it, with đ as one of them."""
+    return frozenset(sign for sign in unicodedata.normalize("NFD", word) if sign == "đ" or unicodedata.combining(sign))
+
+
+#: What stands before a name and is no part of it.
+_KIND = re.compile(r"^(?:thành phố|tp|tỉnh|thị xã|tx|quận|huyện) ")
+#: Below this likeness with all diacritics, in percent, a name that has some is no slip of the pen either.
+LEAST_AS_TYPED = 75
 #: Below this likeness, in percent, a name is no slip of the pen but another name: Nha Trang is not Hà Giang (67).
 LEAST = 75
 #: The same for names of fewer letters than so many: London is not Buôn Đôn (77).

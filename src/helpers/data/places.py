@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from helpers.data.localities import Localities
-from helpers.data.names import fold, nearest
+from helpers.data.names import fold, nearest, resembles
 from helpers.errors import RequestError
 
 #: What English puts behind a name, folded.
@@ -54,6 +54,7 @@ class Places:
         """``regions``: both names of each region by its id."""
         self.localities = localities or Localities()
         self._by_code = {place.code: place for place in places}
+        self._printed = {fold(name): name for name in sorted(spellings, key=str.isascii, reverse=True)}
         self._keys = {fold(name): code for name, code in spellings.items()}
         for place in self._by_code.values():
             if place.kind != "group":
@@ -146,8 +147,14 @@ class Places:
 
     def nearest(self, text: str) -> Place | None:
         """The place whose name or code is most like a wrong one; None for a number, or if nothing is like it."""
-        match = "" if text.strip().isdigit() else nearest(_ENGLISH.sub("", fold(text)), self._keys)
+        match = "" if text.strip().isdigit() else self._slip(text, self._keys)
         return self._by_code[self._keys[match]] if match else None
+
+    def _slip(self, text: str, names: Iterable[str]) -> str:
+        """The folded name that a text is a slip of the pen for; empty if it is for none."""
+        match = nearest(_ENGLISH.sub("", fold(text)), names)
+        printed = self.localities.name(match) if match not in self._keys else self._printed.get(match, "")
+        return match if match and (not printed or printed.isascii() or resembles(text, printed)) else ""
 
     def _hint(self, text: str) -> str:
         """What may have been meant by a wrong name or code."""
@@ -160,7 +167,7 @@ class Places:
         if text.isdigit():
             return "See dvctt list for codes and names."
         names = [*self._keys, *(key for key in self.localities.keys if key not in self._keys)]
-        match = nearest(_ENGLISH.sub("", fold(text)), names)
+        match = self._slip(text, names)
         if match in self._keys:
             return f"Did you mean {self._listed([self._keys[match]])}?"
         if match:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,12 +95,15 @@ def _unbroken(heading: str) -> Markup:
     return join((Markup("<span>{}</span>").format(part) for part in (*(f"{part}," for part in parts), last)), " ")
 
 
-def header(masthead: Masthead, language: str, *below: object) -> Block:
-    """The head of a page, with what stands below it; also tells the template what the page is called."""
-    support = Markup('<p class="support">{}</p>').format(" ".join(masthead.support)) if masthead.support else ""
+def header(masthead: Masthead, language: str, *below: object, shown: Callable[[str], str] = lambda text: text) -> Block:
+    """The head of a page, with what stands below it; also tells the template what the page is called.
+
+    ``shown``: the markup of its sentences, where they are more than text.
+    """
+    news = shown(" ".join(masthead.support))
     html = Markup('<header class="page">{}<h1>{}</h1>{}{}{}</header>').format(
         paragraph(masthead.kicker, "kicker"), _unbroken(masthead.heading or masthead.title),
-        paragraph(masthead.lead, "finding"), support, join(below),
+        paragraph(shown(masthead.lead), "finding"), paragraph(news, "support"), join(below),
     )  # fmt: skip
     about = {"title": masthead.title, "language": language, "description": masthead.description}
     return Block(html, {PAGE: {**about, "robots": masthead.robots}})

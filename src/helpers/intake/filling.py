@@ -7,6 +7,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from helpers.data.codes import Kind, SourceKind, Unit
@@ -47,8 +48,8 @@ class Filling:
     def row(self, proposal: Proposal) -> tuple[str, dict[str, str]]:
         """The table and the cells of a proposal, without an id; UnfitError."""
         found = Proposal(**{name: _clean(name, cell) for name, cell in proposal.cells.items() if cell})
-        indicator = self._indicator(found)
-        found = replace(found, area=self._area(found.area), indicator=indicator.id, source=self._source(found.source))
+        indicator = self.indicator(found.indicator)
+        found = replace(found, area=self.area(found.area), indicator=indicator.id, source=self.source_id(found.source))
         self._agree(found, indicator)
         found = _dated(found, indicator)
         cells = found.cells
@@ -65,17 +66,17 @@ class Filling:
                 names.setdefault(fold(name), set()).add(item.id)
         return {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
 
-    def _indicator(self, found: Proposal) -> Indicator:
+    def indicator(self, text: str) -> Indicator:
+        """The indicator of an id or a name that only one of them has; UnfitError."""
         known = self.package.indicators
-        name = found.indicator if found.indicator in known else self._named.get(fold(found.indicator), "")
+        name = text if text in known else self._named.get(fold(text), "")
         if name:
             return known[name]
-        near = most_like(found.indicator, {key: (item.name_vi, item.name_en) for key, item in known.items()})
-        raise UnfitError(
-            _unknown("indicator", found.indicator, "an id of indicators.csv", near, "dvctt list --indicator")
-        )
+        near = most_like(text, {key: (item.name_vi, item.name_en) for key, item in known.items()})
+        raise UnfitError(_unknown("indicator", text, "an id of indicators.csv", near, "dvctt list --indicator"))
 
-    def _area(self, text: str) -> str:
+    def area(self, text: str) -> str:
+        """The code of an area or of the province of a name; UnfitError for a bare number and what lies in one."""
         places = self.package.places
         if text in self._codes:
             return text
@@ -92,7 +93,8 @@ class Filling:
             allowed += "; a town or district goes into unit_name, and the province that it lies in into area"
         raise UnfitError(_unknown("area", text, allowed, told, "dvctt list"))
 
-    def _source(self, text: str) -> str:
+    def source_id(self, text: str) -> str:
+        """The id of a document that the package knows, or the one of all that name none; UnfitError."""
         name = text or self.source
         if name in self.package.sources:
             return name
@@ -175,6 +177,15 @@ def _dated(found: Proposal, indicator: Indicator) -> Proposal:
         date_precision=found.date_precision or precision,
         period_start=found.period_start or (start if flow else ""),
     )
+
+
+def is_period(text: str) -> bool:
+    """True for a day, month, quarter or year as the package writes it: 2020-09-30, 2020-09, 2020Q3, 2020."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return bool(_last_day(text)[1])
+    return bool(_DAY.fullmatch(text))
 
 
 def _last_day(text: str) -> tuple[str, str, str]:

@@ -57,8 +57,8 @@ def test_a_notebook_that_was_not_run_is_never_exported() -> None:
 @pytest.mark.parametrize(
     ("page", "message"),
     [
-        ({"province": "VN-56"}, "asked was"),
-        ({"quarter": "2020Q2"}, "asked was"),
+        ({"province": "VN-56"}, "was asked for"),
+        ({"quarter": "2020Q2"}, "was asked for"),
         ({"title": "Dịch vụ công trực tuyến, tỉnh Bắc Ninh, quý III/2020"}, "does not name 'Khánh Hòa'"),
         ({"title": "Dịch vụ công trực tuyến, tỉnh Khánh Hòa, quý II/2020"}, "does not name 'quý III/2020'"),
     ],

@@ -233,6 +233,9 @@ def test_where_all_know_as_much_none_is_called_the_best_covered(project) -> None
     pages = [f"2020Q3/{package.places[code].slug}.html" for code in codes]
     assert read(portal(package, stand(project.path / "nine", pages))).select("#covered") == []
     assert len(read(portal(package, stand(project.path / "three", pages[:3]))).select("#covered li")) == 3
+    later = stand(project.path / "later", [page.replace("2020Q3", "2020Q4") for page in pages[:3]])
+    told = [line.span.text for line in read(portal(package, later)).select("#covered li")]
+    assert told == ["một số liệu trong một quý"] * 3, "a folder without the page of that quarter said 'in 0 quarters'"
 
 
 def test_regions_are_not_in_the_order_of_their_ids_but_from_north_to_south(archive: Path) -> None:
@@ -474,6 +477,19 @@ def test_a_misspelt_name_is_not_left_without_the_nearest(tab: Open) -> None:
     assert page.is_hidden("#nearest")
 
 
+def test_no_town_is_guessed_that_is_only_a_little_like_what_was_typed(tab: Open) -> None:
+    page = tab()
+    for asked in ("phố biển", "xứ Quảng"):  # not Phổ Yên, not Vũ Quang
+        page.fill("#search", asked)
+        assert shown(page) == [] and page.is_hidden("#nearest"), asked
+    for asked, name in (("nha trag", "Khánh Hòa"), ("buon ma thout", "Đắk Lắk"), ("khanh hao", "Khánh Hòa")):
+        page.fill("#search", asked)
+        assert page.inner_text("#nearest") == f"Có phải {name}?"
+    for asked, name in (("Tây Đô", "Cần Thơ"), ("đất cảng", "Hải Phòng")):
+        page.fill("#search", asked)
+        assert shown(page) == [name]
+
+
 def test_no_count_after_a_search_without_a_hit_is_that_of_the_hidden_grid(tab: Open) -> None:
     for width in (1280, 390):
         page = tab(width=width)
@@ -548,7 +564,9 @@ def test_on_a_phone_no_found_province_hides_its_quarters_with_figures(tab: Open)
     page.fill("#search", "khanh hoa")
     assert page.locator("#list .quarters:visible").count() == 1, "a card that the search opened closes with it"
     assert page.inner_text("[data-area=VN-34] .value") == "855"
-    assert page.locator("[data-area=VN-34] .spark").is_visible()
+    spark = page.locator("[data-area=VN-34] .spark")
+    assert spark.is_visible()
+    assert spark.evaluate("one => getComputedStyle(one).overflow") == "visible", "the mark of the last value is cut"
     page.click("#list .quarters a[href='2020Q3/khanh-hoa.html']")
     page.wait_for_url("**/2020Q3/khanh-hoa.html")
 

@@ -80,7 +80,7 @@ def test_a_page_of_other_provinces_is_a_failure(page: Page, package: Package) ->
     [right] = plan(package, spans=["2020Q3"], languages=["vi"], comparisons=["VN-34,VN-36"])
     check_page(html, right)
     [wrong] = plan(package, spans=["2020Q3"], languages=["vi"], comparisons=["VN-34,VN-32"])
-    with pytest.raises(PageError, match="asked was"):
+    with pytest.raises(PageError, match="was asked for"):
         check_page(html, wrong)
     with pytest.raises(PageError, match="does not name 'Khánh Hòa và Ninh Thuận'"):
         check_page(html.replace("Khánh Hòa và Ninh Thuận", "Khánh Hòa"), right)

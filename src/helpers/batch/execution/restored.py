@@ -1,4 +1,4 @@
-"""What a notebook may set in the process and in libraries, put back behind it: the next report does not see it.
+"""Settings of the process and its libraries that a notebook may change, restored before the next report runs.
 
 What is not known here is left as it is; a build compares it before and after (``workers/footprint.py``).
 """

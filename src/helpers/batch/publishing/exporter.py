@@ -66,7 +66,7 @@ def check_page(html: str, task: Task) -> None:
     asked = {**task.about, "quarter": str(task.quarter), "language": task.language, "known_by": day}
     found = {key: data.get(key) for key in asked}
     if found != asked:
-        raise PageError(f"The page is of {found}, asked was {asked}.")
+        raise PageError(f"The page is about {found}; {asked} was asked for.")
     subject, t = task.subject, Messages(task.language)
     title = page.title
     name = names(subject, t) if isinstance(subject, Selection) else subject.name(task.language)

@@ -83,7 +83,8 @@ def _spark(latest: Observation, snapshot: Snapshot, shelf: Shelf) -> tuple[Marku
     if len(line.points) < FEWEST:
         return Markup(""), ""
     days, writer = (LAST.end - FIRST.start).days, shelf.writer
-    drawn = sparkline([((one.period_end - FIRST.start).days / days, one.value) for one in line.points], line.joins)
+    placed = [((one.period_end - FIRST.start).days / days, one.value) for one in line.points]
+    drawn = sparkline(placed, line.joins, line.held)
     first, last = line.points[0], line.points[-1]
     words = {"measure": line.indicator.name(shelf.t.language), "n": len(line.points)}
     words |= {"first": writer.value(first), "last": writer.value(last)}

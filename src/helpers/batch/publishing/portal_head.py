@@ -98,9 +98,8 @@ def covered(shelf: Shelf) -> list[CoveredLine]:
         return []
     lines = []
     for one, place in ranked[:_COVERED]:
-        task, n = shelf.best(place.code), sum(1 for task in shelf.of(place.code) if shelf.count(task))
-        figures = counted(one.total, t)
-        told = t.plural("{figures} in one quarter", "{figures} in {n} quarters", n, figures=figures)
+        task, figures = shelf.best(place.code), counted(one.total, t)
+        told = t.plural("{figures} in one quarter", "{figures} in {n} quarters", one.quarters, figures=figures)
         name = place.name(t.language)
         lines.append(CoveredLine(name, shelf.link(task, name), told, round(100 * one.total / ranked[0][0].total)))
     return lines

@@ -61,7 +61,8 @@ def tell_revision(old: Package, new: Package) -> None:
     for line in lines(words, news.pages, len(news.resting), news.total, MOST):
         out(line)
     if news.resting:
-        out("\n## Pages that rest on other rows")
+        out("")
+        out("## Pages that rest on other rows")
     for code, times in by_place(news.resting).items():
         out(f"- {words.place(code)}: {times}")
 

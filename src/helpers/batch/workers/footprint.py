@@ -1,4 +1,4 @@
-"""What modules, classes and data of this process are, compared before and after a report: none may change another's.
+"""The state of modules, classes and data of this process, compared before and after a report: none may change it.
 
 The settings that notebooks are known to change have been put back by then (``execution/restored.py``). A process in
 which anything else differs makes no other report.

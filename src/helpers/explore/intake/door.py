@@ -1,4 +1,4 @@
-"""The package that figures go into: asked what it takes, written to, and taken back, as ``dvctt import`` does it."""
+"""The package that figures are imported into: what it would take, the writing, the undoing, as in ``dvctt import``."""
 
 from __future__ import annotations
 

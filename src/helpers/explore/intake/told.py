@@ -1,4 +1,4 @@
-"""What the panel answers to an action: counts of what was decided, of what a package takes."""
+"""What the panel answers to an action: how many figures were decided on, how many the package takes."""
 
 from __future__ import annotations
 

@@ -72,9 +72,12 @@
   const closest = (wanted) => {
     let best = null, least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
     for (const kind of ["keys", "towns"]) { /* a province before a town of another that is as near */
+      /* Towns are many, and some town is like almost anything: "phố biển" is no slip for Phổ Yên. */
+      if (kind === "towns" && !best) least = Math.max(1, Math.floor(wanted.length / 5)) + 1;
       for (const row of best ? [] : rows) {
         for (const key of row[kind]) {
-          const far = /^\d+$/.test(key) || homes.get(key) > 1 ? least : distance(wanted, key);
+          const other = /^\d+$/.test(key) || homes.get(key) > 1 || (kind === "towns" && key[0] !== wanted[0]);
+          const far = other ? least : distance(wanted, key);
           if (far < least) [best, least] = [row, far];
         }
       }
