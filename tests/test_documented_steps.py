@@ -175,8 +175,9 @@ def quotes_in_vietnamese(name: str) -> list[str]:
 
 
 def words(page: Path) -> str:
-    """What a reader sees of a page."""
+    """What a reader sees of a page. A bare span, as around the name of a place, parts no letters."""
     text = re.sub(r"<(style|script)\b.*?</\1>", " ", page.read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r"</?span>", "", text)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
