@@ -55,6 +55,7 @@ class Places:
         self.localities = localities or Localities()
         self._by_code = {place.code: place for place in places}
         self._keys = {fold(name): code for name, code in spellings.items()}
+        self.printed = dict(spellings)  # as they are written, for names so short that others fold to them too
         for place in self._by_code.values():
             if place.kind != "group":
                 self._keys |= {fold(key): place.code for key in (place.code, place.slug, place.name_vi)}
