@@ -95,6 +95,7 @@ class Sentence(Telling):
         phrase = self._measured(index, item, left, right)
         if phrase is None:
             return
+        before = self.frame
         name, doubt = self._named(index, item, phrase) if not self._levels_of_both(index, right) else ("", "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
         if is_compared(self.items, index) and place_behind(self.items, index) is None:
@@ -106,7 +107,7 @@ class Sentence(Telling):
             self.frame, self.numbered = made, self.numbered if made.percent else made
         if is_whole(self.items, index) and not item.value.percent:
             self.whole = phrase
-        if is_timeless_start(self.items, index):
+        if is_timeless_start(self.items, index) or (before and self._repeats(made, before, index)):
             return
         if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
             return
@@ -116,6 +117,17 @@ class Sentence(Telling):
             among = self._among(made, index)
             yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
+
+    def _repeats(self, made: Reading, whole: Reading, index: int) -> bool:
+        """Whether a part of a number is told as if it were all: "1,345 services, of which the city's offices 1,333"."""
+        told = made.indicator and (made.indicator, made.subject, made.goal) == (
+            whole.indicator,
+            whole.subject,
+            whole.goal,
+        )
+        first = self.items[0].kind == "part" and whole is self.context.frame
+        part = first or any(item.kind == "part" for item in self.items[self.low : index])
+        return bool(told and part and not made.percent and made.value < whole.value and made.phrase == whole.phrase)
 
     def _levels_of_both(self, index: int, right: Chunk) -> frozenset[int]:
         """The levels right behind "322 out of 644", before the noun: then something else is done with the first."""

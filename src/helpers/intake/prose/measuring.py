@@ -193,6 +193,8 @@ class Measuring:
         part = part or self.subject.tier != "all" or tiered
         if not part or not self.frame or own.noun not in SERVICES or self.frame.phrase.noun not in SERVICES:
             return own
+        if "with_dossiers" in self.frame.phrase.words and not self.frame.percent:  # a part of these is all of none
+            return replace(own, words=own.words | {"with_dossiers"})
         if own.levels or own.words & {"full", "partial", "online", "national", "with_dossiers"}:
             return own
         kept = self.frame.phrase.words if tiered or self.subject.tier != "all" else self.frame.phrase.words - {"total"}
