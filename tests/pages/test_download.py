@@ -68,13 +68,13 @@ def test_no_row_of_the_page_differs_from_the_csv(package: Package, place: str, q
     report = Report(package, place, quarter, language)
     said = {row[report.t("Figure code")]: row for row in rows(report)}
     tree = Document(f"<main>{report.notes.html}</main>")
-    shown = tree.select("tr[id], #offices span[id]")
+    shown = tree.select("tr[id], #offices td[id]")
     [offices] = tree.select("#offices") or [None]
     by_anchor = {row_id(item): said[item.id] for item in (*report.snapshot.figures, *beside(report))}
     assert sorted(row["id"] for row in shown) == sorted(by_anchor)
     for line in shown:
         row = by_anchor[line["id"]]
-        around = offices.words if offices and line.name == "span" else line.words
+        around = offices.words if offices and line.name == "td" else line.words
         assert row[report.t("When")].casefold() in around.casefold()
         assert row[report.t("Value")] in line.words
         assert " ".join(row[report.t("Note")].split()) in around

@@ -23,6 +23,7 @@ from helpers.html.document import Document
 from helpers.pages.cells import row_id
 from helpers.pages.csv_table import figures_csv
 from helpers.pages.data_block import report_data
+from helpers.pages.evidence import shown
 from helpers.pages.report.dossiers import dossiers
 from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
@@ -48,7 +49,7 @@ def test_no_figure_is_lost_or_told_twice(package: Package, place: str, quarter: 
     report = Report(package, place, quarter, language)
     assert report.snapshot.office_grids
     html = str(report.notes.html)
-    anchors = re.findall(r'<(?:tr|span) id="(f-[^"]+)"', html)
+    anchors = re.findall(r'<(?:tr|td) id="(f-[^"]+)"', html)
     assert len(anchors) == len(set(anchors))
     assert {row_id(item) for item in report.snapshot.figures} <= set(anchors)
 
@@ -156,6 +157,25 @@ def test_a_page_of_all_quarters_of_all_offices_is_not_filled_by_what_it_tells_in
     saved = [row["Figure code"] for row in csv.DictReader(io.StringIO(figures_csv(report)))]
     assert len(saved) == 120 + 600 and "X839" in saved and "X0" not in saved
     assert "the file of this page has those of the newest 20 tables." in str(report.offices.html)
+
+
+def test_figures_that_say_more_take_the_room_of_several_of_an_office_in_the_file(
+    package: Package, figure: Make
+) -> None:
+    """Beside 229 rows of the press 720 of offices took 42 kB of a page, which was over its bound with them."""
+    report = many(package, figure, "2024Q4")
+    full = report.snapshot.package.observations
+    more = [figure("7", id=f"Y{number}", area="VN-34", end="2020-09-30") for number in range(140)]
+    beside = Report(replace(package, observations=(*full, *more)), "VN-34", "2024Q4", "en")
+    saved = {row["Figure code"] for row in csv.DictReader(io.StringIO(figures_csv(beside)))}
+    assert len(saved & {item.id for item in full}) == 120 + 180
+    assert {item.id for item in more} <= saved
+
+
+def test_no_source_tells_the_places_of_figures_that_the_page_does_not_tell(package: Package, figure: Make) -> None:
+    """The places of 1,560 cells of a workbook took 12 kB in the list of sources."""
+    report = many(package, figure, "2024Q4")
+    assert len([row for row in shown(report.snapshot) if isinstance(row, Observation)]) == 120
 
 
 def test_figures_told_by_office_are_not_told_again_among_those_on_dossiers(package: Package, figure: Make) -> None:
