@@ -161,3 +161,12 @@ def test_no_column_lacks_its_title_in_a_language(package: Package) -> None:
     heads = {language: figures_csv(page(package, language=language)).splitlines()[0] for language in ("vi", "en")}
     assert next(csv.reader([heads["en"]])) == list(COLUMNS)
     assert len(set(next(csv.reader([heads["vi"]])))) == len(COLUMNS)
+
+
+def test_figures_on_one_basis_stand_together_in_the_file_those_of_the_place_first(package: Package) -> None:
+    """As they came, they took 900 bytes more of the heaviest page."""
+    report = Report(package, "VN-34", "2024Q4", "en")
+    found = rows(report)
+    order = [row["Basis code"] for row in found]
+    assert sorted(order, key=list(dict.fromkeys(order)).index) == order and len(set(order)) > 3
+    assert found[0]["Area code"] == "VN-34"
