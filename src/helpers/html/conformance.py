@@ -107,8 +107,10 @@ def _alternatives(page: Document) -> Iterator[Finding]:
     for _ in page.select("svg:not([role=img], [aria-hidden=true])"):
         yield Finding("svg", "a drawing without role", "role=img with aria-label", "draw it by theme.svg")
     titles = {title.words.casefold() for title in page.select(_TITLES)}
-    said = {element["id"]: element.words for element in page.having("id")}
-    for element in page.select("[role=img], img"):
+    pictures = page.select("[role=img], img")
+    named = {name for element in pictures for name in element["aria-labelledby"].split()}
+    said = {element["id"]: element.words for element in page.having("id") if element["id"] in named}
+    for element in pictures:
         which, words = f"words for <{element.name}>", _words(element, said)
         if _PLACEHOLDER.fullmatch(words):
             yield Finding(which, repr(words), "a sentence on what it shows", "give it an aria-label")
