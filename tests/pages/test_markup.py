@@ -20,7 +20,7 @@ from helpers.data.places import Places
 from helpers.html.display import REPORT, Block, bare, styled
 from helpers.html.elements import css_string, figure, folded, items, join, paragraph, section, symbol
 from helpers.html.embedded_json import script_json
-from helpers.html.tables import Column, RowGroup, Table, fill
+from helpers.html.tables import Anchored, Column, RowGroup, Table, fill
 from helpers.pages.report.report import Report
 from helpers.pages.tables import figure_table
 
@@ -292,6 +292,14 @@ def test_rows_that_belong_together_stand_under_a_header_of_their_own() -> None:
     assert html.count("<tbody>") == 2
     assert '<tbody><tr><th scope="rowgroup" colspan="2">Level 3 &amp; 4</th></tr><tr><th scope="row">Huế</th>' in html
     assert made.rows == (("Huế", 12), ("Hà Nội", 7), ("Huế", 8))
+
+
+def test_a_cell_to_which_links_lead_has_its_name_itself() -> None:
+    columns = (Column("a"), Column("b", numeric=True), Column("c"))
+    rows = (("x", Anchored("f-5%s", "1"), "2"), ("y", "3", Anchored("f-2", "<b>")))
+    html = str(Table("Caption", columns, (RowGroup(rows),)).__html__())
+    assert '<td class="n" id="f-5%s">1</td><td>2</td>' in html
+    assert '<td class="n">3</td><td id="f-2">&lt;b&gt;</td>' in html
 
 
 def test_a_cell_of_a_table_keeps_its_figure_for_whoever_writes_it_otherwise(package: Package) -> None:

@@ -493,3 +493,13 @@ def test_of_both_ends_that_a_source_names_each_is_told_as_such(package: Package)
     text = paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Quarter(2022, 4)), Messages("en"))
     shown_as_bars = "Dossiers filed online as a share of all dossiers</caption>" in text
     assert ("the source names the highest" in text) is not shown_as_bars, "once: as bars or in a line"
+
+
+def test_the_coverage_of_2018_lists_no_measure_that_did_not_exist(package: Package) -> None:
+    """It said that 0 of 63 provinces had a share of full-process services, four years before there were any."""
+    early, late = (str(paged(coverage.coverage, Snapshot(package, package.places["VN"], time), Messages("en")))
+                   for time in (Quarter(2018, 1), Quarter(2022, 4)))  # fmt: skip
+    measures = (early.split("</table>")[0], late.split("</table>")[0])
+    assert ["Full-process services" in one for one in measures] == [False, True]
+    assert ["Dossiers handled fully online" in one for one in measures] == [False, True]
+    assert ["Services at level 4" in one for one in measures] == [True, True], "what is known is told"
