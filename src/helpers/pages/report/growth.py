@@ -21,7 +21,7 @@ from helpers.pages.chart_values import alternative, event_names, marks
 from helpers.pages.page import Page
 from helpers.pages.report.years import year_tables
 from helpers.pages.stack_values import stack_chart
-from helpers.text import growth_words, published
+from helpers.text import crossing, growth_words, published
 from helpers.text.codes import DISPUTED
 from helpers.text.messages import N_
 
@@ -111,5 +111,7 @@ def _legend(number: int, found: Growth, page: Page[Snapshot]) -> Iterator[str]:
     disputed = any(is_contradicted(item, page.snapshot.package) for item in rows)
     told += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
     yield "; ".join(told)
-    named = event_names(page.snapshot.end, page.writer) if number == 1 else ""
+    yield from crossing.told(rows, page.writer)
+    drawn = [place for place, one in enumerate(growths(page.snapshot), start=1) if one.enough]
+    named = event_names(page.snapshot.end, page.writer) if number == min(drawn, default=1) else ""
     yield from [named] if named else []
