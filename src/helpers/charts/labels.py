@@ -129,7 +129,7 @@ def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
     room = _room(label, axes, panel, scale)
     (x, y), text = _point(label, axes, scale), _text(label, room)
     wide, high = width(text, label.size, bold=label.bold), label.size * _LEADING * (1 + text.count("\n"))
-    lefts = np.array([x + 7, x - 7 - wide, x - wide / 2, x - 2, x + 2 - wide])
+    lefts = np.array([x + 8, x - 8 - wide, x - wide / 2, x - 2, x + 2 - wide])
     dislikes = np.array([0.0, 1.0, 1.0, 0.5, 1.0])
     bottoms = np.arange(panel[1] + 1, panel[3] - high + 0.1, 2)
     inside = np.clip(lefts, panel[0] + 2, max(panel[2] - wide, panel[0] + 2))

@@ -174,11 +174,16 @@ def _colours(page: Page[Snapshot]) -> Markup:
 
 def _others(first: Ranking | None, page: Page[Snapshot]) -> Markup:
     """The other measures in which the province stands, in a line each."""
-    rest = [one for one in page.snapshot.standings if one is not first]
-    lines = [_line(one, page) for one in rest]
+    lines = [line for _, line in further(first, page)]
     if len(lines) <= _OPEN:
         return items(lines)
     return folded(page.t("Further measures: {n}", n=len(lines)), items(lines))
+
+
+def further(first: Ranking | None, page: Page[Snapshot]) -> list[tuple[Observation, Markup]]:
+    """In each measure but the first in which the province stands among the others: its figure, and what it says."""
+    rest = [one for one in page.snapshot.standings if one is not first]
+    return [(_own(one, page), _line(one, page)) for one in rest]
 
 
 def _line(ranking: Ranking, page: Page[Snapshot]) -> Markup:

@@ -12,6 +12,7 @@ from helpers.analysis.attainment import Outcome, Verdict, verdicts
 from helpers.analysis.joint_verdict import of_group
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import TargetGroup, grouped, reading_order
+from helpers.data.codes import Tier
 from helpers.html.elements import folded, folded_section, join, paragraph, section
 from helpers.pages.cells import legend
 from helpers.pages.page import Page
@@ -54,6 +55,22 @@ def targets(page: Page[Snapshot]) -> Markup:
     if snapshot.place.code != "VN" and not any(item.kind == "plan" for item in snapshot.targets):
         parts.append(none_found(page))
     return (folded_section if absence.bare(snapshot) else section)("targets", title, *parts)
+
+
+def current(page: Page[Snapshot], kind: str) -> tuple[list[TargetGroup], Mapping[str, Verdict]]:
+    """The targets, or the plans, of a place as a whole that have a result, with what it says of them.
+
+    As in the table of the report, but none of a unit, none of an earlier year of which the result says nothing, and
+    where others have a verdict none without one.
+    """
+    snapshot = page.snapshot
+    known = (*snapshot.targets, *(item for item in snapshot.national_targets if item.binds == "each"))
+    rows = [item for item in known if item.kind == kind and item.tier == Tier.ALL and not item.unit_name]
+    found = verdicts(rows, snapshot)
+    groups = [group for group in grouped(reading_order(rows, snapshot.quarter)) if of_group(group, found).figure]
+    told = [group for group in groups if not _past(group, of_group(group, found), page)]
+    said = [group for group in told if _counted(of_group(group, found), page) != Outcome.UNDECIDED]
+    return sorted(said or told, key=lambda group: _late(group, of_group(group, found), page)), found
 
 
 def _none(page: Page[Snapshot]) -> str:
