@@ -40,7 +40,16 @@ def growth(page: Page[Snapshot]) -> Markup:
         told = _of_a_part(page)
         return section("growth", title, *told) if told else Markup("")
     parts = [part for number, one in enumerate(found, start=1) for part in _parts(number, one, page)]
-    return section("growth", title, *parts)
+    return section("growth", title, *parts, _newer(found, page))
+
+
+def _newer(found: Iterable[Growth], page: Page[Snapshot]) -> Markup:
+    """Where all that is counted here is a year old, the newest number of services of another kind, with its source."""
+    item = growth_words.newer(found, page.snapshot)
+    if item is None:
+        return Markup("")
+    return paragraph(Markup("{} {}").format(growth_words.counted_otherwise(item, page.snapshot, page.writer),
+                                            page.cite(item.source)))  # fmt: skip
 
 
 def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
@@ -51,7 +60,8 @@ def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
         return [across(_chart(number, found, page), page), earlier, *year_tables(found, page)]
     told = _told(found.rows, page)
     subject = paragraph(growth_words.subtitle(found, page.snapshot, writer), "measure") if len(told) > 1 else ""
-    return [subject, items(told), earlier]
+    apart = paragraph(growth_words.apart(found, page.snapshot, writer), "legend")
+    return [subject, items(told), apart, earlier]
 
 
 def _told(rows: Iterable[Observation], page: Page[Snapshot]) -> list[Markup]:
