@@ -9,7 +9,7 @@ from functools import lru_cache
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: An attribute as HTML allows it to be written: in either quotes, or in none.
 _NAMED = re.compile(r"""\s(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
-#: What stands in brackets narrows what a selector means, or gives it a choice; but what an element has to have is needed.
+#: What stands in brackets narrows what a selector means, or gives it a choice; what an element has to have is asked.
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)")
 _HAD = re.compile(r"(?<![(,]):has\(>?[.#]([\w-]+)\)")
 _COMMA = re.compile(r",(?![^(]*\))")

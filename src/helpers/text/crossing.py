@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from helpers.data.codes import Regime
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK
+from helpers.text.formats import upper
 from helpers.text.writer import Writer
 
 
@@ -18,6 +19,11 @@ def told(rows: Iterable[Observation], writer: Writer) -> list[str]:
         return []
     named = "; ".join(dict.fromkeys(f"{writer.value(item)} ({writer.period(item)})" for item in found))
     return [
-        writer.t("{figures}: a period that runs across {day}; drawn at its last day, and compared with neither side",
-                 figures=named, day=writer.day(BREAK))
-    ]  # fmt: skip
+        upper(
+            writer.t(
+                "{figures}: a period that runs across {day}; drawn at its last day, and compared with neither side",
+                figures=named,
+                day=writer.day(BREAK),
+            )
+        )
+    ]

@@ -122,7 +122,7 @@ def test_a_figure_of_a_month_that_runs_across_the_end_of_the_levels_is_said_to_b
 ) -> None:
     """About 97.3% of eligible procedures in August 2022, of which nobody knows whether it is of before the 15th."""
     told = words(Report(package, "VN", "2022Q4", "en").shares.html)
-    assert "about 97.3% (August 2022): a period that runs across 15 August 2022; drawn at its last day" in told
+    assert "About 97.3% (August 2022): a period that runs across 15 August 2022; drawn at its last day" in told
     assert "54.33% (27 July 2022): a period" not in told
 
 
