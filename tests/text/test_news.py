@@ -124,8 +124,8 @@ def test_no_rank_is_told_of_a_source_that_names_the_ends_only(package: Package) 
 def test_no_plan_whose_result_is_unknown_is_passed_over(package: Package) -> None:
     vi, en = both(of(package, "Thái Nguyên", "2020Q3"))
     assert vi.lead == (
-        "Chưa có số liệu kết quả của kế hoạch đến tháng 8/2020: dịch vụ công trực tuyến mức độ 4, từ 127 (năm 2019) "
-        "lên 570."
+        "Kế hoạch nâng dịch vụ công trực tuyến mức độ 4 từ 127 (năm 2019) lên 570, thời hạn tháng 8/2020: chưa có số "
+        "liệu kết quả."
     )
     assert en.support[0] == "No new figure on services or dossiers of this quarter was found."
     assert en.support[1].endswith("from 6.7% (2019) to 30%.")

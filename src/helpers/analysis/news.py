@@ -9,6 +9,7 @@ from helpers.analysis import attainment, yardsticks
 from helpers.analysis.age import Age, age_of
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.lead import latest_headline, of_all
+from helpers.analysis.measures import can_exist
 from helpers.analysis.precedence import foremost
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.snapshot import Snapshot
@@ -133,6 +134,7 @@ def _recent(snapshot: Snapshot) -> Iterator[News]:
     """Shares, then counts of the quarters of the last year, the newest quarter first."""
     indicators = snapshot.package.indicators
     rows = [row for row in _leading(snapshot) if row.period_end not in snapshot.quarter]
+    rows = [row for row in rows if can_exist(indicators[row.indicator], snapshot.quarter)]
     rows = [row for row in rows if age_of(row, indicators[row.indicator], snapshot.quarter) == Age.YEAR]
     for ordinal in sorted({row.quarter.ordinal for row in rows}, reverse=True):
         then = [row for row in rows if row.quarter.ordinal == ordinal]

@@ -70,7 +70,7 @@ def _measures(page: Page[Snapshot]) -> Table:
     ):
         found = figure_index(page.snapshot.package).latest(name, page.snapshot.end)
         if not found and not can_exist(page.snapshot.package.indicators[name], page.snapshot.quarter):
-            continue  # no gap of 2018: full-process services exist since August 2022
+            continue  # no gap: there was no such service
         ends = sorted(found.values(), key=lambda item: (item.period_end, item.area))
         dates = (writer.reach(ends[0]), writer.reach(ends[-1])) if ends else ("–", "–")
         rows.append((writer.indicator(name), t("{n} of 63", n=len(found)), *dates))
