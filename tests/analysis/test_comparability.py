@@ -46,6 +46,8 @@ REFUSED: dict[str, list[tuple[Cells, Cells]]] = {
         ({**STOCK, "end": "2022-08-15"}, {**STOCK, "end": "2022-08-14"}),
         ({**STOCK, "indicator": "services_full", "end": "2023-01-01"}, {**STOCK, "indicator": "services_full"}),
         ({**UNSTATED, "end": "2022-12-31"}, {**UNSTATED, "end": "2022-06-30"}),
+        ({**STOCK, "end": "2022-12-31"}, {**STOCK, "end": "2022-08-31", "date_precision": "month"}),  # of either side
+        ({**STOCK, "end": "2022-08-31", "date_precision": "month"}, {**STOCK, "end": "2022-08-15"}),
     ],
     "base": [({**STOCK, **UNSTATED}, {**STOCK_BEFORE, **UNSTATED, "source": "nd-09-2019"})],
     "scale": [(PAPI_2020, PAPI_2019), (PAPI_2019, {**PAPI_2019, "start": "2018-01-01", "end": "2018-12-31"})],
@@ -105,6 +107,9 @@ def test_a_pair_that_differs_in_one_thing_is_refused_for_that_thing(
     [
         (STOCK, STOCK_BEFORE),  # announced to announced
         ({**STOCK, "end": "2022-08-14"}, STOCK),  # the last day of the levels
+        ({**STOCK, "end": "2022-08-31", "date_precision": "month"},
+         {**STOCK, "end": "2022-08-31", "date_precision": "month", "area": "VN-34", "source": "nd-09-2019"}),
+        ({**STOCK, "end": "2022-12-31"}, {**STOCK, "end": "2022-09-30", "date_precision": "month"}),
         ({**STOCK, "indicator": "services_full", "end": "2024-01-01"}, {**STOCK, "indicator": "services_full",
                                                                         "end": "2022-08-15"}),  # both after it
         ({**STOCK, "indicator": "services_total", "end": "2023-01-01"}, {**STOCK, "indicator": "services_total"}),

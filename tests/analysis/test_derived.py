@@ -55,6 +55,57 @@ def test_what_was_printed_is_not_computed_again(figure: Make, package: Package) 
     assert computed(rows, package) == []
 
 
+def tiers(figure: Make, name: str, *numbers: str, **cells: object) -> list[Observation]:
+    """Figures of the three tiers of a place, from one page."""
+    places = zip(("province", "district", "commune"), numbers, strict=True)
+    return [
+        figure(number, indicator=name, tier=tier, id=f"{name}-{tier}", start="2022-01-01", end="2022-06-30", **cells)
+        for tier, number in places
+    ]
+
+
+def test_dossiers_of_the_three_tiers_are_those_of_the_place_and_make_its_share(figure: Make, package: Package) -> None:
+    """Lâm Đồng, the first half of 2022: 99.21% of all were on time, which no tier's share says."""
+    rows = [
+        *tiers(figure, "dossiers_on_time", "175354", "26473", "204847"),
+        *tiers(figure, "dossiers_resolved", "175920", "26972", "207030", obs_status="U"),
+    ]
+    found = [row for row in computed(rows, package) if row.tier == "all"]
+    assert values(found) == {
+        "dossiers_on_time": 406674, "dossiers_resolved": 409922, "on_time_share_of_resolved": Decimal("99.21"),
+    }  # fmt: skip
+    assert {row.obs_status for row in found} == {"A", "U"}
+    assert next(row for row in found if row.indicator == "dossiers_on_time").parts == tuple(row.id for row in rows[:3])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"unit_name": "Sở Y tế"},
+        {"qualifier": "over"},
+        {"source": "nd-09-2019"},
+        {"scope": "centre"},
+        {"tier": "agency"},
+    ],
+)
+def test_no_total_is_made_of_two_tiers_and_something_else(
+    figure: Make, package: Package, cells: dict[str, object]
+) -> None:
+    *two, third = tiers(figure, "dossiers_resolved", "5", "6", "7")
+    assert computed([*two, replace(third, **cells)], package) == []
+    assert computed(two, package) == []
+
+
+def test_no_total_of_dossiers_is_made_where_the_page_has_one(figure: Make, package: Package) -> None:
+    rows = tiers(figure, "dossiers_resolved", "5", "6", "7")
+    assert computed([*rows, replace(rows[0], tier="all", id="T", qualifier="about")], package) == []
+
+
+def test_services_of_the_tiers_are_not_added(figure: Make, package: Package) -> None:
+    """Ninh Bình printed 1,226 beside 1,002, 151 and 55: one procedure stands in the catalogue of several tiers."""
+    assert computed(tiers(figure, "services_l4", "1002", "151", "55"), package) == []
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -219,6 +219,7 @@ def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decim
     for item in rows:
         if item.exact:
             groups[tuple(item.row[key] for key in keys)][item.row["indicator"]] = item.value
+    yield from _of_tiers(groups, facts)
     for key, group in groups.items():
         end = key[-1]
         counts = {name: number for name, number in group.items() if facts.indicators[name]["unit"] != "percent"}
@@ -236,6 +237,16 @@ def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decim
             top, bottom = counts.get(indicator["numerator"]), counts.get(indicator["denominator"])
             if top is not None and bottom:
                 yield name, (100 * top / bottom).quantize(Decimal("0.01")), end
+
+
+def _of_tiers(groups: dict[tuple[str, ...], dict[str, Decimal]], facts: Facts) -> Iterator[tuple[str, Decimal, str]]:
+    """Dossiers of the three tiers make those of the place, which are put beside what the page prints of it."""
+    filed = {name for name, row in facts.indicators.items() if row["unit"] in {"dossier", "transaction"}}
+    for area, *rest in {(key[0], *key[2:]) for key in groups}:
+        tiers = [groups.get((area, tier, *rest), {}) for tier in ("province", "district", "commune")]
+        for name in filed.intersection(*tiers):
+            number = groups[area, "all", *rest].setdefault(name, sum(tier[name] for tier in tiers) + Decimal(0))
+            yield name, number, rest[-1]
 
 
 def _apart(numbers: Iterable[Decimal]) -> Iterator[Decimal]:

@@ -148,6 +148,36 @@ def test_a_label_of_before_a_border_does_not_stand_behind_it() -> None:
     assert kept.x1 <= border + SLACK
 
 
+def test_words_that_do_not_fit_before_a_border_are_broken_there() -> None:
+    """The share of all procedures in 2022Q3: the line of 15 August 2022 ran through the words."""
+    label = Label("54,33%", 4.8, 5, "#000000", tail="trên tổng số thủ tục hành chính", border=5.3)
+    border = (0.58 + (4.8 - 0.58 - 0.15) * 0.53) * 72
+    found = written([label])
+    assert len(found) == 3
+    assert all(box.x1 <= border + SLACK for _, box in found)
+
+
+def test_each_line_of_words_that_stand_beside_a_point_is_next_to_it() -> None:
+    """Of two lines to the left of their point the short one stood in the middle above the other, far from the point."""
+    short, long = written([Label("97%", 9.8, 5, "#000000", tail="trên tổng số thủ tục hành chính cả nước")])
+    assert abs(short[1].x1 - long[1].x1) < SLACK
+
+
+def test_words_do_not_lie_on_those_at_the_foot_of_a_panel() -> None:
+    """Thái Nguyên in 2020Q3, in English: its share on "after the quarter of the report"."""
+    with style.applied("labels"):
+        axes = style.canvas(4.8, 2)
+        axes.set_xlim(0, 10)
+        axes.set_ylim(0, 10)
+        axes.annotate("after the quarter of the report", (10, 0), (-4, 4), xycoords=("data", "axes fraction"),
+                      textcoords="offset points", ha="right", va="bottom", fontsize=9.5)  # fmt: skip
+        place(axes, [Label("Thái Nguyên 6.7%", 8, 0.6, "#000000")])
+        figure = axes.get_figure(root=True)
+        assert isinstance(figure, Figure)
+        foot, label = (box_of(text, enlarged(figure)) for text in axes.texts)
+    assert label.y0 >= foot.y1 - SLACK or label.x1 <= foot.x0 + SLACK
+
+
 def test_the_line_from_a_far_label_crosses_no_other_label() -> None:
     """Thái Nguyên in 2020Q3: the country's line runs past the province's point, whose label goes above the target."""
     spots = [((0.0, 0.0), np.array([[-10.0, 30, 10, 40]]), np.zeros(1)),
@@ -166,15 +196,18 @@ def test_a_label_in_a_corner_stays_in_the_panel(x: float, y: float) -> None:
 
 
 def test_a_wide_label_is_set_in_two_lines_and_loses_nothing() -> None:
-    [(text, _)] = written([Label("Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:", 5, 5, "#000000", tail="hơn 54.000")])
-    assert text == "Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:\nhơn 54.000"
+    found = written([Label("Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:", 5, 5, "#000000", tail="hơn 54.000")])
+    assert [text for text, _ in found] == ["Mức độ 3 và 4, đếm theo từng đơn vị, cả nước:", "hơn 54.000"]
+    (_, upper), (_, lower) = found
+    assert lower.y1 <= upper.y0 + SLACK
 
 
 def test_a_label_that_is_wider_than_its_panel_is_broken_and_does_not_leave_it() -> None:
     long = "trên số thủ tục hành chính đủ điều kiện cung cấp dịch vụ công trực tuyến"
-    [(text, box)] = written([Label("90,66%", 5, 5, "#000000", tail=long)])
-    assert text.count("\n") == 2 and text.replace("\n", " ") == f"90,66% {long}"
-    assert 0.58 * 72 - SLACK <= box.x0 < box.x1 <= (4.8 - 0.15) * 72 + SLACK
+    found = written([Label("90,66%", 5, 5, "#000000", tail=long)])
+    assert len(found) == 3 and " ".join(text for text, _ in found) == f"90,66% {long}"
+    for _, box in found:
+        assert 0.58 * 72 - SLACK <= box.x0 < box.x1 <= (4.8 - 0.15) * 72 + SLACK
 
 
 def test_no_word_is_taken_for_narrower_than_it_is_drawn() -> None:

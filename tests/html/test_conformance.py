@@ -50,6 +50,10 @@ FAULTS = {
     "chart named by the page": ("Ba điểm, cao nhất 391 năm 2020", "Mô phỏng", "only its title 'Mô phỏng'"),
     "chart without role": ('<svg role="img"', "<svg", "svg: found a drawing without role"),
     "sign without words": ("độ tin cậy thấp", "", "words for <span>: found ''"),
+    "sign whose words are elsewhere, and empty": (
+        'aria-label="độ tin cậy thấp">△</span>', 'aria-labelledby="w1">△</span><i id="w1"> </i>',
+        "words for <span>: found ''",
+    ),
     "image without words": ('alt="Ba điểm trên một trục"', 'alt=""', "words for <img>: found ''"),
     "table without caption": ("<caption>Số liệu</caption>", "", "table: found no caption"),
     "table with empty caption": ("<caption>Số liệu</caption>", "<caption></caption>", "a caption with words"),

@@ -68,13 +68,13 @@ def test_no_row_of_the_page_differs_from_the_csv(package: Package, place: str, q
     report = Report(package, place, quarter, language)
     said = {row[report.t("Figure code")]: row for row in rows(report)}
     tree = Document(f"<main>{report.notes.html}</main>")
-    shown = tree.select("tr[id], #offices span[id]")
+    shown = tree.select("tr[id], #offices td[id]")
     [offices] = tree.select("#offices") or [None]
     by_anchor = {row_id(item): said[item.id] for item in (*report.snapshot.figures, *beside(report))}
     assert sorted(row["id"] for row in shown) == sorted(by_anchor)
     for line in shown:
         row = by_anchor[line["id"]]
-        around = offices.words if offices and line.name == "span" else line.words
+        around = offices.words if offices and line.name == "td" else line.words
         assert row[report.t("When")].casefold() in around.casefold()
         assert row[report.t("Value")] in line.words
         assert " ".join(row[report.t("Note")].split()) in around
@@ -161,3 +161,12 @@ def test_no_column_lacks_its_title_in_a_language(package: Package) -> None:
     heads = {language: figures_csv(page(package, language=language)).splitlines()[0] for language in ("vi", "en")}
     assert next(csv.reader([heads["en"]])) == list(COLUMNS)
     assert len(set(next(csv.reader([heads["vi"]])))) == len(COLUMNS)
+
+
+def test_figures_on_one_basis_stand_together_in_the_file_those_of_the_place_first(package: Package) -> None:
+    """As they came, they took 900 bytes more of the heaviest page."""
+    report = Report(package, "VN-34", "2024Q4", "en")
+    found = rows(report)
+    order = [row["Basis code"] for row in found]
+    assert sorted(order, key=list(dict.fromkeys(order)).index) == order and len(set(order)) > 3
+    assert found[0]["Area code"] == "VN-34"

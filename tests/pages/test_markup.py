@@ -20,7 +20,7 @@ from helpers.data.places import Places
 from helpers.html.display import REPORT, Block, bare, styled
 from helpers.html.elements import css_string, figure, folded, items, join, paragraph, section, symbol
 from helpers.html.embedded_json import script_json
-from helpers.html.tables import Column, RowGroup, Table, fill
+from helpers.html.tables import Anchored, Column, RowGroup, Table, fill
 from helpers.pages.report.report import Report
 from helpers.pages.tables import figure_table
 
@@ -33,7 +33,7 @@ SECTIONS = (
 )  # fmt: skip
 COUNTRY_ONLY = {"bodies", "coverage"}
 #: Sections in which these reports of 2020Q3 have nothing to show, and so no word of the package.
-SILENT = {("VN", "plans"), ("VN", "place"), ("VN", "growth")}
+SILENT = {("VN", "plans"), ("VN-34", "plans"), ("VN", "place"), ("VN", "growth")}
 SHOWN = [
     (place, language, name)
     for place, language in (("VN-34", "vi"), ("VN-34", "en"), ("VN", "vi"))
@@ -294,6 +294,14 @@ def test_rows_that_belong_together_stand_under_a_header_of_their_own() -> None:
     assert made.rows == (("Huế", 12), ("Hà Nội", 7), ("Huế", 8))
 
 
+def test_a_cell_to_which_links_lead_has_its_name_itself() -> None:
+    columns = (Column("a"), Column("b", numeric=True), Column("c"))
+    rows = (("x", Anchored("f-5%s", "1"), "2"), ("y", "3", Anchored("f-2", "<b>")))
+    html = str(Table("Caption", columns, (RowGroup(rows),)).__html__())
+    assert '<td class="n" id="f-5%s">1</td><td>2</td>' in html
+    assert '<td class="n">3</td><td id="f-2">&lt;b&gt;</td>' in html
+
+
 def test_a_cell_of_a_table_keeps_its_figure_for_whoever_writes_it_otherwise(package: Package) -> None:
     report = Report(package, "VN-34", "2020Q3")
     made = figure_table("Caption", report.snapshot.headlines, report, "VN-34")
@@ -312,3 +320,22 @@ def test_a_block_hands_its_data_to_the_notebook_beside_its_html_as_the_text_of_j
     bundle = Block(Markup("<p>x</p>"), {"application/x": {"a": 1}})._repr_mimebundle_()
     assert bundle == {"text/html": styled(Markup("<p>x</p>")), "text/plain": "", "application/x": '{"a":1}'}
     assert bare(bundle["text/html"]) == "<p>x</p>"
+
+
+def test_what_all_rows_of_a_table_have_in_common_is_said_once_below_it(package: Package) -> None:
+    """Dossiers of Khánh Hòa in 2020Q1: fourteen rows, of two lines each for the sake of their quarter and basis."""
+    report = Report(package, "VN-34", "2020Q1", "en")
+    html = str(report.dossiers.html)
+    [table] = re.findall(r"<table.*?</table>", html, re.DOTALL)
+    assert re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table) == ["Measure", "Value", "Source"]
+    assert "For all: Q1 2020; report of the province</p>" in html
+
+
+def test_of_one_row_a_table_says_all_in_its_cells_and_of_one_source_it_has_no_column(package: Package) -> None:
+    report = Report(package, "VN-34", "2020Q3", "en")
+    rows = [row for row in report.snapshot.headlines if row.source == report.snapshot.headlines[0].source]
+    assert len(rows) > 1
+    titles = [column.title for column in figure_table("Many", rows, report, "VN-34").columns]
+    assert "Source" not in titles and titles[0] == "Measure"
+    titles = [column.title for column in figure_table("One", rows[:1], report, "VN-34").columns]
+    assert titles == ["Measure", "When", "Value", "Basis", "Source"]

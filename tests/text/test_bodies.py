@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conftest import Project, paged, writer
+from markupsafe import escape
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.checking.checks import check
@@ -64,6 +65,17 @@ def test_a_name_without_an_english_one_is_shown_as_it_is_and_marked(
     assert f'. <span lang="vi">{name}</span>. ' in vietnamese
     assert f". {package.bodies[name]}. " in english
     assert f">{name}<" not in english
+
+
+def test_no_long_note_stands_twice_in_a_list_of_sources(package: Package, figure: Callable[..., Observation]) -> None:
+    """Eight copies of one survey had one note of 340 bytes each."""
+    papi = [name for name in package.sources if name.startswith("papi-")][:3]
+    notes = {package.sources[name].note_en for name in papi}
+    assert len(papi) == 3 and len(notes) == 1
+    rows = [figure(source=name, id=f"X{place}", end=f"2020-0{place}-28") for place, name in enumerate(papi, start=1)]
+    html = str(paged(listed, replace_rows(package, *rows), EN))
+    assert html.count(escape(notes.pop().rstrip("."))) == 1
+    assert html.count('The same note as at <a href="#s1">[1]</a>.') == 2
 
 
 def test_no_package_is_refused_for_want_of_the_table(project: Project) -> None:

@@ -124,8 +124,8 @@ def test_no_rank_is_told_of_a_source_that_names_the_ends_only(package: Package) 
 def test_no_plan_whose_result_is_unknown_is_passed_over(package: Package) -> None:
     vi, en = both(of(package, "Thái Nguyên", "2020Q3"))
     assert vi.lead == (
-        "Chưa có số liệu kết quả của kế hoạch đến tháng 8/2020: dịch vụ công trực tuyến mức độ 4, từ 127 (năm 2019) "
-        "lên 570."
+        "Kế hoạch nâng dịch vụ công trực tuyến mức độ 4 từ 127 (năm 2019) lên 570, thời hạn tháng 8/2020: chưa có số "
+        "liệu kết quả."
     )
     assert en.support[0] == "No new figure on services or dossiers of this quarter was found."
     assert en.support[1].endswith("from 6.7% (2019) to 30%.")
@@ -488,7 +488,55 @@ def test_that_nothing_is_new_does_not_part_a_figure_from_its_growth(figure: Make
 
 
 def test_a_tier_with_newer_figures_makes_no_older_one_the_latest(package: Package) -> None:
-    """Lâm Đồng has dossiers of its three tiers up to June 2022, behind a count of January."""
-    vi, en = both(of(package, "Lâm Đồng", "2022Q4"))
+    """Lâm Đồng has dossiers of its tiers up to June 2022, behind a count of January; here without one of the three."""
+    rows = tuple(row for row in package.observations if (row.area, row.tier) != ("VN-35", "district"))
+    vi, en = both(of(replace(package, observations=rows), "Lâm Đồng", "2022Q4"))
     assert en.support[-1].startswith("The latest headline figure: on 19 January 2022, 301 services ")
     assert vi.support[-1].startswith("Số liệu chính gần nhất: ngày 19/1/2022")
+
+
+def test_the_number_of_services_of_a_document_leads_before_what_it_says_of_the_next_day(
+    figure: Make, seen: Seen
+) -> None:
+    """Bắc Ninh led for years with 116 services on the national portal, the day after 785 at levels 3 and 4."""
+    rows = (
+        figure("785", **BOTH, end="2020-09-15", scope="excluding_vertical"),
+        figure("116", indicator="services_on_national_portal", end="2020-09-16", obs_status="U"),
+    )
+    now, later = both(seen(*rows)), both(seen(*rows, quarter="2022Q1"))
+    assert [one.lead for one in now] == [
+        "Ngày 15/9/2020, có 785 dịch vụ mức độ 3 và 4 (không gồm cơ quan ngành dọc).",
+        "On 15 September 2020, 785 services were at levels 3 and 4 (without local offices of ministries).",
+    ]
+    assert later[1].figure == rows[0]
+    told = str(later[1])
+    assert "(without local offices of ministries; 6 quarters old); on 16 September 2020, 116 services" in told
+    assert "headline" not in told, "the latest of all is told"
+    apart = both(seen(rows[0], replace(rows[1], source="nd-09-2019"), quarter="2022Q1"))
+    assert "116" in str(apart[1]) and "785" not in str(apart[1])
+
+
+def test_of_a_single_tier_a_share_comes_before_a_number(figure: Make, seen: Seen) -> None:
+    """Vĩnh Phúc led with 4,400 dossiers of its departments, of which nobody knows how many they are of all."""
+    cells = {"tier": "province", "start": "2020-09-01", "end": "2020-09-30", "basis": "provincial_report"}
+    rows = (
+        figure("4400", id="A1", indicator="dossiers_online", **cells),
+        figure("21.09", id="A2", indicator="dossier_online_share_of_unstated", **cells),
+    )
+    for one in both(seen(*rows)):
+        assert one.figure == rows[1]
+        assert "4.400" in one.support[0] or "4,400" in one.support[0]
+    whole = figure("5000", id="A3", indicator="dossiers_online", **cells | {"tier": "all"})
+    assert both(seen(*rows, whole))[0].figure == whole
+
+
+def test_a_share_is_told_with_the_one_before_it_in_its_document(figure: Make, seen: Seen) -> None:
+    """From 30 to about 40% of dossiers: no difference may be told, and nobody could see that there was a rise."""
+    cells = {**ONLINE, "start": None, "start_status": "not_printed"}
+    old = figure("30", id="A1", end="2019-12-31", date_precision="year", obs_status="U", **cells)
+    new = figure("40", id="A2", end="2020-08-31", date_precision="month", qualifier="about", **cells)
+    vietnamese, english = both(seen(old, new))
+    assert "rước đó 30% (đến năm 2019, nguồn không nêu ngày bắt đầu; độ tin cậy thấp), theo cùng" in str(vietnamese)
+    assert "arlier 30% (up to 2019, first day not printed; low reliability), by the same source" in str(english)
+    assert "by the same source" not in str(both(seen(replace(old, source="nd-09-2019"), new))[1])
+    assert "by the same source" not in str(both(seen(replace(old, basis="ministry_statistics"), new))[1])

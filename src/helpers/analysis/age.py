@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.analysis.measures import can_exist
-from helpers.data.codes import Code
+from helpers.data.codes import Code, Regime
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
@@ -30,6 +30,6 @@ def age_of(item: Observation, indicator: Indicator, quarter: Quarter) -> Age:
     """Of the quarter, of the last four quarters, older, or of a kind that exists no more in the quarter."""
     if item.period_end in quarter:
         return Age.QUARTER
-    if not can_exist(indicator, quarter):
+    if indicator.regime == Regime.LEVELS and not can_exist(indicator, quarter):
         return Age.ENDED
     return Age.YEAR if quarters_old(item, quarter) < OLD else Age.OLDER

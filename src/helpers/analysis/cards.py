@@ -9,6 +9,7 @@ from helpers.analysis import attainment
 from helpers.analysis.age import Age, age_of
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Change
+from helpers.analysis.measures import can_exist
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.rivals import Rival, rivals
 from helpers.analysis.snapshot import Snapshot
@@ -46,7 +47,9 @@ def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     fewer than ``LEAST``, yearly indices in which the place stands among others.
     """
     ages = by_age(snapshot)
-    recent = [*ages.get(Age.QUARTER, ()), *ages.get(Age.YEAR, ())]
+    kinds, quarter = snapshot.package.indicators, snapshot.quarter
+    year = [item for item in ages.get(Age.YEAR, ()) if can_exist(kinds[item.indicator], quarter)]  # not before its time
+    recent = [*ages.get(Age.QUARTER, ()), *year]
     rows = [item for item in snapshot.headlines if item in recent]
     rows = _without_rest(_one_of_each(rows, snapshot), snapshot)
     ordered = sorted(rows, key=lambda item: item.period_end not in snapshot.quarter)

@@ -59,7 +59,7 @@ def obstacle_between(new: Observation, old: Observation, indicator: Indicator) -
         return Obstacle.SCOPE
     if new.basis != old.basis:
         return Obstacle.BASIS
-    if indicator.regime != Regime.ANY and new.after_break != old.after_break:
+    if indicator.regime != Regime.ANY and _parted(new, old):
         return Obstacle.BREAK
     if indicator.base_unstated and new.source != old.source:
         return Obstacle.BASE
@@ -75,6 +75,14 @@ def obstacle_between(new: Observation, old: Observation, indicator: Indicator) -
     if indicator.kind == Kind.INDEX:
         return None
     return _period_obstacle(new, old) or (Obstacle.WINDOW if _in_other_windows(new, old, indicator) else None)
+
+
+def _parted(new: Observation, old: Observation) -> bool:
+    """Whether the end of the four levels lies between two figures, or within the period of one alone."""
+    if new.after_break != old.after_break:
+        return True
+    alike = (new.period_start or new.earliest, new.period_end) == (old.period_start or old.earliest, old.period_end)
+    return (new.across_break or old.across_break) and not alike
 
 
 def _in_other_windows(new: Observation, old: Observation, indicator: Indicator) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.data.codes import Answer, Status
+from helpers.data.codes import FILED, Answer, Status, Tier
 from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -16,6 +16,8 @@ from helpers.data.presentation import Presentation
 Group = dict[str, Observation]
 Key = tuple[object, ...]
 _RELIABILITY = tuple(Status)
+#: The tiers of authorities with which dossiers are filed until the middle of 2025.
+_TIERS = (Tier.PROVINCE, Tier.DISTRICT, Tier.COMMUNE)
 
 
 def groups(items: Iterable[Observation]) -> dict[Key, Group]:
@@ -42,17 +44,43 @@ def ratio(numerator: Observation, denominator: Observation) -> Decimal:
 
 
 def computed(items: Iterable[Observation], package: Package) -> list[Observation]:
-    """Figures that no source printed but that follow from two that one page did.
+    """Figures that no source printed but that follow from those that one page did.
 
-    Level 3 from both levels less level 4 (and the like), shares from their numerator and denominator.
+    Level 3 from both levels less level 4 (and the like), shares from their numerator and denominator; the dossiers of
+    a whole place from those of its three tiers.
     """
-    found, sums = [], [rule for rule in package.presentation.sums if rule.derived == Answer.YES]
-    shares = [item for item in package.indicators.values() if item.numerator and item.denominator]
-    for group in groups(items).values():
+    items = list(items)
+    wholes, sums = (
+        [*_wholes(items, package)],
+        [rule for rule in package.presentation.sums if rule.derived == Answer.YES],
+    )
+    found, shares = [*wholes], [item for item in package.indicators.values() if item.numerator and item.denominator]
+    for group in groups([*items, *wholes]).values():
         derived = [*_sums(group, sums)]
         known = group | {item.indicator: item for item in derived}
         found += [*derived, *_shares(known, shares)]
     return sorted(found, key=lambda item: (item.period_end, item.id))
+
+
+def _wholes(items: Iterable[Observation], package: Package) -> Iterator[Observation]:
+    """Dossiers of a whole place: a dossier is filed with one tier of authorities, so those of all three add up.
+
+    Services do not: one procedure can stand in the catalogue of each tier. What a page prints of the whole is left.
+    """
+    told: dict[Key, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        if package.indicators[item.indicator].unit in FILED and not item.unit_name:
+            told[item.indicator, item.scope, *_page(item)][item.tier].append(item)
+    for tiers in told.values():
+        parts = [tiers[tier][0] for tier in _TIERS if len(tiers[tier]) == 1]
+        if len(parts) == len(_TIERS) and not tiers[Tier.ALL] and reckonable(*parts):
+            whole = _derive(parts[0].indicator, sum((part.value for part in parts), Decimal(0)), tuple(parts))
+            yield replace(whole, tier=Tier.ALL)
+
+
+def _page(item: Observation) -> Key:
+    """What figures of one page about one place and time share."""
+    return (item.area, item.basis, item.source, item.period_start, item.period_end)
 
 
 def _derive(indicator: str, value: Decimal, parts: tuple[Observation, ...]) -> Observation:

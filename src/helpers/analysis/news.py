@@ -3,67 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from helpers.analysis import attainment, yardsticks
 from helpers.analysis.age import Age, age_of
 from helpers.analysis.attainment import Outcome, Verdict
-from helpers.analysis.lead import latest_headline
+from helpers.analysis.lead import latest_headline, of_all
+from helpers.analysis.measures import can_exist
 from helpers.analysis.precedence import foremost
-from helpers.analysis.rankings import Ranking, Unranked
+from helpers.analysis.rankings import Ranking
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
-from helpers.analysis.trend import Trend, trend
+from helpers.analysis.told import News, Topic
+from helpers.analysis.trend import trend
 from helpers.analysis.yardsticks import Nearness
-from helpers.data.codes import CATALOGUE, Binds, Code, Kind, Scope, TargetKind, Tier, Unit
+from helpers.data.codes import CATALOGUE, Binds, Kind, Scope, TargetKind, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
-from helpers.data.targets import Target
 
 #: At most as many sentences follow the first one.
 SUPPORT = 3
 _JUDGED = frozenset({Outcome.MET, Outcome.MISSED})
 _OPEN = frozenset({Outcome.NOT_KNOWN, Outcome.EARLIER})
-
-
-class Topic(Code):
-    """What a sentence of the finding is about, in the order in which a reader wants to know it."""
-
-    TARGET = "target"
-    PLAN = "plan"
-    SHARE = "share"
-    COUNT = "count"
-    BODIES = "bodies"
-    OTHER = "other"
-    INDEX = "index"
-    OLD = "old"
-    NAMED = "named"
-    BREAK = "break"
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """One sentence of the finding, as values.
-
-    ``figure`` is None for a plan, and for the end of the levels. ``verdict``: what it says of a target of this year, or
-    what is known of the plan. ``partner``: the figure of the country or of all provinces for the same time, set beside
-    it; ``nearness`` says if one may be taken from the other. ``trend``: against earlier figures of the place.
-    ``asked``: what each body is to reach in the same measure, in the country's report. ``place``: the ranking in which
-    the figure stands, or that its source only names those at the ends. ``otherwise``: the share of another base.
-    ``earlier``: the target of the year before, without a verdict. ``members``: of bodies, how many are provinces.
-    """
-
-    topic: Topic
-    figure: Observation | None = None
-    verdict: Verdict | None = None
-    partner: Observation | None = None
-    nearness: Nearness = Nearness.APART
-    trend: Trend | None = None
-    asked: Target | None = None
-    place: Ranking | Unranked | None = None
-    otherwise: Observation | None = None
-    earlier: Target | None = None
-    members: tuple[Observation, ...] = ()
 
 
 def news(snapshot: Snapshot) -> tuple[News, ...]:
@@ -173,6 +134,7 @@ def _recent(snapshot: Snapshot) -> Iterator[News]:
     """Shares, then counts of the quarters of the last year, the newest quarter first."""
     indicators = snapshot.package.indicators
     rows = [row for row in _leading(snapshot) if row.period_end not in snapshot.quarter]
+    rows = [row for row in rows if can_exist(indicators[row.indicator], snapshot.quarter)]
     rows = [row for row in rows if age_of(row, indicators[row.indicator], snapshot.quarter) == Age.YEAR]
     for ordinal in sorted({row.quarter.ordinal for row in rows}, reverse=True):
         then = [row for row in rows if row.quarter.ordinal == ordinal]
@@ -189,7 +151,7 @@ def _leading(snapshot: Snapshot) -> list[Observation]:
     """The headline figures that can lead, of the whole place before those of a part of it."""
     leads = snapshot.package.presentation.leads
     rows = [row for row in snapshot.headlines if row.indicator in leads]
-    return sorted(rows, key=lambda row: row.scope != Scope.WHOLE)
+    return sorted(rows, key=lambda row: not of_all(row))
 
 
 def _bodies(snapshot: Snapshot) -> Iterator[News]:
@@ -204,10 +166,18 @@ def _bodies(snapshot: Snapshot) -> Iterator[News]:
 
 
 def _others(snapshot: Snapshot) -> Iterator[News]:
-    """Printed figures of the quarter that do not lead: of other measures, or of one agency, tier or part alone."""
-    lists = snapshot.package.presentation.lists
+    """Printed figures of the quarter that do not lead: of other measures, or of one agency, tier or part alone.
+
+    Of a tier or a part a share comes before a number, of which nobody knows how much of the whole it is.
+    """
+    lists, units = snapshot.package.presentation.lists, snapshot.package.indicators
     rows = [row for row in snapshot.news if row.indicator not in lists]
-    for row in sorted(rows, key=lambda row: (row.tier != Tier.ALL, row.scope != Scope.WHOLE, row.id)):
+
+    def wanted(row: Observation) -> tuple[object, ...]:
+        part = (row.tier != Tier.ALL, row.scope != Scope.WHOLE)
+        return (*part, any(part) and units[row.indicator].unit != Unit.PERCENT, row.id)
+
+    for row in sorted(rows, key=wanted):
         yield News(Topic.OTHER, row)
 
 
@@ -227,9 +197,9 @@ def _indices(snapshot: Snapshot) -> Iterator[News]:
 
 
 def _old(snapshot: Snapshot) -> Iterator[News]:
-    """The latest headline figure."""
-    if last := latest_headline(snapshot):
-        yield News(Topic.OLD, last)
+    """The latest headline figure, behind the one of its document that leads before it."""
+    if found := latest_headline(snapshot):
+        yield News(Topic.OLD, found[0], newer=found[-1] if len(found) > 1 else None)
 
 
 def _named(snapshot: Snapshot) -> Iterator[News]:
@@ -247,4 +217,5 @@ def _beside(topic: Topic, figure: Observation, snapshot: Snapshot, verdict: Verd
     near = yardsticks.nearness(figure, other, snapshot) if other else Nearness.APART
     grown = trend(figure, snapshot) if own else None
     asked, place = yardsticks.asked(figure, snapshot), yardsticks.place(figure, snapshot)
-    return News(topic, figure, verdict, other, near, grown, asked, place)
+    before = yardsticks.before(figure, snapshot) if grown and not grown.last else None
+    return News(topic, figure, verdict, other, near, grown, asked, place, before=before)

@@ -18,8 +18,9 @@ _BROADEST = 6
 
 #: So many figures of past quarters stand in tables; what is older is told in a line a table.
 _PAST = 90
-#: So many of these older figures are in the file of the page; those before are in the files of their own quarters.
-_IN_FILE = 600
+#: So many of these older figures are in the file of a page that has no others; those before are in the files of their
+#: own quarters. Another figure, with a source and a note of its own, takes as much room as so many of them.
+_IN_FILE, _OTHER = 600, 3
 
 Office = tuple[str, str]
 Measure = tuple[str, str]
@@ -91,9 +92,12 @@ def split(grids: Sequence[OfficeGrid]) -> tuple[list[OfficeGrid], list[OfficeGri
     return newest, past, older
 
 
-def filed(older: Sequence[OfficeGrid]) -> tuple[list[OfficeGrid], list[OfficeGrid]]:
-    """Of grids that are told in a line each those whose figures the file of the page has, and those that it has not."""
-    inside, outside, room = list[OfficeGrid](), list[OfficeGrid](), _IN_FILE
+def filed(older: Sequence[OfficeGrid], others: int) -> tuple[list[OfficeGrid], list[OfficeGrid]]:
+    """Of grids that are told in a line each those whose figures the file of the page has, and those that it has not.
+
+    ``others``: how many figures that are in no grid the file has.
+    """
+    inside, outside, room = list[OfficeGrid](), list[OfficeGrid](), _IN_FILE - _OTHER * others
     for grid in older:
         room -= len(grid.figures)
         (inside if room >= 0 else outside).append(grid)

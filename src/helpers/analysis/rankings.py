@@ -142,6 +142,11 @@ class Unranked:
     selected: bool
 
     @property
+    def ranks(self) -> bool:
+        """Whether the figure is a rank itself, given by its source."""
+        return self.peers.indicator.unit == Unit.RANK
+
+    @property
     def chosen(self) -> tuple[Observation, ...]:
         """The figures that its source chose, from the largest on; none if it did not choose."""
         rows = [item for item in self.peers.comparable if self.selected and item.source == self.own.source]

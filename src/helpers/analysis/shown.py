@@ -27,7 +27,20 @@ def in_cells(snapshot: AnySnapshot) -> tuple[Observation, ...]:
 
 def in_file(snapshot: AnySnapshot) -> tuple[Observation, ...]:
     """As ``shown``, without those of offices that only the files of earlier quarters have."""
-    return _without(filed(_in_lines(snapshot))[1], snapshot)
+    return _without(filed_lines(snapshot)[1], snapshot)
+
+
+def filed_lines(snapshot: AnySnapshot) -> tuple[list[OfficeGrid], list[OfficeGrid]]:
+    """Of the grids told in a line each those whose figures the file of the page has, and those that it has not."""
+    older = _in_lines(snapshot)
+    if not older or not isinstance(snapshot, Snapshot):
+        return [], []
+    return filed(older, len(_without(snapshot.office_grids, snapshot)))
+
+
+def told_in_lines(snapshot: AnySnapshot) -> frozenset[str]:
+    """The ids of figures of offices that the page tells in a line a table, and not each by itself."""
+    return frozenset(item.id for grid in _in_lines(snapshot) for item in grid.figures)
 
 
 def _in_lines(snapshot: AnySnapshot) -> list[OfficeGrid]:

@@ -14,6 +14,9 @@ from helpers.data.codes import Binds, Code, Scope, Tier
 from helpers.data.observations import Observation
 from helpers.data.targets import Target
 
+#: What keeps a difference from being told of two figures that can be read side by side.
+_SIDE_BY_SIDE = frozenset({Obstacle.START, Obstacle.INEXACT, Obstacle.QUALIFIER})
+
 
 class Nearness(Code):
     """How far two figures of one time may be held against each other.
@@ -44,6 +47,18 @@ def earlier(figure: Observation, snapshot: Snapshot) -> Target | None:
     return next(
         (row for row in attainment.for_each(snapshot, figure, year=-1) if not attainment.disputed(row, snapshot)), None
     )
+
+
+def before(figure: Observation, snapshot: Snapshot) -> Observation | None:
+    """The figure before a share in the document of the share itself, where no difference may be told: its first day is
+    not printed, or one of them is only about so much. A document that prints both sets one beside the other.
+    """
+    found = snapshot.change(figure)
+    if found is None or found.why not in _SIDE_BY_SIDE or snapshot.contradicted(figure):
+        return None
+    old = found.old
+    alike = (old.source, old.scope, old.basis) == (figure.source, figure.scope, figure.basis)
+    return old if alike and not old.computed and not snapshot.contradicted(old) else None
 
 
 def otherwise(figure: Observation, rows: Iterable[Observation], snapshot: Snapshot) -> Observation | None:

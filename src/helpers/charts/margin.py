@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from matplotlib.axes import Axes
 
-from helpers.charts.labels import width
+from helpers.charts.labels import broken, width
 from helpers.charts.style import SIZE
 
 #: Height of a line of text against its size, the way from the panel to the words in points, the widest line of these.
@@ -19,7 +19,7 @@ _MOVED = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Words for a height of the data, in a colour; ``tail`` stands in a second line where one would be too wide."""
+    """Words for a height of the data, in a colour; ``tail`` begins a line of its own where one would be too wide."""
 
     head: str
     value: float
@@ -29,11 +29,16 @@ class Beside:
 
     @property
     def text(self) -> str:
-        """One line, or two: broken before the tail, of words without one before the last of them, their value."""
+        """One line, or several: broken before the tail, of words without one before the last of them, their value.
+
+        A tail that is still too wide is broken between its words.
+        """
         whole = f"{self.head} {self.tail}".strip()
         if width(whole, SIZE, bold=self.bold) <= _WIDEST:
             return whole
-        return f"{self.head}\n{self.tail}" if self.tail else "\n".join(self.head.rsplit(" ", 1))
+        if not self.tail:
+            return "\n".join(self.head.rsplit(" ", 1))
+        return "\n".join([*([self.head] if self.head else []), broken(self.tail, SIZE, _WIDEST, bold=self.bold)])
 
     @property
     def high(self) -> float:

@@ -102,7 +102,9 @@ class FamilyPanel:
             _curve(axes, curve, self.time.first)
         margin.draw(axes, beside, high - _BELOW - above)
         inside = [goal for goal in self.goals if goal not in due]
-        labels.place(axes, [*_ends([curve for curve in self.curves if curve not in late]), *_named(inside)])
+        border = date2num(self.time.border) if self.time.border else None
+        ends = _ends([curve for curve in self.curves if curve not in late], border)
+        labels.place(axes, [*ends, *_named(inside, border)])
         return figure_of(axes)
 
     @property
@@ -172,13 +174,14 @@ def _middle(dot: Dot) -> float:
     return float(date2num(dot.day) + date2num(dot.start)) / 2 if dot.start else float(date2num(dot.day))
 
 
-def _ends(curves: Sequence[Curve]) -> Iterator[Label]:
-    """The words at the last point of each curve."""
+def _ends(curves: Sequence[Curve], border: float | None) -> Iterator[Label]:
+    """The words at the last point of each curve, on its side of the border."""
     for curve in curves:
         if curve.head and curve.dots:
             last = curve.dots[-1]
             bold = curve.role != "country"
-            yield Label(curve.head, date2num(last.day), last.value, COLOURS[curve.role], curve.tail, SIZE, bold)
+            yield Label(curve.head, date2num(last.day), last.value, COLOURS[curve.role], curve.tail, SIZE, bold,
+                        border)  # fmt: skip
 
 
 def _beside(curves: Sequence[Curve]) -> Iterator[Beside]:
@@ -193,6 +196,7 @@ def _asked(goals: Sequence[Goal]) -> Iterator[Beside]:
         yield Beside(goal.name, goal.level, COLOURS["target"], goal.tail, bold=False)
 
 
-def _named(goals: Sequence[Goal]) -> Iterator[Label]:
+def _named(goals: Sequence[Goal], border: float | None) -> Iterator[Label]:
     for goal in goals:
-        yield Label(goal.name, date2num(goal.start), goal.level, COLOURS["target"], goal.tail, SIZE, bold=False)
+        start = date2num(goal.start)
+        yield Label(goal.name, start, goal.level, COLOURS["target"], goal.tail, SIZE, bold=False, border=border)

@@ -24,6 +24,8 @@ from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_
 _WIDE, _HIGH, _PHONE_HIGH = 888.0, 320.0, 270.0
 #: Size of words on a wide screen; half the width of a column, room below the panel, to its right and left in points.
 _LARGE, _HALF, _BELOW, _RIGHT, _LEFT = 13.0, 5.0, 22.0, 8.0, 10.0
+#: How far inside the panel the mark at its left edge stands, in points: off the numbers of the axis.
+_INSIDE = 5.0
 #: Area in points of a mark, and of one in a regular series.
 _MARK, _DOT = 44.0, 9.0
 
@@ -190,7 +192,8 @@ def _worded(words: Sequence[Words], size: float, time: TimeAxis) -> Iterator[Lab
 
 def _edge(axes: Axes, edge: Edge, size: float) -> Iterator[Label]:
     """The mark of a figure from before the axis, and its words."""
-    start = axes.get_xlim()[0]
+    first, last = axes.get_xlim()
+    start = first + _INSIDE / Frame.of(axes).panel * (last - first)
     axes.scatter([start], [edge.value], s=_MARK, marker="<", color=COLOURS[edge.role], zorder=3,
                  urls=[edge.link or None])  # fmt: skip
     yield Label(edge.text, start, edge.value, COLOURS[edge.role], "", size, bold=False)

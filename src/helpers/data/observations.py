@@ -74,6 +74,14 @@ class Observation:
         return self.period_end >= BREAK
 
     @property
+    def across_break(self) -> bool:
+        """True if its period begins before 15 August 2022 and ends on that day or later, so that it is of neither side.
+
+        The period of a stock is the day, month, quarter or year that it is printed for.
+        """
+        return (self.period_start or self.earliest) < BREAK <= self.period_end
+
+    @property
     def measured(self) -> tuple[str, ...]:
         """What is measured, in which of a place's offices, without place, time, basis and source."""
         return (self.indicator, self.tier, self.unit_name, self.scope)

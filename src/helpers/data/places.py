@@ -56,6 +56,7 @@ class Places:
         self._by_code = {place.code: place for place in places}
         self._printed = {fold(name): name for name in sorted(spellings, key=str.isascii, reverse=True)}
         self._keys = {fold(name): code for name, code in spellings.items()}
+        self.printed = dict(spellings)  # as they are written, for names so short that others fold to them too
         for place in self._by_code.values():
             if place.kind != "group":
                 self._keys |= {fold(key): place.code for key in (place.code, place.slug, place.name_vi)}

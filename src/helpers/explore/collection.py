@@ -39,7 +39,7 @@ class Collection(Tabular):
         >>> import helpers
         >>> data = helpers.load()
         >>> data
-        Collection: 2,124 figures of 63 provinces, 148 targets and plans, 390 sources
+        Collection: 2,127 figures of 63 provinces, 148 targets and plans, 390 sources
         >>> data.report("khanh hoa", "2020Q3", "en").title
         'Khánh Hòa, Q3 2020: online public services'
         >>> level_4 = data.observations.query("area == 'VN-34' and indicator == 'services_l4'")

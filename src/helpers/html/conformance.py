@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
 from helpers.errors import PageError
@@ -107,12 +107,22 @@ def _alternatives(page: Document) -> Iterator[Finding]:
     for _ in page.select("svg:not([role=img], [aria-hidden=true])"):
         yield Finding("svg", "a drawing without role", "role=img with aria-label", "draw it by theme.svg")
     titles = {title.words.casefold() for title in page.select(_TITLES)}
-    for element in page.select("[role=img], img"):
-        which, words = f"words for <{element.name}>", " ".join((element["aria-label"] or element["alt"]).split())
+    pictures = page.select("[role=img], img")
+    named = {name for element in pictures for name in element["aria-labelledby"].split()}
+    said = {element["id"]: element.words for element in page.having("id") if element["id"] in named}
+    for element in pictures:
+        which, words = f"words for <{element.name}>", _words(element, said)
         if _PLACEHOLDER.fullmatch(words):
             yield Finding(which, repr(words), "a sentence on what it shows", "give it an aria-label")
         elif element.name in {"svg", "img"} and words.casefold() in titles:
             yield Finding(which, f"only its title {words!r}", "what it shows", "say the main figures")
+
+
+def _words(element: Element, said: Mapping[str, str]) -> str:
+    """What an element is called by those that it refers to, else by itself; ``said``: the words of each id."""
+    named = element["aria-labelledby"].split()
+    told = " ".join(said.get(name, "") for name in named) if named else element["aria-label"] or element["alt"]
+    return " ".join(told.split())
 
 
 def _tables(page: Document) -> Iterator[Finding]:

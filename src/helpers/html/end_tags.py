@@ -15,7 +15,7 @@ _IMPLIED = (
 
 #: The attributes that cells, rows, signs and references have by the hundred.
 _QUOTED = (
-    re.compile(r"""(<t[dh] (?:scope|class)=|<tr id=)"([\w-]+)"(?=[ >])"""),
+    re.compile(r"""(<t[dh] (?:scope|class|id)=|<tr id=)"([\w-]+)"(?=[ >])"""),
     re.compile(r"""(<th scope=rowgroup colspan=)"(\d+)"(?=>)"""),
     re.compile(r"""(<b role=|<a lang=)"(img|[a-z]{2})"(?= )"""),
     re.compile(r"""(<li id=)"(s\d+)"(?=[ >])"""),

@@ -9,8 +9,9 @@ from functools import lru_cache
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 #: An attribute as HTML allows it to be written: in either quotes, or in none.
 _NAMED = re.compile(r"""\s(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
-#: What stands in brackets only narrows what a selector means, or gives it a choice.
+#: What stands in brackets narrows what a selector means, or gives it a choice; what an element has to have is asked.
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)")
+_HAD = re.compile(r"(?<![(,]):has\(>?[.#]([\w-]+)\)")
 _COMMA = re.compile(r",(?![^(]*\))")
 _NAME = re.compile(r"[.#]([\w-]+)")
 
@@ -35,8 +36,13 @@ def _written(style: str, present: frozenset[str]) -> Iterator[str]:
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
         else:
-            kept = [one for one in _COMMA.split(head) if present.issuperset(_NAME.findall(_BRACKETS.sub("", one)))]
+            kept = [one for one in _COMMA.split(head) if present.issuperset(_asked(one))]
             yield f"{','.join(kept)}{{{body}}}" if kept else ""
+
+
+def _asked(selector: str) -> list[str]:
+    """The classes and ids without which a selector means nothing."""
+    return [*_NAME.findall(_BRACKETS.sub("", selector)), *_HAD.findall(selector)]
 
 
 def _rules(style: str) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,17 @@ class Column:
 NARROW = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What stands in a cell to which links lead by a name."""
+
+    name: str
+    content: object
+
+    def __html__(self) -> Markup:
+        return escape(self.content)
+
+
 Row = Sequence[object]
 
 
@@ -90,11 +101,20 @@ def _side(column: Column) -> Markup:
 
 def _body(columns: Sequence[Column], group: RowGroup) -> Markup:
     head = Markup('<tr><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(columns), group.title)
-    cells = "".join('<td class="n">%s</td>' if column.numeric else "<td>%s</td>" for column in columns[1:])
-    form = f'<th scope="row">%s</th>{cells}</tr>'
+    form = _form(columns, ())
     heads = [_filled('<tr id="%s">', (name,)) for name in group.ids] or ["<tr>"] * len(group.rows)
-    rows = Markup("".join([head + _filled(form, row) for head, row in zip(heads, group.rows, strict=True)]))
+    forms = (_form(columns, row) if any(type(cell) is Anchored for cell in row) else form for row in group.rows)
+    lines = zip(heads, forms, group.rows, strict=True)
+    rows = Markup("".join([head + _filled(form, row) for head, form, row in lines]))
     return Markup("<tbody>{}{}</tbody>").format(head if group.title else "", rows)
+
+
+def _form(columns: Sequence[Column], row: Row) -> str:
+    """A row with a place for each cell; the anchors of its cells stand in it."""
+    kinds = ['<td class="n"%s>%%s</td>' if column.numeric else "<td%s>%%s</td>" for column in columns[1:]]
+    cells = row[1:] or [""] * len(kinds)
+    names = [_filled(' id="%s"', (cell.name.replace("%", "%%"),)) if type(cell) is Anchored else "" for cell in cells]
+    return f'<th scope="row">%s</th>{"".join(kinds) % tuple(names)}</tr>'
 
 
 def fill(form: str, values: Iterable[object]) -> Markup:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.shown import in_file
+from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.sources import Source
 from helpers.pages.page import Page
@@ -28,13 +29,21 @@ COLUMNS = (
 
 
 def figures_csv(page: Page[AnySnapshot]) -> str:
-    """Every figure of the page, one a row; text that could be a formula is quoted."""
+    """Every figure of the page, one a row; text that could be a formula is quoted.
+
+    In a report those on one basis stand together, the place's own bases first: they are what can be compared, and what
+    packs best.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([page.t(title) for title in COLUMNS])
     about = {name: _source(number, source, page) for name, (number, source) in page.snapshot.cited.items()}
     yes_no = {True: page.t("yes"), False: page.t("no")}
-    for item in in_file(page.snapshot):
+    rows = in_file(page.snapshot)
+    if isinstance(page.snapshot, Snapshot):
+        order = {basis: place for place, basis in enumerate(dict.fromkeys(item.basis for item in rows))}
+        rows = tuple(sorted(rows, key=lambda item: order[item.basis]))
+    for item in rows:
         writer.writerow(map(harmless, _row(item, about, yes_no, page)))
     return text.getvalue()
 

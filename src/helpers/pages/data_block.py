@@ -46,7 +46,7 @@ def report_data(page: Page[Snapshot], receipt: Receipt, number: Numeral = plain)
         **known_data(snapshot),
         "language": page.language,
         "figures": figures_data(in_cells(snapshot), snapshot, number),
-        "targets": grouped([_target(item, snapshot, number) for item in targets]),
+        "targets": targets_data(targets, snapshot, number),
         "notes": [statement_data(item) for item in notes.data_notes(snapshot, page.writer)],
         "sources": sources_data(snapshot),
         "receipt": receipt.to_data(),
@@ -96,6 +96,11 @@ def _common(item: Observation | Target, snapshot: AnySnapshot, number: Numeral) 
 def figures_data(items: Iterable[Observation], snapshot: AnySnapshot, number: Numeral) -> list[dict[str, Any]]:
     """Figures in groups that share what they can; ``source`` is the number of a source."""
     return grouped([_figure(item, snapshot, number) for item in items])
+
+
+def targets_data(items: Iterable[Target], snapshot: AnySnapshot, number: Numeral) -> list[dict[str, Any]]:
+    """Targets and plans in groups that share what they can."""
+    return grouped([_target(item, snapshot, number) for item in items])
 
 
 def _figure(item: Observation, snapshot: AnySnapshot, number: Numeral) -> dict[str, Any]:

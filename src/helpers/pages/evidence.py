@@ -10,6 +10,7 @@ from markupsafe import Markup
 from helpers.analysis.protocols import AnySnapshot
 from helpers.analysis.record import evidence
 from helpers.analysis.selection_snapshot import SelectionSnapshot
+from helpers.analysis.shown import told_in_lines
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.evidence import Evidence
 from helpers.data.observations import Observation
@@ -51,9 +52,10 @@ def read_in(source: str, rows: Iterable[Observation | Target], writer: Writer) -
 
 
 def shown(snapshot: AnySnapshot) -> dict[Observation | Target, None]:
-    """The figures and targets that a page can cite."""
+    """The figures and targets that a page can cite, without those of offices that it tells in a line a table."""
     told = snapshot.shown if isinstance(snapshot, SelectionSnapshot) else snapshot.figures
-    rows: dict[Observation | Target, None] = dict.fromkeys(told)
+    lines = told_in_lines(snapshot)
+    rows: dict[Observation | Target, None] = dict.fromkeys(item for item in told if item.id not in lines)
     if isinstance(snapshot, Snapshot):
         rows |= dict.fromkeys((*snapshot.country, *snapshot.targets, *snapshot.national_targets))
     return rows

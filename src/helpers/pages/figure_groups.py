@@ -26,7 +26,7 @@ _PARTED = (
     "period_regime", "period_start", "unit", "qualifier", "binds", "kind", "due",
 )  # fmt: skip
 #: So many ways to part so many rows or more are carried through.
-_TRIED, _MANY = 2, 60
+_TRIED, _MANY = 2, 20
 #: What a key and a group take beside what they hold, in characters.
 _KEY, _GROUP = 4, 3
 

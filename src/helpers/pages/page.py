@@ -33,6 +33,8 @@ from helpers.text.writer import Writer
 S = TypeVar("S", bound=AnySnapshot, covariant=True)
 #: The classes of the paragraph that says how a page is cited.
 CITATION = "legend citation"
+#: A note of so many characters or more is told once in a list of sources.
+_LONG = 80
 _SOURCE = '<li id="s%s"%s>%s. %s. %s.%s</li>'
 
 
@@ -102,12 +104,15 @@ def source_list(
 ) -> Markup:
     """Documents with their numbers and the places of ``rows`` in them (None: of all that the page can cite).
 
-    An address is a link only if it is a web address.
+    An address is a link only if it is a web address. A long note that an entry above has is told there.
     """
     read_there = tuple(shown(page.snapshot) if rows is None else rows)
-    entries, before = [], 0
+    entries, before, noted = [], 0, dict[str, int]()
     for number, source in (page.snapshot.cited[name] for name in names):
-        note = (source.note if page.language == "vi" else source.note_en).rstrip(".")
+        note: str | Markup = (source.note if page.language == "vi" else source.note_en).rstrip(".")
+        first = noted.setdefault(note, number)
+        if first != number and len(note) > _LONG:
+            note = escape(page.t("The same note as at {source}")).format(source=_link(first, ""))
         late = published.sentence(source, page.writer, page.snapshot.end)
         read, places = read_in(source.id, read_there, page.writer)
         about = join(filter(None, [upper(page.writer.published(source)), late, note, read]), ". ")

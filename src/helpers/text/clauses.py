@@ -100,9 +100,12 @@ class Clauses:
             return self.writer.t("contradicted, see the data notes")
         return self.writer.t("disputed: also {values}", values="; ".join(others))
 
-    def old(self, figure: Observation, *, opening: bool) -> str:
-        """The latest figure where the quarter has none."""
+    def old(self, figure: Observation, newer: Observation | None = None, *, opening: bool) -> str:
+        """The latest figure where the quarter has none; before a ``newer`` one the one of its document that leads."""
         told = self.head(figure, about=self.writer.age(figure, self.snapshot.quarter))
+        if newer:
+            told = f"{told}; {self.head(newer, self.writer.during(figure))}"
+            figure = newer
         if opening and self.snapshot.news:
             place = self.writer.place(self.snapshot.place)
             return self.writer.t(_LATEST_OF_WHOLE[self._newest(figure, whole=True)], place=place, figure=told)

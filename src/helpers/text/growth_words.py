@@ -59,6 +59,39 @@ def _latest(figure: Observation, snapshot: Snapshot) -> bool:
     return snapshot.age(figure) >= OLD and not any(newer)
 
 
+def newer(growths: Iterable[Growth], snapshot: Snapshot) -> Observation | None:
+    """The newest number of services of a kind that the growth leaves out, where all that it has is a year old.
+
+    None where the growth has newer figures, or there is no other number.
+    """
+    rows = [item for growth in growths for item in growth.rows]
+    newest = max(rows, key=lambda item: item.period_end, default=None)
+    if newest is None or snapshot.age(newest) < OLD:
+        return None
+    shown = snapshot.package.presentation
+    others = [
+        item
+        for item in _numbers(newest, snapshot)
+        if item.period_end > newest.period_end and item.indicator in shown.headlines
+        and shown[item.indicator].clause("vi")
+    ]  # fmt: skip
+    return max(others, key=lambda item: (item.period_end, item.id), default=None)
+
+
+def counted_otherwise(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
+    """That a number of another kind is newer, with its date and what makes it doubtful."""
+    moment = "; ".join(filter(None, [writer.period(item), doubts(item, snapshot, writer)]))
+    return writer.t("Newer, but counted otherwise: {figure} ({moment}).", figure=clause(item, writer), moment=moment)
+
+
+def apart(growth: Growth, snapshot: Snapshot, writer: Writer) -> str:
+    """Why figures that stand one below the other are not set against each other; empty where they may be."""
+    newest = {item.indicator: item for item in growth.rows}
+    changes = filter(None, map(snapshot.change, newest.values()))
+    why = [writer.reason(one) for one in changes if one.why and not one.agrees and one.old in growth.rows]
+    return " ".join(writer.t("No difference taken: {why}.", why=text) for text in dict.fromkeys(why))
+
+
 def _numbers(figure: Observation, snapshot: Snapshot) -> Iterator[Observation]:
     """The numbers of services of the whole place, of any kind: among them a figure is the latest or the only one."""
     unit = {name: indicator.unit for name, indicator in snapshot.package.indicators.items()}

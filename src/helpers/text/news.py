@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpers.analysis.consistency import unjoined
-from helpers.analysis.news import SUPPORT, News, Topic, news
+from helpers.analysis.news import SUPPORT, news
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.told import News, Topic
 from helpers.data.codes import Kind
 from helpers.data.observations import Observation
 from helpers.text.clauses import Clauses
@@ -108,7 +109,7 @@ def _sentences(item: News, spoken: Sequence[Clauses], said: Mapping[str, str], *
     elif item.topic == Topic.NAMED and item.figure:
         yield _Sentence(1, clauses.named(item.figure))
     elif item.topic == Topic.OLD and item.figure:
-        yield from _old(item.figure, spoken, opening=opening)
+        yield from _old(item.figure, item.newer, spoken, opening=opening)
     elif item.figure:
         head, tails = (
             _head(clauses, item.figure, said),
@@ -136,12 +137,14 @@ def _head(clauses: Clauses, figure: Observation, said: Mapping[str, str]) -> str
     return clauses.head(figure, said.get(clauses.writer.language, ""), age)
 
 
-def _old(figure: Observation, spoken: Sequence[Clauses], *, opening: bool) -> Iterator[_Sentence]:
+def _old(
+    figure: Observation, newer: Observation | None, spoken: Sequence[Clauses], *, opening: bool
+) -> Iterator[_Sentence]:
     """That nothing is new and what is the latest: in one sentence where it is not too long in any language."""
-    long = any(len(one.old(figure, opening=True).split()) > LONGEST[one.writer.language] for one in spoken)
+    long = any(len(one.old(figure, newer, opening=True).split()) > LONGEST[one.writer.language] for one in spoken)
     if opening and long:
         yield _Sentence(0, spoken[0].nothing_new())
-    yield _Sentence(0, spoken[0].old(figure, opening=opening and not long))
+    yield _Sentence(0, spoken[0].old(figure, newer, opening=opening and not long))
 
 
 def _joined(head: str, tails: Iterable[Tail]) -> str:

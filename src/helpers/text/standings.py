@@ -172,6 +172,8 @@ def chosen(one: Unranked, writer: Writer) -> str:
     coverage = writer.package.sources[own.source].coverage
     about = "; ".join(filter(None, [writer.period(own), writer.status(own)]))
     words = {"measure": writer.name(own), "value": writer.value(own), "moment": about, "n": len(rows)}
+    if one.ranks:
+        return t("{measure}: {value} ({moment}), as its source ranks it.", **words)
     if coverage == Coverage.EXTREMES:
         high = upper_end(rows)
         words |= {"high": high, "low": len(rows) - high}

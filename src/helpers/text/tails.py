@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from helpers.analysis.comparability import Change
-from helpers.analysis.news import News
 from helpers.analysis.rankings import Ranking, Unranked
 from helpers.analysis.snapshot import Snapshot
+from helpers.analysis.told import News
 from helpers.analysis.trend import Trend, multiple, percent
 from helpers.analysis.yardsticks import Nearness
 from helpers.data.codes import Unit
@@ -95,6 +95,8 @@ class Tails:
             yield Tail(self.otherwise(figure, item.otherwise), apart=True)
         if item.members:
             yield Tail(self.members(item.members), apart=True)
+        if item.before:
+            yield Tail(self.before(item.before), apart=True)
         if item.trend:
             yield from (Tail(told, grown=True) for told in self.grown(item.trend))
 
@@ -129,6 +131,12 @@ class Tails:
         numbers = [self.writer.number(value) for value in sorted({row.value for row in rows})]
         told = self.writer.t("provinces among them: {numbers}", numbers=either(numbers, self.writer.language))
         return str(Label(told, self.writer.t("sources differ") if len(numbers) > 1 else ""))
+
+    def before(self, old: Observation) -> str:
+        """What the same document says of an earlier time."""
+        about = filter(None, [self.writer.period(old), doubts(old, self.snapshot, self.writer)])
+        value = self.writer.value(old)
+        return self.writer.t("earlier {value} ({about}), by the same source", value=value, about="; ".join(about))
 
     def beside(self, figure: Observation, other: Observation, near: Nearness) -> Tail:
         """The figure of the country, or of all provinces, for the same time."""

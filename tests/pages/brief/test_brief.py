@@ -28,7 +28,8 @@ def text(html: object) -> str:
 
 
 def body(brief: Brief) -> str:
-    return "".join(str(part.html) for part in (brief.headline, brief.growth, brief.place, brief.notes))
+    sections = (brief.headline, brief.growth, brief.targets, brief.place, brief.shares, brief.notes)
+    return "".join(str(part.html) for part in sections)
 
 
 @pytest.mark.parametrize(("place", "quarter"), PLACES)
@@ -87,7 +88,35 @@ def test_a_briefing_of_what_has_none_is_no_page(package: Package) -> None:
             Claim.of(block | wrong, package)
 
 
-@pytest.mark.parametrize(("place", "quarter"), [("VN-34", "2024Q3"), ("VN", "2024Q4")])
+def test_a_briefing_tells_the_targets_of_the_year_with_their_verdicts(package: Package) -> None:
+    """The second sheet of a briefing was empty to two thirds, and its first said nothing of 2024's three targets."""
+    told = text(Brief(package, "VN", "2024Q4", "en").targets.html)
+    assert [told.count(words) for words in ("missed by 6.53", "missed by 4.2", "missed by 11.46")] == [1, 1, 1]
+    assert "no verdict" not in told
+    plan = text(Brief(package, "VN-69", "2020Q3", "en").targets.html)
+    assert "not due yet" in plan and "Plans and progress" in plan and "570" in plan
+    data = Brief(package, "VN", "2024Q4").data(RECEIPT)
+    assert len(data["targets"]) >= 1
+
+
+def test_a_briefing_draws_no_share_twice_and_none_that_is_a_year_old(package: Package) -> None:
+    for place, quarter in PLACES:
+        brief = Brief(package, place, quarter, "en")
+        names = re.findall(r'<figure id="([^"]+)-chart"', f"{brief.growth.html}{brief.shares.html}")
+        assert len(names) == len(set(names))
+    assert "Share of services at level 4" not in text(Brief(package, "VN", "2024Q4", "en").growth.html)
+    both = Brief(package, "VN-DN", "2024Q3", "en")
+    assert str(both.growth.html).count("<figure") == 2 and str(both.shares.html) == ""
+
+
+def test_the_briefing_of_the_country_tells_the_provinces_that_can_be_compared_where_they_are_few(
+    package: Package,
+) -> None:
+    told = text(Brief(package, "VN", "2024Q4", "en").place.html)
+    assert "Kiên Giang 75.21%" in told and "4 of these can be compared" in told
+
+
+@pytest.mark.parametrize(("place", "quarter"), [("VN-34", "2024Q3"), ("VN", "2024Q4"), ("VN-DN", "2024Q3")])
 def test_a_briefing_never_takes_a_third_sheet(
     place: str, quarter: str, page: Callable[..., Path], browser: Any
 ) -> None:

@@ -105,3 +105,40 @@ def test_what_fully_online_dossiers_are_is_set_beside_country_and_provinces(pack
     text = words(Report(package, "VN-DN", "2024Q4", "en").dossiers.html)
     assert "13.09 points above the country" in text
     assert "3.2 times that of the provinces together" in text
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Events: NQ 17: "), ("vi", "Các mốc: NQ 17: ")])
+def test_short_names_of_events_are_explained_though_the_first_way_of_counting_has_no_chart(
+    package: Package, language: str, said: str
+) -> None:
+    """The country in 2024Q4: its distinct services were a sentence, and under the chart of those counted by agency
+    stood nothing of what "QĐ 942" means."""
+    report = Report(package, "VN", "2024Q4", language)
+    assert words(report.growth.html).count(said.split(":")[0] + ":") == 1
+
+
+def test_a_figure_of_a_month_that_runs_across_the_end_of_the_levels_is_said_to_be_of_neither_side(
+    package: Package,
+) -> None:
+    """About 97.3% of eligible procedures in August 2022, of which nobody knows whether it is of before the 15th."""
+    told = words(Report(package, "VN", "2022Q4", "en").shares.html)
+    assert "About 97.3% (August 2022): a period that runs across 15 August 2022; drawn at its last day" in told
+    assert "54.33% (27 July 2022): a period" not in told
+
+
+def test_an_old_number_of_services_does_not_hide_a_newer_one_that_was_counted_otherwise(package: Package) -> None:
+    """Đà Nẵng in 2024Q4: how many services has it? The section ended in August 2020; 1,569 of December 2023 on the
+    National Portal stood in a folded table alone."""
+    html = Report(package, "VN-DN", "2024Q4", "en").growth.html
+    told = "Newer, but counted otherwise: 1,569 services were on the National Public Service Portal (December 2023)."
+    assert told in words(html)
+    assert re.search(r"\(December 2023\)\. <a href=\"#s\d+\"", str(html))
+    assert "Newer, but" not in words(Report(package, "VN-DN", "2020Q4", "en").growth.html)
+
+
+def test_numbers_one_below_the_other_are_not_left_to_be_subtracted(package: Package) -> None:
+    """Bến Tre in 2023Q4: did services fall from 1,403 to 1,364? The page was silent; the one is a report's, the other
+    what the system provides."""
+    told = words(Report(package, "VN-50", "2023Q4", "en").growth.html)
+    assert "1,364" in told and "1,403" in told
+    assert "No difference taken: " in told

@@ -493,3 +493,34 @@ def test_of_both_ends_that_a_source_names_each_is_told_as_such(package: Package)
     text = paged(side_by_side.side_by_side, Snapshot(package, package.places["VN"], Quarter(2022, 4)), Messages("en"))
     shown_as_bars = "Dossiers filed online as a share of all dossiers</caption>" in text
     assert ("the source names the highest" in text) is not shown_as_bars, "once: as bars or in a line"
+
+
+def test_the_coverage_of_2018_lists_no_measure_that_did_not_exist(package: Package) -> None:
+    """It said that 0 of 63 provinces had a share of full-process services, four years before there were any."""
+    early, late = (str(paged(coverage.coverage, Snapshot(package, package.places["VN"], time), Messages("en")))
+                   for time in (Quarter(2018, 1), Quarter(2022, 4)))  # fmt: skip
+    measures = (early.split("</table>")[0], late.split("</table>")[0])
+    assert ["Full-process services" in one for one in measures] == [False, True]
+    assert ["Dossiers handled fully online" in one for one in measures] == [False, True]
+    assert ["Services at level 4" in one for one in measures] == [True, True], "what is known is told"
+
+
+def test_a_measure_that_could_not_exist_is_no_gap_of_the_provinces(package: Package) -> None:
+    """The country in 2020Q3: 0 of 63 with a share of full-process services, which began in August 2022."""
+    early, late = (str(Report(package, "VN", quarter, "en").coverage.html) for quarter in ("2020Q3", "2022Q3"))
+    row = "Full-process services as a share of all administrative procedures"
+    assert row not in early and row in late
+    assert "Services at level 4 as a share of all administrative procedures" in early
+
+
+def test_lists_of_bodies_that_are_a_year_old_are_folded(package: Package) -> None:
+    """The country in 2024Q4 told all names of 2020 between its figures and its targets."""
+    assert "<summary><h2" in str(Report(package, "VN", "2024Q4", "en").bodies.html)
+    assert "<summary" not in str(Report(package, "VN", "2020Q3", "en").bodies.html)
+
+
+def test_a_full_process_figure_of_before_the_break_is_not_told_as_one_of_the_four_levels(package: Package) -> None:
+    """Some 5% of dossiers handled fully online in 2019 stood under "by the four levels, which ended"."""
+    shown = str(Report(package, "VN", "2020Q3", "en").headline.html)
+    assert "By the four levels" not in shown
+    assert "handled fully online" not in shown.partition("<details")[0], "nor is it a card of 2020"

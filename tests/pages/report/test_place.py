@@ -191,3 +191,11 @@ def test_the_columns_of_63_provinces_are_not_heavy(package: Package) -> None:
     [drawing] = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
     assert drawing.count("<title>") == 63
     assert len(drawing.encode()) < 6_200
+
+
+def test_a_rank_of_a_source_that_names_few_is_told_as_a_rank(package: Package) -> None:
+    """Đà Nẵng in 2024: "rank (DTI): 2. The source names 3 provinces that it chose, so there is no rank", and below it
+    that its score ranks 2 of 63."""
+    text = re.sub(r"<[^>]*>", " ", str(Report(package, "VN-DN", "2024Q4", "en").place.html))
+    assert "Provincial digital transformation rank (DTI): 2 (2024), as its source ranks it." in text
+    assert "The source names 3 provinces that it chose" not in text

@@ -66,7 +66,7 @@ def _cell(task: Task | None, shelf: Shelf) -> Cell | None:
 def _card(place: Place, tasks: Sequence[Task], shelf: Shelf) -> Card:
     t, held, best = shelf.t, shelf.holdings[place.code], shelf.best(place.code)
     snapshot = shelf.findings.snapshot(place, tasks[-1].quarter)
-    item = latest_headline(snapshot)
+    item = next(iter(latest_headline(snapshot)), None)
     spark, told = _spark(item, snapshot, shelf) if item else (Markup(""), shelf.found(best).text)
     years = shelf.by_year(task for task in tasks if shelf.count(task))
     steps = [step(held.count(time)) if held.known(time) else None for time in quarters()]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
@@ -19,6 +20,7 @@ from helpers.errors import PageError
 from helpers.html.display import PAGE, REPORT
 from helpers.html.elements import css_string
 from helpers.html.icon import ICON
+from helpers.html.sign_words import told_once
 from helpers.html.style_sheet import names, needed
 from helpers.pages.contents import contents
 from helpers.text.messages import N_, Messages
@@ -57,6 +59,15 @@ def _pieces(notebook: NotebookNode) -> Iterator[str]:
     return (output.data["text/html"] for output in _outputs(notebook))
 
 
+def _with_words_once(outputs: list[NotebookNode]) -> Markup:
+    """Let the signs of a page refer to their words; these words, for the end of the page."""
+    texts = [output.data["text/html"] for output in outputs]
+    lighter, words = told_once(texts, names(texts))
+    for output, text in zip(outputs, lighter, strict=True):
+        output.data["text/html"] = text
+    return words
+
+
 class ReportPreprocessor(Preprocessor):
     """Hands title, language and data of a report to the template; stops the export of anything else."""
 
@@ -65,6 +76,7 @@ class ReportPreprocessor(Preprocessor):
         page, data = page_data(nb)
         show(nb)
         t = Messages(page["language"])
+        words = _with_words_once(list(_outputs(nb)))
         lighten(list(_outputs(nb)), data, t)
         parts = contents(_pieces(nb), t)
         resources["report"] = {
@@ -72,6 +84,7 @@ class ReportPreprocessor(Preprocessor):
             "data": data,
             "icon": ICON,
             "skip": t(N_("Skip to content")),
+            "words": words,
             "contents": [entry._asdict() for entry in parts],
             "contents_title": t(N_("On this page")),
             "top": t(N_("Back to the top")),

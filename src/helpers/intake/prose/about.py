@@ -8,14 +8,17 @@ from collections import Counter
 
 from helpers.data.codes import Tier
 from helpers.data.package import Package
-from helpers.intake.prose.context import Subject
+from helpers.intake.prose.context import Subject, is_commune
+from helpers.intake.prose.measures import ONLY_PORTAL
 from helpers.intake.prose.periods import Clock
 from helpers.intake.prose.scanner import Item, scan
 from helpers.intake.prose.subjects import KINDS, District, Names, Office, fold
 
 #: What a province is named behind as the publisher of a text.
 _SITE = re.compile(
-    r"(?:Cổng TTĐT|Cổng thông tin điện tử|Trang tin|Báo|Đài|Portal of)(?: tỉnh| thành phố)?\s$", re.IGNORECASE
+    r"(?:Cổng TTĐT|Cổng thông tin điện tử|Trang tin|Báo|Đài|Portal of)(?: tỉnh| thành phố)?\s$"
+    r"|(?:^|[.,] )Sở(?: [^\W\d]+){1,7}\s$",
+    re.IGNORECASE,
 )
 
 
@@ -36,6 +39,8 @@ def home(about: str, names: Names, parsed: list[list[Item]]) -> str:
     most = named.most_common(2)
     if most and (len(most) == 1 or most[0][1] > most[1][1]):
         return str(most[0][0])
+    if told[:1] and (told[0].kind, told[0].value) == ("press", "post") and "here" not in kinds:
+        return "VN"
     return "VN" if "here" not in kinds and any(_national(item) for items in [told, *parsed] for item in items) else ""
 
 
@@ -49,8 +54,10 @@ def _area_of_office(item: Item, names: Names) -> str:
 def _is_of_all(title: str, told: list[Item], parsed: list[list[Item]]) -> bool:
     """Whether a title names a place only as that of a paper or site, and is about the National Portal before it.
 
-    Or the text speaks of ministries, of which no province has any.
+    Or the text speaks of ministries, of which no province has any, or of the country on the site of a commune.
     """
+    if any(is_commune(item) for item in told):  # which put a report of a ministry on its site
+        return any(_national(item) for items in [told, *parsed] for item in items)
     ministries = any(item.value == "VN-MIN" for items in parsed for item in items)
     portal = next((item.start for item in told if (item.kind, item.value) == ("feat", "national")), len(title))
     placed = [item.start for item in told if area_of(item)]
@@ -79,4 +86,5 @@ def area_of(item: Item) -> str:
 
 def _national(item: Item) -> bool:
     """Whether an item speaks of the country."""
-    return item.kind == "group" or item.value == "national" or (isinstance(item.value, Office) and item.value.national)
+    of_all = item.kind == "group" or item.value in ONLY_PORTAL
+    return of_all or (isinstance(item.value, Office) and item.value.national)

@@ -61,7 +61,7 @@ class _Behind:
             chunk.times.append(item)
         elif item.kind == "ellipsis":
             return not chunk.noun or self._same_noun(at + 1) or _kind(self.items, at + 1) in _AFTER_GAP
-        elif item.kind == "stop":
+        elif item.kind == "stop" and not (item.value == "field" and self._is_of_all_fields(at)):
             chunk.blocked = chunk.blocked or self.target is chunk
         elif item.kind in {"thing", "points", "goal"}:
             return self._other(item)
@@ -83,6 +83,11 @@ class _Behind:
             chunk.noun = base.noun
             return chunk
         return self.target
+
+    def _is_of_all_fields(self, at: int) -> bool:
+        """Whether no field is named behind the word: "procedures in all fields", "thuộc các lĩnh vực."."""
+        follows = self.items[at + 1].value if at + 1 < len(self.items) else "."
+        return self.items[at - 1].kind == "fn" and follows in {".", ";", ")"}
 
     def _same_noun(self, at: int) -> bool:
         """Whether an item says again of what a number is, behind a gap: "217 procedures ... of services at level 3"."""

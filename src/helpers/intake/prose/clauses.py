@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -26,6 +27,7 @@ from helpers.intake.prose.criteria import each_of, joint, listed, place_behind
 from helpers.intake.prose.figure import Reading
 from helpers.intake.prose.measures import (
     OF_PORTAL,
+    ONLY_PORTAL,
     PORTAL_ACCOUNTS,
     SERVICES,
     Phrase,
@@ -35,10 +37,12 @@ from helpers.intake.prose.measures import (
 )
 from helpers.intake.prose.respective import of_last
 from helpers.intake.prose.scanner import Item
-from helpers.intake.prose.standing import bodies, is_score, marked
+from helpers.intake.prose.standing import BODIES, bodies, is_score, marked
 from helpers.intake.prose.telling import Telling
-from helpers.intake.prose.totals import as_total, is_part, on_national_portal, told_before
+from helpers.intake.prose.totals import as_total, is_part, of_money, on_national_portal, told_before
 
+#: A stretch of time whose days are not known, as "in the first six months of this year".
+_COUNTED_TIME = re.compile(r"\d|tháng|quý|quarter|month")
 #: What is not told of the country or a group of bodies in the words that tell it of a province: of one portal or all?
 _OF_NO_GROUP = {"services_online_any": GROUPS, "services_on_national_portal": GROUPS - {"VN"}}
 
@@ -91,18 +95,19 @@ class Sentence(Telling):
         phrase = self._measured(index, item, left, right)
         if phrase is None:
             return
-        name, doubt = self._named(index, item, phrase)
+        before = self.frame
+        name, doubt = self._named(index, item, phrase) if not self._levels_of_both(index, right) else ("", "")
         made = self._reading(index, item, phrase, right, name, (doubt,) if doubt else ())
         if is_compared(self.items, index) and place_behind(self.items, index) is None:
             timed = at_its_time(made, self.items, index, self.frame.period if self.frame else made.period)
             if timed is None:
                 return
             made = timed
-        elif not self._is_complement(item, phrase):
+        elif (name or not self.opened) and not self._is_complement(item, phrase):
             self.frame, self.numbered = made, self.numbered if made.percent else made
         if is_whole(self.items, index) and not item.value.percent:
             self.whole = phrase
-        if is_timeless_start(self.items, index):
+        if is_timeless_start(self.items, index) or (before and self._repeats(made, before, index)):
             return
         if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
             return
@@ -113,10 +118,29 @@ class Sentence(Telling):
             yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
 
+    def _repeats(self, made: Reading, whole: Reading, index: int) -> bool:
+        """Whether a part of a number is told as if it were all: "1,345 services, of which the city's offices 1,333"."""
+        told = made.indicator and (made.indicator, made.subject, made.goal) == (
+            whole.indicator,
+            whole.subject,
+            whole.goal,
+        )
+        first = self.items[0].kind == "part" and whole is self.context.frame
+        part = first or any(item.kind == "part" for item in self.items[self.low : index])
+        return bool(told and part and not made.percent and made.value < whole.value and made.phrase == whole.phrase)
+
+    def _levels_of_both(self, index: int, right: Chunk) -> frozenset[int]:
+        """The levels right behind "322 out of 644", before the noun: then something else is done with the first."""
+        behind_it = self.items[index + 1 : index + 2]
+        both = self.items[index].value.is_of and right.noun and behind_it and behind_it[0].kind == "level"
+        return behind_it[0].value if both else frozenset()
+
     def _is_of_portal(self, made: Reading, right: Chunk) -> bool:
         """Whether a number is one of the National Portal: the text names it, and accounts are not those of a while."""
-        named = self.context.national or any(other.value == "national" for other in self.items)
-        opened = made.indicator == PORTAL_ACCOUNTS and made.period is not None and made.period.start is not None
+        named = self.context.national or any(other.value in ONLY_PORTAL for other in self.items)
+        since = made.period is not None and made.period.start is not None and not made.carried
+        since = since or any(other.kind == "dateless" and _COUNTED_TIME.search(other.value) for other in self.items)
+        opened = made.indicator == PORTAL_ACCOUNTS and since
         return named and made.subject.area == "VN" and not opened and not right.unknown
 
     def _among(self, made: Reading, index: int) -> Sequence[Subject]:
@@ -129,7 +153,10 @@ class Sentence(Telling):
         if several and made.subject.tier == "all":
             alike = made.percent and (made.qualifier in BOUNDS or each_of(self.text, self.items, index))
             return [Subject(area) for area in several] if alike else []
-        return self.several if made.subject in self.several else [made.subject]
+        if made.subject not in self.several:
+            return [made.subject]
+        shared = len(self.several) > 1 and not made.percent  # "the districts A, B and C had 40 dossiers" between them
+        return self.several if not shared or each_of(self.text, self.items, index) else []
 
     def _named(self, index: int, item: Item, phrase: Phrase) -> tuple[str, str]:
         """The indicator of a number that measures a phrase, with a doubt; both empty where there is none."""
@@ -141,7 +168,7 @@ class Sentence(Telling):
 
     def _measured(self, index: int, item: Item, left: Chunk, right: Chunk) -> Phrase | None:
         """What a number measures; None if that cannot be told, or is no level of anything."""
-        if right.counts_bodies:
+        if right.counts_bodies and item.value.value != BODIES:  # "leading the 63 provinces, with 98% on time"
             self.criterion = True
         vague = right.vague and not (left.says and "share" in left.words)
         self.other = self.other or (right.blocked and not right.counts_bodies and right.noun == "")
@@ -179,7 +206,8 @@ class Sentence(Telling):
         if is_whole(self.items, index) and phrase.noun in SERVICES and not phrase.words and not phrase.levels:
             phrase = replace(phrase, words=frozenset({"total"}))
         phrase = told_before(phrase, self.items[self.low : index], self.subject.area, is_of=item.value.is_of)
-        named = self.context.national or any(other.value == "national" for other in self.items)
+        phrase = of_money(phrase, self.items, index)
+        named = self.context.national or any(other.value in ONLY_PORTAL for other in self.items)
         return on_national_portal(phrase, self.subject.area, named=named)
 
     def _of_all(self, item: Item) -> bool:
@@ -188,12 +216,14 @@ class Sentence(Telling):
 
     def _out_of(self, made: Reading, item: Item, right: Chunk) -> Iterator[Reading]:
         """What the number behind the stroke, or behind "out of", counts."""
-        whole = whole_of(made.phrase) if item.value.is_of and item.value.second else ""
+        leveled = self._levels_of_both(right.start, right)
+        whole = whole_of(made.phrase, leveled) if item.value.is_of and item.value.second else ""
         if item.value.is_of and right.noun == "dossier" and right.words & {"received", "resolved"}:
             named = counted(right.phrase())
             whole = whole if named == made.indicator else named
         if whole and made.subject.area:
-            yield replace(made, indicator=whole, value=item.value.second, qualifier=Qualifier.EXACT)
+            now = replace(made, goal="", period=self.context.today, carried=True) if made.goal else made
+            yield replace(now, indicator=whole, value=item.value.second, qualifier=Qualifier.EXACT)
         if not right.base_number:
             return
         other = self.items[right.base_number]

@@ -23,6 +23,8 @@ _DOSSIERS = (
 #: What only the National Portal has.
 PORTAL_ACCOUNTS, PORTAL_SYNCED = "national_portal_accounts", "national_portal_synced_dossiers"
 OF_PORTAL = frozenset({PORTAL_ACCOUNTS, PORTAL_SYNCED})
+#: Words by which the National Portal is known: its name, and what no other portal shows.
+ONLY_PORTAL = frozenset({"national", "synced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,11 @@ def counted(phrase: Phrase) -> str:
     return _dossiers(phrase) if phrase.noun == "dossier" else _services(phrase) if phrase.noun in SERVICES else ""
 
 
-def whole_of(phrase: Phrase) -> str:
-    """What the number counts of which another is said to be a part: "1,055 of 1,922 services" leaves 1,922 of all."""
+def whole_of(phrase: Phrase, own_levels: frozenset[int]) -> str:
+    """What the number counts of which another is said to be a part: "1,055 of 1,922 services" leaves 1,922 of all.
+
+    ``own_levels``: those that stand right behind the two, as in "322 out of 644 third- and fourth-level services".
+    """
     words = phrase.words
     if phrase.noun == "dossier":
         if phrase.levels and words & {"online", "of_services"}:
@@ -67,6 +72,8 @@ def whole_of(phrase: Phrase) -> str:
         return "dossiers_resolved" if words >= {"ontime", "resolved"} else ""
     if "info" in words:
         return ""
+    if own_levels:
+        return counted(Phrase(phrase.noun, frozenset(), own_levels))
     if phrase.noun == "service" and words >= {"national", "online"} and not phrase.levels:
         return "services_online_any"
     if (phrase.noun == "procedure" and "postal" not in words) or (phrase.noun == "service" and not words & _NARROW):
@@ -135,7 +142,8 @@ def shared(phrase: Phrase, indicators: Mapping[str, Indicator]) -> tuple[str, st
     if not family:
         return "", ""
     base = _base(family, phrase.base)
-    if base == "unstated" and family == "share_online_any":  # "97% online" may be of services or of dossiers
+    told = phrase.noun == "procedure"  # else "97% online" may be of services or of dossiers
+    if base == "unstated" and family == "share_online_any" and not told:
         return "", ""
     if (name := f"{family}_of_{base}") in indicators:
         return name, ""

@@ -63,6 +63,9 @@ class Measuring:
     def _with_level(self, phrase: Phrase, index: int) -> Phrase:
         """A phrase of services without a level takes the only one that the sentence names, if no number parts them."""
         told = {item.value for item in self.items if item.kind == "level"}
+        raised = self.frame is not None and "upgrade" in self.frame.phrase.words and 4 in self.frame.phrase.levels
+        if "new" in phrase.words and not phrase.levels and phrase.noun in SERVICES and raised:
+            return replace(phrase, levels=frozenset({4}))
         if phrase.levels or len(told) != 1 or phrase.noun not in SERVICES or phrase.words & _OWN_LEVEL:
             return phrase
         for at in (i for i, item in enumerate(self.items) if item.kind == "level"):
@@ -85,7 +88,7 @@ class Measuring:
             right.noun and item.value.is_of and left.words & _HANDLED and not left.noun
         ):  # "has settled 98 of 99 received"
             return narrowed(own, Phrase("", frozenset(left.words & _HANDLED)))
-        if right.noun and self.frame and (self._same_as_share(index, own) or self._of_another_time(index, own)):
+        if right.noun and self.frame and self._is_frames(index, own):
             return replace(self.frame.phrase, noun=own.noun, base=None)
         listed = self._listed(own, left, index)
         if listed or (right.noun and not left.words and self.frame and self._next_tier(own)):
@@ -101,6 +104,14 @@ class Measuring:
         if (raises or right.says) and not right.noun and (ahead := self._ahead(right)):
             return joined(left.phrase() if raises else own, Phrase(ahead))
         return self._as_part(own, left, right)
+
+    def _is_frames(self, index: int, own: Phrase) -> bool:
+        """Whether a number counts what the figure before it is of: its share, at another time, what it goes up to."""
+        if self._same_as_share(index, own) or self._of_another_time(index, own):
+            return True
+        frame = self.frame.phrase if self.frame and not self.frame.percent else Phrase()
+        plain = not (own.words or own.levels) and alike(own.noun, frame.noun)
+        return plain and goes_to(self.items, index)  # "has 230 level-4 services, to go up to 400 services"
 
     def _with_left(self, own: Phrase, left: Chunk, index: int) -> Phrase:
         """The phrase behind a number with what the one before it adds: all of it, that it is a total, or nothing."""
@@ -182,6 +193,8 @@ class Measuring:
         part = part or self.subject.tier != "all" or tiered
         if not part or not self.frame or own.noun not in SERVICES or self.frame.phrase.noun not in SERVICES:
             return own
+        if "with_dossiers" in self.frame.phrase.words and not self.frame.percent:  # a part of these is all of none
+            return replace(own, words=own.words | {"with_dossiers"})
         if own.levels or own.words & {"full", "partial", "online", "national", "with_dossiers"}:
             return own
         kept = self.frame.phrase.words if tiered or self.subject.tier != "all" else self.frame.phrase.words - {"total"}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from helpers.data.codes import PeriodRegime, Precision
 from helpers.intake.moments import Moment, Whole, moment_at, plain
 from helpers.intake.periods import span
-from helpers.intake.prose.time_words import YEAR
+from helpers.intake.prose.time_words import WEEKDAYS, YEAR
 
 #: What stands before a moment and does not change which it is.
 _LEADS = re.compile(
@@ -173,6 +173,13 @@ class Clock:
         day = self.today if own else self.today.replace(day=1) - timedelta(days=1)
         whole = self._moment(f"tháng {day.month} năm {day.year}")
         return replace(whole, relative=True) if whole else None
+
+    def _weekday(self, text: str) -> Period | None:
+        """The last day of that name up to the day of the text: "as of Wednesday"."""
+        if not self.today:
+            return None
+        back = (self.today.weekday() - WEEKDAYS.index(text.rsplit(" ", 1)[1])) % len(WEEKDAYS)
+        return Period(self.today - timedelta(days=back), Precision.DAY, relative=True)
 
     def _now(self, text: str) -> Period | None:
         return Period(self.today, Precision.DAY, relative=True, is_now=True) if self.today else None

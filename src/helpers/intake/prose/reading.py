@@ -18,6 +18,7 @@ from helpers.intake.prose.clauses import Sentence
 from helpers.intake.prose.context import Context, Subject, subject_of
 from helpers.intake.prose.contradictions import with_doubts, with_totals
 from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.measures import ONLY_PORTAL
 from helpers.intake.prose.periods import Clock, Period
 from helpers.intake.prose.proposing import propose
 from helpers.intake.prose.respective import names_of
@@ -25,7 +26,7 @@ from helpers.intake.prose.scanner import Item, scan, with_centre
 from helpers.intake.prose.standing import topic
 from helpers.intake.prose.subjects import Names
 from helpers.intake.prose.time_words import YEAR
-from helpers.intake.prose.timing import compared
+from helpers.intake.prose.timing import compared, of_goal
 
 #: Longest text that is read, in characters, and longest piece that is taken for one sentence.
 LONGEST, SENTENCE = 2_000_000, 2_000
@@ -101,12 +102,14 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             with_centre(items)
         if any(item.kind in {"number", "rank"} for item in items):
             sentence = Sentence(text, items, context, package.indicators)
-            found.extend(sentence.readings())
+            told_here = list(sentence.readings())
+            found.extend(told_here)
             context.ongoing = sentence.subject if sentence.is_of_one() else Subject()
             context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
             context.heads(items, text, _last_time(items))
             context.frame = sentence.frame
-            context.aimed = (_last_time(items) or context.aimed) if sentence.goal else None
+            aims = sentence.goal or any(one.goal for one in told_here)
+            context.aimed = (_last_time(items) or context.aimed) if aims else None
             told = None if _looks_back(items, sentence.told, context.period) else sentence.told
             context.period = told or _untold(sentence, items) or context.period
             context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
@@ -117,6 +120,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
                 context.everyone = any(item.value == "VN" for item in items)
             context.heads(items, text, _last_time(items))
         context.centre, context.listed = _of_centre(items) or context.centre, names_of(items)
+        context.national = context.national or any(item.value in ONLY_PORTAL for item in items)
         context.index = topic(items, len(items), context.index)
         context.home = context.home or _only_place(items)
         if not any(item.kind == "number" for item in items):
@@ -128,7 +132,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
 
 def _begun(context: Context, title: str, heading: list[Item], package: Package) -> Context:
     """The context of a text with what its title says."""
-    context.local = local(title, heading, package)
+    context.local = local(title, heading, package) if context.home != "VN" else Subject()
     if heading[:1] and heading[0].kind == "office":
         context.office = subject_of(heading[0], Subject(context.home), context)
     context.period = _last_time(heading)
@@ -213,6 +217,6 @@ def _last_time(items: list[Item]) -> Period | None:
     """The last time of a sentence that is not one of a comparison."""
     told = None
     for at, item in enumerate(items):
-        if item.kind == "time" and not compared(items, at):
+        if item.kind == "time" and not compared(items, at) and not of_goal(items, -1, at):
             told = item.value
     return told

@@ -20,7 +20,7 @@ _LEVEL_SIGN = r"(?:\s?(?:,|;|-|–|và|and|to|or|hoặc|/)\s?)"
 #: One level or several of one thing: "mức độ 3, 4", "level 3 and level 4", "mức độ 3 trở lên".
 LEVEL = (
     rf"{_LEVEL_WORD}[\s-](?:số |of )?(?:(?:[1-4]|một|hai|ba|bốn|three|four)(?![\d%]|[.,]\d{{2}}))"
-    rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-]|-)?(?:[1-4]|four)(?![\d%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
+    rf"(?:{_LEVEL_SIGN}(?:{_LEVEL_WORD}[\s-]|-)?(?:[1-4]|four|ba|bốn)(?![\w%]|[.,/]\d|\s(?:dịch|thủ|hồ)))*(?: trở lên)?"
     rf"|{_RANK}(?:(?:,|,? and| or)? {_RANK})?[\s-](?:level|tier|degree|category)s?"
 )
 #: A place in a ranking: "xếp thứ 12/63", "ranked 12th out of 63".
@@ -28,6 +28,17 @@ RANK = (
     r"(?:(?:xếp|đứng|hạng|vị trí)(?: (?:ở|vị trí|hạng|thứ hạng))*(?: thứ| số)?"
     r"|rank(?:s|ed|ing)?(?: at| in)?(?: the)?(?: no\.?)?|(?:was|were|is) placed) "
     r"(?P<place>\d{1,2})(?:st|nd|rd|th)?(?:/\d\d)?(?![\w%]|[.,/]\d)"
+)
+#: The same in words: "came in second place", "ranked third", "topped the ranking", "dẫn đầu bảng xếp hạng".
+_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_VI = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_PLACES = {word: at for words in (_EN, _VI) for at, word in enumerate(words, 1)} | {"nhì": 2}
+_CHART = r"(?:\d{4} )?(?:rankings?|table)"
+WORDED = (
+    r"(?:(?:rank(?:s|ed|ing)?|came|comes|finished|(?:was|were|is) placed)(?: in| at)?(?: the)? "
+    rf"(?P<ordinal>{'|'.join(_EN)})(?: place)?"
+    rf"|(?:xếp|đứng)(?: ở)?(?: vị trí| hạng)? thứ (?P<nth>nhì|{'|'.join(_VI)})"
+    rf"|(?P<top>(?:tops|top|topped|led|leads|leading) the {_CHART}|(?:dẫn đầu|đứng đầu) bảng xếp hạng))\b(?! trăm)"
 )
 #: What looks like a number and is none: numbers of papers, of telephones, of people to call, addresses.
 PAPER = (
@@ -47,10 +58,11 @@ _WITHIN = 5
 _LETTERS = 6
 _NAMES = {f"time{index}": name for index, (name, _) in enumerate(PATTERNS)}
 _MASTER = re.compile(
-    rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<level>\b(?:{LEVEL}))|"
+    rf"(?P<paper>{PAPER})|(?P<rank>\b{RANK})|(?P<worded>\b{WORDED})|(?P<level>\b(?:{LEVEL}))|"
     + "|".join(rf"(?P<time{index}>(?<![\w])(?:{pattern})(?!\w))" for index, (_, pattern) in enumerate(PATTERNS))
     + rf"|(?P<number>(?<!\w)(?:(?<!\d[/.,])|(?<=(?:mức|.độ) [34]/)){NUMBER}(?!\w|/\d|-[^\W\d]))"
-    + r"|(?P<word>[^\W_]+(?:[-’'&.][^\W\d_]+)*)|(?P<ellipsis>\.{2,}|…|\[[^\[\]\d]{0,60}\])|(?P<mark>\S)"
+    + r"|(?P<word>(?:tp|tx)(?=\.[^\W\d_])|[^\W_]+(?:[-’'&.][^\W\d_]+)*)"
+    + r"|(?P<ellipsis>\.{2,}|…|\[[^\[\]\d]{0,60}\])|(?P<mark>\S)"
 )
 _DIGITS = {"một": 1, "three": 3, "four": 4, "hai": 2, "ba": 3, "bốn": 4, "third": 3, "fourth": 4}
 
@@ -176,8 +188,8 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
         if kind == "number":
             found = quantity(match)
             yield Item("number" if found else "word", found or match[0], begin, stop)
-        elif kind == "rank":
-            yield Item("rank", int(match["place"]), begin, stop)
+        elif kind in {"rank", "worded"}:
+            yield Item("rank", _place(match), begin, stop)
         elif kind == "level":
             yield Item("level", levels(match[0]), begin, stop)
         elif kind in _NAMES:
@@ -205,6 +217,13 @@ def _items(text: str, lowered: str, offset: int, names: Names, clock: Clock) -> 
         index += taken
 
 
+def _place(match: re.Match[str]) -> int:
+    """The place in a ranking that figures or words say."""
+    if match["place"]:
+        return int(match["place"])
+    return 1 if match["top"] else _PLACES[match["ordinal"] or match["nth"]]
+
+
 def _phrase(
     names: Names, text: str, matches: list[re.Match[str]], index: int, offset: int, phrase: tuple[int, Meaning] | None
 ) -> tuple[int, Meaning] | None:
@@ -224,7 +243,8 @@ def _phrase(
 def with_centre(items: list[Item]) -> list[Item]:
     """The items of a sentence in a text about a one-stop centre: "the centre received" is that one."""
     before = ""
-    for item, follows in pairwise(items):
+    told = [item for item in items if item.kind not in {"ellipsis", "dateless", "time"} and item.value != "đang"]
+    for item, follows in pairwise(told):
         has = follows.kind == "copula" and before in {"", "mark"}  # "the centre has", not "what is done at it is"
         if item.kind == "hall" and (has or follows.kind in {"feat", "goal", "about"}):
             item.kind, item.value = "feat", "centre"
@@ -242,7 +262,7 @@ def _tiers(value: str, start: int, end: int) -> Iterator[Item]:
 
 def _kind(match: re.Match[str]) -> str:
     """The outermost group that matched: numbers have groups of their own inside."""
-    for name in ("paper", "rank", "level", "number", "word", "ellipsis", "mark"):
+    for name in ("paper", "rank", "worded", "level", "number", "word", "ellipsis", "mark"):
         if match[name] is not None:
             return name
     return next(name for name in _NAMES if match[name] is not None)

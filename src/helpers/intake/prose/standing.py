@@ -25,13 +25,13 @@ _GROUPS_OF_MARKS = {
     Decimal(10): ("payment", "index_766_score_online_payment"),
 }
 #: How many provinces there were to be ranked: "21st out of the 63 localities".
-_BODIES = 63
+BODIES = 63
 
 
 def topic(items: Sequence[Item], index: int, known: str) -> str:
     """The index that a sentence last named before an item; what is known from earlier ones if it named none."""
     named = [item.value for item in items[:index] if item.kind == "index"]
-    return _ahead(items, index) or (str(named[-1]) if named else known)
+    return ahead(items, index) or (str(named[-1]) if named else known)
 
 
 def ranked_by(items: Sequence[Item], index: int, known: str) -> str:
@@ -40,12 +40,12 @@ def ranked_by(items: Sequence[Item], index: int, known: str) -> str:
     return topic(items, index, "" if other else known)
 
 
-def _ahead(items: Sequence[Item], index: int) -> str:
+def ahead(items: Sequence[Item], index: int) -> str:
     """The index that a place or value is in, named behind it: "ranked 18th in the Digital Transformation Index"."""
     for item in items[index + 1 : index + _SOON]:
         if item.kind == "index":
             return str(item.value)
-        if item.kind in {"rank", "mark", "copula"} or (item.kind == "number" and item.value.value != _BODIES):
+        if item.kind in {"rank", "mark", "copula"} or (item.kind == "number" and item.value.value != BODIES):
             return ""
     return ""
 
@@ -75,6 +75,8 @@ def marked(items: Sequence[Item], low: int, index: int, known: str) -> str:
     )
     ranked = any(item.kind == "rank" for item in items) and (out_of == _TOTAL or _of_portal(items))
     if value.percent or not points or not (spoken == "766" or (not spoken and ranked)) or is_change(items, low, index):
+        return ""
+    if behind[:1] and any(item.kind == "vs" for item in items[index + 2 : index + 3]):  # "up 20.3 points on January"
         return ""
     if items[index - 1 : index] and items[index - 1].kind == "of":  # the 100 of "80 out of 100"
         return ""
@@ -140,7 +142,7 @@ def _met(items: Sequence[Item], first: int, level: int, share: Decimal) -> int:
     reached = False
     for at in range(first, len(items)):
         item = items[at]
-        reached = reached or item.value == "reached" or item.kind == "copula"
+        reached = reached or item.value in {"reached", "resolved"} or item.kind == "copula"
         if item.kind == "number" and item.value.percent and item.value.value == share:
             behind = _clause(items, at + 1)
             whole = share < _TOTAL or any("eligible" in str(other.value) for other in behind)

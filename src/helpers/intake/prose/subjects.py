@@ -80,6 +80,10 @@ def _commune(words: Sequence[str]) -> tuple[int, str, object] | None:
     return count, "district", District(" ".join(words[:count]), "")
 
 
+#: Fewer letters than so many are not told from another word without their marks.
+_FEW = 4
+
+
 class Names:
     """Finds names at a word of a text; knows the places and bodies of a package.
 
@@ -88,7 +92,9 @@ class Names:
 
     def __init__(self, places: Places, bodies: Mapping[str, str]) -> None:
         self.places = places
-        self._spellings = {key: code for key, code in places.spellings.items() if len(key) > 3 and code != "VN"}
+        self._spellings = {key: code for key, code in places.spellings.items() if len(key) >= _FEW and code != "VN"}
+        few = {key: code for key, code in places.spellings.items() if len(key) < _FEW and code != "VN"}
+        self._short = {name: few[fold(name)] for name in places.printed if fold(name) in few}
         self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
         self._listing = self.home = ""
         self.short: dict[str, str] = {}  # letters that the text gives a noun: "hồ sơ (HS)"
@@ -161,7 +167,8 @@ class Names:
             code = self._spellings.get(fold(_OWNED.sub("", "".join(some))))
             if code and all(word[0].isupper() or not word[0].isalpha() for word in some):
                 return count, "place", code
-        return None
+        code = self._short.get(_OWNED.sub("", words[0]))  # "Huế", but not "Huệ", who is somebody
+        return (1, "place", code) if code else None
 
     def _local(self, words: Sequence[str]) -> tuple[int, str, object] | None:
         for used in (2, 1):
@@ -192,7 +199,7 @@ class Names:
             key = fold("".join(some))
             if len(some) < count or not all(word[:1].isupper() for word in some):
                 continue
-            if code := self._spellings.get(key):
+            if code := self._spellings.get(key) or self._short.get("".join(some)):
                 return self._city(kind, some, code, used) if used else None
             areas = self.places.localities.areas(key)
             if len(areas) == 1 or self.home in areas:

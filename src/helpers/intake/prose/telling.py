@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,8 +19,13 @@ from helpers.intake.prose.naming import Naming
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.quantities import Quantity
 from helpers.intake.prose.scanner import Item
-from helpers.intake.prose.standing import ranked_by, year_of
+from helpers.intake.prose.standing import ahead, ranked_by, year_of
 from helpers.intake.prose.timing import period_of, point, until
+
+#: What a place in a ranking is said to be in, behind it.
+_OF_ANOTHER = re.compile(r"[^.,;:()]{0,30}?(?<!thuộc )\b(?:về|in terms of|in the number of)\b", re.IGNORECASE)
+#: How far behind a place in a ranking the name may stand of whom it is.
+_OWNER = 6
 
 
 class Telling(Naming):
@@ -28,9 +34,16 @@ class Telling(Naming):
     def _of_index(self, index: int, value: Decimal, name: str) -> Iterator[Reading]:
         """A place or value of a province in the index that is spoken of."""
         self._advance(index)
-        if not index:  # "The third place belongs to Hue"
-            self.subject = next((Subject(item.value) for item in self.items[:8] if item.kind == "place"), Subject())
+        behind = [item for item in self.items[index + 1 : index + _OWNER] if item.kind not in {"fn", "here"}]
+        if behind[:1] and behind[0].value == "is":  # "the third is Hue"
+            self.subject = Subject(behind[1].value) if [item.kind for item in behind[1:2]] == ["place"] else Subject()
+        elif behind[:1] and behind[0].kind == "place":  # "the third place belongs to Hue"
+            self.subject = Subject(behind[0].value)
+        elif not index:
+            self.subject = next((Subject(item.value) for item in self.items[:10] if item.kind == "place"), Subject())
         spoken = ranked_by(self.items, index, self.context.index)
+        if _OF_ANOTHER.match(self.text, self.items[index].end) and not ahead(self.items, index):
+            return  # "third in the number of doctors"
         if spoken != "dti" or not self.subject.area.startswith("VN-") or self.subject.area in GROUPS or self.goal:
             return
         item = replace(self.items[index], kind="number", value=Quantity(value, percent=False))
@@ -48,14 +61,15 @@ class Telling(Naming):
         self, index: int, item: Item, phrase: Phrase, right: Chunk, name: str, doubts: tuple[str, ...]
     ) -> Reading:
         period, told = period_of(self.items, 0, index, right.times, self.text)
-        others = self.goal or is_start(self.items, index) or is_compared(self.items, index)  # nor the day a goal is due
-        if period and not others:
-            self.told = point(period) if until(told, self.text) else period
         subject = self._whose(right)
         qualifier = qualifier_of(self.items, index, item)
         since = max((at for at in range(index) if self.items[at].kind == "goal"), default=self.low)
         compared = any(other.kind == "vs" for other in self.items[max(self.low, since) : index])
         goal = "" if compared else self.goal or ("target" if qualifier == Qualifier.AT_LEAST else "")
+        others = self.goal or goal or is_start(self.items, index) or is_compared(self.items, index)
+        if period and not others:  # nor the day by which a goal is due
+            self.told = point(period) if until(told, self.text) else period
+        planned = bool(phrase.words & {"upgrade", "new"})
         end = self.items[min(right.end, len(self.items)) - 1].end
         return Reading(
             name,
@@ -67,8 +81,8 @@ class Telling(Naming):
             max(end, item.end),
             upper=None if item.value.is_of else item.value.second,
             qualifier=qualifier,
-            goal="plan" if "upgrade" in phrase.words and not goal else goal,
-            period=period or self._carried(index, name),
+            goal="plan" if planned and not goal else goal,
+            period=period or self._carried(index, name, goal=bool(goal) or planned),
             as_at=until(told, self.text) and not (period and period.is_now and period.start),
             carried=period is None,
             doubts=doubts,
@@ -77,7 +91,7 @@ class Telling(Naming):
             else scope_of(phrase, self.subject, self.items[:index], self.context.frame),
         )
 
-    def _carried(self, index: int, name: str) -> Period | None:
+    def _carried(self, index: int, name: str, *, goal: bool) -> Period | None:
         """The time of an earlier sentence; None where this one names a time that cannot be reckoned, as "last year".
 
         What flows is of the last period that was named, not of the "now" at which something else is said to stand.
@@ -85,7 +99,7 @@ class Telling(Naming):
         if any(item.kind == "dateless" for item in self.items[:index]):
             return None
         flows = name in self.indicators and self.indicators[name].kind == Kind.FLOW
-        if self.goal and (due := self.context.due or self.context.aimed):
+        if (self.goal or goal) and (due := self.context.due or self.context.aimed):
             return due
         period = self.context.period
         passed = flows and (period is None or period.is_now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 _NAMED = "january|february|march|april|may|june|july|august|september|october|november|december|" + (
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: A year, as four digits.
 YEAR = r"(?:19[9]\d|20[0-4]\d)"
 _START = "(?:beginning|start)"
@@ -103,6 +104,7 @@ PATTERNS = (
         r"(?<!những )(?<!nhiều )(?<!các )(?<!mấy )(?<!hàng )(?<!\d )năm (?:vừa )?qua|(?:in|over) the past year",
     ),
     ("moment", rf"(?:(?<=compared to )|(?<=compared with )|(?<=so với )){YEAR}\b(?![-–/.,]\d)"),
+    ("weekday", rf"(?:as of|by|until)(?: last)? (?:{'|'.join(WEEKDAYS)})\b"),
     ("relative_year", r"năm nay|trong năm\b(?! \d)|this year|năm ngoái|năm trước|last year"),
     ("span", rf"giai đoạn {YEAR}\s?[-–]\s?{YEAR}|{YEAR}\s?[-–]\s?{YEAR}"),
     (

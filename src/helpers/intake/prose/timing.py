@@ -33,18 +33,20 @@ def period_of(
             )
         elif item.kind == "time" and not compared(items, at) and not (told[0] and item.value.is_now):
             told = item.value, item
+    gap = next((at for at in range(index, len(items)) if items[at].kind == "ellipsis"), len(items))
+    gap = len(items) if any(item.kind == "goal" for item in items[gap:]) else gap  # "... to be done by the end of 2020"
     later = [
         item
-        for at, item in enumerate(items[index:], index)
+        for at, item in enumerate(items[index:gap], index)
         if item.kind == "time" and not compared(items, at) and not _of_paper(items, at)
     ]
-    due = bool(later) and _of_goal(items, index, items.index(later[0]))
+    due = bool(later) and of_goal(items, index, items.index(later[0]))
     if told[1] is None and len(later) == 1 and not later[0].value.is_now and not due:
         return later[0].value, later[0]
     return told
 
 
-def _of_goal(items: Sequence[Item], index: int, at: int) -> bool:
+def of_goal(items: Sequence[Item], index: int, at: int) -> bool:
     """Whether a time behind a number is that by which another is to be reached: "beating the goal of 65% by 2022"."""
     goal = next((other for other in range(index + 1, at) if items[other].kind == "goal"), at)
     return any(item.kind == "number" for item in items[goal:at])

@@ -18,6 +18,9 @@ _MANY = 500
 #: How far behind a number its parts begin, and how far they go.
 _BEGIN, _GO = 12, 26
 
+#: How far before and behind a number of transactions the money may stand that was paid.
+_MONEY_BEFORE, _MONEY_BEHIND = 8, 9
+
 
 def as_total(phrase: Phrase, items: Sequence[Item], index: int, *, at_centre: bool) -> Phrase:
     """The phrase of a number that counts, with "total" or "centre" where the sentence says so in another way.
@@ -27,7 +30,7 @@ def as_total(phrase: Phrase, items: Sequence[Item], index: int, *, at_centre: bo
     if phrase.levels or phrase.noun not in {"procedure", "service"}:
         return phrase
     procedure, words = phrase.noun == "procedure", phrase.words
-    if procedure and words <= _HANDLED and words & (_HANDLING | {"total"}):
+    if procedure and words <= _HANDLED and words & (_HANDLING | {"total", "provide"}):
         named = any(other.value == "centre" for other in items[:index])
         if "centre" in words or named or (at_centre and words & _HANDLING):
             return replace(phrase, words=frozenset({"centre"}))
@@ -64,6 +67,14 @@ def told_before(phrase: Phrase, said: Sequence[Item], area: str, *, is_of: bool)
         return replace(phrase, words=words - {"national"})
     plain = phrase.noun in SERVICES and not phrase.levels and not words & {"full", "partial"}
     return replace(phrase, words=words | {"provide"}) if is_of and plain and "national" in words else phrase
+
+
+def of_money(phrase: Phrase, items: Sequence[Item], index: int) -> Phrase:
+    """The phrase of transactions as payments where a sum of money is told with them, and nothing else they are of."""
+    near = items[max(0, index - _MONEY_BEFORE) : index + _MONEY_BEHIND]
+    paid = any(item.value == "money" for item in near) and not any(item.kind == "stop" for item in near)
+    transactions = phrase.noun == "transaction" and not phrase.words - {"online", "portal", "national"}
+    return replace(phrase, words=phrase.words | {"payment"}) if paid and transactions else phrase
 
 
 def is_part(items: Sequence[Item], low: int, index: int) -> bool:

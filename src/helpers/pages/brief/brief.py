@@ -7,10 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpers.data.observations import Observation
+from helpers.data.targets import Target
 from helpers.html.display import Block
 from helpers.html.elements import section
-from helpers.pages.brief import parts
-from helpers.pages.data_block import VERSION, figures_data, known_data, printed, sources_data
+from helpers.pages.brief import aims, parts
+from helpers.pages.data_block import VERSION, figures_data, known_data, printed, sources_data, targets_data
 from helpers.pages.page import Page, Section, source_list
 from helpers.pages.receipt import Receipt
 from helpers.pages.report.report import Report
@@ -21,13 +23,15 @@ def _sources(page: Page[Any]) -> Markup:
     """The documents that the briefing cites, with the numbers that they have in the report."""
     cited = page.snapshot.cited
     rows = parts.rows(page)
-    names = sorted({item.source for item in rows}, key=lambda name: cited[name][0])
-    found = section("sources", page.t("Sources"), source_list(page, names, rows)) if names else Markup("")
+    told: list[Observation | Target] = [*rows, *aims.asked(page)]
+    names = sorted({item.source for item in told}, key=lambda name: cited[name][0])
+    found = section("sources", page.t("Sources"), source_list(page, names, told)) if names else Markup("")
     return Markup('<div class="small">{}</div>').format(found)
 
 
 class Brief(Report):
-    """The finding, up to five figures, one chart, the place among the provinces, three notes, and their sources.
+    """The finding, up to five figures and the chart of growth; targets with their results, the place among the
+    provinces, shares beside target and country, three notes, and their sources.
 
     What a report has besides is in the report, which the bar of the page leads to.
 
@@ -39,7 +43,9 @@ class Brief(Report):
 
     headline = Section(parts.headline)
     growth = Section(parts.growth)
+    targets = Section(aims.targets)
     place = Section(parts.place)
+    shares = Section(parts.shares)
     notes = Section(parts.data_notes)
     sources = Section(_sources)
 
@@ -68,7 +74,7 @@ class Brief(Report):
             **known_data(snapshot),
             "language": self.language,
             "figures": figures_data(dict.fromkeys([*parts.rows(self), *parts.beside(self)]), snapshot, printed),
-            "targets": [],
+            "targets": targets_data(aims.asked(self), snapshot, printed),
             "notes": [statement_data(item) for item in parts.told(self)],
             "sources": sources_data(snapshot),
             "receipt": made.to_data(),

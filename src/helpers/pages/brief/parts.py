@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain, islice
 
 from markupsafe import Markup
 
+from helpers.analysis.age import OLD
 from helpers.analysis.cards import cards
+from helpers.analysis.families import families as families_of
 from helpers.analysis.field import field
+from helpers.analysis.peers import PeerSet
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.shown import charted
 from helpers.analysis.snapshot import Snapshot
-from helpers.analysis.stacks import growths
+from helpers.analysis.stacks import Growth, growths
 from helpers.charts.drawing import inline
+from helpers.data.codes import ChartKind
 from helpers.data.observations import Observation
-from helpers.errors import NoFigureError
-from helpers.html.elements import figure, items, join, paragraph, section
+from helpers.html.elements import figure, items, join, paragraph, section, side_by_side
+from helpers.pages.brief import aims
 from helpers.pages.cells import legend
 from helpers.pages.chart import Chart
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page
-from helpers.pages.report.dossiers import dossiers_charts
+from helpers.pages.report import families
+from helpers.pages.report.few_provinces import compared
 from helpers.pages.report.growth import growth_charts
 from helpers.pages.report.headline import fact
-from helpers.pages.report.place import place_columns, place_title, place_words
-from helpers.pages.report.shares import shares_charts
+from helpers.pages.report.place import further, place_columns, place_title, place_words
 from helpers.pages.report.side_by_side import provinces_columns, provinces_title, provinces_words
 from helpers.pages.report.years import year_tables
 from helpers.pages.statements import cited
@@ -33,8 +36,8 @@ from helpers.text import growth_words, notes, published
 from helpers.text.formats import upper
 from helpers.text.statement import Statement
 
-#: So many notes are told; the report has all.
-_NOTES = 3
+#: So many notes are told, shares drawn, further measures told in which the place stands; the report has all.
+_NOTES, _CHARTS, _LINES = 3, 2, 3
 
 
 def headline(page: Page[Snapshot]) -> Markup:
@@ -49,26 +52,45 @@ def headline(page: Page[Snapshot]) -> Markup:
 
 
 def growth(page: Page[Snapshot]) -> Markup:
-    """The growth of the services and its year ends; where these are too few for a chart, the first chart of shares."""
-    found, t = growths(page.snapshot), page.t
-    if found and found[0].enough:
+    """The growth of the services and its year ends; where these are too few for a chart, charts of shares."""
+    counted = _counted(page)
+    if counted:
         chart = growth_charts(page)[0]
-        title = growth_words.heading(found, page.snapshot, page.writer)
-        return section("growth", title, _drawn(chart, page), *year_tables(found[0], page))
-    share = next(_shares(page), None)
-    return section("growth", t("Shares"), _drawn(share, page)) if share else Markup("")
+        title = growth_words.heading(growths(page.snapshot), page.snapshot, page.writer)
+        return section("growth", title, _drawn(chart, page), *year_tables(counted, page)[-1:])
+    return _side_by_side("growth", page)
 
 
-def _shares(page: Page[Snapshot]) -> Iterator[Chart]:
-    """The charts of shares: first that of a large figure, then those of dossiers, which are the policy since 2022."""
-    drawn: list[Chart] = []
-    for charts in (dossiers_charts, shares_charts):
-        try:
-            drawn += charts(page)
-        except NoFigureError:
-            continue
-    large = {card.figure.id for card in cards(page.snapshot)}
-    return iter(sorted(drawn, key=lambda chart: not any(item.id in large for item in chart.rows)))
+def _counted(page: Page[Snapshot]) -> Growth | None:
+    """The first way of counting services, where its figures are enough for a chart."""
+    found = growths(page.snapshot)
+    return found[0] if found and found[0].enough else None
+
+
+def shares(page: Page[Snapshot]) -> Markup:
+    """Charts of shares below the growth of the services; where that is not known they stand in its place."""
+    return _side_by_side("shares", page) if _counted(page) else Markup("")
+
+
+def _side_by_side(name: str, page: Page[Snapshot]) -> Markup:
+    charts = _shares(page)
+    drawn = side_by_side([_drawn(chart, page) for chart in charts])
+    return section(name, page.t("Shares"), drawn) if charts else Markup("")
+
+
+def _shares(page: Page[Snapshot]) -> list[Chart]:
+    """Two charts of shares with points enough and a figure of the last year: first that of a large figure, then
+    those of dossiers, which are the policy since 2022.
+    """
+    snapshot = page.snapshot
+    drawn = [
+        chart
+        for kind in (ChartKind.DOSSIERS, ChartKind.SHARES)
+        for chart, one in zip(families.charts(kind, page), families_of(snapshot, kind), strict=True)
+        if one.enough and any(snapshot.age(item) < OLD for item in one.rows)
+    ]
+    large = {card.figure.id for card in cards(snapshot)}
+    return sorted(drawn, key=lambda chart: not any(item.id in large for item in chart.rows))[:_CHARTS]
 
 
 def _drawn(chart: Chart, page: Page[Snapshot]) -> Markup:
@@ -87,7 +109,8 @@ def place(page: Page[Snapshot]) -> Markup:
     """The place among the provinces; of the country how the provinces lie; nothing where none can be compared."""
     ranking = _ranking(page.snapshot)
     if ranking is None:
-        return Markup("")
+        few = _few(page.snapshot)
+        return section("place", page.t("The provinces compared"), compared(few, page)) if few else Markup("")
     if page.snapshot.place.code == "VN":
         title, words, columns = provinces_title, provinces_words, provinces_columns
     else:
@@ -96,7 +119,14 @@ def place(page: Page[Snapshot]) -> Markup:
     below = paragraph(Markup("{} {}").format(page.t("Sources:"), sources), "legend")
     below += paragraph(published.counted(ranking.rows, page.writer, page.snapshot.end), "legend")
     drawing = figure("place-chart", upper(page.writer.name(ranking.rows[0])), columns(ranking, page).unlinked, below)
-    return section("place", title(ranking, page), paragraph(words(ranking, page), "lead"), drawing)
+    more = items(line for _, line in _standings(page))
+    return section("place", title(ranking, page), paragraph(words(ranking, page), "lead"), drawing, more)
+
+
+def _standings(page: Page[Snapshot]) -> list[tuple[Observation, Markup]]:
+    """Where the place stands in other measures, in a line each; the country stands nowhere."""
+    ranking = _ranking(page.snapshot)
+    return further(ranking, page)[:_LINES] if ranking and page.snapshot.place.code != "VN" else []
 
 
 def _ranking(snapshot: Snapshot) -> Ranking | None:
@@ -104,6 +134,12 @@ def _ranking(snapshot: Snapshot) -> Ranking | None:
         return charted(snapshot)
     found = field(snapshot.package, snapshot.quarter)
     return found if isinstance(found, Ranking) else None
+
+
+def _few(snapshot: Snapshot) -> PeerSet | None:
+    """On the page of the country the provinces that can be compared, where they are too few for ranks."""
+    found = field(snapshot.package, snapshot.quarter) if snapshot.place.code == "VN" else None
+    return found if isinstance(found, PeerSet) and found.comparable else None
 
 
 def told(page: Page[Snapshot]) -> list[Statement]:
@@ -128,11 +164,14 @@ def rows(page: Page[Snapshot]) -> list[Observation]:
     """Every figure that the parts show and cite."""
     snapshot = page.snapshot
     found = [card.figure for card in cards(snapshot)]
-    stacks = growths(snapshot)
-    if stacks and stacks[0].enough:
-        found += stacks[0].rows
-    elif chart := next(_shares(page), None):
-        found += chart.rows
-    ranking = _ranking(snapshot)
-    found += ranking.rows if ranking else ()
+    counted, ranking = _counted(page), _ranking(snapshot)
+    charts = _shares(page)
+    found += [*(counted.rows if counted else ()), *(item for chart in charts for item in chart.rows)]
+    few = _few(snapshot)
+    found += [
+        *(few.comparable if few else ()),
+        *(ranking.rows if ranking else ()),
+        *(own for own, _ in _standings(page)),
+        *aims.results(page),
+    ]
     return list(dict.fromkeys([*found, *(item for statement in told(page) for item in statement.figures)]))

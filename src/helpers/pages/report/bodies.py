@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from helpers.analysis.age import OLD, quarters_old
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
-from helpers.html.elements import items, join, paragraph, section
+from helpers.html.elements import folded_section, items, join, paragraph, section
 from helpers.pages.page import Page, body
 from helpers.text.formats import either
 
@@ -40,7 +41,8 @@ def bodies(page: Page[Snapshot]) -> Markup:
             if item.indicator in counted - lists and item.period_end == end
         ]
         parts += [Markup("<h3>{}</h3>").format(page.writer.period(rows[0])), _list(rows, counts, page)]
-    return section("bodies", title, *parts)
+    old = all(quarters_old(item, snapshot.quarter) >= OLD for item in named)
+    return (folded_section if old else section)("bodies", title, *parts)
 
 
 def _list(rows: Sequence[Observation], counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from helpers.analysis.coverage import tally
 from helpers.analysis.index import figure_index
+from helpers.analysis.measures import can_exist
 from helpers.analysis.rankings import rankings
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.drawing import inline
@@ -68,6 +69,8 @@ def _measures(page: Page[Snapshot]) -> Table:
         (*shown.peers, *(one.name for one in rankings(page.snapshot.package, page.snapshot.quarter)))
     ):
         found = figure_index(page.snapshot.package).latest(name, page.snapshot.end)
+        if not found and not can_exist(page.snapshot.package.indicators[name], page.snapshot.quarter):
+            continue  # no gap: there was no such service
         ends = sorted(found.values(), key=lambda item: (item.period_end, item.area))
         dates = (writer.reach(ends[0]), writer.reach(ends[-1])) if ends else ("–", "–")
         rows.append((writer.indicator(name), t("{n} of 63", n=len(found)), *dates))

@@ -36,8 +36,11 @@ def dossiers(page: Page[Snapshot]) -> Markup:
         return section("dossiers", title, paragraph(none), *drawn)
     news = [item for item in rows if item.period_end in snapshot.quarter]
     recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
+    said = len(recent) > 1 and len({writer.period(item) for item in recent}) == 1  # once for all rows, by the table
     told = (
-        t.plural(
+        ""
+        if news and said
+        else t.plural(
             "{n} figure on dossiers is of this quarter, for the period given in the table.",
             "{n} figures on dossiers are of this quarter, each for the period given in the table.", len(news),
         )

@@ -27,7 +27,7 @@ from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of, below, drawn_once
 from helpers.pages.chart_values import MARKERS, alternative, joins, mark_signs, marks, numbers, time_axis
 from helpers.pages.page import Page
-from helpers.text import against, published, share_words
+from helpers.text import against, crossing, published, share_words
 from helpers.text.messages import N_
 from helpers.text.writer import Writer
 
@@ -141,6 +141,7 @@ def _signs(found: Family, drawing: FamilyPanel, end: date, writer: Writer) -> It
     signs += [t("dashed: low reliability")] if any(item.doubtful for item in flows) else []
     signs += published.drawn(rows, writer, end)
     yield "; ".join(signs)
+    yield from crossing.told(rows, writer)
     if drawing.floor:
         yield t("The scale begins at {floor}%, not at 0", floor=f"{drawing.floor:.0f}")
     if len({line.indicator.id for line in found.own}) > 1:

@@ -27,8 +27,13 @@ def few(found: PeerSet, page: Page[Snapshot]) -> Markup:
     """Which measure is shown and why there are no ranks; the comparable figures as bars, from the largest on."""
     if not found.comparable:
         return join([paragraph(_none(found, page), "lead"), apart(found, page)])
+    return compared(found, page) + apart(found, page)
+
+
+def compared(found: PeerSet, page: Page[Snapshot]) -> Markup:
+    """The figures that can be compared as bars, under the words on them."""
     words = " ".join([_chosen(found, page), _unranked(found, page)])
-    return join([paragraph(words, "lead"), _bars(found, page), apart(found, page)])
+    return join([paragraph(words, "lead"), _bars(found, page)])
 
 
 def _none(found: PeerSet, page: Page[Snapshot]) -> str:

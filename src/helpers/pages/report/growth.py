@@ -21,7 +21,7 @@ from helpers.pages.chart_values import alternative, event_names, marks
 from helpers.pages.page import Page
 from helpers.pages.report.years import year_tables
 from helpers.pages.stack_values import stack_chart
-from helpers.text import growth_words, published
+from helpers.text import crossing, growth_words, published
 from helpers.text.codes import DISPUTED
 from helpers.text.messages import N_
 
@@ -40,7 +40,16 @@ def growth(page: Page[Snapshot]) -> Markup:
         told = _of_a_part(page)
         return section("growth", title, *told) if told else Markup("")
     parts = [part for number, one in enumerate(found, start=1) for part in _parts(number, one, page)]
-    return section("growth", title, *parts)
+    return section("growth", title, *parts, _newer(found, page))
+
+
+def _newer(found: Iterable[Growth], page: Page[Snapshot]) -> Markup:
+    """Where all that is counted here is a year old, the newest number of services of another kind, with its source."""
+    item = growth_words.newer(found, page.snapshot)
+    if item is None:
+        return Markup("")
+    return paragraph(Markup("{} {}").format(growth_words.counted_otherwise(item, page.snapshot, page.writer),
+                                            page.cite(item.source)))  # fmt: skip
 
 
 def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
@@ -51,7 +60,8 @@ def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
         return [across(_chart(number, found, page), page), earlier, *year_tables(found, page)]
     told = _told(found.rows, page)
     subject = paragraph(growth_words.subtitle(found, page.snapshot, writer), "measure") if len(told) > 1 else ""
-    return [subject, items(told), earlier]
+    apart = paragraph(growth_words.apart(found, page.snapshot, writer), "legend")
+    return [subject, items(told), apart, earlier]
 
 
 def _told(rows: Iterable[Observation], page: Page[Snapshot]) -> list[Markup]:
@@ -111,5 +121,7 @@ def _legend(number: int, found: Growth, page: Page[Snapshot]) -> Iterator[str]:
     disputed = any(is_contradicted(item, page.snapshot.package) for item in rows)
     told += [f"{CONTRADICTED} {t(DISPUTED)}"] if disputed else []
     yield "; ".join(told)
-    named = event_names(page.snapshot.end, page.writer) if number == 1 else ""
+    yield from crossing.told(rows, page.writer)
+    drawn = [place for place, one in enumerate(growths(page.snapshot), start=1) if one.enough]
+    named = event_names(page.snapshot.end, page.writer) if number == min(drawn, default=1) else ""
     yield from [named] if named else []

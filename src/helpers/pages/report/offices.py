@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from helpers.analysis.age import OLD, quarters_old
-from helpers.analysis.offices import Measure, Office, OfficeGrid, filed, split
+from helpers.analysis.offices import Measure, Office, OfficeGrid, split
+from helpers.analysis.shown import filed_lines
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.html.elements import folded, folded_section, items, join, paragraph, section
-from helpers.html.tables import Column, RowGroup, Table, fill
+from helpers.html.tables import Anchored, Column, RowGroup, Table
 from helpers.pages.cells import figure_cell, flags, legend, row_id
 from helpers.pages.footnotes import Footnotes
 from helpers.pages.page import Page, body
 from helpers.text.codes import SCOPES, TIERS
 from helpers.text.formats import lower, upper
 from helpers.text.writer import Label
-
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """The cell of a figure to which links lead: it takes the place of a row in the table of every figure."""
-
-    item: Observation
-    content: Markup
-
-    def __html__(self) -> Markup:
-        return fill('<span id="%s">%s</span>', (row_id(self.item), self.content))
 
 
 def offices(page: Page[Snapshot]) -> Markup:
@@ -55,7 +44,7 @@ def _lines(grids: Sequence[OfficeGrid], page: Page[Snapshot]) -> Markup:
     if not grids:
         return Markup("")
     t = page.t
-    inside, outside = filed(grids)
+    inside, outside = filed_lines(page.snapshot)
     told = t(
         "Every figure of these tables is in the CSV file of this page, and in the table on the page of its quarter."
     )
@@ -89,7 +78,7 @@ def _table(grid: OfficeGrid, number: int, page: Page[Snapshot]) -> Markup:
         value = writer.value(item) if len(signs) == 1 else figure_cell(item, writer, end)
         note = _note(item, page)
         mark = reasons.mark(note) if note != shared else ""
-        return Anchored(item, Markup("{}{}").format(value, mark))
+        return Anchored(row_id(item), Markup("{}{}").format(value, mark))
 
     rows = [(_name(office, page), *map(cell, grid.line(office))) for office in grid.offices]
     columns = (Column(page.t("Office")), *(Column(_measure(measure, page)) for measure in grid.measures))

@@ -37,10 +37,10 @@ _OPEN = 4
 def place(page: Page[Snapshot]) -> Markup:
     """The place among the 63: the first measure with a chart, the others in a line each, and why there are no more."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    chosen = [one for one in snapshot.unranked if len(one.chosen) > 1]
+    chosen = sorted((one for one in snapshot.unranked if len(one.chosen) > 1), key=lambda one: one.ranks)
     named: list[object] = [paragraph(upper(standings.chosen(one, writer)), "lead") for one in chosen]
     first, title = charted(page.snapshot), t("Compared with the other provinces")
-    if first and first.survey and chosen:  # news of dossiers speak before a survey
+    if first and first.survey and chosen and not chosen[0].ranks:  # news of dossiers speak before a survey
         title = standings.chosen_heading(chosen[0], snapshot.place, writer)
         parts = [*named, Markup("<h3>{}</h3>").format(place_title(first, page)), _shown(first, page)]
     elif first:
@@ -174,11 +174,16 @@ def _colours(page: Page[Snapshot]) -> Markup:
 
 def _others(first: Ranking | None, page: Page[Snapshot]) -> Markup:
     """The other measures in which the province stands, in a line each."""
-    rest = [one for one in page.snapshot.standings if one is not first]
-    lines = [_line(one, page) for one in rest]
+    lines = [line for _, line in further(first, page)]
     if len(lines) <= _OPEN:
         return items(lines)
     return folded(page.t("Further measures: {n}", n=len(lines)), items(lines))
+
+
+def further(first: Ranking | None, page: Page[Snapshot]) -> list[tuple[Observation, Markup]]:
+    """In each measure but the first in which the province stands among the others: its figure, and what it says."""
+    rest = [one for one in page.snapshot.standings if one is not first]
+    return [(_own(one, page), _line(one, page)) for one in rest]
 
 
 def _line(ranking: Ranking, page: Page[Snapshot]) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from helpers.analysis import absence, attainment
+from helpers.analysis import attainment
 from helpers.analysis.comparability import Change, obstacle
 from helpers.analysis.progress import Progress, progress
 from helpers.analysis.snapshot import Snapshot
@@ -30,14 +30,12 @@ from helpers.text.formats import lower, upper
 
 
 def plans(page: Page[Snapshot]) -> Markup:
-    """Plans and their progress."""
+    """Plans and their progress; nothing where none is known."""
     t, snapshot = page.t, page.snapshot
     rows = [item for item in snapshot.targets if item.kind == "plan"]
     title, place = t("Plans and progress"), page.writer.place(snapshot.place)
-    if not rows and absence.bare(snapshot):
-        return Markup("")  # said among the targets, since such a page is one screen
     if not rows:
-        return section("plans", title, none_found(page))
+        return Markup("")  # said among the targets, in one sentence
     found = [item for total in rows if (item := progress(total, rows, snapshot))]
     told = [t("Plans: {n}. A plan is not a result.", n=len(rows))]
     for item in found:

@@ -16,7 +16,7 @@ from helpers.data.observations import Observation
 from helpers.data.targets import Target
 from helpers.html.elements import join
 from helpers.html.tables import Column, RowGroup, Table
-from helpers.pages.cells import figure_cell
+from helpers.pages.cells import figure_cell, flags
 from helpers.pages.evidence import read_at
 from helpers.pages.page import Page
 from helpers.text import recorded
@@ -132,14 +132,19 @@ def _result(result: Observation, page: Page[Snapshot]) -> Markup:
     t, writer = page.t, page.writer
     shown = writer.package.presentation
     if result.indicator in shown.lists:
-        text: object = t("named in the list of bodies that met it")
+        text: object = _signed(t("named in the list of bodies that met it"), result, page)
     elif result.indicator in shown.about_targets:
-        text = t("{n} bodies met it", n=writer.value(result))
+        text = _signed(t("{n} bodies met it", n=writer.value(result)), result, page)
     else:
         text = figure_cell(result, writer, page.snapshot.end)
     about = [writer.period(result)]
     about += [t(SCOPES[result.scope])] if result.scope in SCOPES else []
     return Markup("{} ({}) {}").format(text, "; ".join(about), page.cite(result.source))
+
+
+def _signed(words: str, result: Observation, page: Page[Snapshot]) -> Markup:
+    """A result in words, with the signs that a number would have: the legend below explains them."""
+    return Markup("{}{}").format(words, flags(result, page.writer, page.snapshot.end))
 
 
 def _verdict(one: Verdict, page: Page[Snapshot]) -> Markup:
