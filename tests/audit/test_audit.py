@@ -30,7 +30,7 @@ FORGED = [
     ("differences", "VN-34", "2020Q3", "vi", "gấp 5,3 lần", "gấp 5,5 lần"),
     ("differences", "VN-34", "2020Q3", "en", "up 358 from 33", "down 358 from 33"),
     ("from_nowhere", "VN-34", "2020Q3", "en", "up 358 from 33", "up 1,358 from 33"),
-    ("from_nowhere", "VN-69", "2020Q3", "vi", "lên 570.", "lên 5.709."),
+    ("from_nowhere", "VN-69", "2020Q3", "vi", "lên 570, thời hạn", "lên 5.709, thời hạn"),
     ("small", "VN-34", "2020Q3", "vi", "34,21% thủ tục", "87% thủ tục"),
     ("small", "VN-34", "2020Q3", "en", "746 services were", "47 services were"),
     ("drawn", "VN-34", "2020Q3", "en", "391 level 4<", "931 level 4<"),

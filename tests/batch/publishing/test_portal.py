@@ -101,10 +101,10 @@ def test_a_folder_without_pages_says_so_and_offers_no_search(package: Package, t
 @pytest.mark.parametrize(
     ("pages", "lead"),
     [
-        (FEW, "Hiện có 4 báo cáo của năm 2020. 2/2 tỉnh, thành phố có số liệu, tổng cộng 120 số liệu."),
+        (FEW, "Hiện có 4 báo cáo của năm 2020. 2/2 tỉnh, thành phố có số liệu, tổng cộng 123 số liệu."),
         (
             [*FEW, "2018Q2/hue.html", "2023Q1/ca-mau.html"],
-            "Hiện có 5 báo cáo, từ năm 2020 đến năm 2023. 3/3 tỉnh, thành phố có số liệu, tổng cộng 122 số liệu.",
+            "Hiện có 5 báo cáo, từ năm 2020 đến năm 2023. 3/3 tỉnh, thành phố có số liệu, tổng cộng 125 số liệu.",
         ),
     ],
 )
@@ -220,7 +220,7 @@ def test_the_head_leads_with_no_other_findings_than_those_of_the_pages(archive: 
     assert [fact.split()[0] for fact in facts] == ["45,8%", "63,47%", "18,54%", "3.627"]
     assert all(str(line.a["href"]).startswith("2024Q4/") for line in soup.select("#latest li"))
     first, *_ = soup.select("#covered li")
-    assert (first.a.text, first.span.text) == ("Khánh Hòa", "109 số liệu trong 15 quý")
+    assert (first.a.text, first.span.text) == ("Khánh Hòa", "112 số liệu trong 15 quý")
 
 
 def test_where_all_know_as_much_none_is_called_the_best_covered(project) -> None:

@@ -9,10 +9,12 @@ from collections import Counter
 from helpers.data.codes import Tier
 from helpers.data.package import Package
 from helpers.intake.prose.context import Subject, is_commune
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import ONLY_PORTAL
+from helpers.intake.prose.offices import Office, fold
 from helpers.intake.prose.periods import Clock
-from helpers.intake.prose.scanner import Item, scan
-from helpers.intake.prose.subjects import KINDS, District, Names, Office, fold
+from helpers.intake.prose.scanner import scan
+from helpers.intake.prose.subjects import KINDS, District, Names
 
 #: What a province is named behind as the publisher of a text.
 _SITE = re.compile(

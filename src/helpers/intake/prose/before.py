@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.intake.prose.chunks import Chunk, joins
-from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.item import Item
 
 
 def before(items: Sequence[Item], low: int, index: int) -> Chunk:

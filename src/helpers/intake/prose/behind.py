@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.intake.prose.chunks import SUBJECTS, Chunk, is_integrated, joins, number_soon
+from helpers.intake.prose.asides import behind_bracket, behind_share
+from helpers.intake.prose.chunks import SUBJECTS, Chunk, is_integrated, joins, kind_at, number_soon
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import SERVICES
-from helpers.intake.prose.scanner import Item
 
 #: How many words that the grammar does not know may stand before a noun, and inside a phrase.
 _BEFORE_NOUN, _INSIDE = 1, 7
-#: How long a bracket of figures is at most, and what goes on with the phrase behind it.
-_BRACKET = 9
 _OF_PART = frozenset({"online", "full", "partial", "ontime", "payment"})
 _AFTER_GAP = frozenset({"level", "toward", "word", "fn", "copula", "about"})
 #: The lowest level of which services are counted.
 _COUNTED_LEVEL = 3
-#: How far a share may stand behind a number of which it is the same figure.
-_TO_SHARE = 5
 #: How many items may say whose a number is, and the number.
 _OWNER = 4
 #: How far behind a comma the number of a new clause may stand.
 _CLAUSE = 9
-_SAID = frozenset({"feat", "noun", "level", "fn", "of", "copula"})
 
 
 class _Behind:
@@ -35,9 +31,9 @@ class _Behind:
 
     def read(self) -> Chunk:
         """The phrase, up to the item that ends it."""
-        at = _behind_bracket(self.items, self.index + 1)
+        at = behind_bracket(self.items, self.index + 1)
         while at < len(self.items):
-            beyond = 0 if self.percent else _behind_share(self.items, at, named=bool(self.chunk.noun))
+            beyond = 0 if self.percent else behind_share(self.items, at, named=bool(self.chunk.noun))
             if not beyond and (_ends(self.items, at, self.chunk) or not self._take(at)):
                 break
             at = beyond or at + 1
@@ -60,7 +56,7 @@ class _Behind:
         elif item.kind == "time":
             chunk.times.append(item)
         elif item.kind == "ellipsis":
-            return not chunk.noun or self._same_noun(at + 1) or _kind(self.items, at + 1) in _AFTER_GAP
+            return not chunk.noun or self._same_noun(at + 1) or kind_at(self.items, at + 1) in _AFTER_GAP
         elif item.kind == "stop" and not (item.value == "field" and self._is_of_all_fields(at)):
             chunk.blocked = chunk.blocked or self.target is chunk
         elif item.kind in {"thing", "points", "goal"}:
@@ -133,41 +129,6 @@ class _Behind:
         return False
 
 
-def _behind_bracket(items: Sequence[Item], at: int) -> int:
-    """Where a phrase goes on behind a bracket of figures, as in "80% (1,397 of 1,725 procedures) are offered"."""
-    if at >= len(items) or items[at].value != "(":
-        return at
-    closed = next((i for i in range(at + 1, min(at + _BRACKET, len(items))) if items[i].value == ")"), 0)
-    figures = [item for item in items[at:closed] if item.kind == "number"]
-    goes_on = closed and items[closed + 1 : closed + 2] and items[closed + 1].kind in _SAID
-    return closed + 1 if len(figures) == 1 and goes_on else at
-
-
-def _behind_share(items: Sequence[Item], at: int, *, named: bool) -> int:
-    """Where a phrase goes on behind the same figure as a share: "1,448 procedures, or 81%, are offered online".
-
-    ``named``: the phrase has its noun already; else the share is told by "or" or "equivalent to".
-    """
-    mark = items[at].value if items[at].value in {"(", ","} else ""
-    if not mark and items[at].value not in {"or", "equal"}:
-        return 0
-    share = next((i for i in range(at, min(at + _TO_SHARE, len(items))) if items[i].kind == "number"), 0)
-    if share <= at or share + 1 >= len(items) or not items[share].value.percent:
-        return 0
-    between = items[at + bool(mark) : share]
-    told = any(item.value in {"or", "equal"} for item in between)
-    if not told and not (named and mark and all(item.kind in {"copula", "about"} for item in between)):
-        return 0
-    closed = items[share + 1].value == {"(": ")", ",": ","}.get(mark)
-    if told and items[share + 1].kind == "of":  # "or 80% of the total,"
-        ahead = range(share + 2, min(share + 2 + _TO_SHARE, len(items)))
-        share = next((i - 1 for i in ahead if items[i].value == ","), share)
-        closed = items[share + 1].value == ","
-    goes_on = share + 1 + closed
-    said = goes_on < len(items) and items[goes_on].kind in _SAID and _kind(items, goes_on + 1) != "number"
-    return goes_on if said and (closed or (told and mark != "(")) else 0
-
-
 def behind(items: Sequence[Item], index: int, *, percent: bool) -> Chunk:
     """The phrase behind the number at an index."""
     return _Behind(items, index, percent=percent).read()
@@ -193,13 +154,8 @@ def _new_clause(items: Sequence[Item], at: int) -> bool:
 
 def _owned_number(items: Sequence[Item], at: int) -> bool:
     """Whether a number begins at an item, or behind whose it is: "52% of the city's 1,944 procedures"."""
-    beside = next((i for i in range(at, at + _OWNER) if _kind(items, i) not in {"here", "place", "fn"}), at)
-    return _kind(items, beside) == "number"
-
-
-def _kind(items: Sequence[Item], at: int) -> str:
-    """The kind of an item; empty behind the last."""
-    return items[at].kind if at < len(items) else ""
+    beside = next((i for i in range(at, at + _OWNER) if kind_at(items, i) not in {"here", "place", "fn"}), at)
+    return kind_at(items, beside) == "number"
 
 
 def _level_soon(items: Sequence[Item], at: int) -> bool:
@@ -213,17 +169,17 @@ def _ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     item = items[at]
     if item.kind == "part" and items[at - 1].kind == "number" and not chunk.says:
         return False  # "242,828 of these"
-    if item.kind == "part" and items[at - 1].kind == "noun" and _kind(items, at + 1) in {"fn", "feat"}:
+    if item.kind == "part" and items[at - 1].kind == "noun" and kind_at(items, at + 1) in {"fn", "feat"}:
         return number_soon(items, at + 1)  # "25,114 dossiers of these were filed online"
     if item.kind == "number" and counts_offices(items, at):
         return False
     if item.kind in {"number", "part", "change", "vs", "multiple", "source", "then"}:
         return True
-    if item.value == "(" and chunk.percent and not chunk.base and _kind(items, at + 1) == "of":
+    if item.value == "(" and chunk.percent and not chunk.base and kind_at(items, at + 1) == "of":
         return False  # "100% (of those eligible)"
     if item.kind == "mark":
         if item.value == ",":
-            follows = _kind(items, at + 1)
+            follows = kind_at(items, at + 1)
             begun = number_soon(items, at + 1) or _new_clause(items, at + 1)
             return not follows or not joins(items[at + 1]) or begun or not chunk.says
         return item.value in "();:.|"
@@ -242,12 +198,12 @@ def _and_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
 
 def _verb_ends(items: Sequence[Item], at: int, chunk: Chunk) -> bool:
     """Whether a phrase ends before a verb such as "is" or "reach"."""
-    last = _kind(items, at + 2) in {"", "mark", "part", "and"} and items[at - 1].kind == "noun"
-    if _kind(items, at + 1) == "level" and (min(items[at + 1].value) < _COUNTED_LEVEL or last):
+    last = kind_at(items, at + 2) in {"", "mark", "part", "and"} and items[at - 1].kind == "noun"
+    if kind_at(items, at + 1) == "level" and (min(items[at + 1].value) < _COUNTED_LEVEL or last):
         return False  # "99 services reach level 2"
     if not chunk.says and _level_soon(items, at + 1):
         return False  # "of which 976 are at level 4"
-    if _kind(items, at + 1) == "noun" and items[at - 1].kind == "number" and not chunk.percent:
+    if kind_at(items, at + 1) == "noun" and items[at - 1].kind == "number" and not chunk.percent:
         return False  # "of which 456 are online services at level 3"
     passive = [other.kind for other in items[at + 1 : at + 4] if other.kind not in {"word", "goal", "dateless", "fn"}]
     ahead = range(at + 1, min(at + 6, len(items)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.item import Item
 
 #: How far behind a share that of the late ones may stand, and all of them.
 _LATE, _ALL = 9, 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import Phrase
-from helpers.intake.prose.scanner import Item
 
 #: Words that a comma joins to those before it, as in "received, settled".
 _JOINED = frozenset({"received", "resolved", "submitted", "returned", "online", "full", "partial", "ontime", "portal"})
@@ -112,3 +112,8 @@ def is_mode(left: Chunk, own: Phrase) -> bool:
     """Whether nothing but a mode with a colon or verb stands before a number."""
     plain = left.linked and not (left.noun or left.unknown or left.levels or own.known)
     return plain and left.words in ({"full"}, {"partial"}, {"full", "online"}, {"partial", "online"})
+
+
+def kind_at(items: Sequence[Item], at: int) -> str:
+    """The kind of an item; empty behind the last."""
+    return items[at].kind if at < len(items) else ""

@@ -25,6 +25,7 @@ from helpers.intake.prose.comparing import at_its_time, is_compared, is_timeless
 from helpers.intake.prose.context import GROUPS, Subject, subject_of
 from helpers.intake.prose.criteria import each_of, joint, listed, place_behind
 from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import (
     OF_PORTAL,
     ONLY_PORTAL,
@@ -36,7 +37,7 @@ from helpers.intake.prose.measures import (
     whole_of,
 )
 from helpers.intake.prose.respective import of_last
-from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.restating import is_told_as_all
 from helpers.intake.prose.standing import BODIES, bodies, is_score, marked
 from helpers.intake.prose.telling import Telling
 from helpers.intake.prose.totals import as_total, is_part, of_money, on_national_portal, told_before
@@ -107,7 +108,8 @@ class Sentence(Telling):
             self.frame, self.numbered = made, self.numbered if made.percent else made
         if is_whole(self.items, index) and not item.value.percent:
             self.whole = phrase
-        if is_timeless_start(self.items, index) or (before and self._repeats(made, before, index)):
+        said = (*self.items[: before is self.context.frame], *self.items[self.low : index])
+        if is_timeless_start(self.items, index) or (before and is_told_as_all(made, before, said)):
             return
         if name in _OF_NO_GROUP and made.subject.area in _OF_NO_GROUP[name]:
             return
@@ -117,17 +119,6 @@ class Sentence(Telling):
             among = self._among(made, index)
             yield from (replace(made, subject=subject) for subject in among)
         yield from self._out_of(made, item, right)
-
-    def _repeats(self, made: Reading, whole: Reading, index: int) -> bool:
-        """Whether a part of a number is told as if it were all: "1,345 services, of which the city's offices 1,333"."""
-        told = made.indicator and (made.indicator, made.subject, made.goal) == (
-            whole.indicator,
-            whole.subject,
-            whole.goal,
-        )
-        first = self.items[0].kind == "part" and whole is self.context.frame
-        part = first or any(item.kind == "part" for item in self.items[self.low : index])
-        return bool(told and part and not made.percent and made.value < whole.value and made.phrase == whole.phrase)
 
     def _levels_of_both(self, index: int, right: Chunk) -> frozenset[int]:
         """The levels right behind "322 out of 644", before the noun: then something else is done with the first."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.periods import Period
-from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.timing import compared
 
 #: How far before a number the words of a comparison stand, and how far behind it its time.

@@ -8,10 +8,11 @@ from typing import Any
 
 from helpers.data.codes import Scope, Tier
 from helpers.intake.prose.chunks import SUBJECTS
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import Phrase
+from helpers.intake.prose.offices import Office
 from helpers.intake.prose.periods import Period
-from helpers.intake.prose.scanner import Item
-from helpers.intake.prose.subjects import District, Office
+from helpers.intake.prose.subjects import District
 
 _LOOK_BACK = 3
 #: How many signs before a goal "results of" may stand.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.item import Item
 
 #: How far behind the bar the list begins, and how far before it those are named who are listed.
 _BEGINS, _BEFORE = 8, 16

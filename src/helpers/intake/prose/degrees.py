@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.data.codes import Qualifier
-from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.item import Item
 
 
 def qualifier_of(items: Sequence[Item], index: int, item: Item) -> str:

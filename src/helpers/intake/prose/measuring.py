@@ -12,10 +12,11 @@ from helpers.intake.prose.chunks import SUBJECTS, Chunk, is_mode
 from helpers.intake.prose.combining import alike, joined, narrowed, own_base, told_base, with_own_base
 from helpers.intake.prose.context import Context, Subject
 from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import SERVICES, Phrase
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.respective import only_named, pairs
-from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.restating import of_another_time, same_as_share
 
 #: Words that tell the level or mode of services, or make them something else than a number at a level.
 _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers", "total", "info", "postal"})
@@ -23,8 +24,6 @@ _OWN_LEVEL = frozenset({"full", "partial", "national", "payment", "with_dossiers
 _WHOLE = frozenset({"total", "received", "resolved", "done", "eligible"})
 #: What is done with those of which a number is out of all.
 _HANDLED = frozenset({"resolved", "ontime", "online", "payment", "both"})
-#: What stands between a share and the number that it is of all.
-_SAME = frozenset({"(", ",", "or", "hay"})
 
 
 def _parts(item: Item) -> bool:
@@ -107,7 +106,9 @@ class Measuring:
 
     def _is_frames(self, index: int, own: Phrase) -> bool:
         """Whether a number counts what the figure before it is of: its share, at another time, what it goes up to."""
-        if self._same_as_share(index, own) or self._of_another_time(index, own):
+        if same_as_share(self.items, index, own, self.frame) or of_another_time(
+            self.items, self.low, index, own, self.frame
+        ):
             return True
         frame = self.frame.phrase if self.frame and not self.frame.percent else Phrase()
         plain = not (own.words or own.levels) and alike(own.noun, frame.noun)
@@ -149,15 +150,6 @@ class Measuring:
     def _other_tier(self, frame: Reading) -> bool:
         return self.subject.tier != frame.subject.tier
 
-    def _of_another_time(self, index: int, own: Phrase) -> bool:
-        """Whether a number in a bracket is that of another time: "205 dossiers, up 1.7 times (74 dossiers in 2018)"."""
-        opened = next((at for at in range(index - 1, self.low - 1, -1) if self.items[at].value == "("), -1)
-        plain = not own.words and not own.levels and self.frame is not None
-        timed = any(
-            item.kind == "time" for item in (*self.items[opened - 1 : opened], *self.items[opened + 1 : index + 6])
-        )
-        return bool(opened >= 0 and plain and timed and self.frame and own.noun == self.frame.phrase.noun == "dossier")
-
     def _listed(self, own: Phrase, left: Chunk, index: int) -> Phrase | None:
         """What a number in a list counts of which only the first says it: "Huế có 20 hồ sơ trực tuyến, Lai Châu 12"."""
         first = self.numbered
@@ -175,16 +167,6 @@ class Measuring:
         if not frame or own.noun != "dossier" or own.words or frame.percent or frame.phrase.noun != "dossier":
             return False
         return "all" not in {frame.subject.tier, self.subject.tier} and frame.subject.tier != self.subject.tier
-
-    def _same_as_share(self, index: int, own: Phrase) -> bool:
-        """Whether a number only counts what the share before it is of: "5.6% (168 dossiers)", "99%, or 94 dossiers"."""
-        at = index - 1
-        while at > 0 and (self.items[at].kind in {"about", "copula"} or self.items[at].value in _SAME):
-            at -= 1
-        told = {item.value for item in self.items[at + 1 : index]} & {"(", "or", "equal", "with"}
-        share = self.items[at].kind == "number" and self.items[at].value.percent
-        plain = not own.words - {"total"} and not own.levels
-        return bool(told and share and plain and self.frame and alike(own.noun, self.frame.phrase.noun or own.noun))
 
     def _from_frame(self, own: Phrase, index: int, *, tiered: bool) -> Phrase:
         """A phrase behind "of which" keeps the levels of the whole where it names none of its own."""

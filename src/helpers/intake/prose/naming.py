@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from helpers.intake.prose.chunks import SUBJECTS
 from helpers.intake.prose.context import Subject, counts_as_subject, is_commune, is_of_results, subject_of
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measuring import Measuring
-from helpers.intake.prose.scanner import Item
 
 #: Words of a goal that are never said of dossiers: "the rate of online dossiers is to reach 70%".
 _AIMS = frozenset({"phấn đấu", "phải đạt", "sẽ", "will", "aims", "strive", "is to", "are to", "quyết tâm", "dự kiến"})

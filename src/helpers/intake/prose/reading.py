@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,13 +18,15 @@ from helpers.intake.prose.clauses import Sentence
 from helpers.intake.prose.context import Context, Subject, subject_of
 from helpers.intake.prose.contradictions import with_doubts, with_totals
 from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import ONLY_PORTAL
 from helpers.intake.prose.periods import Clock, Period
 from helpers.intake.prose.proposing import propose
 from helpers.intake.prose.respective import names_of
-from helpers.intake.prose.scanner import Item, scan, with_centre
+from helpers.intake.prose.scanner import scan
 from helpers.intake.prose.standing import topic
 from helpers.intake.prose.subjects import Names
+from helpers.intake.prose.tidying import with_centre
 from helpers.intake.prose.time_words import YEAR
 from helpers.intake.prose.timing import compared, of_goal
 
@@ -104,17 +106,7 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             sentence = Sentence(text, items, context, package.indicators)
             told_here = list(sentence.readings())
             found.extend(told_here)
-            context.ongoing = sentence.subject if sentence.is_of_one() else Subject()
-            context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
-            context.heads(items, text, _last_time(items))
-            context.frame = sentence.frame
-            aims = sentence.goal or any(one.goal for one in told_here)
-            context.aimed = (_last_time(items) or context.aimed) if aims else None
-            told = None if _looks_back(items, sentence.told, context.period) else sentence.told
-            context.period = told or _untold(sentence, items) or context.period
-            context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
-            if sentence.frame and sentence.frame.percent:
-                context.topic = sentence.frame.phrase
+            _go_on(context, sentence, aims=bool(sentence.goal) or any(one.goal for one in told_here))
         elif items:
             if any(item.kind in {"place", "group", "here"} for item in items):
                 context.everyone = any(item.value == "VN" for item in items)
@@ -128,6 +120,21 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
             context.span = context.period if context.period and not context.period.is_now else context.span
     found = _dated(found, [items for _, items in parsed])
     return [_not_over(one, now, package) for one in found] if now else found
+
+
+def _go_on(context: Context, sentence: Sentence, *, aims: bool) -> None:
+    """Keep for the next sentence what one with numbers tells of place, time and measure; ``aims``: it names a goal."""
+    items, named = sentence.items, _last_time(sentence.items)
+    context.ongoing = sentence.subject if sentence.is_of_one() else Subject()
+    context.everyone = sentence.subject.area == "VN" and not any(item.kind == "place" for item in items)
+    context.heads(items, sentence.text, named)
+    context.frame = sentence.frame
+    context.aimed = (named or context.aimed) if aims else None
+    told = None if _looks_back(items, sentence.told, context.period) else sentence.told
+    context.period = told or _untold(sentence, items) or context.period
+    context.span = sentence.told if sentence.told and not sentence.told.is_now else context.span
+    if sentence.frame and sentence.frame.percent:
+        context.topic = sentence.frame.phrase
 
 
 def _begun(context: Context, title: str, heading: list[Item], package: Package) -> Context:
@@ -196,13 +203,13 @@ def _of_centre(items: list[Item]) -> bool:
     return any(item.value == "centre" for item in items)
 
 
-def _looks_back(items: list[Item], told: Period | None, known: Period | None) -> bool:
+def _looks_back(items: Sequence[Item], told: Period | None, known: Period | None) -> bool:
     """Whether a sentence only tells what a rate was at an earlier time: "this rate was 55% in 2020"."""
     same = str(items[0].value).startswith("share") and not any(item.kind == "noun" for item in items)
     return same and bool(told and known and told.end < known.end)
 
 
-def _untold(sentence: Sentence, items: list[Item]) -> Period | None:
+def _untold(sentence: Sentence, items: Sequence[Item]) -> Period | None:
     """The time of a sentence of which no figure was read: those of the next one may be of it."""
     unread = sentence.frame is None and not sentence.goal
     return _last_time(items) if unread else None
@@ -213,7 +220,7 @@ def _only_place(items: list[Item]) -> str:
     return str(places.pop()) if len(places) == 1 else ""
 
 
-def _last_time(items: list[Item]) -> Period | None:
+def _last_time(items: Sequence[Item]) -> Period | None:
     """The last time of a sentence that is not one of a comparison."""
     told = None
     for at, item in enumerate(items):

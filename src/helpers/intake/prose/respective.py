@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.intake.prose.before import before
 from helpers.intake.prose.behind import behind
 from helpers.intake.prose.chunks import Chunk
-from helpers.intake.prose.scanner import Item
+from helpers.intake.prose.item import Item
 
 _NAMES = frozenset({"tier", "place", "group", "office", "district"})
 #: What is said of a share alone: "the rate on time is 99.7%, and 0.3% late".

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from helpers.data.codes import Precision
 from helpers.intake.prose.changes import is_change
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.periods import Period
-from helpers.intake.prose.scanner import Item
 
 #: A single word after a number that means all bodies of a group; longer ones are phrases of the lexicon.
 _GROUPS = {"bộ": "VN-MIN", "tỉnh": "VN-PROV"}

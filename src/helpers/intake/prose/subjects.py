@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from helpers.data.names import fold as fold_afresh
 from helpers.data.places import Places
+from helpers.intake.prose.offices import ACTS, Office, Offices, fold
 
-#: Words of a text come again and again.
-fold = lru_cache(maxsize=20_000)(fold_afresh)
 #: What stands before the name of a place below a province, folded, and what it is called in full.
 _LOCAL = {
     "huyen": "Huyện",
@@ -36,21 +33,6 @@ _FAMILIES = frozenset(
 )
 #: The ending of an owner, as in "Gia Lai's services".
 _OWNED = re.compile(r"['’]s$")
-#: What begins the name of an office.
-_OFFICE_EN = frozenset({"Ministry", "Department"})
-_OFFICE = frozenset({"sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "thanh tra", "sở:", "viện"})
-
-
-#: What is said behind the kind of an office alone, which then is the last one that was named.
-_ACTS = frozenset({"đã", "tiếp", "nhận", "cung", "giải", "có", "đang", "hiện"})
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A body below a province or the Government: its name in full, and whether it is of the Government."""
-
-    name: str
-    national: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +43,6 @@ class District:
     area: str
 
 
-def letters(name: str) -> str:
-    """The letters by which an office goes: "Khoa học và Công nghệ" is KH&CN."""
-    parts = re.split(r"\s+và\s+", name)
-    return "&".join("".join(word[0] for word in re.findall(r"[^\W\d_]+", part)).upper() for part in parts)
-
-
 def _commune(words: Sequence[str]) -> tuple[int, str, object] | None:
     """ "xã Ia Kha", "Phường 5", "thị trấn Yên Viên"; "Xã đã ..." is the one that was named: no figure of it is kept."""
     used = 2 if [word.lower() for word in words[:2]] == ["thị", "trấn"] else 1
@@ -75,7 +51,7 @@ def _commune(words: Sequence[str]) -> tuple[int, str, object] | None:
     count = used
     while count < len(words) and (words[count][:1].isupper() or (count == used and words[count].isdigit())):
         count += 1
-    if count == used and not (words[0][0].isupper() and words[used : used + 1] and words[used] in _ACTS):
+    if count == used and not (words[0][0].isupper() and words[used : used + 1] and words[used] in ACTS):
         return None
     return count, "district", District(" ".join(words[:count]), "")
 
@@ -98,18 +74,7 @@ class Names:
         self._firsts = {key[:2] for key in self._spellings} | {"tp", "hc", "hu", "br"}
         self._listing = self.home = ""
         self.short: dict[str, str] = {}  # letters that the text gives a noun: "hồ sơ (HS)"
-        self._offices: dict[str, str] = {}
-        self._bodies = {fold(body): body for body in bodies if " " in body and "(" not in body and not self._ends(body)}
-        for body in bodies:
-            kind, _, rest = body.partition(" ")
-            if kind in {"Sở", "Bộ"} and rest and "(" not in rest:
-                self._offices |= {fold(rest): rest, fold(letters(rest)): rest}
-        self._offices_en = {fold(en): vi for vi, en in bodies.items() if vi.startswith("Bộ ") and "(" not in vi}
-
-    def _ends(self, name: str) -> bool:
-        """Whether a name ends with that of a province, which is read for itself."""
-        words = name.split()
-        return any(fold("".join(words[-count:])) in self._spellings for count in (1, 2, 3, 4))
+        self._offices = Offices(bodies, frozenset(self._spellings))
 
     def at(
         self, text: str, matches: Sequence[re.Match[str]], index: int, offset: int
@@ -135,7 +100,7 @@ class Names:
             return None
         found = (
             self._listed(words)
-            or self._office(words)
+            or self._offices.at(words)
             or self._local(words)
             or self._local_in_english(words)
             or self._place(words, before)
@@ -149,7 +114,7 @@ class Names:
         if not self._listing or not words[0][:1].isupper():
             return None
         if self._listing in {"Sở", "Bộ"}:
-            office = self._office_name(words)
+            office = self._offices.named(words)
             return (
                 (office[0], "office", Office(f"{self._listing} {office[1]}", self._listing == "Bộ")) if office else None
             )
@@ -213,45 +178,3 @@ class Names:
         below = kind == KINDS["city"] and self.places[code].type == "province"
         name = f"{kind} {' '.join(words)}"
         return used + len(words), *(("district", District(name, code)) if below else ("place", code))
-
-    def _office(self, words: Sequence[str]) -> tuple[int, str, object] | None:
-        if words[0] in _OFFICE_EN and words[1:2] == ["of"]:
-            return self._office_in_english(words)
-        if [word.lower() for word in words[:2]] == ["công", "an"] and words[0][0].isupper():
-            return 2, "office", Office("Công an", national=False)
-        if words[0].lower() not in _OFFICE or not words[0][0].isupper():
-            return None
-        for count in range(min(9, len(words)), 2, -1):
-            if body := self._bodies.get(fold("".join(words[:count]))):
-                return count, "office", Office(body, body.startswith("Bộ "))
-        found = self._office_name(words[1:])
-        kind = words[0]
-        if found:
-            return 1 + found[0], "office", Office(f"{kind} {found[1]}", kind == "Bộ")
-        if kind in {"Sở", "Bộ"} and len(words) > 1 and words[1] in _ACTS:  # the one that was named before
-            return 1, "here", "office"
-        if len(words) > 1 and words[1][:1].isupper():
-            count = 1
-            while count < len(words) and (words[count][:1].isupper() or words[count] in {"và", "&"}):
-                count += 1
-            return count, "office", Office(" ".join(words[:count]), kind in {"Bộ", "Cục", "Tổng cục"})
-        return None
-
-    def _office_in_english(self, words: Sequence[str]) -> tuple[int, str, object]:
-        """ "Ministry of Industry and Trade", "Department of Health": capital letters, and "and" between them."""
-        count = 2
-        while count < len(words) and (words[count][:1].isupper() or words[count] in {"and", "&"}):
-            count += 1
-        count -= words[count - 1] in {"and", "&"}
-        name = " ".join(words[:count])
-        return count, "office", Office(self._offices_en.get(fold(name), name), words[0] == "Ministry")
-
-    def _office_name(self, words: Sequence[str]) -> tuple[int, str] | None:
-        for count in range(min(8, len(words)), 0, -1):
-            if name := self._offices.get(fold("".join(words[:count]))):
-                return count, name
-        return None
-
-    def listed_office(self, name: str) -> str:
-        """The full name of an office in a list, where only the first has its kind before it; empty for none."""
-        return self._offices.get(fold(name), "")

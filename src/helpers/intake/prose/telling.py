@@ -14,11 +14,11 @@ from helpers.intake.prose.context import GROUPS, Subject, scope_of, subject_of
 from helpers.intake.prose.criteria import place_behind
 from helpers.intake.prose.degrees import qualifier_of
 from helpers.intake.prose.figure import Reading
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import OF_PORTAL, Phrase
 from helpers.intake.prose.naming import Naming
 from helpers.intake.prose.periods import Period
 from helpers.intake.prose.quantities import Quantity
-from helpers.intake.prose.scanner import Item
 from helpers.intake.prose.standing import ahead, ranked_by, year_of
 from helpers.intake.prose.timing import period_of, point, until
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.data.codes import Precision
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.periods import Period
-from helpers.intake.prose.scanner import Item
 
 #: How many items may stand between "from" and its time: "from the day when the portal opened (9 December 2019)".
 _OPENING = 12

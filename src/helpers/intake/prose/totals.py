@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import SERVICES, Phrase
-from helpers.intake.prose.scanner import Item
 
 #: What a one-stop centre does with the procedures that it handles, and what may be said of them beside.
 _HANDLING = frozenset({"received", "resolved", "returned"})
