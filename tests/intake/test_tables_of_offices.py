@@ -288,6 +288,14 @@ def test_no_column_of_numbers_with_notes_is_lost_without_a_word() -> None:
     assert reasons(found) == ["value: found '60 (1)'; allowed: a number", "value: found '100*'; allowed: a number"]
 
 
+@pytest.mark.parametrize("mark", ["'", "’", "`"])
+def test_no_column_of_thousands_parted_by_an_apostrophe_is_lost_without_a_word(mark: str) -> None:
+    found = read(f"Quý I/2023\nTỉnh;Hồ sơ tiếp nhận;Hồ sơ trực tuyến\nGia Lai;120;1{mark}143\nKon Tum;220;2{mark}143\n")
+    assert [item[2] for item in figures(found)] == ["220", "120"]
+    told = [f"value: found {f'{thousands}{mark}143'!r}; allowed: a number" for thousands in (1, 2)]
+    assert reasons(found) == told
+
+
 def test_tiers_in_a_column_of_offices_are_no_offices() -> None:
     found = read("Đến 31/12/2020, tỉnh Gia Lai\nĐơn vị;Mức độ 4\nCấp tỉnh;215\nCấp huyện;44\nTổng cộng;259\n")
     told = [(p.area, p.tier, p.unit_name, p.value) for p in found.reading.proposals]

@@ -48,8 +48,10 @@ _TIERS = {
 _MISSING = frozenset(
     ("-", "–", "—", "…", "...", "..", "x", "n/a", "na", ":", "*", "//", "/", "không có", "chưa có", "không báo cáo")
 )
-#: A number with the mark of a note, or another number, behind it: no figure, but the column is one of figures.
-_NOTED = re.compile(r"\d[\d.,]*\s*%?\s*(?:\(\d{1,6}\)|\[\d{1,3}\]|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]+)")
+#: A number with the mark of a note, or another number, behind it, or with thousands parted as neither style parts them
+#: (1'143): no figure, but the column is one of figures.
+_NOTE = r"(?:\(\d{1,6}\)|\[\d{1,3}\]|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]+)"
+_NOTED = re.compile(rf"\d[\d.,]*\s*%?\s*{_NOTE}|\d{{1,3}}(?:['’‘ʼ′´`]\d{{3}})+\s*%?\s*{_NOTE}?")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=\s*.*)?|\(?\d{1,2}\)?\s*=.*")
 
 
