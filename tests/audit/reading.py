@@ -112,6 +112,8 @@ def numbers(text: str, language: str) -> list[Decimal]:
         text = re.sub(rf"\b{month}\b", str(place), text)
     text = re.sub(r"\b(?:quý|Quý) (I{1,3}|IV)\b", lambda found: f"quý {_ROMAN[found[1]]}", text)
     text = re.sub(r"\bQ([1-4])\b", r"\1", text)
+    if language == "en":
+        text = re.sub(r"(?<![\w.,])(\d+)(?:st|nd|rd|th)\b", r"\1", text)  # "ranks 53rd" is "xếp thứ 53"
     comma = language == "vi"
     return [value(found, comma=comma) for found in _NUMBER[language].findall(text.replace("/", " / "))]
 

@@ -92,6 +92,6 @@ def test_numbers_are_read_as_their_language_writes_them() -> None:
     assert [str(number) for number in numbers("1.143 trong quý III/2020; 34,21%, PAPI 8.1 [12]", "vi")] == [
         "1143", "3", "2020", "34.21",
     ]  # fmt: skip
-    assert [str(number) for number in numbers("1,143 in Q3 2020, September 2020; 34.21%", "en")] == [
-        "1143", "3", "2020", "9", "2020", "34.21",
+    assert [str(number) for number in numbers("1,143 in Q3 2020, September 2020; 34.21%; ranks 53rd", "en")] == [
+        "1143", "3", "2020", "9", "2020", "34.21", "53",
     ]  # fmt: skip
