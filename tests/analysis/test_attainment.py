@@ -277,6 +277,21 @@ def test_a_figure_before_the_due_day_is_never_a_failure(package: Package, figure
     assert judged(package, item, aim, quarter="2021Q1").outcome == "earlier"
 
 
+def test_no_way_to_go_is_told_from_a_figure_that_is_old(package: Package, figure: Make) -> None:
+    """An office without one user in December 2018 was 100 points short of a target of 2020 in September 2020."""
+    item, aim = figure("0", "2018-12-12", indicator=SHARE), target()
+    told = [
+        words.verdict(judged(package, item, aim, quarter=quarter), writer(Messages("vi")))
+        for quarter in ("2018Q4", "2019Q3", "2019Q4", "2020Q3")
+    ]
+    assert told == [
+        "chưa đến thời hạn, còn cách 30 điểm phần trăm",
+        "chưa đến thời hạn, còn cách 30 điểm phần trăm",
+        "chưa đến thời hạn; số liệu cách quý báo cáo 4 quý",
+        "chưa đến thời hạn; số liệu cách quý báo cáo 7 quý",
+    ]
+
+
 def test_a_contradicted_figure_gives_no_verdict(package: Package, figure: Make) -> None:
     item = figure("35", DUE, indicator=SHARE)
     other = figure("25", DUE, indicator=SHARE, source="nd-09-2019")

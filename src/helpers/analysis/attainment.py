@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from helpers.analysis.age import OLD
 from helpers.analysis.comparability import Obstacle
 from helpers.analysis.precedence import order
 from helpers.analysis.sense import reached, sense, threshold
@@ -51,7 +52,8 @@ class Verdict:
     ``by``: how far apart figure and target are, in the unit of the indicator (points of a share), at least 0; None
     where one of them is not exact, or nothing is said. ``why``: what keeps them apart, of one that is not comparable;
     of a dispute, that it is about the figure, else it is about the target.
-    ``early``: the figure is dated before the target is due.
+    ``early``: the figure is dated before the target is due. ``old``: how many quarters before the report's, of a figure
+    that is too old to say how far there is to go to a target that is still open; 0 of any other.
     """
 
     target: Target
@@ -60,6 +62,7 @@ class Verdict:
     by: Decimal | None = None
     why: Obstacle | None = None
     early: bool = False
+    old: int = 0
 
 
 def verdict(target: Target, figure: Observation | None, snapshot: Snapshot) -> Verdict:
@@ -94,7 +97,9 @@ def _judged(target: Target, figure: Observation, snapshot: Snapshot) -> Verdict:
         early = False
     by, met = _apart(target, figure, less), reached(figure, target, less)
     if early and (not met or sense(target, less).downwards):
-        return Verdict(target, figure, _open(target, snapshot), None if met else by, early=True)
+        outcome, age = _open(target, snapshot), snapshot.age(figure)
+        old = age if outcome == Outcome.NOT_DUE and age >= OLD else 0
+        return Verdict(target, figure, outcome, None if met or old else by, early=True, old=old)
     if met is None:
         return Verdict(target, figure, Outcome.UNDECIDED)
     return Verdict(target, figure, Outcome.MET if met else Outcome.MISSED, by, early=early)

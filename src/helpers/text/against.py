@@ -123,6 +123,8 @@ def verdict(found: Verdict, writer: Writer) -> str:
         return t(_WORDS[Outcome.NOT_COMPARABLE], why=lower(t(_WHY.get(found.why) or EXCLUSIONS[found.why])))
     gap = _gap(found, writer)
     if found.outcome == Outcome.NOT_DUE:
+        if found.old:
+            return t("not due yet; the figure is {age}", age=writer.aged(found.old))
         return t("not due yet; {gap} to go", gap=gap) if gap else t(_WORDS[Outcome.NOT_DUE])
     if found.early:
         months = _months_early(found)

@@ -120,7 +120,10 @@ class Writer:
 
     def age(self, figure: Observation, quarter: Quarter) -> str:
         """How many quarters old it is in a quarter; empty for a figure of the quarter."""
-        quarters = quarter.ordinal - figure.quarter.ordinal
+        return self.aged(quarter.ordinal - figure.quarter.ordinal)
+
+    def aged(self, quarters: int) -> str:
+        """So many quarters before that of the report; empty for none."""
         return self.t.plural("one quarter old", "{n} quarters old", quarters) if quarters else ""
 
     def difference(self, change: Change) -> str:
