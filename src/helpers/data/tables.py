@@ -135,13 +135,19 @@ def read_typed(folder: Folder, name: str, kind: type[T]) -> list[T]:
 
 def reader(kind: type[T]) -> Callable[[dict[str, str]], T]:
     """What makes an object of a dataclass of a row; ValueError or KeyError where it cannot."""
+    forms = _forms(kind)  # type: ignore[arg-type]
+    return lambda row: kind(**{column: _read(row, column, form) for column, form in forms.items()})
+
+
+@cache
+def _forms(kind: type) -> dict[str, Form]:
+    """How each column of a dataclass is read; a column with a default is none of the table."""
     hints = get_type_hints(kind)
-    forms = {
+    return {
         field.name: _form(hints[field.name])
-        for field in fields(kind)  # type: ignore[arg-type]
+        for field in fields(kind)
         if field.default is MISSING and field.default_factory is MISSING
     }
-    return lambda row: kind(**{column: _read(row, column, form) for column, form in forms.items()})
 
 
 def read_cell(row: dict[str, str], column: str, kind: Any) -> Any:
