@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
-from helpers.analysis.comparability import obstacle
+from helpers.analysis.comparability import obstacle, obstacle_between, terms
 from helpers.analysis.peers import FEWEST, PeerSet, peer_set, widest
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
@@ -138,6 +138,47 @@ def test_no_pair_of_real_figures_side_by_side_has_an_obstacle(package: Package, 
                 assert found.quarter.ordinal - item.quarter.ordinal < 4
                 assert obstacle(item, replace(first, area=item.area), one.indicator) is None
             assert set(one.excluded.values()) <= set(EXCLUSIONS)
+
+
+def test_figures_of_the_same_terms_are_kept_apart_from_the_same_others(package: Package) -> None:
+    """Of each terms one is asked in a peer set; whatever else is asked of a figure would have to be one of them."""
+    asked = 0
+    for indicator in package.indicators.values():
+        rows = [item for item in package.observations if item.indicator == indicator.id][:90]
+        first = {terms(item): item for item in reversed(rows)}
+        for one in rows:
+            for other in rows:
+                found = obstacle_between(one, other, indicator)
+                assert found == obstacle_between(first[terms(one)], first[terms(other)], indicator)
+                assert (found is None) == (obstacle_between(other, one, indicator) is None), "either way round"
+                asked += 1
+    assert asked > 50_000
+
+
+def test_nothing_is_asked_of_a_figure_that_is_no_part_of_its_terms(
+    package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_by(call: Callable[[], object]) -> set[str]:
+        read: set[str] = set()
+
+        def note(item: Observation, name: str) -> object:
+            read.add(name)
+            return object.__getattribute__(item, name)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Observation, "__getattribute__", note)
+            call()
+        return read & {field.name for field in fields(Observation)}
+
+    rows = package.observations[::15]
+    told = read_by(lambda: [terms(item) for item in rows])
+    asked = read_by(
+        lambda: [
+            obstacle_between(one, other, package.indicators[one.indicator])
+            for one in rows for other in rows if one.indicator == other.indicator
+        ]
+    )  # fmt: skip
+    assert {"basis", "period_end", "source"} < asked <= told
 
 
 def test_no_rank_is_given_among_few_or_to_one_that_is_not_comparable(package: Package, figure: Make) -> None:

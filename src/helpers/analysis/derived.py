@@ -55,7 +55,10 @@ def computed(items: Iterable[Observation], package: Package) -> list[Observation
         [rule for rule in package.presentation.sums if rule.derived == Answer.YES],
     )
     found, shares = [*wholes], [item for item in package.indicators.values() if item.numerator and item.denominator]
+    fewest = min([2, *(len(rule.parts) for rule in sums)])
     for group in groups([*items, *wholes]).values():
+        if len(group) < fewest:  # most figures stand alone, and nothing follows from them
+            continue
         derived = [*_sums(group, sums)]
         known = group | {item.indicator: item for item in derived}
         found += [*derived, *_shares(known, shares)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations_with_replacement
 
 from helpers.analysis.age import OLD, quarters_old
-from helpers.analysis.comparability import Exclusion, Reason, obstacle_between
+from helpers.analysis.comparability import Exclusion, Reason, obstacle_between, terms
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.index import figure_index
 from helpers.data.codes import Unit
@@ -64,8 +65,11 @@ def peer_set(
     """
     alone = {area: _alone(item, quarter, contradicted) for area, item in latest.items()}
     fit = [latest[area] for area, why in alone.items() if why is None]
-    beside = _beside(fit, indicator)
-    comparable = max((_around(item, fit, beside) for item in fit), key=_weight, default=())
+    alike: dict[object, list[Observation]] = defaultdict(list)
+    for item in fit:
+        alike[terms(item)].append(item)
+    beside = _beside(list(alike.values()), indicator)
+    comparable = max((_around(rows[0], fit, beside) for rows in alike.values()), key=_weight, default=())
     if len(comparable) < 2:
         comparable = ()
     apart = {area: why for area, why in alone.items() if latest[area] not in comparable}
@@ -119,13 +123,18 @@ def _alone(item: Observation, quarter: Quarter, contradicted: Callable[[Observat
     return Exclusion.START if item.span == "open" else None
 
 
-def _beside(rows: Sequence[Observation], indicator: Indicator) -> Mapping[str, set[str]]:
-    """For each place those with whose figure its own can be compared. Each pair is asked once: a set asks often."""
-    found = {item.area: {item.area} for item in rows}
-    for one, other in combinations(rows, 2):
-        if not obstacle_between(one, other, indicator):
-            found[one.area].add(other.area)
-            found[other.area].add(one.area)
+def _beside(alike: Sequence[Sequence[Observation]], indicator: Indicator) -> Mapping[str, set[str]]:
+    """For each place those with whose figure its own can be compared, itself too.
+
+    ``alike``: the figures of each terms, which are all for or against those of other terms: one of them is asked.
+    """
+    found = {item.area: {item.area} for rows in alike for item in rows}
+    for some, others in combinations_with_replacement(alike, 2):
+        if not obstacle_between(some[0], others[0], indicator):
+            for item in some:
+                found[item.area].update(other.area for other in others)
+            for other in others:
+                found[other.area].update(item.area for item in some)
     return found
 
 
