@@ -101,10 +101,13 @@ def _parted(lines: Lines, columns: Sequence[_Column], each: int) -> tuple[int, l
     pick = _picking(lines)
     various = [column for column in columns if not column.shared(lines, pick)]
     each += sum(column.once(lines[0]) for column in columns if column not in various)
-    whole = each + sum(column.room(lines, pick) for column in various)
-    ways = [(whole, [lines]), *_ways(lines, various, each)]
-    ways = sorted(ways, key=lambda way: way[0])[: _TRIED if len(lines) >= _MANY else 1]
-    return min((_ended(way, various, each) for way in ways), key=lambda way: way[0])
+    kept = [(each + sum(column.room(lines, pick) for column in various), [lines])]
+    most = _TRIED if len(lines) >= _MANY else 1
+    for parts in _ways(lines, various):
+        limit = kept[-1][0] if len(kept) == most else None
+        if (room := _room(parts, various, each, limit)) is not None:
+            kept = sorted([*kept, (room, parts)], key=itemgetter(0))[:most]
+    return min((_ended(way, various, each) for way in kept), key=itemgetter(0))
 
 
 def _ended(way: tuple[int, list[Lines]], columns: Sequence[_Column], each: int) -> tuple[int, list[Lines]]:
@@ -115,17 +118,21 @@ def _ended(way: tuple[int, list[Lines]], columns: Sequence[_Column], each: int) 
     return sum(room for room, _ in done), [part for _, parts in done for part in parts]
 
 
-def _ways(lines: Lines, columns: Sequence[_Column], each: int) -> Iterator[tuple[int, list[Lines]]]:
-    """The rows parted by each key in which they differ, with the room that the parts take."""
+def _ways(lines: Lines, columns: Sequence[_Column]) -> Iterator[list[Lines]]:
+    """The rows parted by each key in which they differ."""
     named = {column.name: column for column in columns}
-    for key in _PARTED:
-        if key in named:
-            parts = named[key].parts(lines)
-            room = each * len(parts)
-            for part in parts:
-                pick = _picking(part)
-                room += sum(column.room(part, pick) for column in columns)
-            yield room, parts
+    return (named[key].parts(lines) for key in _PARTED if key in named)
+
+
+def _room(parts: Sequence[Lines], columns: Sequence[_Column], each: int, limit: int | None) -> int | None:
+    """Characters that parts take together; None as soon as they take no less than the limit, as most ways do."""
+    room = each * len(parts)
+    for part in parts:
+        if limit is not None and room >= limit:
+            return None
+        pick = _picking(part)
+        room += sum(column.room(part, pick) for column in columns)
+    return None if limit is not None and room >= limit else room
 
 
 def _picking(lines: Lines) -> Pick:
