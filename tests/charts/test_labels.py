@@ -63,6 +63,7 @@ def box_of(text: Text, figure: Figure) -> Bbox:
 
 def words(figure: Figure) -> Iterator[tuple[str, Bbox]]:
     """Every text that is drawn, with its box in points."""
+    yield from ((text.get_text(), box_of(text, figure)) for text in figure.texts)
     for axes in figure.axes:
         ticks = [*axes.get_xticklabels(), *axes.get_xticklabels(minor=True), *axes.get_yticklabels()]
         for text in [*axes.texts, *(ticks if axes.axison else ()), axes.xaxis.label]:
