@@ -49,8 +49,9 @@ class Published:
     @classmethod
     def of(cls, rows: Iterable[Observation], package: Package, end: date) -> Published:
         """Those that had not been published by a day, and those of which that is not known."""
-        told = [(item, publication(item, package, end)) for item in rows]
+        rows = list(rows)
+        when = {name: of_source(package.sources[name], end) for name in {item.source for item in rows}}
         return cls(
-            tuple(item for item, when in told if when == Publication.LATER),
-            tuple(item for item, when in told if when == Publication.UNKNOWN),
+            tuple(item for item in rows if when[item.source] == Publication.LATER),
+            tuple(item for item in rows if when[item.source] == Publication.UNKNOWN),
         )
