@@ -27,7 +27,7 @@ class Progress:
         """RequestError if the log cannot be opened."""
         self._asked, self._log = asked, _open(log) if log else None
         self._total = self._done = self._failed = 0
-        self._pace: Pace[Task] = Pace({})
+        self._pace: Pace[Task] = Pace({}, _kind)
         self._start = time.monotonic()
         console = Console(stderr=True)
         # Asked of the stream itself: FORCE_COLOR makes Rich take a file for a terminal.
@@ -46,14 +46,14 @@ class Progress:
 
     def start(self, sizes: Mapping[Task, int]) -> None:
         """The reports that there are to do, each with its number of figures."""
-        self._total, self._start, self._pace = len(sizes), time.monotonic(), Pace(sizes)
+        self._total, self._start, self._pace = len(sizes), time.monotonic(), Pace(sizes, _kind)
         self._id = self._bar.add_task(self.line(), total=self._total)
 
     def update(self, outcome: Outcome) -> None:
         """One report has ended."""
         self._done += 1
         self._failed += bool(outcome.error)
-        self._pace.ended(outcome.task, outcome.seconds)
+        self._pace.ended(outcome.task, outcome.seconds, time.monotonic())
         self._bar.update(self._id, completed=self._done, description=self.line())
         every = max(1, self._total // 20)
         if self._bar.disable and (self._done % every == 0 or self._done == self._total):
@@ -68,8 +68,10 @@ class Progress:
     def line(self) -> str:
         """Reports done, unchanged, failed, per second, and the time left as far as it can be told."""
         seconds = time.monotonic() - self._start
-        left = self._pace.seconds_left(seconds)
-        rate = f"{self._done / seconds:.2g} per second, {_clock(left)} left" if left is not None else "starting"
+        left = self._pace.seconds_left()
+        rate = f"{self._done / seconds:.2g} per second" if self._done and seconds > 0 else "starting"
+        if rate != "starting" and left is not None:
+            rate += f", {_clock(left)} left"
         unchanged = self._asked - self._total
         return f"{self._done}/{self._total} reports, {unchanged} unchanged, {self._failed} failed, {rate}"
 
@@ -81,6 +83,11 @@ class Progress:
             self._log.write((json.dumps(record, ensure_ascii=False) + "\n").encode())
         except OSError as error:
             self.troubles.append(f"{self._log.name}: {error.strerror}")
+
+
+def _kind(task: Task) -> str:
+    """Reports of one notebook take alike."""
+    return task.notebook
 
 
 def _open(log: Path) -> FileIO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,7 +22,8 @@ ASKED = {"source": "source", "area": "place", "indicator": "indicator", "period_
 _HELP = (
     "Source: an id of sources.csv. Place: a province or VN. Indicator: an id or a name. Period and value as printed:",
     "30/9/2020, 9/2020, Quý III/2020, 8 tháng đầu năm 2024; 34,21%, hơn 1.448. Enter keeps what stands in brackets;",
-    "an empty value or Ctrl-C ends. No figure is written before you agree.",
+    "an empty value or Ctrl-C ends. No figure is written before you agree. Of a refused one only what was refused is",
+    "asked again; an empty value asks for all of it then.",
 )
 
 
@@ -33,12 +35,14 @@ def add_command(
     """Ask for one figure after the other; what an article shares is remembered, an empty value ends."""
     from helpers.intake.answers import Answers
 
-    folder, before, written = locate(data), dict[str, str](), 0
+    folder, before, written, kept = locate(data), dict[str, str](), 0, dict[str, str]()
     for line in _HELP if by_hand() else ():
         out(line)
-    while answers := _answers(known := Answers(load(read_files(folder))), before):
-        written += _added(known, answers, yes)
+    while answers := _answers(known := Answers(load(read_files(folder))), before, kept):
+        new, refused = _added(known, answers, yes)
+        written += new
         before = {name: text for name, text in answers.items() if name != "value"}
+        kept = {name: text for name, text in answers.items() if name not in refused} if refused and by_hand() else {}
     if by_hand():
         out("")  # behind the question that Ctrl-C leaves open
         out(f"{folder}: {_counted(written)}")
@@ -49,9 +53,12 @@ def by_hand() -> bool:
     return sys.stdin.isatty()
 
 
-def _answers(known: Answers, before: dict[str, str]) -> dict[str, str]:
-    """What is typed of the next figure; nothing where the input or the figures end."""
-    found = dict[str, str]()
+def _answers(known: Answers, before: Mapping[str, str], kept: Mapping[str, str]) -> dict[str, str]:
+    """What is typed of the next figure; nothing where the input or the figures end.
+
+    ``kept``: what stands of a figure that was refused. An empty value asks for all of it again.
+    """
+    found = dict(kept)
     for name, words in ASKED.items():
         while name not in found:
             try:
@@ -59,7 +66,7 @@ def _answers(known: Answers, before: dict[str, str]) -> dict[str, str]:
             except typer.Abort:
                 return {}
             if not text and name == "value":
-                return {}
+                return _answers(known, before, {}) if kept else {}
             reason = known.against(name, text, found) if by_hand() else ""
             if reason:
                 out(f"  {reason}")
@@ -70,8 +77,8 @@ def _answers(known: Answers, before: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _added(known: Answers, answers: dict[str, str], yes: bool) -> int:
-    """How many figures were written, 0 or 1; what is wrong or changes is told before."""
+def _added(known: Answers, answers: dict[str, str], yes: bool) -> tuple[int, Collection[str]]:
+    """How many figures were written, 0 or 1, and what was refused; what is wrong or changes is told before."""
     from helpers.intake.admission import admit
     from helpers.intake.ledger import commit, locked
     from helpers.intake.proposal import Proposal
@@ -81,7 +88,7 @@ def _added(known: Answers, answers: dict[str, str], yes: bool) -> int:
     found = admit(known.files, reading)
     tell_admission(found, reading)
     if not found.taken:
-        return 0
+        return 0, _refused(found.rejected[0].reason) if found.rejected else ()
     tell_pages(found)
     try:
         sure = yes or typer.confirm("Write it?", default=True)
@@ -90,11 +97,17 @@ def _added(known: Answers, answers: dict[str, str], yes: bool) -> int:
         sure = False
     if not sure:
         out("not written")
-        return 0
+        return 0, ()
     with locked(found.before.folder):
         new = commit(found.before, found.files, found.changes, found.why)
     out(f"{new.folder}: written as {found.taken[0].cells['id']}")
-    return 1
+    return 1, ()
+
+
+def _refused(reason: str) -> Collection[str]:
+    """What a refusal asks to be typed again: the cells that it names, as "value: found", else the value."""
+    named = {part.partition(": found ")[0] for part in reason.split(" | ")}
+    return named & ASKED.keys() or {"value"}
 
 
 def _counted(written: int) -> str:

@@ -50,6 +50,11 @@ class Localities:
         """Folded names (see ``fold``), each with the codes of the provinces that it lies in."""
         return {key: tuple(found) for key, found in self._known.items()}
 
+    @property
+    def printed(self) -> Mapping[str, Mapping[str, str]]:
+        """By the same names the codes, each with the name as it is printed there."""
+        return self._known
+
     def areas(self, text: str) -> tuple[str, ...]:
         """The codes of the provinces in which what a name means lies; none for a name that is not known."""
         return tuple(self._found(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from helpers.html.elements import join, paragraph
 from helpers.html.embedded_json import script_json
+from helpers.html.unbroken import unbroken
 
 #: Words left and numbers right as on the page, whose tables have captions; charts on white in a dark theme too.
 #: JupyterLab puts all cells of a table to the right by two classes, so these rules name two as well.
@@ -89,21 +90,24 @@ class Masthead:
         return text
 
 
-def _unbroken(heading: str) -> Markup:
-    """A heading in the parts that its commas make, each of which the style sheet keeps in one line if it can."""
-    *parts, last = heading.split(", ")
-    return join((Markup("<span>{}</span>").format(part) for part in (*(f"{part}," for part in parts), last)), " ")
+#: A part of a heading of so many characters fits in a line of a phone.
+_PART = 18
 
 
-def header(masthead: Masthead, language: str, *below: object, shown: Callable[[str], str] = lambda text: text) -> Block:
+def _heading(text: str) -> Markup:
+    """A heading of which no line ends within a part that its commas make, if that is short."""
+    parts = [part for part in text.split(", ") if len(part) <= _PART]
+    return Markup(unbroken(str(escape(text)), parts))
+
+
+def header(masthead: Masthead, language: str, *below: object, names: Collection[str] = ()) -> Block:
     """The head of a page, with what stands below it; also tells the template what the page is called.
 
-    ``shown``: the markup of its sentences, where they are more than text.
+    ``names``: what the page keeps in one line wherever it stands.
     """
-    news = shown(" ".join(masthead.support))
     html = Markup('<header class="page">{}<h1>{}</h1>{}{}{}</header>').format(
-        paragraph(masthead.kicker, "kicker"), _unbroken(masthead.heading or masthead.title),
-        paragraph(shown(masthead.lead), "finding"), paragraph(news, "support"), join(below),
+        paragraph(masthead.kicker, "kicker"), _heading(masthead.heading or masthead.title),
+        paragraph(masthead.lead, "finding"), paragraph(" ".join(masthead.support), "support"), join(below),
     )  # fmt: skip
     about = {"title": masthead.title, "language": language, "description": masthead.description}
-    return Block(html, {PAGE: {**about, "robots": masthead.robots}})
+    return Block(html, {PAGE: {**about, "robots": masthead.robots, "names": list(names)}})

@@ -9,7 +9,7 @@ from helpers.data.codes import Precision, Qualifier
 from helpers.data.indicators import Indicator
 from helpers.data.package import Package
 from helpers.errors import RequestError
-from helpers.intake.filling import Filling, UnfitError, is_period
+from helpers.intake.filling import Filling, UnfitError
 from helpers.intake.grids.grid import Cell
 from helpers.intake.periods import parse
 from helpers.intake.tables.values import Value, values
@@ -53,7 +53,7 @@ class Answers:
                 self._filling.area(text)
             case "indicator":
                 self._filling.indicator(text)
-            case "period_end" if not is_period(text):
+            case "period_end":
                 parse(text)
             case "value":
                 value = _value(text, self._filling.indicator(before["indicator"]))

@@ -7,7 +7,6 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 
 from helpers.data.codes import Kind, SourceKind, Unit
@@ -177,15 +176,6 @@ def _dated(found: Proposal, indicator: Indicator) -> Proposal:
         date_precision=found.date_precision or precision,
         period_start=found.period_start or (start if flow else ""),
     )
-
-
-def is_period(text: str) -> bool:
-    """True for a day, month, quarter or year as the package writes it: 2020-09-30, 2020-09, 2020Q3, 2020."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return bool(_last_day(text)[1])
-    return bool(_DAY.fullmatch(text))
 
 
 def _last_day(text: str) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
 
 from markupsafe import Markup, escape
@@ -20,7 +20,6 @@ from helpers.html.elements import folded_section, join, paragraph
 from helpers.html.tables import Column, Table, fill
 from helpers.pages.evidence import read_in, shown
 from helpers.pages.receipt import Receipt, find_notebook, receipt
-from helpers.pages.unbroken import unbroken, with_unbroken_headings
 from helpers.text import published
 from helpers.text.citations import Citation, of_page
 from helpers.text.error_report import error_report
@@ -80,7 +79,7 @@ class Section:
     def __get__(self, page: Page[Any] | None, owner: type) -> Section | Block:
         if page is None:
             return self
-        return Block(with_unbroken_headings(self._build(page), page.snapshot.package, page.language))
+        return Block(self._build(page))
 
 
 def sources(page: Document[AnySnapshot]) -> Markup:
@@ -185,8 +184,10 @@ class Document(Page[S], ABC):
     def header(self) -> Block:
         """Title, finding and what stands below it; also tells the template what the page is called."""
         below = (self._simulated, self._known_by, self._aside)
-        whole = partial(unbroken, package=self.snapshot.package, language=self.language)
-        return header(self._masthead, self.language, *below, shown=whole)
+        places = self.snapshot.package.places
+        country = places["VN"].name(self.language)  # within a sentence "cả nước"
+        names = [country[:1].lower() + country[1:], *(place.name(self.language) for place in places.provinces)]
+        return header(self._masthead, self.language, *below, names=names)
 
     @property
     def _known_by(self) -> Markup:

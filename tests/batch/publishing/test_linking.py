@@ -208,13 +208,35 @@ def test_a_nearest_quarter_never_has_no_figure_and_none_is_nearer(package: Packa
     assert found == {time for time in quarters() if holdings(place, package).count(time)}
     assert bool(found) is (code != "VN-53")
     for time in quarters():
-        known = bar(Task(place, time, "vi"), package, lambda path: True).known
-        named = [Quarter.parse(link.href[3:9]) for link in known.links] if known else []
+        named = nearest_quarters(Task(place, time, "vi"), package)
         assert set(named) <= found
         for side in (range(time.ordinal - 1, -1, -1), range(time.ordinal + 1, LAST.ordinal + 1)):
             nearest = next((one for one in side if one in {other.ordinal for other in found}), None)
             if nearest is not None and abs(nearest - time.ordinal) > 1:
                 assert nearest in {one.ordinal for one in named}
+
+
+def nearest_quarters(task: Task, package: Package) -> list[Quarter]:
+    """The quarters that a bar calls the nearest with figures."""
+    known = bar(task, package, lambda path: True).known
+    return [Quarter.parse(link.href[3:9]) for group in known if "Quý" in group.links[0].text for link in group.links]
+
+
+def test_no_kind_of_page_leads_to_other_nearest_quarters_than_its_provinces_have(package: Package) -> None:
+    """The 34, comparisons and briefings led to the quarters next to them only."""
+    [thirty_four] = plan(package, ["Khánh Hòa"], ["2021Q3"], ["vi"], frame="34")
+    briefing = next(task for task in plan(package, ["VN-34"], ["2021Q3"], ["vi"], briefs=True) if "brief" in str(task))
+    [compared] = plan(package, spans=["2021Q3"], languages=["vi"], comparisons=["VN-34,VN-36"])
+    parts = {"VN-34": ["VN-34"], "34": ["VN-34", "VN-36"]}
+    for task, codes in ((briefing, parts["VN-34"]), (thirty_four, parts["34"]), (compared, parts["34"])):
+        held = [holdings(package.places[code], package) for code in codes]
+        for time in quarters():
+            found = [other for other in quarters() if any(one.count(other) for one in held)]
+            sides = [other for other in found if other < time][-1:], [other for other in found if other > time][:1]
+            far = [other for side in sides for other in side if abs(other.ordinal - time.ordinal) > 1]
+            assert nearest_quarters(replace(task, quarter=time), package) == far, (task, time)
+    known = bar(thirty_four, package, lambda path: True).known
+    assert [link.href for link in known[0].links] == ["khanh-hoa.html", "ninh-thuan.html"]
 
 
 def test_nothing_is_linked_where_nothing_stands(package: Package) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -488,6 +489,27 @@ def test_no_town_is_guessed_that_is_only_a_little_like_what_was_typed(tab: Open)
     for asked, name in (("Tây Đô", "Cần Thơ"), ("đất cảng", "Hải Phòng")):
         page.fill("#search", asked)
         assert shown(page) == [name]
+
+
+def test_no_name_is_found_that_what_was_typed_contradicts_and_none_is_missed_while_it_is_typed(tab: Open) -> None:
+    """The search was blind to diacritics: "cố đô" showed Cần Thơ, in which Cờ Đỏ lies."""
+    page = tab()
+    for asked, names in (
+        ("cố đô", ["Thừa Thiên Huế"]), ("Cờ Đỏ", ["Cần Thơ"]), ("co do", ["Cần Thơ"]), ("cờ đo", ["Cần Thơ"]),
+        ("hoá", ["Thanh Hóa"]), ("hóa", ["Thanh Hóa"]), ("hòa", ["Hòa Bình", "Khánh Hòa"]), ("khánhhòa", ["Khánh Hòa"]),
+        ("hoa", ["Hòa Bình", "Thanh Hóa", "Khánh Hòa"]), ("tỉnh Khánh Hoà", ["Khánh Hòa"]), ("ĐBSCL", None),
+    ):  # fmt: skip
+        page.fill("#search", asked)
+        assert shown(page) == names if names else len(shown(page)) == 13, asked
+    for whole, name in (("Thừa Thiên Huế", "Thừa Thiên Huế"), ("Buôn Ma Thuột", "Đắk Lắk"), ("Đắk Nông", "Đắk Nông")):
+        plain = unicodedata.normalize("NFD", whole.replace("Đ", "D").replace("đ", "d"))
+        half = {whole[:end] for end in range(4, len(whole) + 1)}
+        half |= {unicodedata.normalize("NFC", plain[:end]) for end in range(6, len(plain) + 1)}  # each mark by itself
+        for asked in half:
+            page.fill("#search", asked)
+            assert name in shown(page), asked
+    page.fill("#search", "Khành Hòa")
+    assert (shown(page), page.inner_text("#nearest")) == ([], "Có phải Khánh Hòa?")
 
 
 def test_no_count_after_a_search_without_a_hit_is_that_of_the_hidden_grid(tab: Open) -> None:

@@ -40,7 +40,7 @@ class Group:
 class Bar:
     """Where a page leads. ``page``: where it stands below the reports; empty for one that needs no panel.
 
-    ``first``, ``turns`` and ``last`` stand in a line, ``groups`` in a panel that opens.
+    ``first``, ``turns`` and ``last`` stand in a line, ``known`` in lines below it, ``groups`` in a panel that opens.
     """
 
     page: str
@@ -48,13 +48,13 @@ class Bar:
     first: tuple[Link, ...] = ()
     turns: tuple[Link, ...] = ()
     last: tuple[Link, ...] = ()
-    known: Group | None = None
+    known: tuple[Group, ...] = ()
     groups: tuple[Group, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
         """All of them."""
-        grouped = [link for group in (self.known, *self.groups) if group for link in group.links]
+        grouped = [link for group in (*self.known, *self.groups) for link in group.links]
         return (*self.first, *self.turns, *self.last, *grouped)
 
 
@@ -63,7 +63,7 @@ def render(bar: Bar) -> str:
     if not bar.links:
         return ""
     t = Messages(bar.language)
-    known = f'<p class="known">{_group(bar.known)}</p>' if bar.known else ""
+    known = "".join(f'<p class="known">{_group(group)}</p>' for group in bar.known)
     panel = _panel(bar, t) if bar.page else ""
     items = "".join((*map(_item, bar.first), panel, *map(_item, bar.turns), *map(_item, bar.last)))
     name = _text(t("Other pages of these reports"))

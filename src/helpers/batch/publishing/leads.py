@@ -55,7 +55,7 @@ class _Leads:
             first=(*self._home(), *self._country(), *self._region()),
             turns=tuple(self._turns()),
             last=(*self._forms(), *self._guide(), *self._twins()),
-            known=self._known(),
+            known=tuple(group for group in self._known() if group.links),
             groups=tuple(group for group in (*self._groups(), self._charts(), self._earlier()) if group.links),
         )
 
@@ -98,22 +98,19 @@ class _Leads:
                 words = self._when(time)
                 yield from self._to(self.task.subject, words, time, label=label.format(words), turn=turn)
 
-    def _known(self) -> Group | None:
-        """The nearest quarters with figures that are not next to this one; of one of the 34 its parts.
+    def _known(self) -> Iterator[Group]:
+        """Of one of the 34 its parts; of every page the nearest quarters with figures that are not next to this one.
 
         As in the portal a yearly index makes no quarter one with figures: a reader goes there for services or dossiers.
         """
-        if isinstance(self.task.subject, Successor):
-            parts = tuple(self._places(self.task.subject.parts))
-            return Group(self.t("Former provinces, until 30 June 2025:"), parts) if parts else None
-        if not isinstance(self.task.subject, Place):
-            return None
-        here, found = self.task.quarter, _quarters_with_figures(self.task.subject.code, self.package)
-        before, after = bisect_left(found, here.ordinal), bisect_right(found, here.ordinal)
-        around = (*found[:before][-1:], *found[after:][:1])
-        times = [Quarter.from_ordinal(one) for one in around if abs(one - here.ordinal) > 1]
-        links = [link for time in times for link in self._to(self.task.subject, self._when(time), time)]
-        return Group(self.t("Nearest quarters with figures:"), tuple(links)) if links else None
+        subject, here = self.task.subject, self.task.quarter.ordinal
+        if isinstance(subject, Successor):
+            yield Group(self.t("Former provinces, until 30 June 2025:"), tuple(self._places(subject.parts)))
+        found = _quarters_with_figures(tuple(place.code for place in _places_of(subject)), self.package)
+        around = (*found[: bisect_left(found, here)][-1:], *found[bisect_right(found, here) :][:1])
+        times = [Quarter.from_ordinal(one) for one in around if abs(one - here) > 1]
+        links = [link for time in times for link in self._to(subject, self._when(time), time)]
+        yield Group(self.t("Nearest quarters with figures:"), tuple(links))
 
     def _groups(self) -> Iterator[Group]:
         """What the panel holds: for a province its neighbours and its region, for the country the regions."""
@@ -202,10 +199,24 @@ def _quoted(address: str) -> str:
     return quote(address)
 
 
-@lru_cache(maxsize=256)
-def _quarters_with_figures(code: str, package: Package) -> tuple[int, ...]:
-    """By their ordinals."""
-    held = holdings(package.places[code], package)
+def _places_of(subject: Subject) -> tuple[Place, ...]:
+    """The places whose figures a page is about."""
+    match subject:
+        case Briefing():
+            return (subject.place,)
+        case Successor():
+            return subject.parts
+        case Selection():
+            return subject.places
+    return (subject,)
+
+
+@lru_cache(maxsize=1024)
+def _quarters_with_figures(codes: tuple[str, ...], package: Package) -> tuple[int, ...]:
+    """In which any of some places has one, by their ordinals."""
+    if len(codes) > 1:
+        return tuple(sorted({time for code in codes for time in _quarters_with_figures((code,), package)}))
+    [held] = (holdings(package.places[code], package) for code in codes)
     return tuple(time.ordinal for time in quarters() if held.count(time))
 
 

@@ -6,7 +6,7 @@ Named in the template's ``conf.json``, so that plain ``jupyter nbconvert --templ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from helpers.html.elements import css_string
 from helpers.html.icon import ICON
 from helpers.html.sign_words import told_once
 from helpers.html.style_sheet import names, needed
+from helpers.html.unbroken import unbroken
 from helpers.pages.contents import contents
 from helpers.text.messages import N_, Messages
 
@@ -68,6 +69,12 @@ def _with_words_once(outputs: list[NotebookNode]) -> Markup:
     return words
 
 
+def _keep_whole(outputs: Iterable[NotebookNode], whole: Collection[str]) -> None:
+    """Let no line of a page end within a name."""
+    for output in outputs:
+        output.data["text/html"] = unbroken(output.data["text/html"], whole)
+
+
 class ReportPreprocessor(Preprocessor):
     """Hands title, language and data of a report to the template; stops the export of anything else."""
 
@@ -78,6 +85,7 @@ class ReportPreprocessor(Preprocessor):
         t = Messages(page["language"])
         words = _with_words_once(list(_outputs(nb)))
         lighten(list(_outputs(nb)), data, t)
+        _keep_whole(_outputs(nb), page.pop("names", ()))
         parts = contents(_pieces(nb), t)
         resources["report"] = {
             **page,

@@ -15,9 +15,17 @@
     return element;
   };
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  /* The same as helpers.data.names.fold: letters and digits only, without case or diacritics. */
-  const fold = (words) =>
-    words.replace(/[Đđ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "");
+  /* Letters and digits, each with its diacritics behind it, the stroke of đ as one. Of a name each has those of its word:
+     a tone stands elsewhere in Hoà than in Hòa. What is typed fits as far as it has them: they are left out, or yet to come. */
+  const letters = (words) => words.replace(/[Đđ]/g, "d\u0335").normalize("NFD").toLowerCase().match(/[a-z0-9]\p{M}*/gu) || [];
+  const spelled = (name) => name.split(/[\s–-]+/).map(letters)
+    .flatMap((word) => word.map(([letter]) => letter + word.join("").replace(/\w/g, "")));
+  const bare = (some) => some.map(([letter]) => letter).join(""); /* the same as helpers.data.names.fold */
+  const fold = (words) => bare(letters(words));
+  const fits = (typed, named) => typed[0] === named?.[0] && [...typed].every((sign) => named.includes(sign));
+  const begins = (typed, name, place = 0) => typed.every((one, index) => fits(one, name[place + index]));
+  const equals = (typed, name) => typed.length === name.length && begins(typed, name);
+  const within = (typed, name) => name.some((_, place) => begins(typed, name, place));
 
   /* The rows of the grid, each with its card; the name is the first of its links, quarters follow. */
   const cards = new Map([...list.querySelectorAll("details")].map((card) => [card.dataset.area, card]));
@@ -25,8 +33,8 @@
     const cells = [...row.children].slice(0, -1), links = cells.map((cell) => cell.querySelector("a"));
     links.forEach((link) => { if (link) link.tabIndex = -1; });
     const code = row.dataset.area;
-    return { row, links, code, card: cards.get(code), name: links[0].textContent, keys: keys[code],
-      towns: towns[code] || [],
+    return { row, links, code, card: cards.get(code), name: links[0].textContent, keys: keys[code].map(spelled),
+      towns: (towns[code] || []).map(spelled),
       region: row.parentNode.dataset.region };
   });
   const groups = [...table.tBodies, ...list.querySelectorAll("section")];
@@ -40,35 +48,37 @@
 
   /* Search: a code or whole name first; then what holds the letters, and what a town of that name lies in; then what a
      town begins with; then regions. A number is a code of the statistics office. */
-  const holding = (wanted) => {
+  const holding = (typed) => {
+    const wanted = bare(typed), number = /^\d+$/.test(wanted);
     if (!wanted) return rows;
-    const code = /^\d+$/.test(wanted) ? wanted.padStart(2, "0") : wanted;
-    const same = rows.filter((row) => row.keys.includes(code));
-    if (same.length || code !== wanted || /^\d/.test(wanted)) return same;
-    const part = rows.filter((row) => row.keys.some((key) => key.includes(wanted)) || row.towns.includes(wanted));
+    const whole = number ? letters(wanted.padStart(2, "0")) : typed;
+    const same = rows.filter((row) => row.keys.some((key) => equals(whole, key)));
+    if (same.length || number || /^\d/.test(wanted)) return same;
+    const part = rows.filter((row) => row.keys.some((key) => within(typed, key)) || row.towns.some((key) => equals(typed, key)));
     if (part.length) return part;
-    const town = wanted.length > 2 ? rows.filter((row) => row.towns.some((key) => key.startsWith(wanted))) : [];
+    const town = wanted.length > 2 ? rows.filter((row) => row.towns.some((key) => begins(typed, key))) : [];
     if (town.length) return town;
     return rows.filter((row) => (regions[row.region] || []).some((key) => key.includes(wanted)));
   };
-  const matching = (wanted) => {
-    const found = holding(wanted);
-    const bare = wanted.replace(/^(tinh|thanhpho|tp|thixa|tx|quan|huyen|vung|mien)|(province|city|town|district|region)$/g, "");
-    return found.length || !bare ? found : holding(bare);
+  const KIND = /^(tinh|thanhpho|tp|thixa|tx|quan|huyen|vung|mien)|(province|city|town|district|region)$/g;
+  const matching = (typed) => {
+    const found = holding(typed), kinds = [...bare(typed).matchAll(KIND)].reverse(), rest = [...typed];
+    for (const { index, 0: kind } of kinds) rest.splice(index, kind.length);
+    return found.length || !rest.length ? found : holding(rest);
   };
   const distance = (one, two) => {
     let before = [...Array(two.length + 1).keys()];
     for (let i = 1; i <= one.length; i++) {
       const now = [i];
       for (let j = 1; j <= two.length; j++) {
-        now[j] = Math.min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (one[i - 1] !== two[j - 1]));
+        now[j] = Math.min(before[j] + 1, now[j - 1] + 1, before[j - 1] + !fits(one[i - 1], two[j - 1]));
       }
       before = now;
     }
     return before[two.length];
   };
   const homes = new Map(); /* of how many provinces a town or a region by that name is */
-  rows.forEach((row) => row.towns.forEach((key) => homes.set(key, (homes.get(key) || 0) + 1)));
+  rows.forEach((row) => row.towns.map(bare).forEach((key) => homes.set(key, (homes.get(key) || 0) + 1)));
   const closest = (wanted) => {
     let best = null, least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
     for (const kind of ["keys", "towns"]) { /* a province before a town of another that is as near */
@@ -76,7 +86,7 @@
       if (kind === "towns" && !best) least = Math.max(1, Math.floor(wanted.length / 5)) + 1;
       for (const row of best ? [] : rows) {
         for (const key of row[kind]) {
-          const other = /^\d+$/.test(key) || homes.get(key) > 1 || (kind === "towns" && key[0] !== wanted[0]);
+          const other = /^\d+$/.test(bare(key)) || homes.get(bare(key)) > 1 || (kind === "towns" && key[0][0] !== wanted[0][0]);
           const far = other ? least : distance(wanted, key);
           if (far < least) [best, least] = [row, far];
         }
@@ -149,16 +159,16 @@
     const [one] = shown, own = shown.length === 1 ? fold(one.name) : wanted;
     const alias = !own.includes(wanted) && !wanted.includes(own) && !/^\d+$/.test(wanted);
     const line = fill(text.shown, { n: shown.length, total: rows.length, news });
-    const twin = shown.length === 1 && rows.find((row) => row !== one && row.keys.includes(`vn${wanted}`));
+    const twin = shown.length === 1 && rows.find((row) => row !== one && row.keys.some((key) => bare(key) === `vn${wanted}`));
     const note = twin ? fill(text.twin, { code: wanted, name: one.name, other: twin.name })
       : alias ? fill(text.told, { text: asked, name: one.name }) : "";
     status.textContent = (note ? `${note} ` : "") + line;
   };
   const apply = () => {
-    const [name, typed] = parted(search.value), wanted = fold(name);
-    const index = typed < 0 ? quarters.findIndex(([id]) => id === quarter.value) : typed;
+    const [name, time] = parted(search.value), typed = letters(name), wanted = bare(typed);
+    const index = time < 0 ? quarters.findIndex(([id]) => id === quarter.value) : time;
     /* What has no letter or digit is no name: it finds nothing instead of everything. */
-    const found = new Set(search.value.trim() && !wanted && typed < 0 ? [] : matching(wanted));
+    const found = new Set(search.value.trim() && !wanted && time < 0 ? [] : matching(typed));
     const shown = rows.filter((row) => found.has(row) && (!region.value || row.region === region.value));
     for (const { row, card } of rows) row.hidden = card.hidden = true;
     for (const { row, card } of shown) row.hidden = card.hidden = false;
@@ -173,7 +183,7 @@
     if (!filtered) status.textContent = "";
     else if (found.size || !search.value.trim()) say(shown, news, wanted, name.trim());
     else status.textContent = fill(text.none, { text: search.value.trim() });
-    const near = wanted && !found.size ? closest(wanted) : null;
+    const near = wanted && !found.size ? closest(typed) : null;
     nearest.hidden = !near;
     nearest.textContent = near ? fill(text.nearest, near) : "";
     nearest.value = near ? near.name : "";
