@@ -8,6 +8,7 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from conftest import ROOT
 from hypothesis import given, settings
@@ -79,6 +80,74 @@ def test_no_number_loses_the_word_that_says_how_exact_it_is(cell: str, value: st
 def test_no_number_among_other_words_is_taken(cell: str) -> None:
     found = read(f"Số liệu đến 30/6/2019\nTỉnh;DVCTT mức độ 4\nHà Nội;2.100\nThanh Hóa;{cell}\n")
     assert len(found.reading.proposals) == 1 and f"found {cell!r}" in reasons(found)[0]
+
+
+UNITED = [
+    ["Tỉnh", "Hồ sơ tiếp nhận", "DVCTT mức độ 3", "Tỷ lệ hồ sơ trực tuyến"],
+    ["Thanh Hóa", "12 hồ sơ", "1.143 thủ tục", "34,21 %"],
+    ["Hà Nội", "hơn 1.500 hs", "1.200 DVC", "12,5 phần trăm"],
+]
+
+
+def united(kind: str) -> bytes:
+    """The table of cells with units, as a file."""
+    content = io.BytesIO()
+    if kind == "csv":
+        return "\n".join(["Quý III/2020", *map(";".join, UNITED)]).encode()
+    if kind == "xlsx":
+        book = Workbook()
+        for row in [["Quý III/2020"], *UNITED]:
+            book.active.append(row)
+        book.save(content)
+        return content.getvalue()
+    document = docx.Document()
+    document.add_paragraph("Quý III/2020")
+    table = document.add_table(len(UNITED), len(UNITED[0]))
+    for row, texts in zip(table.rows, UNITED, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_no_column_is_lost_because_its_cells_carry_their_unit(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"united.{kind}"
+    path.write_bytes(united(kind))
+    found = read_file(path, PACKAGE)
+    assert sorted((p.area, p.indicator, p.value, p.qualifier) for p in found.reading.proposals) == [
+        ("VN-21", "dossier_online_share_of_unstated", "34.21", "exact"), ("VN-21", "dossiers_received", "12", "exact"),
+        ("VN-21", "services_l3", "1143", "exact"), ("VN-HN", "dossier_online_share_of_unstated", "12.5", "exact"),
+        ("VN-HN", "dossiers_received", "1500", "over"), ("VN-HN", "services_l3", "1200", "exact"),
+    ]  # fmt: skip
+    assert reasons(found) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("12 dịch vụ", "unit: found '12 dịch vụ'"), ("12 xã", "unit: found '12 xã'"), ("12 %", "value: found 12 %"),
+        ("12 phần trăm", "unit: found '12 phần trăm'"), ("1,5 nghìn hồ sơ", "allowed: a number of single ones"),
+        ("12 triệu", "allowed: a number of single ones"), ("12 hồ sơ trực tuyến", "what the header says"),
+        ("4/12 hồ sơ", "allowed: a number"), ("5 hồ sơ (33%)", "allowed: a number"),
+    ],
+)  # fmt: skip
+def test_no_cell_of_another_unit_is_read_or_lost(cell: str, told: str) -> None:
+    for other in (cell, "1.500", "1.500 hồ sơ"):  # alone in its column too
+        found = read(f"Quý III/2020\nTỉnh;Hồ sơ tiếp nhận\nThanh Hóa;{cell}\nHà Nội;{other}\n")
+        assert found.reading.read == 2, other
+        assert told in reasons(found)[0] and "VN-21" not in {p.area for p in found.reading.proposals}
+
+
+def test_no_row_of_a_measure_is_lost_because_its_cells_carry_their_unit() -> None:
+    found = read(
+        "Quý III/2020\nChỉ tiêu;Thanh Hóa;Hà Nội\n"
+        "Hồ sơ tiếp nhận;12 hồ sơ;1.143 hồ sơ\nDVCTT mức độ 4;5 dịch vụ;7 hồ sơ\n"
+    )
+    assert [item[:3] for item in figures(found)] == [
+        ("VN-21", "dossiers_received", "12"), ("VN-21", "services_l4", "5"), ("VN-HN", "dossiers_received", "1143"),
+    ]  # fmt: skip
+    assert ["7 hồ sơ" in reason for reason in reasons(found)] == [True]
 
 
 def test_no_word_before_a_number_is_overruled_and_no_share_is_lost() -> None:
