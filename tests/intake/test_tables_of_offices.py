@@ -82,6 +82,20 @@ def test_no_number_among_other_words_is_taken(cell: str) -> None:
     assert len(found.reading.proposals) == 1 and f"found {cell!r}" in reasons(found)[0]
 
 
+def test_no_place_that_a_table_has_twice_is_taken_with_one_of_two_values() -> None:
+    head = "Hồ sơ quý III/2020 của tỉnh Khánh Hòa\nĐơn vị;Hồ sơ tiếp nhận;Hồ sơ trực tuyến\n"
+    found = read(f"{head}Huyện Cam Lâm;100;50\nSở Y tế;200;60\nHuyện Cam Lâm;110;50\nSở Y tế;200;60\n")
+    kept = sorted((p.unit_name, p.value) for p in found.reading.proposals)
+    assert kept == [("Huyện Cam Lâm", "50")] * 2 + [("Sở Y tế", "200")] * 2 + [("Sở Y tế", "60")] * 2
+    told = "value: found 'B3: 100, B5: 110'; allowed: one value for the same thing and time"
+    assert [(item.place, item.cells["value"], item.reason) for item in found.reading.rejected] == [
+        ("B3", "100", told), ("B5", "110", told),
+    ]  # fmt: skip
+    assert found.reading.read == 8
+    apart = read("Hồ sơ tiếp nhận\nTỉnh;Quý I/2020;Quý II/2020\nHà Nội;100;110\nHuế;9;9\n")  # two times are two things
+    assert len(apart.reading.proposals) == 4
+
+
 UNITED = [
     ["Tỉnh", "Hồ sơ tiếp nhận", "DVCTT mức độ 3", "Tỷ lệ hồ sơ trực tuyến"],
     ["Thanh Hóa", "12 hồ sơ", "1.143 thủ tục", "34,21 %"],

@@ -20,6 +20,7 @@ from helpers.intake.tables.figures import Counted, Measure, Table
 from helpers.intake.tables.labels import is_total, role
 from helpers.intake.tables.mapping import LEFT_OUT, Heading, Mapping, header_of
 from helpers.intake.tables.meaning import Meaning, is_early, is_with_early, meanings
+from helpers.intake.tables.repeated import parted
 from helpers.intake.tables.rows import Labels
 from helpers.intake.tables.words import bare
 
@@ -70,7 +71,8 @@ def read_tables(grids: Iterable[Grid], package: Package, given: Options | None =
     for grid in grids:
         reader.take(grid)
     counted = reader.counted
-    reading = Reading(tuple(counted.proposals), tuple(counted.rejected), counted.skipped)
+    single, repeated = parted(counted.proposals)
+    reading = Reading(tuple(single), (*counted.rejected, *repeated), counted.skipped)
     return TableReading(reading, tuple(reader.headings.values()))
 
 

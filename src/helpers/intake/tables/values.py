@@ -54,11 +54,11 @@ def values(shown: Sequence[Cell], indicator: Indicator) -> list[Value]:
 def _of_another_unit(each: Told, text: str, indicator: Indicator) -> str:
     """Why what stands behind a number is not the unit of an indicator; empty if it is, or nothing stands there."""
     if each.noun == TIMES:
-        return f"value: found {text!r}; allowed: a number of single ones. Write it so, as in 12.000."
+        return f"value: found {text!r}; allowed: a number of single ones, as 12.000"
     unit = each.noun.partition("+")[0]
     if not each.unit or unit == indicator.unit or {unit, indicator.unit} == _ONE_THING:
         return ""
-    return f"unit: found {text!r}; allowed: a number, or one of the unit {indicator.unit} that {indicator.id} counts"
+    return f"unit: found {text!r}; allowed: a number, or one of the unit {indicator.unit}, of {indicator.id}"
 
 
 def _style(texts: list[str], indicator: Indicator) -> tuple[Style | None, str]:
