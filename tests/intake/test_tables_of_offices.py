@@ -96,6 +96,54 @@ def test_no_place_that_a_table_has_twice_is_taken_with_one_of_two_values() -> No
     assert len(apart.reading.proposals) == 4
 
 
+RECEIVED, RESOLVED, ALL = "Hồ sơ tiếp nhận", "Hồ sơ đã giải quyết", "Tổng số thủ tục hành chính"
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (f"{RECEIVED};Trong đó: trực tuyến", ["dossiers_received", "dossiers_online"]),
+        (f"{RESOLVED};Trong đó: trực tuyến", ["dossiers_resolved", ""]),  # nobody says when these were filed
+        (f"{RESOLVED};Trong đó: đúng hạn;quá hạn", ["dossiers_resolved", "dossiers_on_time", "dossiers_overdue"]),
+        (f"{RESOLVED};Trong đó: trước hạn;đúng hạn", ["dossiers_resolved", "", ""]),
+        (f"{ALL};Trong đó: mức độ 4;trực tuyến", ["services_total", "services_l4", "services_online_any"]),
+        (f"{RECEIVED};Trong đó: mức độ 3;mức độ 4", ["dossiers_received", "", ""]),  # these are no services
+        ("Thủ tục tiếp nhận tại trung tâm hành chính công;Trong đó: mức độ 4", ["services_total_centre", ""]),
+        ("DVCTT mức độ 3, 4;Trong đó: mức độ 4", ["services_l3_l4", "services_l4"]),
+        (f"{RECEIVED};Trong đó: tỷ lệ trực tuyến", ["dossiers_received", ""]),
+        ("Dân số;Trong đó: mức độ 4;Trong đó: hồ sơ trực tuyến", ["", "", "dossiers_online"]),
+        ("Dossiers received;Of which: online", ["dossiers_received", "dossiers_online"]),
+        ("Hồ sơ tiếp nhận trực tuyến;Trực tuyến", ["dossiers_online", ""]),
+    ],
+)
+def test_no_part_of_a_whole_is_read_without_it(header: str, told: list[str]) -> None:
+    cells = ";".join(str(number) for number in range(20, 20 - len(told), -1))
+    down = "\n".join(f"{label};{number}" for number, label in zip(range(20, 0, -1), header.split(";"), strict=False))
+    for text in (f"Đơn vị;{header}\nSở Y tế;{cells}\n", f"Chỉ tiêu;Số liệu\n{down}\n"):
+        found = read(f"Báo cáo quý III/2020 của tỉnh Khánh Hòa\n{text}")
+        read_as = {p.value: p.indicator for p in found.reading.proposals}
+        assert [read_as.get(str(20 - at), "") for at in range(len(told))] == told, reasons(found)
+        assert found.reading.read == len(told) and all("indicator: " in reason for reason in reasons(found))
+
+
+def test_no_row_of_those_on_the_day_alone_is_one_of_those_on_time() -> None:
+    head = "Hồ sơ quý III/2020 của tỉnh Khánh Hòa\nChỉ tiêu;Số liệu\n"
+    found = read(f"{head}Hồ sơ giải quyết trước hạn;4\nHồ sơ giải quyết đúng hạn;3\n")
+    assert not found.reading.proposals and "these are on the day alone" in reasons(found)[1]
+
+
+def test_no_part_takes_the_whole_of_another_group() -> None:
+    head = "Tỉnh;Quý I/2020;;Quý II/2020;\n;Hồ sơ tiếp nhận;Trong đó: trực tuyến;Dân số;Trong đó: trực tuyến"
+    found = read(f"{head}\nHuế;12;4;13;5\n")
+    assert [item[1:3] for item in figures(found)] == [("dossiers_online", "4"), ("dossiers_received", "12")]
+    assert [item.place for item in found.reading.rejected] == ["D3", "E3"]
+    assert (
+        "found 'Dân số > trực tuyến'" in reasons(found)[1] and "what it is a part of is not known" in reasons(found)[1]
+    )
+    under = read("Quý III/2020\nTỉnh;Hồ sơ tiếp nhận;\n;Tổng số;Trong đó: trực tuyến\nHuế;12;4\n")
+    assert [item[1:3] for item in figures(under)] == [("dossiers_online", "4"), ("dossiers_received", "12")]
+
+
 UNITED = [
     ["Tỉnh", "Hồ sơ tiếp nhận", "DVCTT mức độ 3", "Tỷ lệ hồ sơ trực tuyến"],
     ["Thanh Hóa", "12 hồ sơ", "1.143 thủ tục", "34,21 %"],

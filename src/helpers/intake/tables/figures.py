@@ -86,6 +86,7 @@ class Table:
     labels: Labels
     measures: Mapping[int, Measure]
     of_label: Mapping[str, Measure]
+    of_part: Mapping[int, Measure] = field(default_factory=dict)
     area: str = ""
     given: Period | None = None
 
@@ -116,7 +117,7 @@ class Table:
             last = label
             skip = any(row[column.index] for column in self.columns if column.part == EXAMPLE)
             whose = Whose(skip=True) if skip else self._whose(row, label, section)
-            of_row = self._of_row(row)
+            of_row = self.of_part.get(number) or self._of_row(row)
             copied = self._copied(row)
             for column in value_columns:
                 cell = row[column.index]
