@@ -88,3 +88,18 @@ def test_services_of_the_province_are_of_no_tier_that_was_named_before() -> None
     text = "Tỉnh có 300 dịch vụ công mức độ 3, 4; cấp huyện có 30 dịch vụ và 7 dịch vụ công mức độ 4 của tỉnh."
     found = extract(text, PACKAGE, today=date(2021, 9, 10), about=TITLE)
     assert [(item.tier, item.value) for item in found] == [("all", "300"), ("district", "30"), ("all", "7")]
+
+
+@pytest.mark.parametrize(("on_time", "doubt"), [("20.100", "its parts 20100 + 310 = 20410, not 21000"), ("20.690", "")])
+def test_no_resolved_dossiers_are_other_than_those_in_time_and_those_late(on_time: str, doubt: str) -> None:
+    text = (
+        f"Quý I/2023, tỉnh đã giải quyết 21.000 hồ sơ, trong đó {on_time} hồ sơ đúng và trước hạn, 310 hồ sơ quá hạn."
+    )
+    found = {item.indicator: item.doubts for item in extract(text, PACKAGE, today=date(2023, 6, 1), about=TITLE)}
+    assert found == {"dossiers_resolved": doubt, "dossiers_on_time": "", "dossiers_overdue": ""}
+
+
+def test_late_dossiers_are_no_more_than_those_resolved() -> None:
+    text = "Quý I/2023, tỉnh đã giải quyết 200 hồ sơ, 310 hồ sơ giải quyết quá hạn."
+    found = extract(text, PACKAGE, today=date(2023, 6, 1), about=TITLE)
+    assert [item.doubts for item in found] == ["", "more than dossiers_resolved, of which it is a part: 310 and 200"]
