@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,20 @@ def test_no_place_told_twice_goes_in_with_the_value_that_stands_first(project: P
     lines = rejected.read_text("utf-8").splitlines()
     rejected.write_text("\n".join(lines[:2]), "utf-8")  # a person leaves one of the two
     assert "read 1: accepted 1" in _import(project, str(rejected), "--source", SOURCE, "--yes")
+
+
+def test_no_import_looks_for_garbage_all_the_time_or_leaves_that_to_others(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    monkeypatch.setattr("helpers.intake.admission.admit", lambda *given, **named: seen.append(gc.get_threshold()[0]))
+    (tmp_path / "t.csv").write_text("Tỉnh,DVCTT mức độ 4\nThanh Hóa,123\n", "utf-8")
+    before = gc.get_threshold()
+    run.invoke(cli.app, ["import", str(tmp_path / "t.csv"), "--period", "2019", "--data", str(project.data), "--yes"])
+    assert seen == [] and gc.get_threshold() == before
+    told = ["--source", SOURCE, "--yes", "--data", str(project.data)]
+    run.invoke(cli.app, ["import", str(tmp_path / "t.csv"), "--period", "2019", *told])
+    assert seen == [50_000] and gc.get_threshold() == before
 
 
 def test_no_dry_run_leaves_a_file(project: Project, tmp_path: Path) -> None:
