@@ -94,8 +94,14 @@ def local(title: str, heading: list[Item], package: Package) -> Subject:
 
 
 def is_before_groups(items: Sequence[Item], following: Sequence[Item]) -> bool:
-    """Whether a sentence names nobody, and the next one parts what it says among ministries and provinces."""
+    """Whether a sentence names nobody, and the next one parts what it says among ministries and provinces.
+
+    The share of all of them lies between theirs.
+    """
     named = [item.value for item in following if item.kind in SUBJECTS]
+    own, theirs = ([item.value.value for item in one if item.kind == "number"] for one in (items, following))
+    if not (own and theirs and min(theirs) <= own[0] <= max(theirs)):
+        return False
     return named[:1] in (["VN-MIN"], ["VN-PROV"]) and len(set(named)) > 1 and not any(i.kind in SUBJECTS for i in items)
 
 

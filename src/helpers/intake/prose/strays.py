@@ -30,7 +30,7 @@ _NONE = re.compile(
 _INTEGRATED = re.compile(
     r"\b(?:được|are|is|be|been) (?:tích hợp|kết nối|đưa lên|integrated|connected)\b", re.IGNORECASE
 )
-_JOINED = re.compile(r"\b(?:và|and|,)\s+\w*\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\b(?:và|and)|,)\s+\w*\s*$", re.IGNORECASE)
 #: What counts those that are opened in a time, by what counts all that there are.
 _OPENINGS = {"services_online_any": "services_online_new"}
 #: Signs behind a number that are looked at, and those of the verb before it.
@@ -108,5 +108,6 @@ def _is_of_points(items: Sequence[Item], index: int) -> bool:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    """A reading with what follows it up to the next stop."""
-    return text[start:end] + re.split(r"[.;,]\s|\d", text[end : end + _NEAR])[0]
+    """A reading with what stands before and behind it up to the next stop."""
+    lead = re.split(r"[.;,(]\s?|\d", text[max(0, start - _NEAR) : start])[-1]
+    return lead + text[start:end] + re.split(r"[.;,]\s|\d", text[end : end + _NEAR])[0]
