@@ -318,6 +318,21 @@ def test_a_table_of_an_office_is_read_and_nothing_of_it_is_left_out(review: Revi
     assert review.write() and len(review.figures.of(Decision.WRITTEN)) == 2
 
 
+def test_no_place_told_twice_goes_in_before_a_person_has_looked(project: Project) -> None:
+    review = Review(project.data, "vi")
+    rows = "Khánh Hòa,400,1 nghìn\nBình Phước,300,200\nKhánh Hòa,401,12 xã\n"
+    review.load("bieu.csv", f"Tỉnh,Mức độ 4 ngày 31/3/2021,Mức độ 3 ngày 31/3/2021\n{rows}".encode())
+    review.choose(SOURCE)
+    review.accept_clear()
+    assert {row.proposal.area for row in review.figures.of(Decision.ACCEPTED)} == {"VN-58"}
+    told = [str(reason(row.why, Lists(review.package, review.t))) for row in review.figures.rows if row.why]
+    assert sum("“B2: 400, B4: 401”. Cho phép: một giá trị cho cùng một nội dung" in text for text in told) == 2
+    assert len(told) == 4 and not any('lang="en"' in text for text in told)
+    second = next(row for row in review.figures.rows if row.proposal.value == "401")
+    review.accept(second.number)
+    assert second.decision == Decision.ACCEPTED and not second.proposal.doubts
+
+
 def test_the_same_figure_is_not_written_twice(read: Review, project: Project) -> None:
     read.accept(number(read, "services_l4"))
     read.write()

@@ -46,3 +46,10 @@ def test_no_line_of_prose_is_taken_for_a_table() -> None:
     assert tables("Năm 2023 | 100% | 98%\n") == []
     assert tables("Một | hai | ba\nbốn | năm | sáu") == []
     assert tables("1 | 2 | 3\n4 | 5 | 6") == []
+
+
+def test_no_place_that_a_table_has_twice_is_proposed_without_a_doubt() -> None:
+    lines = [" | ".join(row) for row in (HEAD, *ROWS, ("Lai Châu", "12.341", "5.120", "41,49"))]
+    found = read_article("Kết quả quý I/2023:\n" + "\n".join(lines), PACKAGE, today=date(2023, 4, 10))
+    doubted = [(item.area, item.value) for item in found if "B2: 12340, B4: 12341" in item.doubts]
+    assert doubted == [("VN-01", "12340"), ("VN-01", "12341")] and sum(not item.doubts for item in found) == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,33 @@ def test_no_table_needs_more_than_its_file_and_source(project: Project, tmp_path
     assert "read 2: accepted 1, rejected 0, skipped 1" in _import(
         project, str(tmp_path / "q3.csv"), "--source", SOURCE, "--yes"
     )
+
+
+def test_no_place_told_twice_goes_in_with_the_value_that_stands_first(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "twice.csv"
+    rows = "Thanh Hóa;123\nHà Nội;140\nThanh Hóa;124\nHà Nội;140\n"
+    file.write_text(f"Số liệu đến 30/6/2019\nTỉnh;DVCTT mức độ 4\n{rows}", "utf-8")
+    told = _import(project, str(file), "--source", SOURCE, "--yes")
+    assert "read 4: accepted 1, rejected 2, skipped 1 (1 there already" in told
+    assert told.count("found 'B3: 123, B5: 124'") == 2
+    rejected = tmp_path / "twice.csv.rejected.csv"
+    lines = rejected.read_text("utf-8").splitlines()
+    rejected.write_text("\n".join(lines[:2]), "utf-8")  # a person leaves one of the two
+    assert "read 1: accepted 1" in _import(project, str(rejected), "--source", SOURCE, "--yes")
+
+
+def test_no_import_looks_for_garbage_all_the_time_or_leaves_that_to_others(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    monkeypatch.setattr("helpers.intake.admission.admit", lambda *given, **named: seen.append(gc.get_threshold()[0]))
+    (tmp_path / "t.csv").write_text("Tỉnh,DVCTT mức độ 4\nThanh Hóa,123\n", "utf-8")
+    before = gc.get_threshold()
+    run.invoke(cli.app, ["import", str(tmp_path / "t.csv"), "--period", "2019", "--data", str(project.data), "--yes"])
+    assert seen == [] and gc.get_threshold() == before
+    told = ["--source", SOURCE, "--yes", "--data", str(project.data)]
+    run.invoke(cli.app, ["import", str(tmp_path / "t.csv"), "--period", "2019", *told])
+    assert seen == [50_000] and gc.get_threshold() == before
 
 
 def test_no_dry_run_leaves_a_file(project: Project, tmp_path: Path) -> None:

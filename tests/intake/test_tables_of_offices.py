@@ -8,6 +8,7 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from conftest import ROOT
 from hypothesis import given, settings
@@ -79,6 +80,136 @@ def test_no_number_loses_the_word_that_says_how_exact_it_is(cell: str, value: st
 def test_no_number_among_other_words_is_taken(cell: str) -> None:
     found = read(f"Số liệu đến 30/6/2019\nTỉnh;DVCTT mức độ 4\nHà Nội;2.100\nThanh Hóa;{cell}\n")
     assert len(found.reading.proposals) == 1 and f"found {cell!r}" in reasons(found)[0]
+
+
+def test_no_place_that_a_table_has_twice_is_taken_with_one_of_two_values() -> None:
+    head = "Hồ sơ quý III/2020 của tỉnh Khánh Hòa\nĐơn vị;Hồ sơ tiếp nhận;Hồ sơ trực tuyến\n"
+    found = read(f"{head}Huyện Cam Lâm;100;50\nSở Y tế;200;60\nHuyện Cam Lâm;110;50\nSở Y tế;200;60\n")
+    kept = sorted((p.unit_name, p.value) for p in found.reading.proposals)
+    assert kept == [("Huyện Cam Lâm", "50")] * 2 + [("Sở Y tế", "200")] * 2 + [("Sở Y tế", "60")] * 2
+    told = "value: found 'B3: 100, B5: 110'; allowed: one value for the same thing and time"
+    assert [(item.place, item.cells["value"], item.reason) for item in found.reading.rejected] == [
+        ("B3", "100", told), ("B5", "110", told),
+    ]  # fmt: skip
+    assert found.reading.read == 8
+    apart = read("Hồ sơ tiếp nhận\nTỉnh;Quý I/2020;Quý II/2020\nHà Nội;100;110\nHuế;9;9\n")  # two times are two things
+    assert len(apart.reading.proposals) == 4
+
+
+RECEIVED, RESOLVED, ALL = "Hồ sơ tiếp nhận", "Hồ sơ đã giải quyết", "Tổng số thủ tục hành chính"
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (f"{RECEIVED};Trong đó: trực tuyến", ["dossiers_received", "dossiers_online"]),
+        (f"{RESOLVED};Trong đó: trực tuyến", ["dossiers_resolved", ""]),  # nobody says when these were filed
+        (f"{RESOLVED};Trong đó: đúng hạn;quá hạn", ["dossiers_resolved", "dossiers_on_time", "dossiers_overdue"]),
+        (f"{RESOLVED};Trong đó: trước hạn;đúng hạn", ["dossiers_resolved", "", ""]),
+        (f"{ALL};Trong đó: mức độ 4;trực tuyến", ["services_total", "services_l4", "services_online_any"]),
+        (f"{RECEIVED};Trong đó: mức độ 3;mức độ 4", ["dossiers_received", "", ""]),  # these are no services
+        ("Thủ tục tiếp nhận tại trung tâm hành chính công;Trong đó: mức độ 4", ["services_total_centre", ""]),
+        ("DVCTT mức độ 3, 4;Trong đó: mức độ 4", ["services_l3_l4", "services_l4"]),
+        (f"{RECEIVED};Trong đó: tỷ lệ trực tuyến", ["dossiers_received", ""]),
+        ("Dân số;Trong đó: mức độ 4;Trong đó: hồ sơ trực tuyến", ["", "", "dossiers_online"]),
+        ("Dossiers received;Of which: online", ["dossiers_received", "dossiers_online"]),
+        ("Hồ sơ tiếp nhận trực tuyến;Trực tuyến", ["dossiers_online", ""]),
+    ],
+)
+def test_no_part_of_a_whole_is_read_without_it(header: str, told: list[str]) -> None:
+    cells = ";".join(str(number) for number in range(20, 20 - len(told), -1))
+    down = "\n".join(f"{label};{number}" for number, label in zip(range(20, 0, -1), header.split(";"), strict=False))
+    for text in (f"Đơn vị;{header}\nSở Y tế;{cells}\n", f"Chỉ tiêu;Số liệu\n{down}\n"):
+        found = read(f"Báo cáo quý III/2020 của tỉnh Khánh Hòa\n{text}")
+        read_as = {p.value: p.indicator for p in found.reading.proposals}
+        assert [read_as.get(str(20 - at), "") for at in range(len(told))] == told, reasons(found)
+        assert found.reading.read == len(told) and all("indicator: " in reason for reason in reasons(found))
+
+
+def test_no_row_of_those_on_the_day_alone_is_one_of_those_on_time() -> None:
+    head = "Hồ sơ quý III/2020 của tỉnh Khánh Hòa\nChỉ tiêu;Số liệu\n"
+    found = read(f"{head}Hồ sơ giải quyết trước hạn;4\nHồ sơ giải quyết đúng hạn;3\n")
+    assert not found.reading.proposals and "these are on the day alone" in reasons(found)[1]
+
+
+def test_no_part_takes_the_whole_of_another_group() -> None:
+    head = "Tỉnh;Quý I/2020;;Quý II/2020;\n;Hồ sơ tiếp nhận;Trong đó: trực tuyến;Dân số;Trong đó: trực tuyến"
+    found = read(f"{head}\nHuế;12;4;13;5\n")
+    assert [item[1:3] for item in figures(found)] == [("dossiers_online", "4"), ("dossiers_received", "12")]
+    assert [item.place for item in found.reading.rejected] == ["D3", "E3"]
+    assert (
+        "found 'Dân số > trực tuyến'" in reasons(found)[1] and "what it is a part of is not known" in reasons(found)[1]
+    )
+    under = read("Quý III/2020\nTỉnh;Hồ sơ tiếp nhận;\n;Tổng số;Trong đó: trực tuyến\nHuế;12;4\n")
+    assert [item[1:3] for item in figures(under)] == [("dossiers_online", "4"), ("dossiers_received", "12")]
+
+
+UNITED = [
+    ["Tỉnh", "Hồ sơ tiếp nhận", "DVCTT mức độ 3", "Tỷ lệ hồ sơ trực tuyến"],
+    ["Thanh Hóa", "12 hồ sơ", "1.143 thủ tục", "34,21 %"],
+    ["Hà Nội", "hơn 1.500 hs", "1.200 DVC", "12,5 phần trăm"],
+]
+
+
+def united(kind: str) -> bytes:
+    """The table of cells with units, as a file."""
+    content = io.BytesIO()
+    if kind == "csv":
+        return "\n".join(["Quý III/2020", *map(";".join, UNITED)]).encode()
+    if kind == "xlsx":
+        book = Workbook()
+        for row in [["Quý III/2020"], *UNITED]:
+            book.active.append(row)
+        book.save(content)
+        return content.getvalue()
+    document = docx.Document()
+    document.add_paragraph("Quý III/2020")
+    table = document.add_table(len(UNITED), len(UNITED[0]))
+    for row, texts in zip(table.rows, UNITED, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_no_column_is_lost_because_its_cells_carry_their_unit(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"united.{kind}"
+    path.write_bytes(united(kind))
+    found = read_file(path, PACKAGE)
+    assert sorted((p.area, p.indicator, p.value, p.qualifier) for p in found.reading.proposals) == [
+        ("VN-21", "dossier_online_share_of_unstated", "34.21", "exact"), ("VN-21", "dossiers_received", "12", "exact"),
+        ("VN-21", "services_l3", "1143", "exact"), ("VN-HN", "dossier_online_share_of_unstated", "12.5", "exact"),
+        ("VN-HN", "dossiers_received", "1500", "over"), ("VN-HN", "services_l3", "1200", "exact"),
+    ]  # fmt: skip
+    assert reasons(found) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("12 dịch vụ", "unit: found '12 dịch vụ'"), ("12 xã", "unit: found '12 xã'"), ("12 %", "value: found 12 %"),
+        ("12 phần trăm", "unit: found '12 phần trăm'"), ("1,5 nghìn hồ sơ", "allowed: a number of single ones"),
+        ("12 triệu", "allowed: a number of single ones"), ("12 hồ sơ trực tuyến", "what the header says"),
+        ("4/12 hồ sơ", "allowed: a number"), ("5 hồ sơ (33%)", "allowed: a number"),
+    ],
+)  # fmt: skip
+def test_no_cell_of_another_unit_is_read_or_lost(cell: str, told: str) -> None:
+    for other in (cell, "1.500", "1.500 hồ sơ"):  # alone in its column too
+        found = read(f"Quý III/2020\nTỉnh;Hồ sơ tiếp nhận\nThanh Hóa;{cell}\nHà Nội;{other}\n")
+        assert found.reading.read == 2, other
+        assert told in reasons(found)[0] and "VN-21" not in {p.area for p in found.reading.proposals}
+
+
+def test_no_row_of_a_measure_is_lost_because_its_cells_carry_their_unit() -> None:
+    found = read(
+        "Quý III/2020\nChỉ tiêu;Thanh Hóa;Hà Nội\n"
+        "Hồ sơ tiếp nhận;12 hồ sơ;1.143 hồ sơ\nDVCTT mức độ 4;5 dịch vụ;7 hồ sơ\n"
+    )
+    assert [item[:3] for item in figures(found)] == [
+        ("VN-21", "dossiers_received", "12"), ("VN-21", "services_l4", "5"), ("VN-HN", "dossiers_received", "1143"),
+    ]  # fmt: skip
+    assert ["7 hồ sơ" in reason for reason in reasons(found)] == [True]
 
 
 def test_no_word_before_a_number_is_overruled_and_no_share_is_lost() -> None:

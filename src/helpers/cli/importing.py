@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,14 +62,26 @@ def import_command(
             _undo(folder)
         return
     if dry_run:
-        tell_pages(_import(folder, files or [], source, given, why, keep=False))
+        with _rarely_collected():
+            tell_pages(_import(folder, files or [], source, given, why, keep=False))
         out("dry run: nothing was written")
         return
-    with locked(folder):
+    with locked(folder), _rarely_collected():
         found = _import(folder, files or [], source, given, why, keep=True)
         _write(found, files or [], ask=not yes)
     if found.rejected:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Garbage is looked for seldom: rows by the ten thousand are made and kept, and a tenth of the time went there."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _refuse_unasked(files: Sequence[Path], *, undo: bool, sure: bool) -> None:

@@ -12,7 +12,9 @@ from helpers.data.package import Package
 from helpers.intake.grids.grid import Cell, FileError, grid
 from helpers.intake.proposal import Proposal
 from helpers.intake.prose.reading import extract
+from helpers.intake.reading import Reading
 from helpers.intake.tables.reader import read_tables
+from helpers.intake.tables.repeated import doubted
 
 #: What parts the cells of a row, and a line that only rules one off.
 _MARKS = (re.compile(r"\s*\t\s*"), re.compile(r"\s*\|\s*"), re.compile(r" {3,}"))
@@ -88,12 +90,12 @@ def _proposals(lines: Lines, package: Package, about: str) -> list[Proposal]:
     around = [*([about] if about else []), *lines.around]
     try:
         made = grid("", [[Cell.of(cell) for cell in row] for row in lines.rows], before=around)
-        found = read_tables([made], package).reading.proposals if made else ()
+        found = read_tables([made], package).reading if made else Reading(())
     except FileError:
         return []
     place = f"{lines.start}-{lines.end}"
     return [
         replace(item, place=place, unit=item.unit or package.indicators[item.indicator].unit)
-        for item in found
+        for item in (*found.proposals, *doubted(found.rejected))
         if item.indicator in package.indicators
     ]

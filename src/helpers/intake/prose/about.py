@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 from helpers.data.codes import Tier
 from helpers.data.package import Package
+from helpers.intake.prose.chunks import SUBJECTS
 from helpers.intake.prose.context import Subject, is_commune
 from helpers.intake.prose.item import Item
 from helpers.intake.prose.measures import ONLY_PORTAL
@@ -20,6 +22,13 @@ from helpers.intake.prose.subjects import KINDS, District, Names
 _SITE = re.compile(
     r"(?:Cổng TTĐT|Cổng thông tin điện tử|Trang tin|Báo|Đài|Portal of)(?: tỉnh| thành phố)?\s$"
     r"|(?:^|[.,] )Sở(?: [^\W\d]+){1,7}\s$",
+    re.IGNORECASE,
+)
+
+#: What a site says of a text that it has from a body of the Government.
+_PASSED_ON = re.compile(
+    r"\((?:dẫn|theo|nguồn|copy of|quoting|source:?) [^()]*"
+    r"(?:[ỦU][yỷ] ban Quốc gia|Bộ |Văn phòng Chính phủ|Ministry|National Committee|Government Office)",
     re.IGNORECASE,
 )
 
@@ -56,15 +65,20 @@ def _area_of_office(item: Item, names: Names) -> str:
 def _is_of_all(title: str, told: list[Item], parsed: list[list[Item]]) -> bool:
     """Whether a title names a place only as that of a paper or site, and is about the National Portal before it.
 
-    Or the text speaks of ministries, of which no province has any, or of the country on the site of a commune.
+    Or the text speaks of ministries, of which no province has any, or of the country on the site of a commune; of
+    ministries beside provinces whatever the title names; or a site passes on what a national committee has told.
     """
+    groups = {item.value for items in parsed for item in items if item.kind == "group"}
+    if {"VN-MIN", "VN-PROV"} <= groups:
+        return True
     if any(is_commune(item) for item in told):  # which put a report of a ministry on its site
         return any(_national(item) for items in [told, *parsed] for item in items)
     ministries = any(item.value == "VN-MIN" for items in parsed for item in items)
     portal = next((item.start for item in told if (item.kind, item.value) == ("feat", "national")), len(title))
     placed = [item.start for item in told if area_of(item)]
     sites = [bool(_SITE.search(title[:start])) for start in placed]
-    return bool(placed) and (ministries or portal < placed[0]) and all(sites)
+    passed_on = bool(_PASSED_ON.search(title))
+    return bool(placed) and (ministries or passed_on or portal < placed[0]) and all(sites)
 
 
 def local(title: str, heading: list[Item], package: Package) -> Subject:
@@ -77,6 +91,18 @@ def local(title: str, heading: list[Item], package: Package) -> Subject:
     found = package.places.localities.of(first) if first and fold(first) not in package.places.spellings else None
     kind = KINDS.get(found.kind, "") if found else ""
     return Subject(found.area, Tier.DISTRICT, f"{kind} {found.name}") if found and kind else Subject()
+
+
+def is_before_groups(items: Sequence[Item], following: Sequence[Item]) -> bool:
+    """Whether a sentence names nobody, and the next one parts what it says among ministries and provinces.
+
+    The share of all of them lies between theirs.
+    """
+    named = [item.value for item in following if item.kind in SUBJECTS]
+    own, theirs = ([item.value.value for item in one if item.kind == "number"] for one in (items, following))
+    if not (own and theirs and min(theirs) <= own[0] <= max(theirs)):
+        return False
+    return named[:1] in (["VN-MIN"], ["VN-PROV"]) and len(set(named)) > 1 and not any(i.kind in SUBJECTS for i in items)
 
 
 def area_of(item: Item) -> str:

@@ -39,6 +39,7 @@ from helpers.intake.prose.measures import (
 from helpers.intake.prose.respective import of_last
 from helpers.intake.prose.restating import is_told_as_all
 from helpers.intake.prose.standing import BODIES, bodies, is_score, marked
+from helpers.intake.prose.strays import apart, is_stray
 from helpers.intake.prose.telling import Telling
 from helpers.intake.prose.totals import as_total, is_part, of_money, on_national_portal, told_before
 
@@ -108,6 +109,8 @@ class Sentence(Telling):
             self.frame, self.numbered = made, self.numbered if made.percent else made
         if is_whole(self.items, index) and not item.value.percent:
             self.whole = phrase
+        made = apart(self.text, self.items, index, made)
+        name = made.indicator
         said = (*self.items[: before is self.context.frame], *self.items[self.low : index])
         if is_timeless_start(self.items, index) or (before and is_told_as_all(made, before, said)):
             return
@@ -170,7 +173,7 @@ class Sentence(Telling):
             return None
         lists = self.criterion and listed(self.items, index) is None
         of_none = item.value.percent and (lists or is_broken(self.items, index))
-        if of_none or is_goal_met(self.text, self.items, index):
+        if of_none or is_stray(self.text, self.items, index) or is_goal_met(self.text, self.items, index):
             return None  # "12 provinces have more than 30%" says nothing of any of them
         if is_change(self.items, self.low, index) or is_multiple(self.items, index):
             if left.noun:  # what has changed is what the levels behind are of

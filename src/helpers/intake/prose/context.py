@@ -143,6 +143,12 @@ def counts_as_subject(items: Sequence[Item], at: int, text: str) -> bool:
     """Whether a name says whose figures follow: not who reports them, nor what a place is compared with."""
     item = items[at]
     before = items[max(0, at - _LOOK_BACK) : at]
+    if (
+        item.kind == "place"
+        and text[item.end : item.end + 2] == " ("
+        and [i.kind for i in items[at + 1 : at + 2]] == ["number"]
+    ):
+        return True  # "not half of that of Lào Cai (68.9%)"
     if any(other.kind in {"source", "vs"} for other in before):
         return False
     if item.kind == "office":
@@ -187,7 +193,8 @@ def _acts(items: Sequence[Item], at: int, text: str) -> bool:
         return False
     if following and (following[0].value in _DONE or following[0].kind == "copula"):
         return True  # "the Ministry of Health has provided 100%"
-    return at == 0 or lead.endswith(
+    begins = at == 0 or (items[at - 1].kind == "time" and items[at - 1].value.is_now)  # "hiện Bộ Y tế hoàn tất ..."
+    return begins or lead.endswith(
         ("tại", "đối với", "riêng", "các", ",", "và", ".", ":", "như", "của các", "in", "at")
     )
 

@@ -24,10 +24,12 @@ _ROUNDED = Decimal("0.06")
 SUMS = {
     "services_l3_l4": ("services_l3", "services_l4"),
     "services_online_any": ("services_partial", "services_full"),
+    "dossiers_resolved": ("dossiers_on_time", "dossiers_overdue"),
 }
 #: Numbers of dossiers, each no more than those that it is among.
 AMONG = {
     "dossiers_on_time": ("dossiers_resolved", "dossiers_received"),
+    "dossiers_overdue": ("dossiers_resolved",),
     "services_l4": ("services_l3_l4", "services_total"),
     "services_l3": ("services_l3_l4", "services_total"),
     "services_full": ("services_online_any", "services_total"),

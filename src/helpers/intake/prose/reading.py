@@ -12,7 +12,7 @@ from helpers.data.codes import Kind, Precision
 from helpers.data.package import Package
 from helpers.errors import DataError
 from helpers.intake.proposal import Proposal
-from helpers.intake.prose.about import area_of, home, local
+from helpers.intake.prose.about import area_of, home, is_before_groups, local
 from helpers.intake.prose.before import before
 from helpers.intake.prose.clauses import Sentence
 from helpers.intake.prose.context import Context, Subject, subject_of
@@ -97,7 +97,10 @@ def read(text: str, package: Package, names: Names, today: date | None, about: s
     parsed = [(begin, scan(text, begin, end, names, clock)) for begin, end in _with_cells(text, list(sentences(text)))]
     context = _begun(Context(home(about, names, [items for _, items in parsed]), today=now), title, heading, package)
     found: list[Reading] = []
-    for begin, items in parsed:
+    for at, (begin, items) in enumerate(parsed):
+        context.everyone = context.everyone or is_before_groups(
+            items, parsed[at + 1][1] if at + 1 < len(parsed) else ()
+        )
         if begin and text[begin - 1] == "\n":
             context.ongoing = Subject()
         if context.centre:

@@ -115,4 +115,11 @@ class Telling(Naming):
             of_all = item.kind == "group" and subject.area in {"", *GROUPS}  # "procedures of localities" of a province
             if item.kind == "tier" or of_all or (item.kind == "place" and subject.area in {"", self.context.home}):
                 subject = subject_of(item, subject, self.context)
+            elif item.kind == "here" and item.value == "all" and self._is_owner(item):
+                subject = Subject(subject.area)
         return subject
+
+    def _is_owner(self, item: Item) -> bool:
+        """Whether what is counted is that of the province: "7 level-four services of the province"."""
+        lead = self.text[max(0, item.start - 3) : item.start].lower()
+        return lead.endswith("of ") or self.text[item.start : item.end].lower() == "của tỉnh"

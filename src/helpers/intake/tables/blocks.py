@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from helpers.intake.grids.grid import Cell, Grid
-from helpers.intake.tables.labels import is_missing, is_number, is_numbering, is_year
+from helpers.intake.tables.labels import is_figure, is_missing, is_number, is_numbering, is_year
 
 Row = tuple[Cell, ...]
 #: Rows of a header, and texts of one that tell that it is one.
@@ -64,8 +64,8 @@ def _kind(row: Row, known: Callable[[str], bool]) -> str:
     told = [cell for cell in row if cell]
     if not told:
         return "blank"
-    labels = [cell for cell in told if not is_number(cell) and not is_missing(cell)]
-    numbers = [cell for cell in told if is_number(cell)]
+    labels = [cell for cell in told if not is_figure(cell) and not is_missing(cell)]
+    numbers = [cell for cell in told if is_figure(cell)]
     named = len({cell.text for cell in labels if known(cell.text)}) == 1
     if is_numbering(row) or is_alone(row) or (numbers and all(map(is_year, numbers)) and not named):
         return "text"

@@ -10,9 +10,11 @@ from itertools import pairwise
 from helpers.data.names import fold
 from helpers.errors import RequestError
 from helpers.intake.grids.grid import Cell, Grid
+from helpers.intake.numbers import is_percent
 from helpers.intake.periods import Period, find, parse
 from helpers.intake.tables.blocks import Block, paths
-from helpers.intake.tables.labels import is_missing, is_total, is_value, role
+from helpers.intake.tables.labels import is_like_value, is_missing, is_total, is_value, role
+from helpers.intake.tables.qualified import told as alone
 from helpers.intake.tables.words import bare
 
 #: The part of a column that holds figures, of one that tells nothing, and of one that marks examples.
@@ -99,7 +101,10 @@ def _column(index: int, path: tuple[str, ...], cells: Sequence[Cell], known: Kno
         return Column(index, unit, path)
     if titled == "period" and told and all(known.period(cell.text) for cell in told):
         return Column(index, "period", path)
-    measured = known.heading(path) or any(known.period(text) for text in path)
+    headed = known.heading(path)
+    measured = headed or any(known.period(text) for text in path)
+    if headed and 2 * sum(map(is_like_value, told)) > len(told):  # "4/12 hồ sơ": no number, and no label of a row
+        numbers = len(told)
     if texts and len(texts) > numbers and not (numbers and measured):
         return Column(index, _label(texts, titled, known), path)
     if not path and _counts(told):
@@ -148,7 +153,7 @@ def _is_code(path: tuple[str, ...]) -> bool:
 
 
 def _figures(index: int, path: tuple[str, ...], told: Sequence[Cell], known: Known) -> Column:
-    percent = any(cell.percent or cell.text.endswith("%") for cell in told)
+    percent = any(cell.percent or is_percent(alone(cell).cell.text) for cell in told)
     years = [int(found) for text in path for found in re.findall(r"(?<!\d)20[0-4]\d(?!\d)", text)]
     own = years[0] if years else known.year
     period = next((found for text in reversed(path) if (found := period_of(text, own))), None)

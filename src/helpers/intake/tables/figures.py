@@ -18,6 +18,7 @@ from helpers.intake.tables.context import Context
 from helpers.intake.tables.labels import is_missing, is_total, is_value, tier_of
 from helpers.intake.tables.rows import Labels, Whose
 from helpers.intake.tables.values import Value, values
+from helpers.intake.tables.words import written_out
 
 #: Parts of columns that are copied into a proposal as they stand.
 _COPIED = frozenset(COLUMNS) - {"area", "unit_name", "indicator", "value", "unit", "place", "span", "confidence"}
@@ -85,6 +86,7 @@ class Table:
     labels: Labels
     measures: Mapping[int, Measure]
     of_label: Mapping[str, Measure]
+    of_part: Mapping[int, Measure] = field(default_factory=dict)
     area: str = ""
     given: Period | None = None
 
@@ -115,7 +117,7 @@ class Table:
             last = label
             skip = any(row[column.index] for column in self.columns if column.part == EXAMPLE)
             whose = Whose(skip=True) if skip else self._whose(row, label, section)
-            of_row = self._of_row(row)
+            of_row = self.of_part.get(number) or self._of_row(row)
             copied = self._copied(row)
             for column in value_columns:
                 cell = row[column.index]
@@ -219,7 +221,9 @@ def _judge(figures: list[Figure], counted: Counted) -> None:
 
 
 def _clash(figure: Figure, value: Value) -> str:
-    """Why the word before a number cannot stand beside what a column says of how exact it is; empty if it can."""
+    """Why the words beside a number cannot stand beside what its column and header say; empty if they can."""
+    if value.counted and not set(written_out(value.counted).split()) <= set(written_out(figure.header).split()):
+        return f"unit: found {figure.cell.text!r}; allowed: a number of what the header says, {figure.header!r}"
     told = figure.copied.get("qualifier", value.qualifier)
     if value.qualifier in {Qualifier.EXACT, told}:
         return ""

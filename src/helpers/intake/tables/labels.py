@@ -7,7 +7,7 @@ import re
 from helpers.data.names import fold
 from helpers.intake.grids.grid import Cell
 from helpers.intake.numbers import readings
-from helpers.intake.tables.qualified import qualified
+from helpers.intake.tables.qualified import told
 
 #: Titles of columns, folded, by the column of a proposal that they fill; ``""`` is a column that tells nothing.
 _TITLES = {
@@ -52,6 +52,8 @@ _MISSING = frozenset(
 #: (1'143): no figure, but the column is one of figures.
 _NOTE = r"(?:\(\d{1,6}\)|\[\d{1,3}\]|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]+)"
 _NOTED = re.compile(rf"\d[\d.,]*\s*%?\s*{_NOTE}|\d{{1,3}}(?:['’‘ʼ′´`]\d{{3}})+\s*%?\s*{_NOTE}?")
+#: What begins with a number, perhaps behind one or two words, that counts no rows.
+_LIKE = re.compile(r"[^\d\n]{0,15}\d[\d.,]*(?!\d)(?<![.)])(?!\))")
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=\s*.*)?|\(?\d{1,2}\)?\s*=.*")
 
 
@@ -86,8 +88,18 @@ def is_number(cell: Cell) -> bool:
 
 
 def is_value(cell: Cell) -> bool:
-    """True for a number, and for one with a word that says how exact it is."""
-    return is_number(cell) or is_number(qualified(cell)[0]) or bool(_NOTED.fullmatch(cell.text))
+    """True for a number, also with a word that says how exact it is, or what it counts."""
+    return is_number(cell) or is_number(told(cell).cell) or bool(_NOTED.fullmatch(cell.text))
+
+
+def is_figure(cell: Cell) -> bool:
+    """True for a number, also with what it counts: no header says that, as it may say "over 50%"."""
+    return is_number(cell) or bool(told(cell).noun)
+
+
+def is_like_value(cell: Cell) -> bool:
+    """True for a text that begins as a figure does, as "4/12 hồ sơ" or "khoảng 5 (33%)", and not as "1. Sở Y tế"."""
+    return bool(_LIKE.match(cell.text)) and not is_value(cell)
 
 
 def is_year(cell: Cell) -> bool:

@@ -30,6 +30,8 @@ _EARLY = re.compile(r"\b(?:truoc|som) (?:thoi )?(?:han|hen)\b|\b(?:early|ahead o
 _ON_TIME = re.compile(r"\bdung\b|\b(?:on time|on schedule)\b")
 _OPEN = re.compile(r"\b(?:dang|chua)\b|\b(?:open|pending|in process)\b")
 _DONE = re.compile(r"\b(?:da|duoc|ket qua) giai quyet\b|(?<!dang )(?<!chua )\bgiai quyet\b|\bresolved\b")
+#: Headers that may be of services and of dossiers, folded.
+_OF_ANYTHING = frozenset(("tructuyen", "online"))
 _LITTLE = frozenset(("so", "tong", "cac", "cua", "the", "da", "duoc"))
 #: Words of what is counted; a header that has those of one unit means no indicator of another.
 _OBJECTS = {Unit.DOSSIER: {"ho", "dossiers", "dossier"}, Unit.SERVICE: {"vu", "services", "service"}}
@@ -86,6 +88,8 @@ class Meanings:
             return Meaning(own)
         if shifted := _SHIFTED.search(written_out(whole)):
             return Meaning("", 0, f"{shifted[0]!r} says that its figures are of another time, or are to be reached")
+        if fold(whole) in _OF_ANYTHING:
+            return Meaning("", 0, "it does not say what is online: services or dossiers")
         share = percent or is_share(whole)
         if why := _of_some(written_out(whole), share):
             return Meaning("", 0, why)

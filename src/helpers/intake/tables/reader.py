@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from helpers.data.package import Package
 from helpers.errors import RequestError
@@ -20,9 +21,13 @@ from helpers.intake.tables.figures import Counted, Measure, Table
 from helpers.intake.tables.labels import is_total, role
 from helpers.intake.tables.mapping import LEFT_OUT, Heading, Mapping, header_of
 from helpers.intake.tables.meaning import Meaning, is_early, is_with_early, meanings
+from helpers.intake.tables.parts import Header, Part, headers_of, meaning_of, parts_of, with_wholes
+from helpers.intake.tables.repeated import parted
 from helpers.intake.tables.rows import Labels
 from helpers.intake.tables.words import bare
 
+#: A column or row by its number, or the text of a row's label.
+_Key = TypeVar("_Key", int, str)
 #: Headers for which the nearest indicator is looked for: a table has some dozens.
 _MOST = 40
 
@@ -70,7 +75,8 @@ def read_tables(grids: Iterable[Grid], package: Package, given: Options | None =
     for grid in grids:
         reader.take(grid)
     counted = reader.counted
-    reading = Reading(tuple(counted.proposals), tuple(counted.rejected), counted.skipped)
+    single, repeated = parted(counted.proposals)
+    reading = Reading(tuple(single), (*counted.rejected, *repeated), counted.skipped)
     return TableReading(reading, tuple(reader.headings.values()))
 
 
@@ -103,11 +109,16 @@ class _Reader:
 
     def _take(self, grid: Grid, block: Block, around: Context, titles: Sequence[str]) -> None:
         known = Known(self._labels.is_area, lambda text: self._is_measure((text,)), self._is_measure, around.year)
-        found = columns(grid, block, known)
+        found = with_wholes(columns(grid, block, known))
+        parts = parts_of(headers_of(found))
         met = dict(self.headings)
         own = self._titled(titles, grid.name, around)
-        measures = {column.index: self._of_column(column, own, grid, block) for column in found if column.part == VALUE}
-        measures = _apart_from_early(found, measures)
+        measures = {
+            column.index: self._of_column(column, parts.get(column.index), own, grid, block)
+            for column in found
+            if column.part == VALUE
+        }
+        measures = _apart_from_early({one.index: one.measure for one in found if one.part == VALUE}, measures)
         if told := next(filter(_THOUSANDS.search, titles), ""):
             measures = {at: _in_ones(measure, told) for at, measure in measures.items()}
         down = [column.index for column in found if column.part == "indicator"]
@@ -116,7 +127,9 @@ class _Reader:
         rows = [row for row in rows if not is_alone(row) and not any(row[index].text for index in shown)]
         texts = {row[index].text for row in rows for index in down}
         of_label = {text: self._of_label(text) for text in sorted(texts)[:_MOST_LABELS] if text}
-        table = Table(grid, block, found, around, self._labels, measures, of_label, self._area, self._period)
+        of_label = _apart_from_early({text: (text,) for text in texts}, of_label)
+        of_part = self._of_parts(grid, block, down)
+        table = Table(grid, block, found, around, self._labels, measures, of_label, of_part, self._area, self._period)
         part = table.counted()
         self.counted.proposals += part.proposals
         self.counted.rejected += part.rejected
@@ -136,7 +149,16 @@ class _Reader:
                 return meaning
         return None
 
-    def _of_column(self, column: Column, own: Meaning | None, grid: Grid, block: Block) -> Measure:
+    def _of_parts(self, grid: Grid, block: Block, down: Sequence[int]) -> dict[int, Measure]:
+        """The measures of rows that are parts of the row before them, by the number of the row."""
+        found = {number: [grid.rows[number][index].text for index in down] for number in block.body}
+        labels: dict[int, tuple[str, ...]] = {
+            number: (text,) for number, texts in found.items() if (text := next(filter(None, texts), ""))
+        }
+        parts = parts_of(Header(number, path) for number, path in labels.items())
+        return _apart_from_early(labels, {number: self._of_part(part, "", "") for number, part in parts.items()})
+
+    def _of_column(self, column: Column, part: Part | None, own: Meaning | None, grid: Grid, block: Block) -> Measure:
         if column.skip:
             return Measure(skip=True)
         if not column.measure:
@@ -145,15 +167,26 @@ class _Reader:
         place, example = next(
             ((grid.place(number, column.index), cell.text) for number, cell in cells if cell), ("", "")
         )
+        if part:
+            return self._of_part(part, place, example, percent=column.percent)
         return self._headed(column.measure, place, example, percent=column.percent)
+
+    def _of_part(self, part: Part, place: str, example: str, *, percent: bool = False) -> Measure:
+        whole = self._given.mapping[header_of(part.whole)] or self._meanings.of(part.whole).indicator
+        whole = "" if whole == LEFT_OUT else whole
+        meaning = meaning_of(part, whole, self._meanings, self._package, percent=percent)
+        return self._told(header_of((*part.whole, part.own)), meaning, place, example)
 
     def _of_label(self, text: str) -> Measure:
         return Measure(skip=True) if is_total(text) else self._headed((text,), "", "")
 
     def _headed(self, path: tuple[str, ...], place: str, example: str, *, percent: bool = False) -> Measure:
-        header = header_of(path)
+        return self._told(header_of(path), self._meanings.of(path, percent=percent), place, example)
+
+    def _told(self, header: str, meaning: Meaning, place: str, example: str) -> Measure:
+        """The measure of a header, as a person has confirmed it or as it is taken for."""
         confirmed = self._given.mapping[header]
-        meaning = Meaning(confirmed) if confirmed else self._meanings.of(path, percent=percent)
+        meaning = Meaning(confirmed) if confirmed else meaning
         if not meaning.indicator and not meaning.why and len(self.headings) < _MOST:
             meaning = replace(meaning, why=self._meanings.near(header))
         if header not in self.headings:
@@ -180,17 +213,16 @@ def _in_ones(measure: Measure, told: str) -> Measure:
     )
 
 
-def _apart_from_early(found: Iterable[Column], measures: dict[int, Measure]) -> dict[int, Measure]:
-    """Measures of a table in which those resolved before their day have a column: the others are on the day alone."""
-    columns_of = [column for column in found if column.index in measures and column.measure]
-    if not any(is_early(column.measure) for column in columns_of):
+def _apart_from_early(paths: dict[_Key, tuple[str, ...]], measures: dict[_Key, Measure]) -> dict[_Key, Measure]:
+    """Measures of a table in which those resolved before their day have a header: the others are on the day alone."""
+    if not any(map(is_early, paths.values())):
         return measures
-    told = "indicator: those before their day have a column of their own, so these are on the day alone"
+    told = "indicator: those before their day have a header of their own, so these are on the day alone"
     alone = {
-        column.index: Measure(problem=f"{told}, which no indicator is")
-        for column in columns_of
-        if (known := measures[column.index].indicator)
+        key: Measure(problem=f"{told}, which no indicator is")
+        for key, path in paths.items()
+        if (known := measures[key].indicator if key in measures else None)
         and (known.id == "dossiers_on_time" or known.family == "on_time_share")
-        and not is_with_early(column.measure)
+        and not is_with_early(path)
     }
     return measures | alone

@@ -11,28 +11,54 @@ from helpers.data.indicators import Indicator
 from helpers.errors import RequestError
 from helpers.intake.grids.grid import Cell
 from helpers.intake.numbers import Style, decide, is_percent, plain, readings
-from helpers.intake.tables.qualified import qualified
+from helpers.intake.tables.qualified import TIMES, Told, told
 
 #: A share above this is none, so that 34.215 cannot be 34215%.
 _MOST_PERCENT = 1000
 
+#: A procedure that is offered online is called a service, and a service a procedure.
+_ONE_THING = {Unit.SERVICE, Unit.PROCEDURE}
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as a cell of the package, and how exact it is, or an empty text and why there is none, in words."""
+    """A value as a cell of the package, and how exact it is, or an empty text and why there is none, in words.
+
+    ``counted``: the words behind it that say more of what it counts than its unit does ("hồ sơ trực tuyến").
+    """
 
     text: str
     problem: str
     qualifier: Qualifier
+    counted: str = ""
 
 
 def values(shown: Sequence[Cell], indicator: Indicator) -> list[Value]:
     """The value of each cell."""
-    told = [qualified(cell) for cell in shown]
-    cells = [cell for cell, _ in told]
+    found = [told(cell) for cell in shown]
+    cells = [each.cell for each in found]
     style, unsure = _style([cell.text for cell in cells if cell.number is None and not cell.problem], indicator)
     fraction = _fractions(cells, style) if indicator.unit == Unit.PERCENT else ""
-    return [Value(*_value(cell, indicator, style, unsure, fraction), qualifier) for cell, qualifier in told]
+    return [
+        Value("", problem, each.qualifier)
+        if (problem := _of_another_unit(each, shown[at].text, indicator))
+        else Value(
+            *_value(each.cell, indicator, style, unsure, fraction),
+            each.qualifier,
+            each.unit if "+" in each.noun else "",
+        )
+        for at, each in enumerate(found)
+    ]
+
+
+def _of_another_unit(each: Told, text: str, indicator: Indicator) -> str:
+    """Why what stands behind a number is not the unit of an indicator; empty if it is, or nothing stands there."""
+    if each.noun == TIMES:
+        return f"value: found {text!r}; allowed: a number of single ones, as 12.000"
+    unit = each.noun.partition("+")[0]
+    if not each.unit or unit == indicator.unit or {unit, indicator.unit} == _ONE_THING:
+        return ""
+    return f"unit: found {text!r}; allowed: a number, or one of the unit {indicator.unit}, of {indicator.id}"
 
 
 def _style(texts: list[str], indicator: Indicator) -> tuple[Style | None, str]:

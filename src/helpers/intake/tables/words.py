@@ -17,8 +17,8 @@ _WRITTEN_OUT = (
     (r"ti le|ty trong|phan tram|percentage|percent|share|rate|proportion", "ty le"), (r"ytd|luy ke", " "),
     (r"xu ly|processed|settled", "giai quyet"), (r"qua han|late", "tre han"), (r"buu dien", "buu chinh"),
     (r"ket qua (?:(?:giai quyet|ho so|thu tuc hanh chinh|ban|dang) )*dien tu", "ketquadientu"),  # no way to file
-    (r"dien tu|qua mang", "truc tuyen"), (r"nop truc tuyen", "truc tuyen"), (r"files", "dossiers"),
-    (r"toan phan", "toan trinh"),
+    (r"dien tu|qua mang", "truc tuyen"), (r"(?:nop|tiep nhan) truc tuyen", "truc tuyen"),
+    (r"received online", "online"), (r"files", "dossiers"), (r"toan phan", "toan trinh"),
 )  # fmt: skip
 #: Of services with a level or a mode it need not be said that they are public and online.
 _ONLINE = re.compile(r"\bdich vu cong(?: truc tuyen)?(?= (?:muc do|toan trinh|mot phan))")
