@@ -13,7 +13,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.charts import arrangement, drawing, style, svg
-from helpers.charts.labels import Label, place, width
+from helpers.charts.labels import Label, place
+from helpers.charts.letters import width
 from helpers.data.package import Package
 from helpers.pages.report.report import Report
 

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.ticker import FuncFormatter
 
-from helpers.charts.labels import width
+from helpers.charts.letters import width
 from helpers.charts.style import COLOURS, SIZE
 
 #: Width of a chart in inches: on a phone, where it fills the page, its words are 11 pixels high and more.
