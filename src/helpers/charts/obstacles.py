@@ -22,7 +22,7 @@ _ON_DRAWN, _ON_MARK, _ON_DOTS = 6.0, 4.0, 1.0
 #: What it costs a label to lie on the words at the foot of its panel.
 _ON_FOOT = 200.0
 #: What it costs to stand on a ground, on one that leaves it hardly room, on one too dark for its colour.
-_ON_GROUND, _ON_THIN, _ON_DIM = 0.7, 3.0, 20.0
+_ON_GROUND, _ON_THIN, _ON_DIM = 0.7, 6.0, 20.0
 #: A ground is thin up to so many lines of text, and dim below this contrast.
 _LINES, _LEGIBLE = 3.0, 4.5
 

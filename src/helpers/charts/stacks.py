@@ -27,6 +27,8 @@ _WIDE, _HIGH, _PHONE_HIGH = 888.0, 320.0, 270.0
 _LARGE, _HALF, _BELOW, _RIGHT, _LEFT = 13.0, 5.0, 22.0, 8.0, 10.0
 #: How far inside the panel the mark at its left edge stands, in points: off the numbers of the axis.
 _INSIDE = 5.0
+#: How much higher than its largest value the scale is: words fit above the mark of it.
+_AIR = 1.14
 #: Area in points of a mark, and of one in a regular series.
 _MARK, _DOT = 44.0, 9.0
 
@@ -105,7 +107,7 @@ class StackChart:
         draw_axis(axes, self.time, size)
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
-        axes.set_ylim(0, self._scale * 1.1 or 1.0)
+        axes.set_ylim(0, self._scale * _AIR or 1.0)
         half = _HALF / Frame.of(axes).panel * (axes.get_xlim()[1] - axes.get_xlim()[0])
         draw_areas(axes, self.columns, self.areas)
         draw_columns(axes, self._alone, half)
