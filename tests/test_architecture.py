@@ -49,8 +49,10 @@ DOORS = {
         *(
             f"helpers.charts.{name}"
             for name in (
+                "letters",
                 "lines",
                 "margin",
+                "obstacles",
                 "panels",
                 "quarter_grid",
                 "signs",

@@ -7,13 +7,16 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.charts import arrangement, drawing, style, svg
-from helpers.charts.labels import Label, place, width
+from helpers.charts.labels import Label, place
+from helpers.charts.letters import width
+from helpers.charts.obstacles import Ground
 from helpers.data.package import Package
 from helpers.pages.report.report import Report
 
@@ -187,6 +190,83 @@ def test_the_line_from_a_far_label_crosses_no_other_label() -> None:
     kept = found[0, 1]
     assert (kept.cost, kept.places) == (5.0, {0: 0, 1: 1}), "the second label keeps off the line of the first"
     assert found[1, 0].cost > 1000, "and an order in which it cannot is dear"
+
+
+def test_a_line_to_a_far_label_leaves_out_the_words_of_another_one_place_further() -> None:
+    """Khánh Hòa in a full series: the line to "164 mức độ 3" ran through "403": only the place itself was weighed."""
+    below = ((0.0, 40.0), np.array([[-30.0, 45, 30, 55]]), np.zeros(1))
+    led = ((0.0, 20.0), np.array([[-20.0, 60, 20, 70], [40, 15, 80, 25]]), np.array([0.0, 5.0]))
+    found = arrangement.placed((0, 1), [below, led], [np.zeros(1), np.array([0.0, 5.0])])
+    assert (found.places, found.cost) == ({0: 0, 1: 1}, 5.0)
+
+
+def test_spare_words_are_left_out_where_they_have_no_room_and_never_move_others() -> None:
+    spot = ((0.0, 0.0), np.array([[0.0, 0, 10, 10]]), np.zeros(1))
+    far = ((100.0, 0.0), np.array([[100.0, 0, 110, 10]]), np.zeros(1))
+    costs, most = [np.array([3.0])] * 3, [float("inf"), 9.0, 9.0]
+    assert arrangement.arranged([spot, spot, far], costs, most) == [0, -1, 0]
+    assert arrangement.arranged([spot], [np.array([10.0])], [9.0]) == [-1]
+
+
+def drawn(wanted: list[Label], grounds: list[Ground], border: float | None = None) -> Axes:
+    """Labels in an empty panel of 4.8 by 2 inches, 0 to 10 both ways, on some grounds."""
+    with style.applied("grounds"):
+        axes = style.canvas(4.8, 2)
+        axes.set_xlim(0, 10)
+        axes.set_ylim(0, 10)
+        if border is not None:
+            axes.axvline(border)
+        place(axes, wanted, grounds)
+    return axes
+
+
+def spot(axes: Axes) -> list[float]:
+    """The box of its only label in data: left, bottom, right, top."""
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    corners = box_of(axes.texts[0], enlarged(figure)).get_points() * FINE
+    return [float(value) for value in axes.transData.inverted().transform(corners).ravel()]
+
+
+def test_a_number_does_not_stand_in_a_thin_ground_that_it_can_stand_beside() -> None:
+    """Khánh Hòa in 2020Q3: 33 stood in the narrow ground between its own line and the other."""
+    thin, paper = Ground(3, 0, 10, 2.2, "#e5ecfa"), Ground(-9, 0, -8, 1, "#e5ecfa")
+    beside = spot(drawn([Label("33", 3, 1, "#1b2f85", size=11)], [thin]))
+    free = spot(drawn([Label("33", 3, 1, "#1b2f85", size=11)], [paper]))
+    assert free[0] > 2.5, "to the right, where nothing speaks against it"
+    assert beside[2] < 3.1 and free[2] > 3.2
+
+
+def test_words_do_not_stand_on_a_ground_that_is_too_dark_for_them() -> None:
+    dark, light = (Ground(0, 0, 10, 5, colour) for colour in (style.GROUNDS["l4"], "#ffffff"))
+    label = Label("164 mức độ 3", 5, 3, style.INKS["l3"])
+    assert spot(drawn([label], [light]))[1] < 5 <= spot(drawn([label], [dark]))[1] + 0.1
+
+
+def test_no_words_stand_nearer_to_the_point_of_others_than_to_their_own() -> None:
+    """ "164 mức độ 3" stood at the end of the line of both levels, whose own words had gone far away."""
+    axes = drawn([Label("403", 5, 5, "#000000"), Label("164 mức độ 3", 5, 3, "#000000")], [])
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    (_, own), (_, other) = ((text.get_text(), box_of(text, enlarged(figure))) for text in axes.texts)
+    assert own.y0 > other.y0
+
+
+def test_the_words_of_the_top_of_a_stack_do_not_stand_on_its_parts() -> None:
+    full = Ground(0, 0, 10, 8.2, "#ffffff")
+    top = spot(drawn([Label("2.108 mức độ 3 và 4", 9.5, 8.2, "#000000", top=True)], [full]))
+    assert (top[1] + top[3]) / 2 > 8.2
+
+
+def test_a_line_that_marks_a_day_is_left_out_behind_words() -> None:
+    """The border of 15 August 2022 ran through words in every chart of the country."""
+    axes = drawn([Label("một nửa số tỉnh trong khoảng 71,14 – 81,46%", 9.9, 5, "#000000")], [], border=6)
+    left, low, right, high = spot(axes)
+    up = np.asarray(axes.get_lines()[0].get_ydata(), float) * 10
+    parts = list(zip(up[0::3], up[1::3], strict=True))
+    assert left < 6 < right and len(parts) == 2
+    assert parts[0][0] == 0 and parts[0][1] <= low + 0.2 and parts[1][0] >= high - 0.2 and parts[1][1] == 10
+    assert [list(line.get_ydata()) for line in drawn([], [], border=6).get_lines()] == [[0, 1]], "and else is whole"
 
 
 @pytest.mark.parametrize(("x", "y"), [(0, 0), (10, 0), (0, 10), (10, 10), (5, 10)])

@@ -12,7 +12,7 @@ from matplotlib.dates import num2date
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import style
-from helpers.charts.labels import width
+from helpers.charts.letters import width
 from helpers.charts.time_axis import WIDTH, Frame, TimeAxis, draw_axis, name_places, room_above
 from helpers.data.package import Package
 from helpers.data.periods import FIRST, LAST, Quarter, quarters

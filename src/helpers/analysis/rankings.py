@@ -118,6 +118,13 @@ class Ranking:
         values = [self._shown(found) for area in areas if (found := self._by_area.get(area))]
         return Spread.of(values).median if len(values) > 2 else None
 
+    def newer(self, area: str) -> int:
+        """How many figures are of a later quarter than that of a province: with one of that quarter it could stand at
+        another place.
+        """
+        own = self._by_area[area].quarter
+        return sum(item.quarter > own for item in self.rows)
+
     @property
     def dates(self) -> tuple[Observation, Observation]:
         """The oldest and the newest of the figures."""

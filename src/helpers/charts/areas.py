@@ -11,10 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.dates import date2num
 
-from helpers.charts.labels import Ground
 from helpers.charts.lines import Join
+from helpers.charts.obstacles import Ground
 from helpers.charts.style import GROUNDS
 
+#: How much of its colour a ground has that holds or bridges a gap, and a column that is doubtful.
+_PALE, _DOUBTFUL = 0.4, 0.5
 #: Corners in data.
 Shape = list[tuple[float, float]]
 
@@ -54,7 +56,7 @@ def draw_areas(axes: Axes, columns: Sequence[Column], areas: Sequence[Join]) -> 
             high_old, high_new = low_old + before.value, low_new + after.value
             ends = (low_old, high_old) if area.step else (low_new, high_new)
             shape = [(start, low_old), (start, high_old), (stop, ends[1]), (stop, ends[0])]
-            pale = 0.4 if area.step or area.gap else 1.0
+            pale = _PALE if area.step or area.gap else 1.0
             pieces[before.role, pale, place > 0].append((shape, before.link if area.step else after.link))
             low_old, low_new = high_old, high_new
     for (role, pale, linked), found in pieces.items():
@@ -85,18 +87,34 @@ def draw_columns(axes: Axes, columns: Sequence[Column], half: float) -> None:
         low, day = 0.0, date2num(column.day)
         for layer in column.layers:
             [bar] = axes.bar(
-                day, layer.value, 2 * half, bottom=low, color=GROUNDS[layer.role], alpha=0.5 if column.doubtful else 1,
-                zorder=1.5,
+                day, layer.value, 2 * half, bottom=low, color=GROUNDS[layer.role], zorder=1.5,
+                alpha=_DOUBTFUL if column.doubtful else 1,
             )  # fmt: skip
             bar.set_url(layer.link or None)
             low += layer.value
 
 
 def grounds(columns: Sequence[Column], areas: Sequence[Join], half: float) -> list[Ground]:
-    """What words should rather not stand on, in data: columns and areas."""
-    found = [(date2num(one.day) - half, 0.0, date2num(one.day) + half, one.height) for one in columns]
+    """What words should rather not stand on, in data: each part of the columns and areas, in its colour."""
+    found = []
+    for one in columns:
+        day, low = date2num(one.day), 0.0
+        for layer in one.layers:
+            colour = _on_paper(GROUNDS[layer.role], _DOUBTFUL if one.doubtful else 1.0)
+            found.append(Ground(day - half, low, day + half, low + layer.value, colour))
+            low += layer.value
     for area in areas:
         old, new = columns[area.old], columns[area.new]
-        high = old.height if area.step else (old.height + new.height) / 2
-        found.append((date2num(old.day), 0.0, date2num(new.day), high))
+        bottom = 0.0
+        for before, after in zip(old.layers, new.layers, strict=True):
+            high = bottom + (before.value if area.step else (before.value + after.value) / 2)
+            colour = _on_paper(GROUNDS[before.role], _PALE if area.step or area.gap else 1.0)
+            found.append(Ground(date2num(old.day), bottom, date2num(new.day), high, colour))
+            bottom = high
     return found
+
+
+def _on_paper(colour: str, alpha: float) -> str:
+    """A colour as it is seen on white."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * alpha):02x}" for part in parts)

@@ -10,7 +10,7 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.charts.labels import shortened, width
+from helpers.charts.letters import shortened, width
 from helpers.charts.style import COLOURS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, NumberFormat
 

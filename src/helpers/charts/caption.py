@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from helpers.charts.labels import width
+from helpers.charts.letters import width
 from helpers.charts.style import COLOURS
 
 #: Air around the words and between two texts, height of a line against its size, in points.

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from helpers.charts import style
-from helpers.charts.labels import width
+from helpers.charts.letters import width
 from helpers.charts.style import COLOURS
 from helpers.charts.time_axis import WIDTH, NumberFormat
 

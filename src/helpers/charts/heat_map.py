@@ -34,7 +34,8 @@ class HeatMap:
     """Rows under the names of their groups, on whole ``years`` (the first and the last).
 
     ``end`` counts the quarters up to the end of the report's; ``border`` is where a regime ends, in quarters from the
-    beginning (None where that does not matter). ``sign`` stands after the numbers of the legend.
+    beginning (None where that does not matter). ``sign`` stands after the numbers of the legend; ``missing`` says what
+    an empty cell means, ``latest`` stands above the last values.
     """
 
     groups: tuple[tuple[str, tuple[HeatRow, ...]], ...]
@@ -43,6 +44,8 @@ class HeatMap:
     numbers: NumberFormat
     border: float | None = None
     sign: str = ""
+    missing: str = ""
+    latest: str = ""
 
     @cached_property
     def steps(self) -> ValueSteps:
@@ -58,6 +61,7 @@ class HeatMap:
         column = (SHEET_WIDTH - _LEFT - _RIGHT) / (4 * (last - first + 1))
         for year in range(first, last + 1):
             axes.text(_LEFT + (4 * (year - first) + 2) * column, 14, str(year), fontsize=8.5, ha="center")
+        axes.text(SHEET_WIDTH - 4, 14, self.latest, fontsize=8, ha="right")
         height: float = _TOP - _ROW / 2
         for group, rows in self.groups:
             height += _ROW
@@ -74,6 +78,9 @@ class HeatMap:
             axes.text(left, height + 20, words, fontsize=8, color=COLOURS["ink"], va="center_baseline")
             axes.plot([left - 16, left - 4], [height + 20] * 2, color=GROUNDS[ground], linewidth=_ROW - 2,
                       solid_capstyle="butt")  # fmt: skip
+        if self._gaps:
+            axes.text(SHEET_WIDTH - 4, height + 20, self.missing, fontsize=8, color=COLOURS["ink"], ha="right",
+                      va="center_baseline")  # fmt: skip
         return figure_of(axes)
 
     @property
@@ -84,12 +91,13 @@ class HeatMap:
         """
         first, last = self.years
         years = Markup("").join(map(_year, range(first, last + 1)))
-        parts = [Markup('<p></p><p class="years">{}</p><p></p>').format(years)]
+        parts = [Markup('<p></p><p class="years">{}</p><p>{}</p>').format(years, self.latest)]
         parts += [self._group(name, rows) for name, rows in self.groups]
         key = [
             Markup('<span><i class="s{}"></i>{}</span>').format(*step)
             for step in self.steps.words(self.numbers, self.sign)
         ]
+        key += [Markup("<span>{}</span>").format(self.missing)] if self._gaps else []
         return Markup('<div class="heat" aria-hidden="true">{}</div><p class="heat-key">{}</p>').format(
             Markup("").join(parts), Markup("").join(key)
         )
@@ -99,16 +107,21 @@ class HeatMap:
         cells: dict[int, list[str]] = {}
         for place, row in enumerate(rows):
             for step, start, number in self._runs(row):
-                cells.setdefault(step, []).append(f"M{start} {place}.5h{number}")
+                cells.setdefault(step, []).append(f"M{start} {place}h{number}")
         drawn = "".join(f'<path class="s{step}" d="{"".join(paths)}"/>' for step, paths in sorted(cells.items()))
         if self.border is not None:
-            drawn += f'<path class="b" vector-effect="non-scaling-stroke" d="M{self.border:g} 0v{len(rows)}"/>'
+            drawn += f'<path class="b" vector-effect="non-scaling-stroke" d="M{self.border:g}-.5v{len(rows)}"/>'
         names = _BREAK.join(row.name for row in rows)
         values = _BREAK.join(row.last for row in rows)
         return Markup(
-            '<h4>{}</h4><p>{}</p><svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true" '
+            '<h4>{}</h4><p>{}</p><svg viewBox="0 -.5 {} {}" preserveAspectRatio="none" aria-hidden="true" '
             'style="height:{:g}rem">{}</svg><p>{}</p>'
         ).format(name, names, wide, len(rows), 1.2 * len(rows), Markup(drawn), values)
+
+    @property
+    def _gaps(self) -> bool:
+        """Whether a cell up to the end is empty."""
+        return any(value is None for _, rows in self.groups for row in rows for value in row.values[: self.end])
 
     def _runs(self, row: HeatRow) -> Iterator[tuple[int, int, int]]:
         """Step, first quarter and number of quarters of each stretch of cells of one step."""

@@ -6,40 +6,33 @@ same drawing gives the same places.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PathCollection
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.text import Annotation
-from matplotlib.textpath import text_to_path
 
 from helpers.charts.arrangement import FAR, Spots, arranged, distance, over
+from helpers.charts.letters import LEADING, broken, width
+from helpers.charts.obstacles import Ground, boxed, obstacles, shared, under
 
-#: Left, bottom, right, top, in points from the corner of the figure.
-Box = tuple[float, float, float, float]
-#: A rectangle in data on which words can stand, but rather do not: left, bottom, right, top.
-Ground = tuple[float, float, float, float]
-#: Height of a line of text against its size.
-_LEADING = 1.25
-#: What it costs a label to lie on something drawn, on a line that marks a day, on a dotted one.
-_ON_DRAWN, _ON_MARK, _ON_DOTS = 6.0, 2.5, 1.0
-#: What it costs a label to lie on the words at the foot of its panel.
-_ON_FOOT = 200.0
 #: What it costs to stand on the other side of a border.
-_BEYOND = 40.0
+_BEYOND = 1000.0
+#: What it costs to stand nearer to the point of other words, and by how many points at least.
+_ASTRAY, _NEARER = 20.0, 4.0
+#: What it costs to stand below the point, and below the top of a stack.
+_BELOW, _UNDER_TOP = 2.0, 120.0
+#: What it costs to need a line to the point, beside the distance.
+_LED = 4.0
+#: What the place of spare words may cost.
+_SPARE = 9.0
 #: Words that begin or end so near their point, in points, stand beside it.
 _NEXT = 3.0
-#: What it costs to stand on a ground.
-_ON_GROUND = 0.7
 #: A label wider than this part of its room is set in two lines; a side of a border narrower than this is no room.
 _WIDE, _LEAST = 0.62, 60.0
+#: A label of one line that finds no better place than this is tried in two, and what these cost.
+_TIGHT, _TWO = 6.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +40,8 @@ class Label:
     """Words for a point of the data, in a colour and a size; ``tail`` may move to a second line.
 
     ``border``: where in the data another side begins, on which they would be taken for words of something else.
+    ``spare`` words are told elsewhere as well: they are left out where no place near their point is free. Those of the
+    ``top`` of a stack do not stand below it, on its parts.
     """
 
     head: str
@@ -57,29 +52,85 @@ class Label:
     size: float = 9.5
     bold: bool = True
     border: float | None = None
-
-
-@cache
-def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide the longest line of a text is, in points."""
-    font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
-    return max(text_to_path.get_text_width_height_descent(line, font, False)[0] for line in text.split("\n"))
+    spare: bool = False
+    top: bool = False
 
 
 def place(axes: Axes, labels: Sequence[Label], grounds: Sequence[Ground] = ()) -> None:
     """Write the labels where they disturb least of what the panel holds and of each other; of many labels the first
-    have the choice, in the order given or by height.
+    have the choice, in the order given or by height. A line that marks a day is left out behind them.
     """
     scale = 72 / _dpi(axes)
     panel = np.array(axes.bbox.extents) * scale
-    spots = [_spots(label, axes, panel, scale) for label in labels]
-    found = [*_drawn(axes, scale), *_scattered(axes, scale), *_grounds(axes, grounds, scale)]
-    found += _lettered(axes, panel, scale)
-    drawn = np.array([(*box, cost) for box, cost in found] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
-    costs = [own + over(boxes, drawn[:, :4]) @ drawn[:, 4] for _, boxes, own in spots]
-    places = arranged(spots, costs)
-    for label, (_, boxes, _), chosen in zip(labels, spots, places, strict=True):
-        _write(axes, label, _text(label, _room(label, axes, panel, scale)), boxes[chosen], scale)
+    drawn, floors = obstacles(axes, panel, scale), boxed(axes, grounds, scale)
+    found = [_found(label, axes, panel, drawn, under(floors, grounds, label.colour, label.size)) for label in labels]
+    costs = [one.costs + _astray(number, found) for number, one in enumerate(found)]
+    places = arranged([one.spots for one in found], costs, [one.most for one in found])
+    written = [(label, one, chosen) for label, one, chosen in zip(labels, found, places, strict=True) if chosen >= 0]
+    boxes = [one.spots[1][chosen] for _, one, chosen in written]
+    for (label, one, chosen), box in zip(written, boxes, strict=True):
+        _write(axes, label, one.text(chosen), box, scale)
+    _part(axes, boxes, panel, scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The places of a label with what each costs, ``most`` what one may; the ``first`` are of the first text."""
+
+    texts: tuple[str, ...]
+    first: int
+    spots: Spots
+    costs: np.ndarray
+    most: float
+
+    def text(self, place: int) -> str:
+        return self.texts[int(place >= self.first)]
+
+
+def _found(label: Label, axes: Axes, panel: np.ndarray, drawn: np.ndarray, floors: np.ndarray) -> _Found:
+    """The places of a label; also in two lines where one line would lie on something drawn wherever it stands."""
+    scale, most = 72 / _dpi(axes), _SPARE if label.spare else float("inf")
+    text = _text(label, _room(label, axes, panel, scale))
+    point, boxes, own = _spots(label, text, axes, panel, scale)
+    bare = own + _cost(boxes, drawn)
+    costs = bare + shared(boxes, floors)
+    if "\n" in text or " " not in text or float(bare.min()) <= _TIGHT:
+        return _Found((text,), len(boxes), (point, boxes, own), costs, most)
+    two = f"{label.head}\n{label.tail}" if label.tail else "\n".join(label.head.rsplit(" ", 1))
+    _, more, dear = _spots(label, two, axes, panel, scale)
+    spots = (point, np.vstack([boxes, more]), np.concatenate([own, _TWO + dear]))
+    both = np.concatenate([costs, _TWO + dear + _cost(more, drawn) + shared(more, floors)])
+    return _Found((text, two), len(boxes), spots, both, most)
+
+
+def _astray(number: int, found: Sequence[_Found]) -> np.ndarray:
+    """What it costs the places of a label to be nearer to the point of another: it would be taken for its words."""
+    point, boxes, _ = found[number].spots
+    apart = distance(point, boxes)
+    others = [distance(one.spots[0], boxes) for place, one in enumerate(found) if place != number]
+    nearest: np.ndarray = np.min(others, axis=0) if others else apart
+    return _ASTRAY * (nearest < np.minimum(apart - _NEARER, FAR))
+
+
+def _cost(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    found: np.ndarray = over(boxes, others[:, :4]) @ others[:, 4]
+    return found
+
+
+def _part(axes: Axes, boxes: Sequence[np.ndarray], panel: np.ndarray, scale: float) -> None:
+    """Leave out of each upright line that marks a day what lies behind words: it would run through them."""
+    low, high = float(panel[1]), float(panel[3])
+    for line in axes.get_lines():
+        if line.get_transform() != axes.get_xaxis_transform():
+            continue
+        day = float(line.get_xdata()[0])  # type: ignore[index, arg-type]
+        x = float(axes.transData.transform((day, 0))[0]) * scale
+        behind = sorted((box[1], box[3]) for box in boxes if box[0] < x < box[2])
+        if behind:
+            ends = [low, *(end for pair in behind for end in pair), high]
+            up = [(end - low) / (high - low) for end in np.maximum.accumulate(ends)]
+            parts = [y for start, stop in zip(up[::2], up[1::2], strict=True) for y in (start, stop, np.nan)]
+            line.set_data([day] * len(parts), parts)
 
 
 def _dpi(axes: Axes) -> float:
@@ -107,41 +158,26 @@ def _text(label: Label, between: tuple[float, float]) -> str:
     return "\n".join(broken(line, label.size, room - 2, bold=label.bold) for line in lines)
 
 
-def broken(line: str, size: float, room: float, *, bold: bool = False) -> str:
-    """A line in as few as it takes for a room in points, between words."""
-    lines = [""]
-    for word in line.split(" "):
-        longer = f"{lines[-1]} {word}".strip(" ")
-        if lines[-1] and width(longer, size, bold=bold) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
-
-
 def _point(label: Label, axes: Axes, scale: float) -> tuple[float, float]:
     x, y = axes.transData.transform((label.x, label.y)) * scale
     return float(x), float(y)
 
 
-def _spots(label: Label, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
+def _spots(label: Label, text: str, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
     """The point of a label, every place that it may have, and what speaks against each: distance, not being beside."""
     room = _room(label, axes, panel, scale)
-    (x, y), text = _point(label, axes, scale), _text(label, room)
-    wide, high = width(text, label.size, bold=label.bold), label.size * _LEADING * (1 + text.count("\n"))
+    x, y = _point(label, axes, scale)
+    wide, high = width(text, label.size, bold=label.bold), label.size * LEADING * (1 + text.count("\n"))
     lefts = np.array([x + 8, x - 8 - wide, x - wide / 2, x - 2, x + 2 - wide])
     dislikes = np.array([0.0, 1.0, 1.0, 0.5, 1.0])
-    bottoms = np.arange(panel[1] + 1, panel[3] - high + 0.1, 2)
+    bottoms = np.arange(panel[1] + 1, panel[3] - high + 0.1, 2.5)
     inside = np.clip(lefts, panel[0] + 2, max(panel[2] - wide, panel[0] + 2))
     left, bottom = (grid.ravel() for grid in np.meshgrid(inside, bottoms))
     boxes = np.column_stack([left, bottom, left + wide, bottom + high])
-    below = 2.0 * (bottom + high / 2 < y - 3)
-    beyond = _BEYOND * (boxes[:, 2] > room[1])
-    return (
-        (x, y),
-        boxes,
-        0.5 * distance((x, y), boxes) + below + beyond + np.tile(dislikes + 2 * (inside != lefts), len(bottoms)),
-    )
+    apart = distance((x, y), boxes)
+    below = (_UNDER_TOP if label.top else _BELOW) * (bottom + high / 2 < y - 3)
+    own = 0.5 * apart + _LED * (apart > FAR) + _BEYOND * (boxes[:, 2] > room[1]) + below
+    return (x, y), boxes, own + np.tile(dislikes + 2 * (inside != lefts), len(bottoms))
 
 
 def _write(axes: Axes, label: Label, text: str, box: np.ndarray, scale: float) -> None:
@@ -169,68 +205,3 @@ def _side(x: float, box: np.ndarray) -> tuple[Literal["left", "right", "center"]
     if box[0] > x - _NEXT:
         return "left", float(box[0])
     return ("right", float(box[2])) if box[2] < x + _NEXT else ("center", float(box[0] + box[2]) / 2)
-
-
-def _drawn(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
-    """Small boxes along everything drawn as a line or a mark, each with what it costs to cover it."""
-    for line in axes.get_lines():
-        path = (line.get_transform().transform(line.get_path().vertices) * scale).tolist()
-        marks = _ON_DOTS if line.get_linestyle() == ":" else _ON_MARK
-        cost = _ON_DRAWN if line.get_transform() == axes.transData else marks
-        across, up = _half(line)
-        every = line.get_markevery()
-        for x, y in [path[place] for place in every] if isinstance(every, list) else path:
-            yield (x - across, y - up, x + across, y + up), (4 if up > 1 else 1) * cost
-        for start, stop in pairwise(path):
-            steps = max(1, int(max(abs(stop[0] - start[0]), abs(stop[1] - start[1])) / 6))
-            for step in range(steps + 1):
-                x, y = (a + (b - a) * step / steps for a, b in zip(start, stop, strict=True))
-                yield (x - 1, y - 1, x + 1, y + 1), cost
-
-
-def _scattered(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
-    """The marks of scatters and the parts of broken lines, each with what it costs to cover it."""
-    for collection in axes.collections:
-        if isinstance(collection, LineCollection):
-            for segment in collection.get_segments():
-                (x0, y0), (x1, y1) = (axes.transData.transform(segment) * scale).tolist()
-                yield (min(x0, x1) - 1, min(y0, y1) - 2, max(x0, x1) + 1, max(y0, y1) + 2), 4 * _ON_DRAWN
-        if isinstance(collection, PathCollection):
-            half = float(collection.get_sizes()[0]) ** 0.5 / 2 + 1
-            offsets = np.asarray(collection.get_offsets(), float)
-            for x, y in (axes.transData.transform(offsets) * scale).tolist():
-                yield (x - half, y - half, x + half, y + half), 4 * _ON_DRAWN
-
-
-def _lettered(axes: Axes, panel: np.ndarray, scale: float) -> Iterator[tuple[Box, float]]:
-    """The words that stand at the foot of the panel before any label."""
-    for text in axes.texts:
-        if isinstance(text, Annotation) and text.xy[1] == 0:
-            across, up = text.xyann
-            right = float(axes.transData.transform((text.xy[0], 0))[0]) * scale + across
-            low, size = float(panel[1]) + up, float(text.get_fontsize())
-            yield (right - width(text.get_text(), size), low, right, low + size * _LEADING), _ON_FOOT
-
-
-def _grounds(axes: Axes, grounds: Sequence[Ground], scale: float) -> Iterator[tuple[Box, float]]:
-    for left, bottom, right, top in grounds:
-        (x0, y0), (x1, y1) = (axes.transData.transform([(left, bottom), (right, top)]) * scale).tolist()
-        yield (x0, y0, x1, y1), _ON_GROUND
-
-
-def _half(line: Line2D) -> tuple[float, float]:
-    """Half the width and height of the marks of a line."""
-    marker, half = line.get_marker(), float(line.get_markersize()) / 2 + 1
-    return (1.5, half) if marker == "|" else (1.0, 1.0) if marker in {"None", "", None} else (half, half)
-
-
-#: The widest name that fits above its line, in points, and its size.
-NAME_ROOM, NAME_SIZE = 305.0, 11.0
-
-
-def shortened(name: str) -> str:
-    """A name that fits above its line; the table below has it whole."""
-    if width(name, NAME_SIZE) <= NAME_ROOM:
-        return name
-    fitting = next(end for end in range(len(name), 0, -1) if width(name[:end] + "…", NAME_SIZE) <= NAME_ROOM)
-    return name[:fitting].rstrip(" ,;") + "…"

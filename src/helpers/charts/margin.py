@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from matplotlib.axes import Axes
 
-from helpers.charts.labels import broken, width
+from helpers.charts.letters import broken, width
 from helpers.charts.style import SIZE
 
 #: Height of a line of text against its size, the way from the panel to the words in points, the widest line of these.

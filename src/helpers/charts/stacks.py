@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,11 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.charts import labels
 from helpers.charts.areas import Column, Shape, draw_areas, draw_columns, grounds
-from helpers.charts.labels import Label, width
+from helpers.charts.labels import Label
+from helpers.charts.letters import width
 from helpers.charts.lines import Join
 from helpers.charts.signs import Signed, draw_signs
-from helpers.charts.style import COLOURS, SIZE, figure_of
+from helpers.charts.style import COLOURS, INKS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, Frame, NumberFormat, TimeAxis, draw_axis, room_above
 
 #: Width and height of the drawing for a wide screen, and the height of that for a phone, in points.
@@ -26,6 +27,8 @@ _WIDE, _HIGH, _PHONE_HIGH = 888.0, 320.0, 270.0
 _LARGE, _HALF, _BELOW, _RIGHT, _LEFT = 13.0, 5.0, 22.0, 8.0, 10.0
 #: How far inside the panel the mark at its left edge stands, in points: off the numbers of the axis.
 _INSIDE = 5.0
+#: How much higher than its largest value the scale is: words fit above the mark of it.
+_AIR = 1.14
 #: Area in points of a mark, and of one in a regular series.
 _MARK, _DOT = 44.0, 9.0
 
@@ -57,7 +60,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands at a figure: its value, its name and signs in ``tail``; those that matter most come first."""
+    """What stands at a figure: its value, its name and signs in ``tail``; those that matter most come first.
+
+    ``spare``: it is left out where it has no room.
+    """
 
     head: str
     tail: str
@@ -65,6 +71,7 @@ class Words:
     value: float
     role: str
     bold: bool = True
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +107,15 @@ class StackChart:
         draw_axis(axes, self.time, size)
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
-        axes.set_ylim(0, self._scale * 1.1 or 1.0)
+        axes.set_ylim(0, self._scale * _AIR or 1.0)
         half = _HALF / Frame.of(axes).panel * (axes.get_xlim()[1] - axes.get_xlim()[0])
         draw_areas(axes, self.columns, self.areas)
         draw_columns(axes, self._alone, half)
         for trace in self.traces:
             _joins(axes, trace)
         _marks(axes, self.traces)
-        named = [*_worded(self.words, size, self.time), *(_edge(axes, self.edge, size) if self.edge else ())]
+        tops = {(column.day, column.height) for column in self.columns}
+        named = [*_worded(self.words, size, self.time, tops), *(_edge(axes, self.edge, size) if self.edge else ())]
         labels.place(axes, named, grounds(self.columns, self.areas, half))
         return figure_of(axes)
 
@@ -182,12 +190,18 @@ def _marks(axes: Axes, traces: Sequence[Trace]) -> None:
         )  # fmt: skip
 
 
-def _worded(words: Sequence[Words], size: float, time: TimeAxis) -> Iterator[Label]:
-    """The words at their points; where others stand behind the border, none of before it shall stand among them."""
+def _worded(
+    words: Sequence[Words], size: float, time: TimeAxis, tops: Container[tuple[date, float]]
+) -> Iterator[Label]:
+    """The words at their points; where others stand behind the border, none of before it shall stand among them.
+
+    ``tops``: day and height of each column.
+    """
     parted = time.border is not None and any(word.day >= time.border for word in words)
     for word in words:
         edge = date2num(time.border) if parted and time.border and word.day < time.border else None
-        yield Label(word.head, date2num(word.day), word.value, COLOURS[word.role], word.tail, size, word.bold, edge)
+        yield Label(word.head, date2num(word.day), word.value, INKS[word.role], word.tail, size, word.bold, edge,
+                    word.spare, (word.day, word.value) in tops)  # fmt: skip
 
 
 def _edge(axes: Axes, edge: Edge, size: float) -> Iterator[Label]:

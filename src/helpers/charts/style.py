@@ -35,6 +35,8 @@ COLOURS = {
 }
 #: Grounds of the parts of a total: dark enough to be told apart, light enough for words on them.
 GROUNDS = {"l4": "#7c9fe0", "l3": "#bcd0f2", "full": "#72b8b0", "partial": "#b9ddd8"}
+#: Colours of words by role: those of parts are darker than their lines, as words stand on the grounds as well.
+INKS = {**COLOURS, "l3_l4": "#101a38", "l4": "#1a3076", "l3": "#27529f", "full": "#0c6158", "partial": "#2b6059"}
 #: Size of the words of a chart in points.
 SIZE = 11.0
 _RC: dict[str, Any] = {

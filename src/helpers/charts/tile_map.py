@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from helpers.charts.style import COLOURS, figure_of, sheet
 from helpers.charts.time_axis import NumberFormat
 from helpers.charts.value_steps import ValueSteps
 
-#: From the lowest step of values to the highest: ground, ink on it (a contrast of at least 4.5).
+#: From the lowest step of values to the highest: ground, ink on it (a contrast of at least 4.5). The lowest is told
+#: from the page, also in the dark.
 STEPS = (
-    ("#dbe9f9", "#1f2937"),
-    ("#a8ccf0", "#1f2937"),
-    ("#6baed6", "#111827"),
+    ("#bdd4f1", "#1f2937"),
+    ("#97c0ea", "#1f2937"),
+    ("#62a3d2", "#111827"),
     ("#2f77b9", "#ffffff"),
-    ("#1d5fa8", "#ffffff"),
+    ("#1a5596", "#ffffff"),
     ("#0b2e59", "#ffffff"),
 )
 #: A figure that stands apart has no ground and a frame; where none is known there is a thin, dotted outline.
-APART, NONE = ("#ffffff", COLOURS["ink"]), ("#ffffff", "#64748b")
+PAPER = "#ffffff"
+APART, NONE = (PAPER, COLOURS["ink"]), (PAPER, "#64748b")
 _PITCH, _ROW, _GAP = 67, 36, 3
 #: Width of a step in the legend: six stand beside the narrow middle of the country.
 _KEY = 43
@@ -65,6 +72,7 @@ class TileMap:
         """A new figure."""
         axes = sheet(max(tile.row for tile in self.tiles) * _ROW + 4)
         steps = self.steps
+        _grounds(axes, self.tiles, steps)
         for tile in self.tiles:
             _tile(axes, tile, steps)
         _legend(axes, self)
@@ -73,7 +81,8 @@ class TileMap:
 
 def _box(axes: Any, left: float, top: float, ground: str, frame: str = "", width: float = _PITCH - _GAP) -> None:
     right, bottom = left + width, top + _ROW - _GAP
-    axes.fill([left, right, right, left], [top, top, bottom, bottom], facecolor=ground, edgecolor=frame or ground,
+    filled = "none" if ground == PAPER else ground
+    axes.fill([left, right, right, left], [top, top, bottom, bottom], facecolor=filled, edgecolor=frame or ground,
               linewidth=1.3 if frame else 0, linestyle=(0, (1, 2)) if frame == _DOTTED else "-",
               clip_on=False)  # fmt: skip
 
@@ -87,10 +96,28 @@ def look(tile: Tile, steps: ValueSteps) -> tuple[str, str, str]:
     return (*STEPS[steps.ground(tile.value)], "")
 
 
+def _corner(tile: Tile) -> tuple[float, float]:
+    return (tile.column - 1) * _PITCH + 8, (tile.row - 1) * _ROW + 4
+
+
+def _grounds(axes: Any, tiles: Sequence[Tile], steps: ValueSteps) -> None:
+    """The tiles of each step as one outline of several parts."""
+    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for tile in tiles:
+        ground, _, frame = look(tile, steps)
+        if not frame:
+            found[ground].append(_corner(tile))
+    for ground, corners in sorted(found.items()):
+        shapes = [Path.unit_rectangle().transformed(Affine2D().scale(_PITCH - _GAP, _ROW - _GAP).translate(*corner))
+                  for corner in corners]  # fmt: skip
+        axes.add_patch(PathPatch(Path.make_compound_path(*shapes), facecolor=ground, linewidth=0, clip_on=False))
+
+
 def _tile(axes: Any, tile: Tile, steps: ValueSteps) -> None:
-    left, top = (tile.column - 1) * _PITCH + 8, (tile.row - 1) * _ROW + 4
+    left, top = _corner(tile)
     ground, ink, frame = look(tile, steps)
-    _box(axes, left, top, ground, frame)
+    if frame:
+        _box(axes, left, top, ground, frame)
     middle = left + (_PITCH - _GAP) / 2
     axes.text(middle, top + (13 if tile.label else 20), tile.name, fontsize=8, color=ink, ha="center")
     if tile.label:

@@ -13,7 +13,7 @@ from matplotlib.markers import TICKDOWN
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import ScaledTranslation
 
-from helpers.charts.labels import width
+from helpers.charts.letters import width
 from helpers.charts.style import COLOURS, SIZE
 
 #: Width of a chart in inches: on a phone, where it fills the page, its words are 11 pixels high and more.

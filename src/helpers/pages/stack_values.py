@@ -74,7 +74,8 @@ def _words(growth: Growth, snapshot: Snapshot, writer: Writer) -> Iterator[Words
             if item.id not in told and item.value != values.get(item.basis):
                 values[item.basis] = item.value
                 named = not steady and item.id not in stacked
-                yield _word(item, float(item.value), snapshot, writer, named=named)
+                spare = steady and item.id in stacked  # the table by year tells it too
+                yield _word(item, float(item.value), snapshot, writer, named=named, spare=spare)
 
 
 def _last(growth: Growth) -> list[tuple[Observation, float]]:
@@ -101,13 +102,15 @@ def _others(line: Series) -> Iterator[tuple[Observation, bool]]:
             yield item, place in sloped
 
 
-def _word(item: Observation, height: float, snapshot: Snapshot, writer: Writer, *, named: bool) -> Words:
+def _word(
+    item: Observation, height: float, snapshot: Snapshot, writer: Writer, *, named: bool, spare: bool = False
+) -> Words:
     row = snapshot.package.presentation[item.indicator]
     signs = COMPUTED if item.computed else ""
     signs += CONTRADICTED if is_contradicted(item, writer.package) else ""
     name = lower(row.label(writer.language)) if named else ""
     value = writer.value(item)
-    return Words(value + signs, name, item.period_end, height, row.role, bold=named)
+    return Words(value + signs, name, item.period_end, height, row.role, bold=named, spare=spare)
 
 
 def _edge(growth: Growth, writer: Writer) -> Edge | None:

@@ -101,11 +101,15 @@ class Tails:
             yield from (Tail(told, grown=True) for told in self.grown(item.trend))
 
     def placed(self, place: Ranking | Unranked, figure: Observation) -> Iterator[str]:
-        """The place among the provinces; of a source that names only the ends, at which one."""
+        """The place among the provinces; of a source that names only the ends, at which one. None among newer figures:
+        a province that has not reported yet is not behind for that.
+        """
         if isinstance(place, Unranked):
             if found := standings.end_of(place, self.writer):
                 upper_end, n = found
                 yield self.writer.t(_ENDS[upper_end], n=n)
+        elif place.newer(figure.area):
+            return
         elif place.unit == Unit.RANK:
             yield self.writer.t("of {n} provinces", n=len(place.rows))
         else:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -26,7 +27,8 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.charts import quarter_grid, style, tile_map
 from helpers.charts.drawing import inline
 from helpers.charts.svg import slim
-from helpers.charts.tile_map import Tile
+from helpers.charts.tile_map import Tile, TileMap
+from helpers.charts.time_axis import NumberFormat
 from helpers.charts.value_steps import ValueSteps
 from helpers.data.codes import Qualifier
 from helpers.data.observations import Observation
@@ -335,11 +337,33 @@ def test_no_letter_in_a_tile_and_no_mark_of_the_strip_is_too_pale() -> None:
     assert min(contrast(colour, "#ffffff") for _, _, colour in quarter_grid.STEPS) >= 3
 
 
+def turned(colour: str) -> str:
+    """A colour of a chart as the dark style sheet shows it: inverted, and its hue turned back by half a circle."""
+    red, green, blue = (255 - int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    rows = ((-0.574, 1.430, 0.144), (0.426, 0.430, 0.144), (0.426, 1.430, -0.856))
+    return "#" + "".join(f"{min(255, max(0, round(a * red + b * green + c * blue))):02x}" for a, b, c in rows)
+
+
+def test_no_tile_of_the_lowest_step_melts_into_the_page_also_in_the_dark() -> None:
+    """In the dark its contrast to the page was 1.02, while tiles without a figure were filled with black."""
+    lowest = tile_map.STEPS[0][0]
+    assert contrast(lowest, "#ffffff") >= 1.3 and contrast(turned(lowest), "#0f172a") >= 1.3
+    grounds = [step[0] for step in tile_map.STEPS]
+    assert min(contrast(one, other) for one, other in pairwise(grounds)) >= 1.2
+    assert min(contrast(turned(one), turned(other)) for one, other in pairwise(grounds)) >= 1.2
+    tiles = (Tile(1, 1, "A", 10.0, "10%", compared=True), Tile(1, 2, "B"), Tile(1, 3, "C", 90.0, "90%"))
+    frames = TileMap(tiles, NumberFormat(",", "."), "", "", ()).figure().axes[0].patches
+    filled = {patch.get_facecolor()[:3] for patch in frames if patch.get_facecolor()[3]}
+    assert (1.0, 1.0, 1.0) not in filled, "what has no figure has no ground: the page is seen there"
+
+
 def test_no_word_and_no_mark_of_a_chart_is_too_pale() -> None:
     grounds = {"grid", "band"}
     marks = {role: contrast(colour, "#ffffff") for role, colour in style.COLOURS.items() if role not in grounds}
     assert min(marks.values()) >= 3
     assert {role for role, found in marks.items() if found < 4.5} == {"others"}, "dots without words"
+    for role, ground in (("l4", "l4"), ("l3", "l3"), ("l4", "l3"), ("full", "partial"), ("partial", "partial")):
+        assert contrast(style.INKS[role], style.GROUNDS[ground]) >= 4.5, "words stand on the grounds as well"
 
 
 def test_the_same_quarter_never_has_other_bytes(package: Package) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import paged
+from conftest import paged, writer
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Qualifier, Status
@@ -24,6 +24,7 @@ from helpers.errors import NoFigureError
 from helpers.pages.report import place
 from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
+from helpers.text.tails import Tails
 
 Make = Callable[..., Observation]
 VI, EN = Messages("vi"), Messages("en")
@@ -109,6 +110,26 @@ def test_just_the_value_does_not_reach_a_target_of_more_than_that(
     text = aimed(package, figure, own, {"qualifier": Qualifier.OVER})
     assert told in text
     assert "Above the target of 60%: 4 of 10." in text
+
+
+@pytest.mark.parametrize(("own", "newer"), [(9, 9), (0, 0)])
+def test_no_place_among_newer_figures_is_told_without_saying_so_and_none_in_the_finding(
+    package: Package, figure: Make, own: int, newer: int
+) -> None:
+    """A full series: the share of 30 September of a province that is a quarter late was "60th of 63" of December."""
+    made = seen(package, figure, TEN, own)
+    last = made.package.observations[9]
+    late = replace(last, period_end=date(2020, 9, 30))
+    snapshot = Snapshot(
+        replace(made.package, observations=(*made.package.observations[:9], late)), made.place, made.quarter
+    )
+    [ranking] = snapshot.standings
+    assert ranking.newer(made.place.code) == newer
+    own_figure = late if newer else made.package.observations[0]
+    told = [*Tails(snapshot, writer(EN, snapshot.package)).placed(ranking, own_figure)]
+    assert told == ([] if newer else ["rank 1 of 10"])
+    assert (", by the latest figure of each" in read(snapshot, EN)) is bool(newer)
+    assert (f"Provinces with a newer figure: {newer};" in read(snapshot, EN)) is bool(newer)
 
 
 def test_the_middle_and_both_ends_are_those_of_the_figures(package: Package, figure: Make) -> None:

@@ -76,7 +76,7 @@ def history_charts(page: Page[Snapshot]) -> Charts:
 
 def _heat_chart(past: History, rows: tuple[Observation, ...], page: Page[Snapshot]) -> Chart:
     measure = upper(_measure(past, page))
-    title = page.t("{measure}, by province and quarter: the darker, the higher", measure=measure)
+    title = page.t("{measure}, by province and quarter: the more a cell stands out, the higher", measure=measure)
     return Chart(title, title, _heat(past, page), "history2", (), rows, page.writer, subject=as_of(page))
 
 
@@ -154,8 +154,9 @@ def _heat(past: History, page: Page[Snapshot]) -> HeatMap:
     border = Quarter.of(BREAK).ordinal - start + 0.5
     end = snapshot.quarter.ordinal - start + 1
     return HeatMap(
-        tuple(groups), past.years, end, numbers(page.writer), border if 0.5 < border < end else None, _sign(past)
-    )
+        tuple(groups), past.years, end, numbers(page.writer), border if 0.5 < border < end else None, _sign(past),
+        page.t("empty: no figure"), page.t("latest"),
+    )  # fmt: skip
 
 
 def _row(area: str, past: History, time: tuple[Quarter, ...], writer: Writer) -> HeatRow:

@@ -84,6 +84,8 @@ def place_title(ranking: Ranking, page: Page[Snapshot]) -> str:
         if ranking.survey
         else t("{standing} by {measure}", standing=told, measure=measure)
     )
+    if ranking.newer(own.area):
+        told = t("{standing}, by the latest figure of each", standing=told)
     found = own_goal(ranking, own, page.snapshot)
     if found is None:
         return told
@@ -116,6 +118,9 @@ def place_words(ranking: Ranking, page: Page[Snapshot]) -> str:
     sentences = [standings.told(_own(ranking, page), writer)]
     if ranking.survey:
         sentences.append(t("It is a citizen survey, not a count of services."))
+    newer = ranking.newer(page.snapshot.place.code)
+    if newer:
+        sentences.append(t("Provinces with a newer figure: {n}; at one date the place may be another one.", n=newer))
     sentences.append(standings.spread(ranking, writer))
     near = _region(page)
     median = ranking.median(near)
