@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import time
 import zipfile
 from datetime import datetime
@@ -13,6 +15,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from helpers.batch.files import write
 from helpers.data.package import Package
 from helpers.errors import RequestError
 from helpers.explore.collection import Collection
@@ -134,3 +137,21 @@ def test_no_place_that_takes_no_file_ends_with_a_traceback_or_half_a_file(
     with pytest.raises(ZeroDivisionError):
         report.to_excel(tmp_path / "x.xlsx")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+@pytest.mark.parametrize("name", ["pipe.xlsx", "pipe.csv", "told.csv"])
+def test_no_pipe_and_no_device_is_taken_away_by_a_file(data: Collection, tmp_path: Path, name: str) -> None:
+    """For root the file was moved to the place of /dev/null itself."""
+    path = tmp_path / name
+    if name.startswith("pipe"):
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/proc/self/fd/1")  # as /dev/stdout is
+    before = path.lstat()
+    with pytest.raises(RequestError, match=r"allowed: a file in a folder .*\. .*a pipe or device, no file"):
+        save(data.targets, path)
+    with pytest.raises(OSError, match="a pipe or device, no file"):
+        write(path, "text")
+    assert path.lstat() == before
+    assert [found.name for found in tmp_path.iterdir()] == [name]

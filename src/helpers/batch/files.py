@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from helpers.data.files import replaceable
+
 #: How a file that is being written begins and ends: one that another program left is not taken for it.
 PREFIX, SUFFIX = ".dvctt-", ".part"
 
@@ -49,7 +51,8 @@ def write(path: Path, text: str) -> int:
 
 
 def write_content(path: Path, content: bytes) -> int:
-    """``write`` for what is no text any more."""
+    """``write`` for what is no text any more; OSError where a pipe or a device stands."""
+    replaceable(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import stat
 import time
@@ -19,6 +21,18 @@ DESCRIPTION = "datapackage.json"
 _TRIES = 5
 #: Seconds before they are.
 _PAUSE = 0.1
+
+
+def replaceable(path: Path) -> Path:
+    """The path, unless a pipe, a device or a link into /proc stands there: OSError.
+
+    A file that is moved to its place takes it away, and for root even /dev/null.
+    """
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # which is told by whoever writes there
+        led = path.is_symlink() and path.readlink().is_relative_to("/proc")
+        if led or not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode)):
+            raise OSError(errno.EINVAL, "a pipe or device, no file", str(path))
+    return path
 
 
 class File(Protocol):

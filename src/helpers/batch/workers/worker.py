@@ -35,7 +35,7 @@ from helpers.text.messages import LANGUAGES, Messages
 
 
 def warm(data: DataFiles, memory: int = 0, libraries: Iterable[str] = ()) -> None:
-    """Load what the first report would wait for: data, fonts, a figure, the template. ``memory`` in MB; 0: no limit.
+    """Load what the first report would wait for: data, a chart of them, the template. ``memory`` in MB; 0: no limit.
     ``libraries``: modules that notebooks load.
 
     Whatever becomes of the folder, this process goes on with the data as they were read. These objects stay, so they
@@ -50,7 +50,6 @@ def warm(data: DataFiles, memory: int = 0, libraries: Iterable[str] = ()) -> Non
             import_module(name)
     hold(load(data))
     _ = open_report("VN", "2020Q3").growth
-    chart.warm()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)  # of new objects; with Python's own 700 it would look many times in each report
@@ -58,7 +57,7 @@ def warm(data: DataFiles, memory: int = 0, libraries: Iterable[str] = ()) -> Non
 
 @cache
 def get_ready() -> None:
-    """What needs no data, once in a process or before it is forked: a notebook run and exported, words, fonts."""
+    """What needs no data, once in a process or before it is forked: a notebook run and exported, words, a chart."""
     tempfile.gettempdir()
     for language in LANGUAGES:
         Messages(language)
@@ -69,6 +68,7 @@ def get_ready() -> None:
     shown = {PAGE: page, REPORT: "{}", "text/html": ""}
     notebook.cells[0].outputs = [nbformat.v4.new_output("display_data", shown)]
     render(notebook)
+    chart.warm()
     gc.collect()
     gc.freeze()
 
