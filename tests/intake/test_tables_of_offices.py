@@ -126,6 +126,20 @@ def test_no_part_of_a_whole_is_read_without_it(header: str, told: list[str]) -> 
         assert found.reading.read == len(told) and all("indicator: " in reason for reason in reasons(found))
 
 
+def test_no_level_in_a_table_of_dossiers_is_a_number_of_services() -> None:
+    found = read("Quý III/2020\nTỉnh;Hồ sơ tiếp nhận;Mức độ 3;Mức độ 4\nHuế;20;12;4\n")
+    assert [item[1:3] for item in figures(found)] == [("dossiers_received", "20")]
+    assert reasons(found)[0] == "indicator: found 'Mức độ 3'; allowed: what it counts beside it, services or dossiers"
+    sure = Options(mapping=Mapping({"Mức độ 3": "services_l3"}))
+    confirmed = read("Quý III/2020\nTỉnh;Hồ sơ tiếp nhận;Mức độ 3\nHuế;20;12\n", sure)
+    assert ("services_l3", "12") in {item[1:3] for item in figures(confirmed)}
+    down = read("Quý III/2020 của tỉnh Khánh Hòa\nChỉ tiêu;Số liệu\nHồ sơ tiếp nhận;20\nMức độ 4;4\n")
+    assert [item[1:3] for item in figures(down)] == [("dossiers_received", "20")]
+    for title in ("Dịch vụ công quý III/2020", "Quý III/2020"):
+        also = read(f"{title}\nTỉnh;DVCTT;Mức độ 3;Hồ sơ tiếp nhận\nHuế;20;12;4\n")
+        assert ("services_l3", "12") in {item[1:3] for item in figures(also)}
+
+
 def test_no_row_of_those_on_the_day_alone_is_one_of_those_on_time() -> None:
     head = "Hồ sơ quý III/2020 của tỉnh Khánh Hòa\nChỉ tiêu;Số liệu\n"
     found = read(f"{head}Hồ sơ giải quyết trước hạn;4\nHồ sơ giải quyết đúng hạn;3\n")

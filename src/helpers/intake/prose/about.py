@@ -98,11 +98,12 @@ def is_before_groups(items: Sequence[Item], following: Sequence[Item]) -> bool:
 
     The share of all of them lies between theirs.
     """
+    if not any(item.value == "VN-MIN" for item in following) or any(item.kind in SUBJECTS for item in items):
+        return False
     named = [item.value for item in following if item.kind in SUBJECTS]
     own, theirs = ([item.value.value for item in one if item.kind == "number"] for one in (items, following))
-    if not (own and theirs and min(theirs) <= own[0] <= max(theirs)):
-        return False
-    return named[:1] in (["VN-MIN"], ["VN-PROV"]) and len(set(named)) > 1 and not any(i.kind in SUBJECTS for i in items)
+    between = bool(own and theirs) and min(theirs) <= own[0] <= max(theirs)
+    return between and named[0] in {"VN-MIN", "VN-PROV"} and len(set(named)) > 1
 
 
 def area_of(item: Item) -> str:

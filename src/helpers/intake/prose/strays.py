@@ -85,6 +85,8 @@ def _is_open(text: str, made: Reading) -> bool:
 
 def _is_of_none(text: str, items: Sequence[Item], index: int) -> bool:
     """Whether it is said that nobody has a number."""
+    if not any(item.kind == "neg" for item in items[:index]):
+        return False
     start = max(items[0].start, items[index].start - _NEAR)
     return bool(_NONE.search(re.split(r"[.;,]", text[start : items[index].start])[-1]))
 

@@ -18,6 +18,8 @@ from helpers.intake.tables.words import bare, is_share, written_out
 _MARK = re.compile(r"[\s•+–-]*(?:trong đó|bao gồm|of which|in which|thereof)\b[\s:,;–-]*", re.IGNORECASE)
 #: Words of what is counted, without which a header says its part of anything.
 _OBJECT = re.compile(r"\b(?:ho so|dich vu|thu tuc|tai khoan|dossiers?|services?|procedures?|accounts?)\b")
+_DOSSIERS = re.compile(r"\b(?:ho so|dossiers?)\b")
+_SERVICES = re.compile(r"\b(?:dich vu|thu tuc|services?|procedures?)\b")
 #: What a part is of in the words of a header, by the unit of its whole.
 _NOUNS = {Unit.DOSSIER: "Hồ sơ", Unit.SERVICE: "Dịch vụ công", Unit.PROCEDURE: "Dịch vụ công"}
 _UNSURE = "it is a part of {whole}, and no indicator is known to count that part"
@@ -79,6 +81,17 @@ def parts_of(headers: Iterable[Header]) -> dict[int, Part]:
         if own.strip():
             found[header.key] = Part(own.strip(), above or before)
     return found
+
+
+def without_services(texts: Iterable[str]) -> bool:
+    """True for a table that tells of dossiers and nowhere of services, so that a level alone may be of either."""
+    told = " . ".join(map(written_out, texts))
+    return bool(_DOSSIERS.search(told)) and not _SERVICES.search(told)
+
+
+def of_either(path: tuple[str, ...], unit: str) -> bool:
+    """True for a header that is taken for services without saying what it counts."""
+    return unit == Unit.SERVICE and not _OBJECT.search(written_out(" ".join(path)))
 
 
 def _is_whole(text: str) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from helpers.data.package import Package
 from helpers.errors import RequestError
@@ -20,24 +18,25 @@ from helpers.intake.tables.context import Context, context
 from helpers.intake.tables.figures import Counted, Measure, Table
 from helpers.intake.tables.labels import is_total, role
 from helpers.intake.tables.mapping import LEFT_OUT, Heading, Mapping, header_of
-from helpers.intake.tables.meaning import Meaning, is_early, is_with_early, meanings
-from helpers.intake.tables.parts import Header, Part, headers_of, meaning_of, parts_of, with_wholes
+from helpers.intake.tables.meaning import Meaning, meanings
+from helpers.intake.tables.overruled import apart_from_early, in_ones, in_thousands, of_services
+from helpers.intake.tables.parts import (
+    Header,
+    Part,
+    headers_of,
+    meaning_of,
+    parts_of,
+    with_wholes,
+    without_services,
+)
 from helpers.intake.tables.repeated import parted
 from helpers.intake.tables.rows import Labels
 from helpers.intake.tables.words import bare
 
-#: A column or row by its number, or the text of a row's label.
-_Key = TypeVar("_Key", int, str)
 #: Headers for which the nearest indicator is looked for: a table has some dozens.
 _MOST = 40
 
 
-#: A line above a table by which its numbers are not what they say.
-_THOUSANDS = re.compile(
-    r"(?:đơn vị(?: tính)?|đvt|unit)\b[^\w]{0,3}.{0,20}?(?:nghìn|ngàn|triệu|thousand|million)"
-    r"|\b(?:in|tính bằng) (?:nghìn|ngàn|triệu|thousands?|millions?)\b|1[.,]?000 (?:hồ sơ|dossiers)",
-    re.IGNORECASE,
-)
 #: Labels of rows that are looked up: there are not so many indicators.
 _MOST_LABELS = 1_000
 
@@ -118,16 +117,21 @@ class _Reader:
             for column in found
             if column.part == VALUE
         }
-        measures = _apart_from_early({one.index: one.measure for one in found if one.part == VALUE}, measures)
-        if told := next(filter(_THOUSANDS.search, titles), ""):
-            measures = {at: _in_ones(measure, told) for at, measure in measures.items()}
+        measures = apart_from_early({one.index: one.measure for one in found if one.part == VALUE}, measures)
+        if told := next(filter(in_thousands, titles), ""):
+            measures = {at: in_ones(measure, told) for at, measure in measures.items()}
         down = [column.index for column in found if column.part == "indicator"]
         rows = [grid.rows[number] for number in block.body]
         shown = [column.index for column in found if column.part == EXAMPLE]
         rows = [row for row in rows if not is_alone(row) and not any(row[index].text for index in shown)]
         texts = {row[index].text for row in rows for index in down}
         of_label = {text: self._of_label(text) for text in sorted(texts)[:_MOST_LABELS] if text}
-        of_label = _apart_from_early({text: (text,) for text in texts}, of_label)
+        if without_services((grid.name, *titles, *(text for column in found for text in column.path), *of_label)):
+            measures = {
+                one.index: self._alone(one.measure, measures[one.index]) for one in found if one.index in measures
+            }
+            of_label = {text: self._alone((text,), measure) for text, measure in of_label.items()}
+        of_label = apart_from_early({text: (text,) for text in texts}, of_label)
         of_part = self._of_parts(grid, block, down)
         table = Table(grid, block, found, around, self._labels, measures, of_label, of_part, self._area, self._period)
         part = table.counted()
@@ -136,6 +140,10 @@ class _Reader:
         self.counted.skipped += part.skipped
         if not part.proposals and not part.rejected and not part.skipped:  # a list, as in the workbook to fill in
             self.headings = met
+
+    def _alone(self, path: tuple[str, ...], measure: Measure) -> Measure:
+        """The measure of a header in a table of dossiers, unless a person has confirmed it."""
+        return measure if self._given.mapping[header_of(path)] else of_services(path, measure)
 
     def _titled(self, titles: Sequence[str], name: str, around: Context) -> Meaning | None:
         """The one measure of a table whose header names none: as given, or as its title or its sheet's name says."""
@@ -156,7 +164,7 @@ class _Reader:
             number: (text,) for number, texts in found.items() if (text := next(filter(None, texts), ""))
         }
         parts = parts_of(Header(number, path) for number, path in labels.items())
-        return _apart_from_early(labels, {number: self._of_part(part, "", "") for number, part in parts.items()})
+        return apart_from_early(labels, {number: self._of_part(part, "", "") for number, part in parts.items()})
 
     def _of_column(self, column: Column, part: Part | None, own: Meaning | None, grid: Grid, block: Block) -> Measure:
         if column.skip:
@@ -201,28 +209,3 @@ class _Reader:
                 problem=f"indicator: found {header!r}; allowed: an indicator of indicators.csv; {meaning.why}"
             )
         return Measure(self._package.indicators[meaning.indicator], meaning.confidence)
-
-
-def _in_ones(measure: Measure, told: str) -> Measure:
-    """A count of which the table says that it is in thousands cannot be read; shares can."""
-    known = measure.indicator
-    if known is None or known.relative:
-        return measure
-    return Measure(
-        problem=f"value: {told[:80]!r} stands above the table; allowed: numbers of single ones. Write them so."
-    )
-
-
-def _apart_from_early(paths: dict[_Key, tuple[str, ...]], measures: dict[_Key, Measure]) -> dict[_Key, Measure]:
-    """Measures of a table in which those resolved before their day have a header: the others are on the day alone."""
-    if not any(map(is_early, paths.values())):
-        return measures
-    told = "indicator: those before their day have a header of their own, so these are on the day alone"
-    alone = {
-        key: Measure(problem=f"{told}, which no indicator is")
-        for key, path in paths.items()
-        if (known := measures[key].indicator if key in measures else None)
-        and (known.id == "dossiers_on_time" or known.family == "on_time_share")
-        and not is_with_early(path)
-    }
-    return measures | alone
