@@ -41,6 +41,14 @@ CUT = """() => {
         const cut = part.matches("table, td, th") && part.scrollWidth > part.clientWidth + 1;
         if (cut || part.getBoundingClientRect().right > edge) found.push(part.textContent.slice(0, 80));
     }
+    for (const cell of document.querySelectorAll("td.n")) {
+        const text = cell.firstChild, range = document.createRange();
+        for (const number of text?.data?.matchAll(/\\d[\\d.,]*\\d/g) ?? []) {
+            range.setStart(text, number.index);
+            range.setEnd(text, number.index + number[0].length);
+            if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) found.push("broken: " + number[0]);
+        }
+    }
     return found;
 }"""
 
