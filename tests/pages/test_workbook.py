@@ -15,7 +15,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from helpers.batch.files import write
+from helpers.batch import files
 from helpers.data.package import Package
 from helpers.errors import RequestError
 from helpers.explore.collection import Collection
@@ -152,6 +152,6 @@ def test_no_pipe_and_no_device_is_taken_away_by_a_file(data: Collection, tmp_pat
     with pytest.raises(RequestError, match=r"allowed: a file in a folder .*\. .*a pipe or device, no file"):
         save(data.targets, path)
     with pytest.raises(OSError, match="a pipe or device, no file"):
-        write(path, "text")
+        files.write(path, "text")
     assert path.lstat() == before
     assert [found.name for found in tmp_path.iterdir()] == [name]
