@@ -87,7 +87,13 @@ def short_name(indicator: str, writer: Writer) -> str:
 
 
 def standing(ranking: Ranking, area: str, writer: Writer) -> str:
-    """The same in few words, for a list: 23 of 63, shared 24 to 32 of 63, middle half of 63."""
+    """The same in few words, for a list: 23 of 63, shared 24 to 32 of 63, middle half of 63; and how many are newer."""
+    t, newer = writer.t, ranking.newer(area)
+    told = _standing(ranking, area, writer)
+    return t("{standing} ({n} with a newer figure)", standing=told, n=newer) if newer else told
+
+
+def _standing(ranking: Ranking, area: str, writer: Writer) -> str:
     t, n = writer.t, len(ranking.rows)
     first, last = ranking.places(area)
     if ranking.survey:

@@ -23,6 +23,7 @@ from helpers.data.targets import Target
 from helpers.errors import NoFigureError
 from helpers.pages.report import place
 from helpers.pages.report.report import Report
+from helpers.text import standings
 from helpers.text.messages import Messages
 from helpers.text.tails import Tails
 
@@ -128,6 +129,9 @@ def test_no_place_among_newer_figures_is_told_without_saying_so_and_none_in_the_
     own_figure = late if newer else made.package.observations[0]
     told = [*Tails(snapshot, writer(EN, snapshot.package)).placed(ranking, own_figure)]
     assert told == ([] if newer else ["rank 1 of 10"])
+    assert standings.standing(ranking, made.place.code if newer else own_figure.area, writer(VI, snapshot.package)) == (
+        "thứ 10/10 (9 địa phương có số liệu mới hơn)" if newer else "thứ 1/10"
+    )
     assert (", by the latest figure of each" in read(snapshot, EN)) is bool(newer)
     assert (f"Provinces with a newer figure: {newer};" in read(snapshot, EN)) is bool(newer)
 
