@@ -333,6 +333,42 @@ def test_no_place_told_twice_goes_in_before_a_person_has_looked(project: Project
     assert second.decision == Decision.ACCEPTED and not second.proposal.doubts
 
 
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Trực tuyến", "tên cột không nói rõ là dịch vụ hay hồ sơ trực tuyến"),
+        ("Hồ sơ tiếp nhận;Trong đó: xã vùng cao", "chưa có chỉ số nào đếm phần này của “Hồ sơ tiếp nhận”"),
+        ("Hồ sơ tiếp nhận;Mức độ 4", "tên cột ghi rõ đếm gì: dịch vụ hay hồ sơ"),
+        ("Số xã vùng cao", "một chỉ số trong danh sách."),
+    ],
+)
+def test_no_title_that_is_not_understood_is_answered_in_english_alone(project: Project, header: str, said: str) -> None:
+    review = Review(project.data, "vi")
+    review.period = "2021Q1"
+    cells = ";".join("7" for _ in header.split(";"))
+    review.load("bieu.csv", f"Tỉnh;{header}\nKhánh Hòa;{cells}\n".encode())
+    told = [str(reason(row.why, Lists(review.package, review.t))) for row in review.figures.rows if row.why]
+    assert any(said in text for text in told), told
+    assert not any('lang="en"' in text for text in told), told
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("Tỉnh;Mức độ 4\nKhánh Hòa;7\n", "điền vào ô “Kỳ của bảng, nếu bảng không nêu”, rồi đọc lại."),
+        ("Huyện;Mức độ 4\nHuyện Vạn Ninh;7\nThị xã Ninh Hòa;8\n", "điền vào ô “"),
+        ("Đơn vị: nghìn dịch vụ\nTỉnh;Mức độ 4 ngày 31/3/2021\nKhánh Hòa;7\n", "hãy ghi lại số đầy đủ"),
+    ],
+)
+def test_what_a_table_does_not_say_is_asked_for_by_the_fields_of_the_panel(
+    project: Project, table: str, said: str
+) -> None:
+    review = Review(project.data, "vi")
+    review.load("bieu.csv", table.encode())
+    told = [str(reason(row.why, Lists(review.package, review.t))) for row in review.figures.rows if row.why]
+    assert told and all(said in text and "--" not in text for text in told), told
+
+
 def test_the_same_figure_is_not_written_twice(read: Review, project: Project) -> None:
     read.accept(number(read, "services_l4"))
     read.write()

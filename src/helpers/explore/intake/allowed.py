@@ -45,6 +45,23 @@ _FORMS: Mapping[str, str] = {
     r"a number of single ones, as \S+": N_("a number of single ones, no thousands or millions"),
     r"a number of what the header says, .+": N_("a number of what the title of its column says"),
     r"an id of indicators\.csv": N_("an indicator of the list"),
+    r"an indicator of indicators\.csv(?:; (?:no indicator is like it)?)?": N_("an indicator of the list"),
+    r"an indicator of indicators\.csv; it can be (?P<one>\w+) or (?P<other>\w+)": N_(
+        "an indicator of the list, as “{one}” or “{other}”"
+    ),
+    r"an indicator of indicators\.csv; it does not say what is online: services or dossiers": N_(
+        "an indicator of the list; the title does not say what is online, services or dossiers"
+    ),
+    r"an indicator of indicators\.csv; it is a part of (?P<name>\w+), and no indicator is known to count that part": N_(
+        "an indicator of the list; none is known that counts this part of “{name}”"
+    ),
+    r"an indicator of indicators\.csv; what it is a part of is not known": N_(
+        "an indicator of the list; what it is a part of is not known"
+    ),
+    r"an indicator of indicators\.csv; a share of a part: of which is not said": N_(
+        "an indicator of the list; of which part it is a share is not said"
+    ),
+    r"what it counts beside it, services or dossiers": N_("a title that says what is counted: services or dossiers"),
     r"an id of sources\.csv": N_("a registered document"),
     r"a code of areas\.csv or the name of a province.*": N_("a place of the list"),
     r"an id that no other document has": N_("an id that no other document has"),

@@ -44,6 +44,26 @@ _REASON = re.compile(
     r"(?:; nearest: (?P<near>.*?))?(?: \(dvctt [^()]*\))?",
     re.DOTALL,
 )
+#: Why a cell of a table is no figure, where nothing was found that could be another; in a panel its own fields help.
+_OF_TABLES: Mapping[str, str] = {
+    r"period: .+ Give --period, as in 2020Q3\.": N_(
+        "Neither header nor title says the period: fill in “{period}”, then read again."
+    ),
+    r"period: --period says up to \S+, the title another time": N_("The title says another period than “{period}”."),
+    r"area: (?P<name>'.*?'|\".*?\") is no province, and no title .+ Give --area\.": N_(
+        "{name} is no province, and no title says in which one it lies: fill in “{area}”, then read again."
+    ),
+    r"indicator: neither header nor title names one": N_("Neither header nor title says what is counted."),
+    r"indicator: more different labels in its column than there are indicators": N_(
+        "A column with more different names than there are indicators says none."
+    ),
+    r"indicator: those before their day have a header of their own, .+": N_(
+        "Those resolved before their day stand apart: these are on the day alone, which no indicator counts."
+    ),
+    r"value: (?P<name>'.*?'|\".*?\") stands above the table; .+": N_(
+        "“{name}” stands above the table: write its numbers in single ones."
+    ),
+}
 #: Names of columns that the form calls otherwise.
 _SAME = {"period_end": "period", "period_start": "period", "due": "period", "date_precision": "period"}
 _OTHERS = {"source": N_("Document"), "unit": N_("Unit"), "url": N_("Address"), "title": N_("Title"),
@@ -81,12 +101,21 @@ def _one(text: str, lists: Lists) -> Markup:
     t = lists.t
     match = _REASON.fullmatch(text)
     if match is None:
-        return _foreign(text, t)
+        return _of_table(text, t)
     found = match["found"].strip("'\"")
     told = t("{column}: found “{found}”.", column=column(match["column"], t), found="" if found == "nothing" else found)
     nearest = lists.shown(match["column"], match["near"]) if match["near"] else ""
     near = " " + t("Nearest: {near}.", near=nearest) if nearest else ""
     return Markup("{}{} {} {}").format(told, near, t("Allowed:"), _allowed(match["allowed"], match["column"], lists))
+
+
+def _of_table(text: str, t: Messages) -> Markup:
+    fields = {"period": t("Period of a table that says none"), "area": t("Place of a table that says none")}
+    for form, words in _OF_TABLES.items():
+        if match := re.fullmatch(form, text, re.DOTALL):
+            name = (match.groupdict().get("name") or "").strip("'\"")
+            return Markup("{}").format(t(words, **fields, name=name))
+    return _foreign(text, t)
 
 
 def _allowed(text: str, name: str, lists: Lists) -> Markup:
