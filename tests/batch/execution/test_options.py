@@ -12,6 +12,7 @@ import nbformat
 import papermill
 import pytest
 from click.testing import CliRunner, Result
+from IPython.core.ultratb import VerboseTB
 from nbformat import NotebookNode
 from papermill.cli import papermill as command
 from papermill.exceptions import PapermillExecutionError
@@ -74,6 +75,15 @@ def test_a_stack_as_deep_as_may_be_does_not_keep_a_cell_running_or_hide_why_it_e
     assert done.exit_code == 1
     assert "the cell ran longer than 1 seconds" in str(done.exception)
     assert time.monotonic() - start < 30
+
+
+def test_no_error_is_read_frame_by_frame_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    whole = VerboseTB.get_records
+    monkeypatch.setattr(VerboseTB, "get_records", lambda *given: [read.append(given), whole(*given)][1])
+    write(path, "1 / 0")
+    assert run(path).exit_code == 1
+    assert len(read) == 1
 
 
 def test_no_error_is_lost_behind_thousands_that_led_to_it(path: Path) -> None:

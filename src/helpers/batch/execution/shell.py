@@ -8,7 +8,6 @@ import builtins
 import contextlib
 import sys
 import warnings
-from asyncio import events
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +24,7 @@ from traitlets.config import Config
 from helpers.batch.execution.children import ChildOutput
 from helpers.batch.execution.figures import inline_figures
 from helpers.batch.execution.limit import CellTimeout, end_limit, time_limit
+from helpers.batch.execution.loop import own_loop, settle
 from helpers.batch.execution.outputs import Outputs, bundle, output
 from helpers.batch.execution.restored import restored
 from helpers.batch.execution.shortened import ends, shorten
@@ -135,6 +135,10 @@ class Shell(InteractiveShell):
         """Called by ``exit`` and ``quit``; the run ends behind the cell."""
         self.exit_now = True
 
+    def _format_exception_for_storage(self, exception: BaseException, *_: Any, **__: Any) -> dict[str, Any]:
+        """For a history, without its frames: IPython would read each of them a second time."""
+        return {"ename": type(exception).__name__, "evalue": str(exception), "traceback": []}
+
     def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
         """Called by IPython for every error; it follows those that led to it one inside the other, however many."""
         kind, error, frames = exc_tuple or sys.exc_info()
@@ -152,7 +156,7 @@ class Shell(InteractiveShell):
     def run(self, source: str, seconds: float | None = None) -> BaseException | None:
         """Run a cell. What stops the notebook is returned, and an error that IPython does not show is recorded."""
         self.count, self._undisplayed = self.count + 1, False
-        with self.streams.cell(), _own_loop():
+        with self.streams.cell(), own_loop():
             try:
                 with time_limit(seconds):
                     result = self._loop.run_until_complete(self._run(source))
@@ -193,33 +197,13 @@ class Shell(InteractiveShell):
         scripts = self.magics_manager.registry.get(ScriptMagics.__name__)
         if scripts is not None and hasattr(scripts, "stop_event_loop"):  # IPython 9.6 and newer
             scripts.stop_event_loop()
-        with _own_loop():
-            self._loop.run_until_complete(_settle(self._loop))
+        with own_loop():
+            self._loop.run_until_complete(settle(self._loop))
             self._loop.close()
         self._children.close()
         self.restore_sys_module_state()
         self.reset(new_session=False)
         atexit.unregister(self.atexit_operations)
-
-
-async def _settle(loop: asyncio.AbstractEventLoop) -> None:
-    """End what cells have started and nobody waits for."""
-    tasks = asyncio.all_tasks(loop) - {asyncio.current_task(loop)}
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-    await loop.shutdown_asyncgens()
-
-
-@contextlib.contextmanager
-def _own_loop() -> Iterator[None]:
-    """A loop of the host's that runs in this thread, as in a notebook that calls Papermill, waits meanwhile."""
-    outer = events._get_running_loop()
-    events._set_running_loop(None)
-    try:
-        yield
-    finally:
-        events._set_running_loop(outer)
 
 
 @contextlib.contextmanager
