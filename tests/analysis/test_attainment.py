@@ -325,8 +325,10 @@ def test_a_share_without_a_base_is_held_only_against_a_target_of_its_source(pack
     name = "share_l4_of_unstated"
     item, aim = figure("35", DUE, indicator=name), target(indicator=name)
     assert judged(package, item, aim).outcome == "met"
-    found = judged(package, replace(item, source="nd-09-2019"), aim)
+    other = replace(item, source="nd-09-2019")
+    found = judged(package, other, aim)
     assert (found.outcome, found.why) == ("not_comparable", "base")
+    assert (bound(package, item, aim), bound(package, other, aim)) == (["T001"], [])
 
 
 def test_a_later_figure_of_a_part_never_hides_one_of_the_whole(package: Package, figure: Make) -> None:

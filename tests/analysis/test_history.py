@@ -45,6 +45,7 @@ def test_no_figure_that_cannot_be_subtracted_is_the_past(package: Package, figur
     known = grown(package, figure)
     found = past(package, *known)
     assert found and [str(quarter) for quarter in found.spreads] == ["2019Q4", "2020Q1", "2020Q2", "2020Q3"]
+    assert found.years == (2019, 2020)
     assert [item.value for item in found.of(known[0].area)] == [1, 11, 21, 31]
     for odd in (replace(known[0], basis=Basis("provided")), replace(known[0], qualifier=Qualifier("about"))):
         found = past(package, odd, *known[1:])
