@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 import pytest
 
 from helpers.analysis.comparability import obstacle, obstacle_between, terms
-from helpers.analysis.peers import FEWEST, PeerSet, peer_set, widest
+from helpers.analysis.peers import FEWEST, PeerSet, earlier_peers, peer_set, widest
 from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -179,6 +179,19 @@ def test_nothing_is_asked_of_a_figure_that_is_no_part_of_its_terms(
         ]
     )  # fmt: skip
     assert {"basis", "period_end", "source"} < asked <= told
+
+
+def test_the_past_quarter_is_the_one_with_most_provinces_side_by_side_and_of_as_many_the_newest(
+    package: Package, figure: Make
+) -> None:
+    """Two of the first quarter, three of the second and of the third, two of the last."""
+    ends = {"2019-03-31": 2, "2019-06-30": 3, "2019-09-30": 3, "2020-03-31": 2}
+    areas = ["VN-34", "VN-36", "VN-69"]
+    rows = [figure(str(30 + many), end, area=area, indicator="share_l4_of_procedures")
+            for end, many in ends.items() for area in areas[:many]]  # fmt: skip
+    made = replace(package, observations=tuple(rows), targets=())
+    found = earlier_peers(made.indicators["share_l4_of_procedures"], made, areas, Quarter(2020, 3), lambda _: False)
+    assert found and (str(found.quarter), len(found.peers.comparable)) == ("2019Q3", 3)
 
 
 def test_no_rank_is_given_among_few_or_to_one_that_is_not_comparable(package: Package, figure: Make) -> None:
