@@ -164,3 +164,20 @@ def test_a_province_stands_in_a_ranking_or_is_missing_in_it(package: Package) ->
     assert without == {"papi_8_1": 2, "papi_8_3": 2}
     first: Ranking = rankings(package, quarter)[0]
     assert first.places("VN-50") == (58, 61)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_as_many_provinces_the_measure_with_the_newest_figure_comes_first(
+    package: Package, figure: Make, first: int
+) -> None:
+    """One has nine figures of September and one of March, the other ten of June."""
+    names = ["share_l4_of_procedures", "share_l3_l4_of_procedures"]
+    newer, older = names[first], names[1 - first]
+    codes = [place.code for place in package.places.provinces][:10]
+    rows = [figure(str(30 + number), "2020-06-30", area=code, indicator=older) for number, code in enumerate(codes)]
+    rows += [
+        figure(str(30 + number), "2020-09-30" if number else "2020-03-31", area=code, indicator=newer)
+        for number, code in enumerate(codes)
+    ]
+    made = replace(package, observations=tuple(rows), targets=())
+    assert [one.name for one in rankings(made, Quarter(2020, 3))] == [newer, older]
