@@ -65,6 +65,11 @@ DOUBTED: dict[str, tuple[list[dict[str, str]], dict[str, str], str, str, str]] =
          {"indicator": "services_total", "value": "1700"}], LEVELS, "parts_differ", "900, reckoned 1701 together",
         "with K2 at most 1700, the services_total of K3",
     ),
+    "full alone as many as procedures, and partial beside it": (
+        [{"value": "1700"}, {"indicator": "services_partial", "value": "1"},
+         {"indicator": "services_total", "value": "1700"}], LEVELS, "parts_differ", "1700, reckoned 1701 together",
+        "with K2 at most 1700, the services_total of K3",
+    ),
     "shares that make their base two numbers": (
         [{"value": "759"}, {"indicator": "share_full_of_procedures", "value": "39.45"},
          {"indicator": "services_partial", "value": "441"},
