@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from helpers.charts import heat_map
+from helpers.charts.colours import contrast
 from helpers.charts.drawing import figure
 from helpers.charts.heat_map import HeatMap, HeatRow
-from helpers.charts.obstacles import contrast
 from helpers.charts.time_axis import NumberFormat
 
 NUMBERS = NumberFormat(",", ".")

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.data.files import replaceable
+from helpers.data.files import refuse_device
 
 #: How a file that is being written begins and ends: one that another program left is not taken for it.
 PREFIX, SUFFIX = ".dvctt-", ".part"
@@ -52,7 +52,7 @@ def write(path: Path, text: str) -> int:
 
 def write_content(path: Path, content: bytes) -> int:
     """``write`` for what is no text any more; OSError where a pipe or a device stands."""
-    replaceable(path)
+    refuse_device(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.dates import date2num
 
+from helpers.charts.colours import on_paper
 from helpers.charts.lines import Join
 from helpers.charts.obstacles import Ground
 from helpers.charts.style import GROUNDS
@@ -100,7 +101,7 @@ def grounds(columns: Sequence[Column], areas: Sequence[Join], half: float) -> li
     for one in columns:
         day, low = date2num(one.day), 0.0
         for layer in one.layers:
-            colour = _on_paper(GROUNDS[layer.role], _DOUBTFUL if one.doubtful else 1.0)
+            colour = on_paper(GROUNDS[layer.role], _DOUBTFUL if one.doubtful else 1.0)
             found.append(Ground(day - half, low, day + half, low + layer.value, colour))
             low += layer.value
     for area in areas:
@@ -108,13 +109,7 @@ def grounds(columns: Sequence[Column], areas: Sequence[Join], half: float) -> li
         bottom = 0.0
         for before, after in zip(old.layers, new.layers, strict=True):
             high = bottom + (before.value if area.step else (before.value + after.value) / 2)
-            colour = _on_paper(GROUNDS[before.role], _PALE if area.step or area.gap else 1.0)
+            colour = on_paper(GROUNDS[before.role], _PALE if area.step or area.gap else 1.0)
             found.append(Ground(date2num(old.day), bottom, date2num(new.day), high, colour))
             bottom = high
     return found
-
-
-def _on_paper(colour: str, alpha: float) -> str:
-    """A colour as it is seen on white."""
-    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * alpha):02x}" for part in parts)

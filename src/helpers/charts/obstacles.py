@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +12,7 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 
+from helpers.charts.colours import contrast
 from helpers.charts.letters import LEADING, width
 
 #: Left, bottom, right, top, in points from the corner of the figure.
@@ -69,19 +69,6 @@ def shared(boxes: np.ndarray, floors: np.ndarray) -> np.ndarray:
 
 def _rows(found: Sequence[tuple[Box, float]]) -> np.ndarray:
     return np.array([(*box, cost) for box, cost in found] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
-
-
-@cache
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours (#rrggbb) as WCAG 2 reckons it, 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _lines(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:

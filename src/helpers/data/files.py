@@ -23,8 +23,8 @@ _TRIES = 5
 _PAUSE = 0.1
 
 
-def replaceable(path: Path) -> Path:
-    """The path, unless a pipe, a device or a link into /proc stands there: OSError.
+def refuse_device(path: Path) -> None:
+    """OSError if a pipe, a device or a link into /proc stands where a file is to be.
 
     A file that is moved to its place takes it away, and for root even /dev/null.
     """
@@ -32,7 +32,6 @@ def replaceable(path: Path) -> Path:
         led = path.is_symlink() and path.readlink().is_relative_to("/proc")
         if led or not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode)):
             raise OSError(errno.EINVAL, "a pipe or device, no file", str(path))
-    return path
 
 
 class File(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import itemgetter
 from typing import Any
 
@@ -104,8 +105,8 @@ def _parted(lines: Lines, columns: Sequence[_Column], each: int) -> tuple[int, l
     kept = [(each + sum(column.room(lines, pick) for column in various), [lines])]
     most = _TRIED if len(lines) >= _MANY else 1
     for parts in _ways(lines, various):
-        limit = kept[-1][0] if len(kept) == most else None
-        if (room := _room(parts, various, each, limit)) is not None:
+        limit = kept[-1][0] if len(kept) == most else inf
+        if (room := _room(parts, various, each, limit)) < limit:
             kept = sorted([*kept, (room, parts)], key=itemgetter(0))[:most]
     return min((_ended(way, various, each) for way in kept), key=itemgetter(0))
 
@@ -124,15 +125,15 @@ def _ways(lines: Lines, columns: Sequence[_Column]) -> Iterator[list[Lines]]:
     return (named[key].parts(lines) for key in _PARTED if key in named)
 
 
-def _room(parts: Sequence[Lines], columns: Sequence[_Column], each: int, limit: int | None) -> int | None:
-    """Characters that parts take together; None as soon as they take no less than the limit, as most ways do."""
+def _room(parts: Sequence[Lines], columns: Sequence[_Column], each: int, limit: float) -> int:
+    """Characters that parts take together; of what takes no less than the limit, as most do, no more is reckoned."""
     room = each * len(parts)
     for part in parts:
-        if limit is not None and room >= limit:
-            return None
+        if room >= limit:
+            break
         pick = _picking(part)
         room += sum(column.room(part, pick) for column in columns)
-    return None if limit is not None and room >= limit else room
+    return room
 
 
 def _picking(lines: Lines) -> Pick:

@@ -23,7 +23,7 @@ from helpers.pages.receipt import Receipt, find_notebook, receipt
 from helpers.text import published
 from helpers.text.citations import Citation, of_page
 from helpers.text.error_report import error_report
-from helpers.text.formats import upper
+from helpers.text.formats import lower, upper
 from helpers.text.known import known_by
 from helpers.text.masthead import kicker
 from helpers.text.messages import Messages
@@ -186,7 +186,7 @@ class Document(Page[S], ABC):
         below = (self._simulated, self._known_by, self._aside)
         places = self.snapshot.package.places
         country = places["VN"].name(self.language)  # within a sentence "cả nước"
-        names = [country[:1].lower() + country[1:], *(place.name(self.language) for place in places.provinces)]
+        names = [lower(country), *(place.name(self.language) for place in places.provinces)]
         return header(self._masthead, self.language, *below, names=names)
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.data.files import replaceable
+from helpers.data.files import refuse_device
 from helpers.errors import RequestError, summarize
 
 
@@ -19,7 +19,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{os.getpid()}-{path.name}")
     try:
-        replaceable(path)
+        refuse_device(path)
         part.touch()  # a library may call the same error by a name of its own
         yield part
         part.replace(path)

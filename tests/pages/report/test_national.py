@@ -25,6 +25,7 @@ from helpers.analysis.selection_snapshot import SelectionSnapshot
 from helpers.analysis.shown import shown
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts import quarter_grid, style, tile_map
+from helpers.charts.colours import contrast
 from helpers.charts.drawing import inline
 from helpers.charts.svg import slim
 from helpers.charts.tile_map import Tile, TileMap
@@ -317,17 +318,6 @@ def test_a_figure_that_stands_apart_never_has_the_ground_of_a_step() -> None:
 def test_a_value_never_falls_between_two_steps(value: str, step: int) -> None:
     tile = Tile(1, 1, "A", float(value), value, "2020", compared=True)
     assert tile_map.look(tile, WHOLE)[0] == tile_map.STEPS[step][0]
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_no_letter_in_a_tile_and_no_mark_of_the_strip_is_too_pale() -> None:
