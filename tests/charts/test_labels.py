@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from helpers.charts import arrangement, drawing, style, svg
+from helpers.charts import arrangement, drawing, labels, style, svg
 from helpers.charts.labels import Label, place
 from helpers.charts.letters import width
 from helpers.charts.obstacles import Ground
@@ -316,3 +316,9 @@ def test_of_many_labels_none_lies_on_a_line_that_another_order_keeps_free(more: 
     assert min(arrangement.placed(order, spots, costs).cost for order in three) > 1000, (
         "none of the usual orders does it"
     )
+
+
+@pytest.mark.parametrize(("words", "two"), [("201 (năm 2017)", "201\n(năm 2017)"), ("48% không nêu", "48% không\nnêu")])
+def test_no_bracket_of_a_label_is_broken_in_two_lines(words: str, two: str) -> None:
+    """A line began with "2017)", which the audit took for a number that is no figure."""
+    assert labels._in_two(words) == two

@@ -96,11 +96,17 @@ def _found(label: Label, axes: Axes, panel: np.ndarray, drawn: np.ndarray, floor
     costs = bare + shared(boxes, floors)
     if "\n" in text or " " not in text or float(bare.min()) <= _TIGHT:
         return _Found((text,), len(boxes), (point, boxes, own), costs, most)
-    two = f"{label.head}\n{label.tail}" if label.tail else "\n".join(label.head.rsplit(" ", 1))
+    two = f"{label.head}\n{label.tail}" if label.tail else _in_two(label.head)
     _, more, dear = _spots(label, two, axes, panel, scale)
     spots = (point, np.vstack([boxes, more]), np.concatenate([own, _TWO + dear]))
     both = np.concatenate([costs, _TWO + dear + _cost(more, drawn) + shared(more, floors)])
     return _Found((text, two), len(boxes), spots, both, most)
+
+
+def _in_two(words: str) -> str:
+    """Before its last bracket, which stays whole, or its last word."""
+    first, bracket, last = words.rpartition(" (") if " (" in words else words.rpartition(" ")
+    return f"{first}\n{bracket.strip()}{last}"
 
 
 def _astray(number: int, found: Sequence[_Found]) -> np.ndarray:
