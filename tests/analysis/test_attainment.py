@@ -10,7 +10,8 @@ from decimal import Decimal
 import pytest
 from conftest import writer
 
-from helpers.analysis.attainment import Outcome, Verdict, for_each, verdict, verdicts
+from helpers.analysis.attainment import Outcome, Verdict, verdict, verdicts
+from helpers.analysis.binding import for_each
 from helpers.analysis.comparability import Obstacle
 from helpers.analysis.joint_verdict import of_group
 from helpers.analysis.snapshot import Snapshot
@@ -398,3 +399,39 @@ def test_no_page_of_a_province_lacks_the_figure_that_the_country_has_for_its_own
             assert {name: (one.outcome, one.figure) for name, one in found.items()} == {
                 name: (told[name].outcome, told[name].figure) for name in found
             }, place.slug
+
+
+def test_no_target_is_met_early_that_was_set_later(figure: Make, package: Package) -> None:
+    """Thừa Thiên Huế: 30.9% on 15 February 2019 was told to have met 22 months early what was asked on 7 March."""
+    share = figure("30.9", "2019-02-15", indicator="share_l4_of_procedures")
+    first, again = target(), target("T002", set_date=date(2020, 3, 19))
+    seen = Snapshot(replace(package, targets=(again, first)), package.places["VN-34"], Quarter(2020, 4))
+    [group] = grouped((again, first))
+    told = {row.id: verdict(row, share, seen) for row in group.rows}
+    assert of_group(group, told).target is first
+    assert for_each(seen, replace(share, period_end=date(2020, 2, 15))) == [first]
+    said = [words.verdict(told[row.id], writer(t)) for row in group.rows for t in (Messages("en"), Messages("vi"))]
+    assert set(said) == {"met before it was set", "đã đạt từ trước khi đặt chỉ tiêu"}
+    assert [*words.judged(told["T001"], writer(Messages("en")))][1:] == ["before it was set"]
+    later = verdict(first, replace(share, period_end=date(2019, 3, 31)), seen)
+    assert words.verdict(later, writer(Messages("en"))) == "met 21 months early"
+    unknown = verdict(replace(first, set_date=None), share, seen)
+    assert words.verdict(unknown, writer(Messages("en"))) == "met 22 months early"
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("2020-04-30", "no verdict: no figure of the due day was found"),
+        ("2021-04-30", "no verdict: the first day of its period is not printed"),
+    ],
+)
+def test_what_ended_before_the_year_of_a_target_is_no_result_with_a_missing_first_day(
+    figure: Make, package: Package, end: str, said: str
+) -> None:
+    """The country: 25.3% up to April 2020 for a target of 2021, and of 2022, whose first day was said to be missing."""
+    name = "services_with_dossiers_share_of_online_services"
+    aim = target(due=date(2021, 12, 31), indicator=name, area="VN")
+    flow = figure("25.3", end, area="VN", indicator=name, start_status="not_printed")
+    seen = Snapshot(replace(package, observations=(flow,), targets=(aim,)), package.places["VN"], Quarter(2022, 2))
+    assert words.verdict(verdict(aim, flow, seen), writer(Messages("en"))) == said

@@ -153,3 +153,20 @@ def test_what_is_not_of_one_time_and_kind_is_never_subtracted(
     found = beside(item, family(snapshot), snapshot)
     assert found is not None
     assert found.nearness == nearness
+
+
+def test_no_share_of_an_ended_scale_is_the_country_s_word_where_one_in_force_is_known(
+    figure: Make, package: Package
+) -> None:
+    """Quảng Trị 2024Q4: the country's 54.33% at level 4 of July 2022 was the only share of services on the page."""
+    levels = figure("54.33", "2022-07-27", area="VN", indicator=L4, basis="ministry_statistics")
+    full = figure("56.59", "2024-08-31", area="VN", indicator="share_full_of_procedures", basis="ministry_statistics")
+    for rows, quarter, told in (
+        ((levels, full), "2024Q4", ["56.59"]),
+        ((levels, full), "2023Q4", ["54.33"]),  # none in force was known by then
+        ((levels,), "2024Q4", ["54.33"]),
+        ((levels, full, figure("34.21", indicator=L4)), "2024Q4", ["56.59", "34.21"]),  # its own is told in any case
+    ):
+        found = families(seen(package, *rows, quarter=quarter), ChartKind.SHARES)
+        newest = [one.newest or one.country[0].points[-1] for one in found]
+        assert [str(item.value) for item in newest] == told

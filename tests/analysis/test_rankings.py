@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from helpers.analysis.rankings import Group, Ranking, Spread, missing_in, rankings, standings, unranked
-from helpers.data.codes import Coverage
+from helpers.data.codes import Coverage, Qualifier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
@@ -181,3 +181,21 @@ def test_of_as_many_provinces_the_measure_with_the_newest_figure_comes_first(
     ]
     made = replace(package, observations=tuple(rows), targets=())
     assert [one.name for one in rankings(made, Quarter(2020, 3))] == [newer, older]
+
+
+def test_no_more_than_a_quarter_is_the_highest_or_the_lowest_quarter(package: Package, figure: Make) -> None:
+    """PAPI 2024: "half lie between 0.45 and 0.53" stood beside a province of 0.45 among the lowest quarter."""
+    values = "1 2 2 2 2 3 4 5 5 5 5 6"
+    rows = row(package, figure, values, "papi_8_1", basis="survey", start="2020-01-01")
+    [found] = rankings(known(package, *rows), Q3)
+    assert (found.spread.lower, found.spread.upper) == (2, 5)
+    assert [found.group(item.area) for item in rows] == [Group.LOWEST, *[Group.MIDDLE] * 10, Group.HIGHEST]
+
+
+def test_a_rank_that_a_source_gives_is_no_figure_without_a_rank(package: Package, figure: Make) -> None:
+    """Tuyên Quang 2022Q2: the rank of 58 stood among "figures that cannot be ranked"."""
+    ranks = row(package, figure, "58 2 3", "dti_rank", start="2020-01-01", basis="ministry_statistics")
+    [one] = unranked(ranks[0].area, known(package, *ranks), Q3)
+    assert one.given
+    [rounded] = unranked(ranks[0].area, known(package, replace(ranks[0], qualifier=Qualifier.ABOUT), *ranks[1:]), Q3)
+    assert not rounded.given

@@ -35,6 +35,14 @@ _CHANGE = re.compile(
     r" \([^()]*\)(?:, (?:gấp )?(?:khoảng |about )?(?P<times>twice|[\d.,]*\d) ?(?:lần|times)?)?"
 )
 _MET, _MISSED = re.compile(r"(?<!chưa )\bđạt\b|\bmet\b"), re.compile(r"\bchưa đạt\b|\bmissed\b")
+_ONLY = re.compile(r"The only figure is from before|Số liệu duy nhất có trước")
+_OLD_ONLY = re.compile(r"Figures are from before 2018 only|Chỉ có số liệu trước năm 2018")
+#: In the heading of a survey, and in the words below it with the value of the place.
+_QUARTER = re.compile(r"among the (?:highest|lowest) quarter|thuộc nhóm một phần tư (?:cao|thấp) nhất")
+_HALF = re.compile(
+    r": ([\d.,]+) \([^()]*\)\. (?:It is a citizen survey|Đây là điểm khảo sát)[^.]*\. (?:Half of the \d+ provinces lie "
+    r"between|Một nửa trong \d+ tỉnh, thành phố có mức từ) ([\d.,]+) (?:and|đến) ([\d.,]+)"
+)
 _DOWN = re.compile(r"dưới|tối đa|không quá|under|at most|less than")
 
 
@@ -181,6 +189,29 @@ def ranks(page: Page, facts: Facts) -> Iterator[str]:
                 yield f"a rank of {rank} among {among}: {text[:90]}"
 
 
+def only(page: Page, facts: Facts) -> Iterator[str]:
+    """No number of services is called the only one, or all are said to be old, where the package has another."""
+    services = [item for item in facts.known(page.area, page.quarter)
+                if facts.indicators[item.row["indicator"]]["unit"] == "service"]  # fmt: skip
+    text = page.sections.get("growth", "")
+    if _ONLY.search(text) and len(services) > 1:
+        yield f"says that there is one number of services; there are {len(services)}"
+    later = [item.row["id"] for item in services if item.end.year >= _YEARS.start]
+    if _OLD_ONLY.search(text) and later:
+        yield f"says that all numbers of services are from before 2018; not so {later[0]}"
+
+
+def quarters_of_all(page: Page, _: Facts) -> Iterator[str]:
+    """Who is said to be among the highest or the lowest quarter is above or below the half that is told beside it."""
+    text = page.sections.get("place", "")
+    said, half = _QUARTER.search(text), _HALF.search(text)
+    if said and half:
+        value, low, high = (numbers(part.rstrip(".,"), page.language)[0] for part in half.groups())
+        up = said[0].endswith(("highest quarter", "cao nhất"))
+        if value <= high if up else value >= low:
+            yield f"{said[0]} with {value}, where half are between {low} and {high}"
+
+
 def _percents(text: str, language: str) -> list[Decimal]:
     return [number for part in re.findall(r"[\d.,]+(?=%)", text) for number in numbers(part, language)]
 
@@ -196,4 +227,6 @@ def twins(page: Page, other: Page) -> Iterator[str]:
             yield f"#{name}: {', '.join(apart[:8])} stand in one language only"
 
 
-RULES: tuple[Rule, ...] = (silence, told, from_nowhere, small, drawn, differences, gaps, verdicts, ranks)
+RULES: tuple[Rule, ...] = (
+    silence, told, from_nowhere, small, drawn, differences, gaps, verdicts, ranks, only, quarters_of_all,
+)  # fmt: skip

@@ -43,6 +43,12 @@ FORGED = [
      "hồ sơ trực tuyến.</p><h3>"),
     ("gaps", "VN-34", "2020Q3", "vi", "<h3>", "<p>Đến hết quý III/2020, chưa tìm được nguồn công bố số liệu về: tỷ lệ "
      "dịch vụ toàn trình.</p><h3>"),
+    ("only", "VN-34", "2020Q3", "en", "Level 4 rose from 33 to 391", "The only figure is from before 2018: 33"),
+    ("only", "VN-34", "2020Q3", "vi", "Mức độ 4 tăng từ 33 lên 391", "Chỉ có số liệu trước năm 2018: 33"),
+    ("quarters_of_all", "VN-04", "2021Q2", "en", "Cao Bằng is in the middle half of", "Cao Bằng is among the lowest "
+     "quarter of"),
+    ("quarters_of_all", "VN-04", "2021Q2", "vi", "Cao Bằng thuộc nhóm giữa",
+     "Cao Bằng thuộc nhóm một phần tư cao nhất"),
 ]  # fmt: skip
 
 

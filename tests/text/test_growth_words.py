@@ -151,3 +151,15 @@ def test_no_heading_leads_with_a_contradicted_figure_without_a_word(figure: Make
     assert heading(seen(package, rows[0]), EN) == "391 services were at level 4 (30 September 2020)"
     other = replace(rows[0], obs_status=Status.BREAK)
     assert heading(seen(package, other), EN).endswith("(30 September 2020; different definition)")
+
+
+@pytest.mark.parametrize("later", [{"scope": "per_unit"}, {"tier": "province"}])
+def test_no_figure_is_called_the_only_one_where_others_are_of_a_part_or_counted_for_each_unit(
+    package: Package, figure: Make, later: dict[str, str]
+) -> None:
+    """Nghệ An 2021Q2: "the only figure is from before 2018" stood above 1,034 services of 2019."""
+    old = figure("13", "2016-12-31", date_precision="year")
+    alone, more = seen(package, old), seen(package, old, figure("47", "2019-12-31", **later))
+    told = [growth_words.before(growths(one)[0], one, writer(EN, package)) for one in (alone, more)]
+    assert told[0].startswith("The only figure is from before 2018: 13 services")
+    assert told[1].startswith("Before 2018: 13 services")

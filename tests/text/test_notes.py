@@ -72,16 +72,16 @@ def test_a_figure_of_the_last_year_is_no_gap_and_an_older_one_is(
     figure: Make, seen: Seen, end: str, told: bool
 ) -> None:
     texts = texts_of(notes.gaps, seen(figure("391", end)), EN)
-    assert any(text == "Online services at level 4: the newest figure that we found is that of 30 June 2019, 5 "
-               "quarters before the quarter of this report."
+    assert any(text == "Online services at level 4: the newest figure that we found (30 June 2019) is 5 quarters "
+               "older than the quarter of this report."
                for text in texts) is told  # fmt: skip
 
 
 def test_nothing_is_told_to_be_the_newest_where_a_newer_one_of_a_part_is_known(figure: Make, seen: Seen) -> None:
     part = figure("90", "2020-06-30", tier="district")
     [text] = texts_of(notes.gaps, seen(figure("391", "2019-06-30"), part), VI)
-    assert text == ("Dịch vụ công trực tuyến mức độ 4: số liệu mới nhất tìm được của toàn tỉnh, thành phố là của ngày "
-                    "30/6/2019, cách quý báo cáo 5 quý; số liệu mới hơn chỉ có của một bộ phận (cấp huyện, ngày "
+    assert text == ("Dịch vụ công trực tuyến mức độ 4: số liệu mới nhất tìm được của toàn tỉnh, thành phố (ngày "
+                    "30/6/2019) cách quý báo cáo 5 quý; số liệu mới hơn chỉ có của một bộ phận (cấp huyện, ngày "
                     "30/6/2020).")  # fmt: skip
 
 
@@ -243,3 +243,10 @@ def test_no_note_of_the_real_package_has_a_flaw_of_form(package: Package, t: Any
             for text in texts:
                 assert text.endswith("."), text
                 assert not re.search(r"[{}]|  | [.,;]|\.\.|[.,;][.,;]|\(\)|None", text), text
+
+
+def test_the_time_of_the_newest_figure_is_no_part_of_the_sentence_that_it_breaks(figure: Make, seen: Seen) -> None:
+    """Sóc Trăng: "số liệu mới nhất tìm được là của đến tháng 2/2020, nguồn không nêu ngày bắt đầu, cách quý"."""
+    flow = figure("41", "2019-02-28", indicator="dossier_online_share_of_received", start_status="not_printed")
+    told = " ".join(texts_of(notes.gaps, seen(flow), VI))
+    assert "số liệu mới nhất tìm được (đến ngày 28/2/2019, nguồn không nêu ngày bắt đầu) cách quý báo cáo" in told

@@ -64,6 +64,12 @@ class Verdict:
     early: bool = False
     old: int = 0
 
+    @property
+    def ahead(self) -> bool:
+        """Whether a target that was met early was reached before it was set."""
+        end, day = self.figure and self.figure.period_end, self.target.set_date
+        return bool(self.outcome == Outcome.MET and self.early and end and day and end < day)
+
 
 def verdict(target: Target, figure: Observation | None, snapshot: Snapshot) -> Verdict:
     """What a figure says of a target: the one answer for tables, sentences and plans.
@@ -114,11 +120,13 @@ def _open(target: Target, snapshot: Snapshot) -> Outcome:
 
 def _shorter(target: Target, figure: Observation, snapshot: Snapshot) -> Outcome | None:
     """Why a flow or a yearly score is not that of the target's period; None if it covers it."""
-    if target.due is None or figure.period_start is None:
+    if target.due is None:
         return Outcome.UNDATED
     first = _first_day(target, target.due)
     if figure.period_end < first:
         return _open(target, snapshot)
+    if figure.period_start is None:
+        return Outcome.UNDATED
     closed = figure.span != "part" and figure.period_end >= target.due.replace(day=_CLOSING)
     if figure.period_start > first or (figure.period_end < target.due and not closed):
         return Outcome.PERIOD_TOO_SHORT
@@ -163,11 +171,11 @@ def _obstacle(target: Target, figure: Observation, snapshot: Snapshot) -> Obstac
         return Obstacle.BASE
     if Status.BREAK in (figure.obs_status, target.obs_status):
         return Obstacle.DEFINITION
-    if figure.span == "open":
-        return Obstacle.START
-    if figure.period_start is None or target.due is None:
+    first = _first_day(target, target.due) if target.due else None
+    if figure.span == "open":  # what ended before that time says nothing of it, whenever it began
+        return None if first and figure.period_end < first else Obstacle.START
+    if figure.period_start is None or first is None:
         return None
-    first = _first_day(target, target.due)
     return Obstacle.LENGTH if figure.period_start < first - _BEFORE and figure.period_end >= first else None
 
 
@@ -184,27 +192,6 @@ def disputed(target: Target, snapshot: Snapshot) -> bool:
 def _area(target: Target, snapshot: Snapshot) -> str:
     """Whose figure tells if a target was met."""
     return snapshot.place.code if target.binds == Binds.EACH else target.area
-
-
-def for_each(snapshot: Snapshot, item: Observation, year: int = 0) -> list[Target]:
-    """Targets that a figure can be held against: of the same share, for the place itself, due in the figure's year, or
-    so many years later.
-    """
-    bound = [target for target in (*snapshot.targets, *snapshot.national_targets) if _binds(target, snapshot)]
-    return [
-        target
-        for target in bound
-        if (target.indicator, target.tier) == (item.indicator, "all")
-        and target.due is not None
-        and target.due.year == item.period_end.year + year
-        and not (snapshot.package.indicators[item.indicator].base_unstated and target.source != item.source)
-    ][:1]
-
-
-def _binds(target: Target, snapshot: Snapshot) -> bool:
-    """True if the place itself is to reach a target: its own, or one that is set for every province."""
-    mine = target.area == snapshot.place.code or target.binds == "each"
-    return snapshot.place.code != "VN" and target.kind == "target" and mine
 
 
 def verdicts(rows: Iterable[Target], snapshot: Snapshot) -> dict[str, Verdict]:

@@ -8,10 +8,17 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from helpers.analysis.index import figure_index
-from helpers.data.codes import ChartKind, Tier
+from helpers.data.codes import ChartKind, Regime, Tier
 from helpers.data.observations import Observation
 from helpers.data.package import Package
+from helpers.data.periods import BREAK
 from helpers.data.targets import Target
+
+
+def in_force(package: Package, end: date) -> frozenset[str]:
+    """The shares of services, whatever they are shares of, on the scale that replaced the levels; none before that."""
+    names = package.presentation.charted(ChartKind.SHARES) if end >= BREAK else ()
+    return frozenset(name for name in names if package.indicators[name].regime == Regime.MODES)
 
 
 def beside(
@@ -19,6 +26,7 @@ def beside(
 ) -> Iterator[Observation]:
     """Of shares that the province has, of what always stands with the country, and of what a target asks.
 
+    Since the levels ended also of the share that replaced them.
     Of a measure that the province has not and that the page does not draw, the latest alone: its past is told by the
     country's own page, and what ministries do is no measure for a province. Of what a target asks also the latest
     up to the day it was due, without which it would be said that none was found. ``drawn``: the page draws the shares
@@ -28,6 +36,7 @@ def beside(
     shown = package.presentation
     measures = {target.indicator for target in asked}
     wanted = {name for name in known if package.indicators[name].relative} | {*shown.with_country, *measures}
+    wanted |= in_force(package, end)
     book = figure_index(package)
     rows = [item for code in ("VN", "VN-PROV") for item in book.until(code, end)]
     rows = [item for item in rows if item.tier == Tier.ALL and item.indicator in wanted]

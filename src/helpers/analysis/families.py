@@ -8,7 +8,9 @@ from datetime import date
 
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
+from helpers.analysis.beside import in_force
 from helpers.analysis.joint_verdict import of_group
+from helpers.analysis.measures import can_exist
 from helpers.analysis.precedence import foremost
 from helpers.analysis.series import Series, points, series
 from helpers.analysis.snapshot import Snapshot
@@ -63,20 +65,30 @@ class Family:
 
 
 def families(snapshot: Snapshot, kind: ChartKind) -> list[Family]:
-    """The families of a kind of chart of which the place has a share, and those always shown with the country."""
+    """The families of a kind of chart of which the place has a share, and those always shown with the country.
+
+    Of the country alone no share of an ended scale stands where there is one of the scale in force.
+    """
     package = snapshot.package
     members: dict[str, list[str]] = {}
     for name in package.presentation.charted(kind):
         members.setdefault(package.indicators[name].family, []).append(name)
-    found = (_family(family, names, snapshot) for family, names in members.items())
-    return [family for family in found if family.own or family.country]
+    found = [_family(family, names, snapshot) for family, names in members.items()]
+    known = [family for family in found if family.own or family.country]
+    in_force = any(not ended(family, snapshot) for family in known)
+    return [family for family in known if family.own or not (in_force and ended(family, snapshot))]
+
+
+def ended(family: Family, snapshot: Snapshot) -> bool:
+    """True if all its shares are of a scale that is no longer in force: the levels after the quarter they ended in."""
+    return not any(can_exist(line.indicator, snapshot.quarter) for line in (*family.own, *family.country))
 
 
 def _family(family: str, names: Sequence[str], snapshot: Snapshot) -> Family:
     package, shown = snapshot.package, snapshot.package.presentation
     own = [series(rows, package.indicators[name]) for name in names if (rows := _own(name, names, snapshot))]
     newest = foremost((item for line in own for item in line.points), snapshot.package)
-    bases = {newest.indicator} if newest else {*names} & shown.with_country
+    bases = {newest.indicator} if newest else {*names} & (shown.with_country | in_force(package, snapshot.end))
     country = tuple(
         line for name in names if name in bases for area in COUNTRY if (line := _shared(name, area, snapshot))
     )

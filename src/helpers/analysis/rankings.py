@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from statistics import quantiles
 
 from helpers.analysis.age import OLD, quarters_old
+from helpers.analysis.comparability import Exclusion
 from helpers.analysis.index import figure_index
 from helpers.analysis.measures import can_exist
 from helpers.analysis.peers import FEWEST, PeerSet, provinces
@@ -102,11 +103,15 @@ class Ranking:
         return value if self.ascending else -value
 
     def group(self, area: str) -> Group:
-        """In which quarter of the provinces one stands by its value; the two in the middle are one."""
+        """In which quarter of the provinces one stands by its value; the two in the middle are one.
+
+        What is just as much as the bound of the middle is told as lying in it, since half of all lie from the one bound
+        to the other: with several of that value more than a quarter would be the highest.
+        """
         value = self._shown(self._by_area[area])
-        if value >= self.spread.upper:
+        if value > self.spread.upper:
             return Group.HIGHEST
-        return Group.LOWEST if value <= self.spread.lower else Group.MIDDLE
+        return Group.LOWEST if value < self.spread.lower else Group.MIDDLE
 
     @cached_property
     def spread(self) -> Spread:
@@ -152,6 +157,12 @@ class Unranked:
     def ranks(self) -> bool:
         """Whether the figure is a rank itself, given by its source."""
         return self.peers.indicator.unit == Unit.RANK
+
+    @property
+    def given(self) -> bool:
+        """Whether it is the place itself that its source tells, without doubt: then no others are asked for."""
+        doubtful = {Exclusion.CONTRADICTED, Exclusion.ROUNDED}
+        return self.ranks and self.peers.excluded.get(self.own.area) not in doubtful
 
     @property
     def chosen(self) -> tuple[Observation, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from helpers.analysis import attainment
 from helpers.analysis.attainment import Outcome, Verdict
+from helpers.analysis.binding import for_each
 from helpers.analysis.comparability import Obstacle, obstacle_between
 from helpers.analysis.precedence import order
 from helpers.analysis.rankings import Ranking, Unranked
@@ -32,7 +33,7 @@ class Nearness(Code):
 
 def held(figure: Observation, snapshot: Snapshot) -> Verdict | None:
     """What a share says of the target for it that is due this year; None if there is none that it can be held to."""
-    for target in attainment.for_each(snapshot, figure):
+    for target in for_each(snapshot, figure):
         found = attainment.verdict(target, figure, snapshot)
         return found if found.outcome in {Outcome.MET, Outcome.MISSED, Outcome.NOT_DUE} else None
     return None
@@ -42,11 +43,9 @@ def earlier(figure: Observation, snapshot: Snapshot) -> Target | None:
     """The target of the year before for the same share, where none is due in the figure's own year; None if its
     documents differ. It is told without a verdict, since the figure is later than the day it was due.
     """
-    if attainment.for_each(snapshot, figure):
+    if for_each(snapshot, figure):
         return None
-    return next(
-        (row for row in attainment.for_each(snapshot, figure, year=-1) if not attainment.disputed(row, snapshot)), None
-    )
+    return next((row for row in for_each(snapshot, figure, year=-1) if not attainment.disputed(row, snapshot)), None)
 
 
 def before(figure: Observation, snapshot: Snapshot) -> Observation | None:

@@ -46,7 +46,7 @@ _MISSED = {
 
 
 #: What a finding says of a target that asks for more, and of one that asks for less: with the gap, and without one.
-_OPEN = N_("the target of {target} for {due} is not due yet")
+_OPEN = N_("with the target of {target} for {due} not due yet")
 _UPWARDS = {
     Outcome.MET: (N_("above the target of {target} for {due}"), N_("meeting the target of {target} for {due}")),
     Outcome.MISSED: (
@@ -108,7 +108,9 @@ def judged(found: Verdict, writer: Writer) -> Iterator[str]:
     gap = _gap(found, writer)
     yield writer.t(form, gap=gap, **words) if gap else writer.t(plain, **words)
     months = _months_early(found)
-    if found.outcome == Outcome.MET and found.early and months:
+    if found.ahead:
+        yield writer.t("before it was set")
+    elif found.outcome == Outcome.MET and found.early and months:
         yield writer.t.plural("one month early", "{n} months early", months)
 
 
@@ -126,6 +128,8 @@ def verdict(found: Verdict, writer: Writer) -> str:
         if found.old:
             return t("not due yet; the figure is {age}", age=writer.aged(found.old))
         return t("not due yet; {gap} to go", gap=gap) if gap else t(_WORDS[Outcome.NOT_DUE])
+    if found.ahead:
+        return t("met before it was set")
     if found.early:
         months = _months_early(found)
         if not months:

@@ -93,10 +93,19 @@ def apart(growth: Growth, snapshot: Snapshot, writer: Writer) -> str:
 
 
 def _numbers(figure: Observation, snapshot: Snapshot) -> Iterator[Observation]:
-    """The numbers of services of the whole place, of any kind: among them a figure is the latest or the only one."""
-    unit = {name: indicator.unit for name, indicator in snapshot.package.indicators.items()}
+    """The numbers of services of the whole place, of any kind: among them a figure is the latest."""
+    for item in _counts(figure, snapshot):
+        if (item.tier, item.scope) == (Tier.ALL, Scope.WHOLE):
+            yield item
+
+
+def _counts(figure: Observation, snapshot: Snapshot) -> Iterator[Observation]:
+    """The numbers of services that are known of the place, also of a part of it or counted once for each unit: only
+    where there is no other is one the only figure.
+    """
+    unit = snapshot.package.indicators[figure.indicator].unit
     for item in snapshot.printed:
-        if (item.tier, item.scope, unit[item.indicator]) == (Tier.ALL, Scope.WHOLE, unit[figure.indicator]):
+        if snapshot.package.indicators[item.indicator].unit == unit:
             yield item
 
 
@@ -162,7 +171,7 @@ def before(growth: Growth, snapshot: Snapshot, writer: Writer) -> str:
     if item is None:
         return ""
     words = {"figure": clause(item, writer), "moment": writer.period(item), "basis": writer.basis(item)}
-    others = [one for one in _numbers(item, snapshot) if one.id != item.id]
+    others = [one for one in _counts(item, snapshot) if one.id != item.id]
     if growth.rows or any(one.period_end > item.period_end for one in others):
         return writer.t("Before 2018: {figure} ({moment}, {basis}).", **words)
     if others:

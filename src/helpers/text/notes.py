@@ -50,15 +50,15 @@ def _newest(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
     words = {"measure": upper(writer.name(item)), "moment": writer.period(item), "n": snapshot.age(item)}
     part = absence.newer_part(item, snapshot)
     if part is None:
-        return writer.t("{measure}: the newest figure that we found is that of {moment}, {n} quarters before the "
+        return writer.t("{measure}: the newest figure that we found ({moment}) is {n} quarters older than the "
                         "quarter of this report.", **words)  # fmt: skip
     words |= {"part": writer.qualifier(part), "part_moment": writer.period(part)}
     if snapshot.place.code == "VN":
-        return writer.t("{measure}: the newest figure of the whole country that we found is that of {moment}, {n} "
-                        "quarters before the quarter of this report; newer ones are of a part only ({part}, "
+        return writer.t("{measure}: the newest figure of the whole country that we found ({moment}) is {n} "
+                        "quarters older than the quarter of this report; newer ones are of a part only ({part}, "
                         "{part_moment}).", **words)  # fmt: skip
-    return writer.t("{measure}: the newest figure of the whole province or city that we found is that of {moment}, {n} "
-                    "quarters before the quarter of this report; newer ones are of a part only ({part}, "
+    return writer.t("{measure}: the newest figure of the whole province or city that we found ({moment}) is {n} "
+                    "quarters older than the quarter of this report; newer ones are of a part only ({part}, "
                     "{part_moment}).", **words)  # fmt: skip
 
 

@@ -48,7 +48,7 @@ EXCLUSIONS: Mapping[Reason, str] = {
     Obstacle.BASIS: N_("they were counted differently"),
     Exclusion.CONTRADICTED: N_("its own parts or another source contradict it"),
     Exclusion.OLD: N_("four quarters old or older"),
-    Exclusion.ROUNDED: N_("the source rounds it"),
+    Exclusion.ROUNDED: N_("the source gives no exact figure"),
     Exclusion.START: N_("the first day of its period is not printed"),
     Exclusion.ONLY: N_("no other figure can be set beside it"),
 }

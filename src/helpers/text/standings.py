@@ -59,9 +59,15 @@ _END = {
     False: N_("{place} is among the lowest of the country by {measure}"),
 }
 _SHORT_GROUPS = {
-    Group.HIGHEST: N_("in the highest quarter of {n}"),
-    Group.MIDDLE: N_("in the middle half of {n}"),
-    Group.LOWEST: N_("in the lowest quarter of {n}"),
+    Group.HIGHEST: N_("in the highest quarter of {n} provinces"),
+    Group.MIDDLE: N_("in the middle half of {n} provinces"),
+    Group.LOWEST: N_("in the lowest quarter of {n} provinces"),
+}
+#: The same of one at an end of all, which a group would hide; true: the upper end.
+_SHORT_ALONE = {True: N_("the highest of {n} provinces"), False: N_("the lowest of {n} provinces")}
+_SHORT_SHARED = {
+    True: N_("the highest of {n} provinces, like {others} more"),
+    False: N_("the lowest of {n} provinces, like {others} more"),
 }
 
 
@@ -97,7 +103,10 @@ def _standing(ranking: Ranking, area: str, writer: Writer) -> str:
     t, n = writer.t, len(ranking.rows)
     first, last = ranking.places(area)
     if ranking.survey:
-        return t(_SHORT_GROUPS[ranking.group(area)], n=n)
+        if first != 1 and last != n:
+            return t(_SHORT_GROUPS[ranking.group(area)], n=n)
+        words = _SHORT_SHARED if last > first else _SHORT_ALONE
+        return t(words[(first == 1) is not ranking.ascending], others=last - first, n=n)
     if first == last:
         return t("rank {rank} of {n}", rank=first, n=n)
     return t("shared ranks {first} to {last} of {n}", first=first, last=last, n=n)
@@ -231,8 +240,9 @@ def unranked(found: Iterable[Unranked], writer: Writer) -> list[str]:
             )
         else:
             few.append(t("{figure} (comparable others: {n})", figure=name, n=len(one.peers.comparable) - 1))
-    return [
-        *([t("No other province has a figure: {figures}.", figures="; ".join(alone))] if alone else []),
-        *([t("Fewer than ten provinces can be compared: {figures}.", figures="; ".join(few))] if few else []),
-        *([t("Not comparable with those of other provinces: {figures}.", figures="; ".join(apart))] if apart else []),
+    told = [
+        (N_("No figure of that time of another province was found: {figures}."), alone),
+        (N_("Fewer than ten provinces can be compared: {figures}."), few),
+        (N_("Not comparable with those of other provinces: {figures}."), apart),
     ]
+    return [t(form, figures="; ".join(some)) for form, some in told if some]

@@ -45,11 +45,6 @@ _ENDS = {
     True: N_("one of the {n} highest of the country"),
     False: N_("one of the {n} lowest of the country"),
 }
-_ALONE = {True: N_("the highest of {n} provinces"), False: N_("the lowest of {n} provinces")}
-_SHARED = {
-    True: N_("the highest of {n} provinces, like {others} more"),
-    False: N_("the lowest of {n} provinces, like {others} more"),
-}
 
 
 class Tail(NamedTuple):
@@ -113,13 +108,7 @@ class Tails:
         elif place.unit == Unit.RANK:
             yield self.writer.t("of {n} provinces", n=len(place.rows))
         else:
-            first, last = place.places(figure.area)
-            n = len(place.rows)
-            if place.survey and (first == 1 or last == n):
-                highest = (first == 1) is not place.ascending
-                yield self.writer.t((_SHARED if last > first else _ALONE)[highest], n=n, others=last - first)
-            else:
-                yield standings.standing(place, figure.area, self.writer)
+            yield standings.standing(place, figure.area, self.writer)
 
     def otherwise(self, figure: Observation, other: Observation) -> str:
         """The share of another base, with its date where that is another one: 97.3% of eligible procedures."""

@@ -30,7 +30,7 @@ def test_an_empty_page_never_leaves_out_what_a_neighbour_has(figure: Make, packa
     near = package.neighbours[EMPTY][0]
     text = around(package, figure("391", area=near))
     assert f"{package.places[near].name('en')}: 391 services were at level 4 (30 September 2020)." in text
-    assert "No neighbouring province" not in text
+    assert "of a neighbouring province" not in text
 
 
 def test_what_a_neighbour_has_of_a_part_alone_is_not_called_nothing(figure: Make, package: Package) -> None:
@@ -38,12 +38,12 @@ def test_what_a_neighbour_has_of_a_part_alone_is_not_called_nothing(figure: Make
     text = around(package, figure("17", area=near, tier="district"))
     assert "17" in text
     assert "district" in text
-    assert "No neighbouring province" not in text
+    assert "of a neighbouring province" not in text
 
 
 def test_nothing_is_said_of_neighbours_that_nobody_wrote_down(figure: Make, package: Package) -> None:
     share = figure("19.1", area="VN", indicator="share_l4_of_procedures")
-    assert "No neighbouring province has a figure" in around(package, share)
+    assert "No figure on services or dossiers of a neighbouring province was found" in around(package, share)
     assert "neighbouring" not in around(replace(package, neighbours={}), share)
 
 

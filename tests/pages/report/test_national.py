@@ -123,7 +123,7 @@ def test_what_is_old_rounded_or_open_never_stands_beside_the_rest(figure: Make, 
     assert sorted(item.area for item in found.comparable) == ["VN-01", "VN-02"]
     assert [found.excluded[f"VN-0{n}"] for n in (3, 4, 5)] == ["old", "rounded", "start"]
     html = text(paged(side_by_side.side_by_side, country(seen, Q3), EN))
-    for words in ("Four quarters old or older", "The source rounds it", "The first day of its period is not printed"):
+    for words in ("Four quarters old or older", "The source gives no exact figure", "The first day of its period is"):
         assert words in html
 
 

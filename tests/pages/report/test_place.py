@@ -180,7 +180,7 @@ def test_nothing_is_said_to_be_missing_unless_all_is(package: Package, figure: M
         paged(place.place_chart, empty, EN)
     other = seen(package, figure, "90", 0, indicator="dossiers_digitised_share", start="2020-10-01")
     assert "We found no figure" not in read(other, EN)
-    assert "No other province has a figure" in read(other, EN)
+    assert "No figure of that time of another province was found" in read(other, EN)
 
 
 def test_no_picture_has_a_colour_that_it_does_not_explain(package: Package) -> None:
@@ -224,3 +224,23 @@ def test_a_rank_of_a_source_that_names_few_is_told_as_a_rank(package: Package) -
     text = re.sub(r"<[^>]*>", " ", str(Report(package, "VN-DN", "2024Q4", "en").place.html))
     assert "Provincial digital transformation rank (DTI): 2 (2024), as its source ranks it." in text
     assert "The source names 3 provinces that it chose" not in text
+
+
+def test_the_region_is_not_told_to_have_only_the_provinces_with_a_figure(package: Package) -> None:
+    """PAPI 2021 has 60 provinces: 13 of the 14 in the northern midlands and mountains."""
+    assert "Median of 13 of the 14 provinces of the region (Northern Midlands" in words(package, "VN-14", "2022Q3", EN)
+    assert "Median of the 14 provinces of the region (Northern Midlands" in words(package, "VN-03", "2019Q2", EN)
+    assert "Trung vị của 13 trong 14 tỉnh, thành phố thuộc vùng Trung du" in words(package, "VN-14", "2022Q3")
+
+
+def test_an_end_of_all_is_told_alike_in_heading_and_line(package: Package) -> None:
+    """Hòa Bình 2022Q3: "the lowest of 60, like 2 more" in the heading, in cards "in the lowest quarter"."""
+    snapshot = Snapshot(package, package.places["VN-14"], Quarter.parse("2022Q3"))
+    found = next(one for one in snapshot.standings if one.name == "papi_8_1")
+    assert standings.standing(found, "VN-14", writer(EN, package)) == "the lowest of 60 provinces, like 2 more"
+
+
+def test_a_rank_of_a_source_is_told_and_not_called_unranked(package: Package) -> None:
+    text = words(package, "VN-07", "2022Q2", EN)
+    assert "Provincial digital transformation rank (DTI): 58 (2021; low reliability), as its source ranks it." in text
+    assert "cannot be ranked" not in text

@@ -118,10 +118,10 @@ def test_that_nothing_was_found_is_said_with_the_quarter(package: Package, area:
     snapshot = real(package, area, quarter)
     writer = Writer(package, VI)
     place, moment = writer.place(snapshot.place), writer.quarter(snapshot.quarter)
-    words = "Chưa tìm thấy {} nào của {} được công bố đến hết {}."
+    words = "Chưa tìm thấy {} của {} được công bố đến hết {}."
     own = re.sub(r"<[^>]*>", " ", str(paged(plans.plans, snapshot, VI)))
-    assert words.format("chỉ tiêu", place, moment) in read(snapshot)
-    assert read(snapshot).count(words.format("kế hoạch", place, moment)) == 1
+    assert words.format("chỉ tiêu nào", place, moment) in read(snapshot)
+    assert read(snapshot).count(words.format("kế hoạch nào có số lượng cụ thể", place, moment)) == 1
     assert own == ""
 
 
@@ -155,3 +155,10 @@ def test_a_result_in_words_has_the_signs_that_the_legend_explains(package: Packa
     """Under "23 bodies met it" stood what △ means, and no △."""
     html = str(paged(targets.targets, real(package, "VN", "2020Q3"), EN))
     assert re.search(r"23 bodies met it<b [^>]*>△</b>", html)
+
+
+def test_no_plan_is_said_to_be_missing_beside_targets_that_come_from_one(package: Package) -> None:
+    """Đà Nẵng 2018Q1: 780 services by 2020, from its road map, above "no plan was found"."""
+    assert "Ngoài các chỉ tiêu nêu trên, chưa tìm thấy kế hoạch nào có số lượng cụ thể" in read(
+        real(package, "VN-DN", "2018Q1")
+    )

@@ -98,7 +98,7 @@ def test_no_column_says_nothing_but_that_no_figure_was_found(package: Package) -
         names = [part.place.name_vi for part in page.snapshot.parts]
         columns = [head.text for head in table.select("thead th")][1:]
         assert columns == [name for name in names if name not in without]
-        assert re.findall(r"Without a figure: ([^.]+)\.", text(page.parts)) == without
+        assert re.findall(r"Without a figure of any of these measures: ([^.]+)\.", text(page.parts)) == without
         for place in range(len(columns)):
             assert {row.select("td")[place].text for row in table.select("tbody tr")} != {"no figure found"}
 
@@ -289,3 +289,9 @@ def test_the_notebook_never_reports_on_another_place_and_shows_each_section(proj
         f'<section id="{name}"' in pages[0] for name in ("parts", "added", "left", "notes", "sources", "receipt")
     )
     assert "<script>" not in pages[0]
+
+
+def test_a_part_without_headline_figures_is_not_said_to_have_none(package: Package) -> None:
+    """Ninh Thuận 2023Q4 has indices, two figures of 2019 and its name in a list: "Without a figure" was false."""
+    told = text(report(package, "Khánh Hòa", "2023Q4").parts)
+    assert "Without a figure of any of these measures: Ninh Thuận." in told

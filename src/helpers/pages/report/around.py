@@ -32,7 +32,9 @@ def around(page: Page[Snapshot]) -> Markup:
     ]
     shown = [Markup("<div><h3>{}</h3>{}</div>").format(upper(title), items(lines)) for title, lines in columns if lines]
     bordered = page.snapshot.package.neighbours.get(page.snapshot.place.code)  # without a list nothing is said of them
-    none = t("No neighbouring province has a figure up to this quarter.") if bordered and not near else ""
+    none = ""
+    if bordered and not near:
+        none = t("No figure on services or dossiers of a neighbouring province was found up to this quarter.")
     if not (shown or none):
         return Markup("")
     below = (legend(near, page.writer, page.snapshot.end), paragraph(none, "legend"))

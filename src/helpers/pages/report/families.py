@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from helpers.analysis import absence
 from helpers.analysis.consistency import is_contradicted
-from helpers.analysis.families import Family, families
+from helpers.analysis.families import Family, ended, families
 from helpers.analysis.series import Series
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.lines import Goal
@@ -36,12 +36,19 @@ _OF = {"VN": N_("for the country"), "VN-PROV": N_("for the provinces"), "VN-MIN"
 
 
 def panels(kind: ChartKind, page: Page[Snapshot]) -> list[Markup]:
-    """Every family of a kind: the panels two in a row, then what is told without one."""
-    found = families(page.snapshot, kind)
-    bare = absence.bare(page.snapshot)  # then the country is told in a sentence
-    drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one.enough and not bare]
-    told = [_told(one, page) for one in found if bare or not one.enough]
-    return [*([side_by_side(drawn)] if drawn else []), *([items(told)] if told else [])]
+    """Every family of a kind: the panels two in a row, then what is told without one.
+
+    What is told of a scale in force stands before panels that are all of the one that ended.
+    """
+    found, snapshot = families(page.snapshot, kind), page.snapshot
+    bare = absence.bare(snapshot)  # then the country is told in a sentence
+    shown = [one for one in found if one.enough and not bare]
+    drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one in shown]
+    told = [one for one in found if one not in shown]
+    past = all(ended(one, snapshot) for one in shown)
+    before, after = ([one for one in told if (past and not ended(one, snapshot)) is first] for first in (True, False))
+    lists = [[items([_told(one, page) for one in some])] if some else [] for some in (before, after)]
+    return [*lists[0], *([side_by_side(drawn)] if drawn else []), *lists[1]]
 
 
 def charts(kind: ChartKind, page: Page[Snapshot]) -> Charts:

@@ -36,9 +36,9 @@ from helpers.text.writer import Writer
 
 #: How the middle has moved: up, down, not at all.
 _MOVED = {
-    1: N_("The median of {n} provinces rose from {old} ({start}) to {new} ({end})"),
-    -1: N_("The median of {n} provinces fell from {old} ({start}) to {new} ({end})"),
-    0: N_("The median of {n} provinces is {new} ({end}), as it was ({start})"),
+    1: N_("The median of the same {n} provinces rose from {old} ({start}) to {new} ({end})"),
+    -1: N_("The median of the same {n} provinces fell from {old} ({start}) to {new} ({end})"),
+    0: N_("The median of the same {n} provinces is {new} ({end}), as it was ({start})"),
 }
 #: Heading of the table's values, by whether they are shares.
 _VALUES = {True: N_("{measure}, %"), False: N_("{measure}, number")}

@@ -37,7 +37,7 @@ _OPEN = 4
 def place(page: Page[Snapshot]) -> Markup:
     """The place among the 63: the first measure with a chart, the others in a line each, and why there are no more."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    chosen = sorted((one for one in snapshot.unranked if len(one.chosen) > 1), key=lambda one: one.ranks)
+    chosen = sorted((one for one in snapshot.unranked if len(one.chosen) > 1 or one.given), key=lambda one: one.ranks)
     named: list[object] = [paragraph(upper(standings.chosen(one, writer)), "lead") for one in chosen]
     first, title = charted(page.snapshot), t("Compared with the other provinces")
     if first and first.survey and chosen and not chosen[0].ranks:  # news of dossiers speak before a survey
@@ -126,8 +126,11 @@ def place_words(ranking: Ranking, page: Page[Snapshot]) -> str:
     median = ranking.median(near)
     if median is not None:
         number = sum(ranking.own(area) is not None for area in near)
-        sentences.append(t("Median of the {n} provinces of the region ({region}): {median}.", n=number,
-                           region=_region_name(page), median=amount(median, ranking.unit, writer)))  # fmt: skip
+        form = N_("Median of the {n} provinces of the region ({region}): {median}.")
+        if number < len(near):
+            form = N_("Median of {n} of the {all} provinces of the region ({region}): {median}.")
+        sentences.append(t(form, n=number, all=len(near), region=_region_name(page),
+                           median=amount(median, ranking.unit, writer)))  # fmt: skip
     found = own_goal(ranking, _own(ranking, page), page.snapshot)
     if found:
         sentences.append(standings.reached(ranking, found.target, writer))
@@ -214,7 +217,7 @@ def _line(ranking: Ranking, page: Page[Snapshot]) -> Markup:
 def _unranked(page: Page[Snapshot]) -> Markup:
     """Recent figures without a place, by reason; and measures in which others stand and this province does not."""
     t, writer, snapshot = page.t, page.writer, page.snapshot
-    rest = [one for one in snapshot.unranked if len(one.chosen) < 2]
+    rest = [one for one in snapshot.unranked if len(one.chosen) < 2 and not one.given]
     rest = [one for one in rest if one.own.indicator in snapshot.package.presentation.headlines] or rest
     texts = standings.unranked(rest, writer)
     told = {one.own.indicator for one in snapshot.unranked}

@@ -27,6 +27,7 @@ from helpers.pages.page import Page
 from helpers.pages.report.target_table import with_results
 from helpers.text.against import verdict
 from helpers.text.formats import lower, upper
+from helpers.text.messages import N_
 
 
 def plans(page: Page[Snapshot]) -> Markup:
@@ -59,10 +60,14 @@ def _measure(item: Progress, page: Page[Snapshot]) -> str:
 
 
 def none_found(page: Page[Snapshot]) -> Markup:
-    """That no plan of the place was published."""
-    place, quarter = page.writer.place(page.snapshot.place), page.writer.quarter(page.snapshot.quarter)
-    none = page.t("We found no published plan of {place} up to the end of {quarter}.", place=place, quarter=quarter)
-    return paragraph(none)
+    """That no plan of the place with numbers was found; its targets above may stand in a plan, too."""
+    snapshot, writer = page.snapshot, page.writer
+    words = {"place": writer.place(snapshot.place), "quarter": writer.quarter(snapshot.quarter)}
+    form = N_("We found no published plan of {place} with numbers up to the end of {quarter}.")
+    if snapshot.targets:
+        form = N_("Beside the targets above, we found no published plan of {place} with numbers up to the end of "
+                  "{quarter}.")  # fmt: skip
+    return paragraph(page.t(form, **words))
 
 
 def _told(item: Progress, page: Page[Snapshot]) -> str:

@@ -68,7 +68,7 @@ def side_by_side(page: Page[SuccessorSnapshot]) -> Markup:
     ]
     caption = t("Latest figure of each measure, by former province")
     lead = [t("Dates, bases and sources differ: these figures are neither added nor compared.")]
-    lead += [t("Without a figure: {names}.", names=", ".join(without))] if without else []
+    lead += [t("Without a figure of any of these measures: {names}.", names=", ".join(without))] if without else []
     legend = cells.legend(snapshot.headlines, writer, snapshot.end)
     return section("parts", title, paragraph(" ".join(lead), "lead"), Table.of(caption, columns, rows), legend)
 
