@@ -540,3 +540,29 @@ def test_a_share_is_told_with_the_one_before_it_in_its_document(figure: Make, se
     assert "arlier 30% (up to 2019, first day not printed; low reliability), by the same source" in str(english)
     assert "by the same source" not in str(both(seen(replace(old, source="nd-09-2019"), new))[1])
     assert "by the same source" not in str(both(seen(replace(old, basis="ministry_statistics"), new))[1])
+
+
+def test_no_level_is_told_as_in_force_that_a_source_still_counts_by(figure: Make, seen: Seen) -> None:
+    """Lạng Sơn 2022Q4: 1,442 services at levels 3 and 4, four months after the levels had ended, without a word."""
+    last = "On 15 August 2022 full-process and partial services replaced the four levels."
+    assert both(seen(figure("700", "2022-12-31"), quarter="2022Q4"))[1].support[-1:] == (last,)
+    assert last not in both(seen(figure("700", "2022-06-30"), quarter="2022Q4"))[1].support
+    assert last not in both(seen(figure("700", "2022-12-31", indicator="services_full"), quarter="2022Q4"))[1].support
+
+
+def test_no_share_of_an_unknown_base_leads_before_one_that_says_what_it_is_of(package: Package) -> None:
+    """Hà Nam 2024Q4: 84.6% without a base stood before 68.54% of dossiers, 3.7 times that of all provinces."""
+    assert both(of(package, "Hà Nam", "2024Q4"))[1].lead.startswith(
+        "In 2024, 68.54% of dossiers were handled fully online, 3.7 times that of the provinces together (18.54%)"
+    )
+
+
+def test_the_newest_of_what_is_known_of_a_part_is_told_and_not_counted_only(package: Package) -> None:
+    """Sóc Trăng 2023Q1: "other figures: 11" was all that its finding said."""
+    found = both(of(package, "Sóc Trăng", "2023Q1"))[1]
+    assert "other figures: 11" in found.lead
+    assert found.support == (
+        "The newest: dossiers resolved on time as a share of dossiers resolved (provincial authorities; one-stop "
+        "centre only): 99.91% (2021).",
+    )
+    assert found.figures

@@ -17,7 +17,7 @@ from helpers.analysis.target_groups import by_due
 from helpers.analysis.told import News, Topic
 from helpers.analysis.trend import trend
 from helpers.analysis.yardsticks import Nearness
-from helpers.data.codes import CATALOGUE, Binds, Kind, Scope, TargetKind, Tier, Unit
+from helpers.data.codes import CATALOGUE, Binds, Kind, Regime, Scope, TargetKind, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
 
@@ -34,7 +34,8 @@ def news(snapshot: Snapshot) -> tuple[News, ...]:
     counts; how many bodies met a target; that a list names the place. Where none of these is of the quarter, any other
     printed figure of it. Then shares and counts of the last year, the yearly indices, where there is none of the last
     year the latest figure of all, and where nothing is of the quarter what is of a single office, which is no news of
-    the place. In the quarter in which the levels ended also that.
+    the place. In the quarter in which the levels ended also that, and where the source of the first figure went
+    on counting by them.
     """
     now = [row for row in _leading(snapshot) if row.period_end in snapshot.quarter]
     found = [*_judged(snapshot), *_due(snapshot), *_shares(now, snapshot), *_counts(now, snapshot), *_bodies(snapshot)]
@@ -46,7 +47,14 @@ def news(snapshot: Snapshot) -> tuple[News, ...]:
     found += [one for one in others if one not in offices]
     found += [*recent, *_indices(snapshot), *([] if fresh or recent else _old(snapshot)), *offices]
     told = _mixed([*_once(found, snapshot)])[: 1 + SUPPORT]
-    return (*told[:SUPPORT], News(Topic.BREAK)) if snapshot.quarter == Quarter.of(BREAK) else tuple(told)
+    first = told[0].figure if told else None
+    broken = snapshot.quarter == Quarter.of(BREAK) or (first is not None and _outlived(first, snapshot))
+    return (*told[:SUPPORT], News(Topic.BREAK)) if broken else tuple(told)
+
+
+def _outlived(figure: Observation, snapshot: Snapshot) -> bool:
+    """Whether its source still counted by the four levels when these had ended."""
+    return figure.after_break and snapshot.package.indicators[figure.indicator].regime == Regime.LEVELS
 
 
 def _once(found: Iterable[News], snapshot: Snapshot) -> Iterator[News]:
@@ -115,8 +123,13 @@ def _due(snapshot: Snapshot) -> Iterator[News]:
 
 
 def _shares(rows: Iterable[Observation], snapshot: Snapshot) -> Iterator[News]:
-    """Shares among figures that can lead, in the order of the measures; of a family the first."""
-    shares = [row for row in rows if snapshot.package.indicators[row.indicator].unit == Unit.PERCENT]
+    """Shares among figures that can lead, in the order of the measures; of a family the first.
+
+    What a share is a share of comes before how high it is: those that do not say it stand behind.
+    """
+    indicators = snapshot.package.indicators
+    shares = [row for row in rows if indicators[row.indicator].unit == Unit.PERCENT]
+    shares.sort(key=lambda row: (not of_all(row), indicators[row.indicator].base_unstated))
     for figure in shares:
         other, before = yardsticks.otherwise(figure, shares, snapshot), yardsticks.earlier(figure, snapshot)
         told = _beside(Topic.SHARE, figure, snapshot, yardsticks.held(figure, snapshot))

@@ -19,7 +19,8 @@ _WITH_FIGURES = frozenset({StatementKind.CONTRADICTION, StatementKind.NOT_ADDED}
 def cited(statement: Statement, page: Page[AnySnapshot], of: str = "") -> Markup:
     """The statement with the numbers of its sources; ``of``: whose it is, where a page holds several places."""
     form = Markup("{}: {} {}") if of else Markup("{}{} {}")
-    return form.format(of, statement.text, join((page.cite(item.source) for item in statement.figures), " "))
+    sources = dict.fromkeys(item.source for item in statement.figures)
+    return form.format(of, statement.text, join((page.cite(name) for name in sources), " "))
 
 
 def titled(groups: Iterable[tuple[str, Sequence[object]]]) -> list[Markup]:

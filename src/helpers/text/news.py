@@ -11,10 +11,11 @@ from helpers.analysis.consistency import unjoined
 from helpers.analysis.news import SUPPORT, news
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.told import News, Topic
-from helpers.data.codes import Kind
+from helpers.data.codes import Kind, Unit
 from helpers.data.observations import Observation
 from helpers.text.clauses import Clauses
-from helpers.text.formats import upper
+from helpers.text.doubts import doubts
+from helpers.text.formats import lower, upper
 from helpers.text.messages import LANGUAGES, Messages
 from helpers.text.tails import Tail, Tails
 from helpers.text.writer import Writer
@@ -77,7 +78,12 @@ def _nothing(snapshot: Snapshot, writer: Writer) -> Finding:
     if others:
         text = t("No number or share of services or dossiers of the whole of {place} was found up to {quarter}; other "
                  "figures: {n}.", n=len(others), **words)  # fmt: skip
-        return Finding(text)
+        units = snapshot.package.indicators
+        newest = max(others, key=lambda row: (row.period_end, units[row.indicator].unit == Unit.PERCENT, row.id))
+        about = "; ".join(filter(None, [writer.period(newest), doubts(newest, snapshot, writer)]))
+        told = t("The newest: {measure}: {value} ({moment}).", measure=lower(writer.name(newest)),
+                 value=writer.value(newest), moment=about)  # fmt: skip
+        return Finding(text, (told,), figures=(newest,))
     if snapshot.printed:
         text = t("No figure on online public services in {place} was found up to {quarter}, only yearly indices.",
                  **words)  # fmt: skip

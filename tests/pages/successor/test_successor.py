@@ -165,7 +165,11 @@ def test_no_sum_of_a_year_ago_stands_before_what_a_reader_looks_for(project: Pro
 
 def test_a_sum_is_never_shown_without_its_parts_and_that_it_is_computed(summed: Package) -> None:
     page = report(summed, "Khánh Hòa", "2024Q1")
-    assert page.finding.startswith("Up to Q1 2024, 2 counts of dossiers of Khánh Hòa province and Ninh Thuận province")
+    assert page.finding == (
+        "In the area of the new Khánh Hòa province, added up from Khánh Hòa province and Ninh Thuận province: dossiers "
+        "filed online as a share of dossiers received: 16.00% (Q1 2024). Counts and rates that can be made up to Q1 "
+        "2024: 3."
+    )
     shown = text(page.added)
     assert re.search(r"Dossiers received Q1 2024 1,000 ∑ Khánh Hòa 900 \[\d+\] ; Ninh Thuận 100 \[\d+\]", shown)
     assert "16.00% ∑ 160 / 1,000" in shown

@@ -38,6 +38,7 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
     several = [item for item in found if len(item.latest) > 1]
     single = [item for item in found if len(item.latest) == 1]
     able, unable = ([item for item in several if bool(item.comparable) is fit] for fit in (True, False))
+    unable = [item for item in unable if not _told(item, page.snapshot.earlier)]
     sentence = t(
         "Measures that two or more of the provinces have: {several}; that allow two or more to be compared: {able}.",
         several=len(several), able=len(able),
@@ -53,6 +54,12 @@ def latest(page: Page[SelectionSnapshot]) -> Markup:
         alone = _singles(caption, single, page)
         parts.append(folded(caption, alone) if able else alone)
     return section("latest", title, *parts)
+
+
+def _told(found: PeerSet, earlier: Sequence[EarlierPeers]) -> bool:
+    """Whether all its figures stand among those that could be compared at an earlier date."""
+    told = [one.peers.comparable for one in earlier if one.peers.indicator.id == found.indicator.id]
+    return any({*found.latest.values()} <= {*rows} for rows in told)
 
 
 def _table(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:

@@ -35,10 +35,17 @@ def finding(page: Page[SuccessorSnapshot]) -> str:
     if not found:
         return t("Up to {quarter}, no figure of {places} can be added to one for the whole of the new {place}; their "
                  "figures are told one by one.", **words)  # fmt: skip
-    last = max(found, key=lambda item: item.items[0].period_end)
-    return t("Up to {quarter}, {n} counts of dossiers of {places} can be added for the whole of the new {place}; the "
-             "latest: {measure}, {moment}: {value}.", n=len(found), measure=lower(writer.name(last.items[0])),
-             moment=writer.period(last.items[0]), value=writer.number(last.value), **words)  # fmt: skip
+    ranked = {name: place for place, name in enumerate(snapshot.package.presentation.headlines)}
+    last = max(found, key=lambda item: (item.items[0].period_end, -ranked.get(item.indicator, len(ranked))))
+    name, value = last.indicator, writer.number(last.value)
+    rates = [one for one in snapshot.addition.rates if one.top.items[0].period_end == last.items[0].period_end]
+    if rates:  # a share tells more than a number of dossiers
+        rate = min(rates, key=lambda one: ranked.get(one.indicator, len(ranked)))
+        name, value = rate.indicator, f"{writer.number(rate.value)}%"
+    return t("In the area of the new {place}, added up from {places}: {measure}: {value} ({moment}). Counts and rates "
+             "that can be made up to {quarter}: {n}.", n=len(found) + len(snapshot.addition.rates),
+             measure=lower(writer.indicator(name)), moment=writer.period(last.items[0]), value=value,
+             **words)  # fmt: skip
 
 
 def formed(page: Page[SuccessorSnapshot]) -> Markup:
