@@ -168,5 +168,5 @@ def test_no_share_of_an_ended_scale_is_the_country_s_word_where_one_in_force_is_
         ((levels, full, figure("34.21", indicator=L4)), "2024Q4", ["56.59", "34.21"]),  # its own is told in any case
     ):
         found = families(seen(package, *rows, quarter=quarter), ChartKind.SHARES)
-        newest = [one.newest or one.country[0].points[-1] for one in found]
+        newest = [one.newest or one.told[0] for one in found]
         assert [str(item.value) for item in newest] == told

@@ -38,7 +38,10 @@ _MET, _MISSED = re.compile(r"(?<!chưa )\bđạt\b|\bmet\b"), re.compile(r"\bch�
 _ONLY = re.compile(r"The only figure is from before|Số liệu duy nhất có trước")
 _OLD_ONLY = re.compile(r"Figures are from before 2018 only|Chỉ có số liệu trước năm 2018")
 #: In the heading of a survey, and in the words below it with the value of the place.
-_QUARTER = re.compile(r"among the (?:highest|lowest) quarter|thuộc nhóm một phần tư (?:cao|thấp) nhất")
+_QUARTER = re.compile(
+    r"(?:Citizen survey|Khảo sát người dân): [^.:]*?(?:among the (?:highest|lowest) quarter|"
+    r"thuộc nhóm một phần tư (?:cao|thấp) nhất)"
+)
 _HALF = re.compile(
     r": ([\d.,]+) \([^()]*\)\. (?:It is a citizen survey|Đây là điểm khảo sát)[^.]*\. (?:Half of the \d+ provinces lie "
     r"between|Một nửa trong \d+ tỉnh, thành phố có mức từ) ([\d.,]+) (?:and|đến) ([\d.,]+)"

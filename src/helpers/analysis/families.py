@@ -57,6 +57,12 @@ class Family:
         return tuple(sorted(found, key=lambda item: (item.period_end, item.id)))
 
     @property
+    def told(self) -> tuple[Observation, ...]:
+        """The newest figure of each line; of the country alone just the newest, which is all that is said."""
+        newest = tuple(line.points[-1] for line in (*self.own, *self.country))
+        return newest if self.own else (max(newest, key=lambda item: item.period_end),)
+
+    @property
     def enough(self) -> bool:
         """True if a line has points enough for a chart: one of the place, or one of the country beside the place's."""
         own = {line.indicator.id for line in self.own}

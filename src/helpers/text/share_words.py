@@ -146,7 +146,7 @@ def _target(found: Verdict, item: Observation, writer: Writer) -> str:
 
 def _country_only(family: Family, snapshot: Snapshot, writer: Writer) -> Iterator[str]:
     """The country's newest share, where the place has none."""
-    last = max((line.points[-1] for line in family.country), key=lambda row: row.period_end)
+    [last] = family.told
     form = writer.package.presentation[last.indicator].clause(writer.language)
     told = str(Label(form.format(value=writer.value(last)), _about(last, snapshot, writer)))
     yield writer.t("{whole}: {figure}.", whole=upper(against.whole(last.area, writer)), figure=told)

@@ -46,8 +46,7 @@ def _country(page: Page[Snapshot]) -> Iterator[Markup]:
     writer, snapshot = page.writer, page.snapshot
     for kind in (ChartKind.SHARES, ChartKind.DOSSIERS):
         for found in families(snapshot, kind):
-            newest = [line.points[-1].source for line in (*found.own, *found.country)]
-            cited = join((page.cite(source) for source in dict.fromkeys(newest)), " ")
+            cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in found.told)), " ")
             yield Markup("{} {}").format(" ".join(share_words.sentences(found, snapshot, writer)), cited)
 
 

@@ -68,8 +68,7 @@ def _told(found: Family, page: Page[Snapshot]) -> Markup:
     """The measure and the sentences, with their sources."""
     snapshot, writer = page.snapshot, page.writer
     told = " ".join(share_words.sentences(found, snapshot, writer))
-    newest = [line.points[-1].source for line in (*found.own, *found.country)]
-    cited = join((page.cite(source) for source in dict.fromkeys(newest)), " ")
+    cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in found.told)), " ")
     return Markup("<b>{}.</b> {} {}").format(share_words.measure(found, writer), told, cited)
 
 
