@@ -563,6 +563,13 @@ def test_the_newest_of_what_is_known_of_a_part_is_told_and_not_counted_only(pack
     assert "other figures: 11" in found.lead
     assert found.support == (
         "The newest: dossiers resolved on time as a share of dossiers resolved (provincial authorities; one-stop "
-        "centre only): 99.91% (2021).",
+        "centre only): 99.91% (2021; 5 quarters old).",
     )
     assert found.figures
+
+
+def test_no_result_from_before_a_target_leads_and_none_that_is_older_than_another(package: Package) -> None:
+    """2020Q4: Thừa Thiên Huế led with February 2019 against a target of March 2019, Đà Nẵng with October 2019."""
+    early, late = (both(of(package, name, "2020Q4"))[1] for name in ("Thừa Thiên Huế", "Đà Nẵng"))
+    assert "30.9%" not in early.lead
+    assert late.lead.startswith("In August 2020, 40.1% of procedures had a level-4 service")

@@ -29,7 +29,7 @@ class Obstacle(Code):
     WINDOW = "window"
     REGIME = "regime"
     INEXACT = "inexact"
-    HALVED = "halved"
+    LOWER = "lower"
     CONTRADICTED = "contradicted"
 
 
@@ -198,16 +198,15 @@ def _earlier(new: Observation, others: Iterable[Observation]) -> list[Observatio
 def _between(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
     """Why no difference is told: two figures cannot be compared, or one is inexact, from which nothing is computed.
 
-    Nor where services are said to be less than half of what another document counted, and one of the two is of low
-    reliability: hardly a province takes that many off, and another way of counting is told as a fall.
+    Nor where another document counted more services before, and one of the two is of low reliability: services are
+    seldom taken off, and another way of counting would be told as a fall.
     """
     if why := obstacle(new, old, indicator):
         return why
     if not (new.exact and old.exact):
         return Obstacle.INEXACT
     doubtful = new.source != old.source and Status.UNRELIABLE in (new.obs_status, old.obs_status)
-    halved = indicator.unit == Unit.SERVICE and 2 * new.value < old.value
-    return Obstacle.HALVED if doubtful and halved else None
+    return Obstacle.LOWER if doubtful and indicator.unit == Unit.SERVICE and new.value < old.value else None
 
 
 def _since(item: Observation) -> date:

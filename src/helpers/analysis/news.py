@@ -84,7 +84,9 @@ def _mixed(found: list[News]) -> list[News]:
 
 
 def _judged(snapshot: Snapshot) -> Iterator[News]:
-    """Figures that meet or miss a target due this year: those of the quarter first, then the whole area first."""
+    """Figures that meet or miss a target due this year: those of the quarter first, then the whole area first, then the
+    newest. What was reached before the target was set is no result, but news in its own quarter.
+    """
     rows = by_due([*snapshot.targets, *snapshot.national_targets])
     due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year and row.kind == TargetKind.TARGET]
     found = [one for one in attainment.verdicts(due, snapshot).values() if one.outcome in _JUDGED]
@@ -92,7 +94,10 @@ def _judged(snapshot: Snapshot) -> Iterator[News]:
     closing = snapshot.quarter.number == 4
     own = [one for one in own if closing or (one.figure and one.figure.period_end in snapshot.quarter)]
     figures = [(one.figure, one) for one in own if one.figure]
-    figures.sort(key=lambda pair: (pair[0].period_end not in snapshot.quarter, pair[0].area != snapshot.place.code))
+    now = snapshot.quarter
+    figures = [(figure, one) for figure, one in figures if figure.period_end in now or not one.ahead]
+    figures.sort(key=lambda pair: (pair[0].period_end not in now, pair[0].area != snapshot.place.code,
+                                   -pair[0].quarter.ordinal))  # fmt: skip
     for figure, one in figures:
         yield _beside(Topic.TARGET, figure, snapshot, one)
 

@@ -78,18 +78,30 @@ def _nothing(snapshot: Snapshot, writer: Writer) -> Finding:
     if others:
         text = t("No number or share of services or dossiers of the whole of {place} was found up to {quarter}; other "
                  "figures: {n}.", n=len(others), **words)  # fmt: skip
-        units = snapshot.package.indicators
-        newest = max(others, key=lambda row: (row.period_end, units[row.indicator].unit == Unit.PERCENT, row.id))
-        about = "; ".join(filter(None, [writer.period(newest), doubts(newest, snapshot, writer)]))
-        told = t("The newest: {measure}: {value} ({moment}).", measure=lower(writer.name(newest)),
-                 value=writer.value(newest), moment=about)  # fmt: skip
-        return Finding(text, (told,), figures=(newest,))
+        told, figures = _newest(others, snapshot, writer)
+        return Finding(text, told, figures=figures)
     if snapshot.printed:
         text = t("No figure on online public services in {place} was found up to {quarter}, only yearly indices.",
                  **words)  # fmt: skip
     else:
         text = t("No figure on online public services in {place} was found up to {quarter}.", **words)
     return Finding(text, known=False)
+
+
+def _newest(
+    rows: Iterable[Observation], snapshot: Snapshot, writer: Writer
+) -> tuple[tuple[str, ...], tuple[Observation, ...]]:
+    """The newest of figures that cannot lead, of one day a share first; that a list names the place is no figure."""
+    known, units = snapshot.package.presentation.lists, snapshot.package.indicators
+    rows = [row for row in rows if row.indicator not in known]
+    if not rows:
+        return (), ()
+    newest = max(rows, key=lambda row: (row.period_end, units[row.indicator].unit == Unit.PERCENT, row.id))
+    doubt, age = doubts(newest, snapshot, writer), writer.age(newest, snapshot.quarter)
+    about = "; ".join(filter(None, [writer.period(newest), doubt, age]))
+    told = writer.t("The newest: {measure}: {value} ({moment}).", measure=lower(writer.name(newest)),
+                    value=writer.value(newest), moment=about)  # fmt: skip
+    return (told,), (newest,)
 
 
 class _Sentence(NamedTuple):

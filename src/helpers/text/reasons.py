@@ -23,8 +23,8 @@ OBSTACLES: Mapping[Reason, str] = {
     Obstacle.REGIME: N_("the reporting periods do not follow the same known calendar"),
     Obstacle.COMPUTED: N_("one is printed, the other computed from another source"),
     Obstacle.INEXACT: N_("one of them is not exact"),
-    Obstacle.HALVED: N_(
-        "one is less than half of the other and one of low reliability, so that they were probably counted differently"
+    Obstacle.LOWER: N_(
+        "the later one is lower and one of them of low reliability, so that they were probably counted differently"
     ),
     Obstacle.CONTRADICTED: N_("one of them contradicts the parts its own source prints, or another source"),
 }
@@ -43,7 +43,7 @@ BRIEFLY: Mapping[Obstacle, str] = {
     Obstacle.REGIME: N_("other calendar"),
     Obstacle.COMPUTED: N_("computed from another source"),
     Obstacle.INEXACT: N_("not exact"),
-    Obstacle.HALVED: N_("probably counted differently"),
+    Obstacle.LOWER: N_("probably counted differently"),
     Obstacle.CONTRADICTED: N_("contradicted"),
 }
 #: Why a figure cannot be set beside those of other provinces; what is not here is as between two dates.
