@@ -244,3 +244,15 @@ def test_a_rank_of_a_source_is_told_and_not_called_unranked(package: Package) ->
     text = words(package, "VN-07", "2022Q2", EN)
     assert "Provincial digital transformation rank (DTI): 58 (2021; low reliability), as its source ranks it." in text
     assert "cannot be ranked" not in text
+
+
+def test_no_rank_by_a_share_of_another_base_is_told_as_one_by_the_usual_share(figure: Make, package: Package) -> None:
+    """First of ten by what is eligible may be last by all procedures."""
+
+    def told(indicator: str) -> str:
+        return read(seen(package, figure, TEN, indicator=indicator), VI)
+
+    assert "xếp thứ 1/10 tỉnh, thành phố về tỷ lệ dịch vụ mức độ 4 trên số thủ tục đủ điều kiện" in told(
+        "share_l4_of_eligible"
+    )
+    assert "trên số thủ tục" not in told(SHARE).partition("Lai Châu xếp thứ 1/10")[2][:60]
