@@ -94,7 +94,7 @@ def test_no_reason_is_left_without_a_case() -> None:
 
     What is not exact, or hardly true, keeps a difference from being told and stands side by side.
     """
-    assert set(REFUSED) == set(OBSTACLES) - {"contradicted", "inexact", "lower"}
+    assert set(REFUSED) == set(OBSTACLES) - {"contradicted", "inexact", "lower", "rounding"}
 
 
 @pytest.mark.parametrize(("reason", "new", "old"), PAIRS)
@@ -328,3 +328,19 @@ def test_no_fall_is_told_of_what_was_probably_counted_in_another_way(
     assert found is not None
     assert found.why == why
     assert (found.sign is None) is (why is not None)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "told"),
+    [("98.4", "98.45", False), ("98.40", "98.45", True), ("98.3", "98.45", True), ("98", "97", True),
+     ("98.0", "98", True), ("98.4", "98", False)],
+)  # fmt: skip
+def test_no_change_is_told_that_rounding_alone_can_make(
+    figure: Make, package: Package, new: str, old: str, told: bool
+) -> None:
+    share = {"indicator": "share_l4_of_procedures"}
+    later, before = figure(new, **share), figure(old, "2019-06-30", **share)
+    found = change(later, [before], package.indicators["share_l4_of_procedures"])
+    assert found is not None
+    assert (found.why is None) is told
+    assert found.why in (None, "rounding")

@@ -573,3 +573,16 @@ def test_no_result_from_before_a_target_leads_and_none_that_is_older_than_anothe
     early, late = (both(of(package, name, "2020Q4"))[1] for name in ("Thừa Thiên Huế", "Đà Nẵng"))
     assert "30.9%" not in early.lead
     assert late.lead.startswith("In August 2020, 40.1% of procedures had a level-4 service")
+
+
+def test_no_plan_that_was_missed_or_kept_is_left_to_a_table(figure: Make, seen: Seen, goal: Target) -> None:
+    plan = replace(goal, kind="plan", binds="whole", area="VN-34", indicator="services_l4", qualifier="exact",
+                   value=Decimal(200))  # fmt: skip
+    count = figure("130", "2020-12-31")
+    vi, en = both(seen(count, quarter="2020Q4", targets=(plan,)))
+    assert en.lead == "On 31 December 2020, 130 services were at level 4, 70 below the plan of 200 for 2020."
+    assert vi.lead == "Ngày 31/12/2020, có 130 dịch vụ mức độ 4, thấp hơn 70 so với kế hoạch 200 của năm 2020."
+    kept = both(seen(figure("210", "2020-12-31"), quarter="2020Q4", targets=(plan,)))[1]
+    assert kept.lead.endswith("210 services were at level 4, above the plan of 200 for 2020.")
+    part = both(seen(count, quarter="2020Q4", targets=(replace(plan, tier="district"),)))[1]
+    assert part.lead.endswith("130 services were at level 4.")

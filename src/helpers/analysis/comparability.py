@@ -30,6 +30,7 @@ class Obstacle(Code):
     REGIME = "regime"
     INEXACT = "inexact"
     LOWER = "lower"
+    ROUNDING = "rounding"
     CONTRADICTED = "contradicted"
 
 
@@ -198,15 +199,24 @@ def _earlier(new: Observation, others: Iterable[Observation]) -> list[Observatio
 def _between(new: Observation, old: Observation, indicator: Indicator) -> Obstacle | None:
     """Why no difference is told: two figures cannot be compared, or one is inexact, from which nothing is computed.
 
-    Nor where another document counted more services before, and one of the two is of low reliability: services are
+    Nor where two shares are printed with different decimals and differ by no more than rounding alone can make: 98.4%
+    may be the 98.45% of before. Nor where another document counted more services before, and one of the two is of low reliability: services are
     seldom taken off, and another way of counting would be told as a fall.
     """
     if why := obstacle(new, old, indicator):
         return why
     if not (new.exact and old.exact):
         return Obstacle.INEXACT
+    if indicator.unit == Unit.PERCENT and _alike_rounded(new.value, old.value):
+        return Obstacle.ROUNDING
     doubtful = new.source != old.source and Status.UNRELIABLE in (new.obs_status, old.obs_status)
     return Obstacle.LOWER if doubtful and indicator.unit == Unit.SERVICE and new.value < old.value else None
+
+
+def _alike_rounded(new: Decimal, old: Decimal) -> bool:
+    """Whether two values with different decimals may be one value, rounded to these; not two alike as printed."""
+    halves = [Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2 for value in (new, old)]
+    return halves[0] != halves[1] and 0 < abs(new - old) <= sum(halves)
 
 
 def _since(item: Observation) -> date:

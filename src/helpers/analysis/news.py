@@ -20,6 +20,7 @@ from helpers.analysis.yardsticks import Nearness
 from helpers.data.codes import CATALOGUE, Binds, Kind, Regime, Scope, TargetKind, Tier, Unit
 from helpers.data.observations import Observation
 from helpers.data.periods import BREAK, Quarter
+from helpers.data.targets import Target
 
 #: At most as many sentences follow the first one.
 SUPPORT = 3
@@ -84,11 +85,12 @@ def _mixed(found: list[News]) -> list[News]:
 
 
 def _judged(snapshot: Snapshot) -> Iterator[News]:
-    """Figures that meet or miss a target due this year: those of the quarter first, then the whole area first, then the
+    """Figures that meet or miss a target or a plan due this year: those of the quarter first, then the whole area first, then the
     newest. What was reached before the target was set is no result, but news in its own quarter.
     """
     rows = by_due([*snapshot.targets, *snapshot.national_targets])
-    due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year and row.kind == TargetKind.TARGET]
+    rows = [row for row in rows if row.kind == TargetKind.TARGET or _planned(row, snapshot)]
+    due = [row for row in rows if row.due and row.due.year == snapshot.quarter.year]
     found = [one for one in attainment.verdicts(due, snapshot).values() if one.outcome in _JUDGED]
     own = [one for one in found if one.figure and _told(one.figure, snapshot)]
     closing = snapshot.quarter.number == 4
@@ -108,18 +110,24 @@ def _told(figure: Observation, snapshot: Snapshot) -> bool:
     return mine and (figure.tier, figure.unit_name, figure.scope) == (Tier.ALL, "", Scope.WHOLE)
 
 
+def _planned(row: Target, snapshot: Snapshot) -> bool:
+    """Whether it is a plan for the whole place, and not what is added to reach one."""
+    whole = (row.tier, row.unit_name, row.binds) == (Tier.ALL, "", Binds.WHOLE)
+    return (
+        row.kind == TargetKind.PLAN and whole and row.indicator not in snapshot.package.presentation.additions.values()
+    )
+
+
 def _due(snapshot: Snapshot) -> Iterator[News]:
     """Plans for the whole place due this year, and by now, whose result is not known; counts before shares."""
     indicators = snapshot.package.indicators
     rows = [
         row
         for row in snapshot.targets
-        if row.kind == TargetKind.PLAN
-        and (row.tier, row.unit_name, row.binds) == (Tier.ALL, "", Binds.WHOLE)
+        if _planned(row, snapshot)
         and row.due is not None
         and row.due.year == snapshot.quarter.year
         and row.due <= snapshot.end
-        and row.indicator not in snapshot.package.presentation.additions.values()
     ]
     found = attainment.verdicts(rows, snapshot)
     for row in sorted(rows, key=lambda row: (indicators[row.indicator].unit not in CATALOGUE, row.id)):

@@ -13,7 +13,7 @@ from helpers.analysis.comparability import Obstacle
 from helpers.analysis.sense import sense
 from helpers.analysis.trend import DOUBLE
 from helpers.analysis.yardsticks import Nearness
-from helpers.data.codes import Answer, Qualifier
+from helpers.data.codes import Answer, Qualifier, TargetKind
 from helpers.data.observations import Observation
 from helpers.text.codes import QUALIFIERS
 from helpers.text.formats import lower, times
@@ -55,6 +55,12 @@ _UPWARDS = {
     ),
     Outcome.NOT_DUE: (N_("{gap} short of the target of {target} for {due}"), _OPEN),
 }
+_PLANNED = {
+    Outcome.MET: (N_("above the plan of {target} for {due}"), N_("meeting the plan of {target} for {due}")),
+    Outcome.MISSED: (N_("{gap} below the plan of {target} for {due}"), N_("missing the plan of {target} for {due}")),
+    Outcome.NOT_DUE: (N_("{gap} short of the plan of {target} for {due}"),
+                      N_("with the plan of {target} for {due} not due yet")),
+}  # fmt: skip
 _DOWNWARDS = {
     Outcome.MET: (N_("below the limit of {target} for {due}"), N_("meeting the target of {target} for {due}")),
     Outcome.MISSED: (
@@ -103,7 +109,8 @@ def judged(found: Verdict, writer: Writer) -> Iterator[str]:
     """What a finding says of a target behind the figure, and how early it was met."""
     target = found.target
     less = writer.package.presentation[target.indicator].higher_is_better == Answer.NO
-    form, plain = (_DOWNWARDS if sense(target, less).downwards else _UPWARDS)[found.outcome]
+    upwards = _PLANNED if target.kind == TargetKind.PLAN else _UPWARDS
+    form, plain = (_DOWNWARDS if sense(target, less).downwards else upwards)[found.outcome]
     words = {"target": writer.target_value(target), "due": writer.due(target)}
     gap = _gap(found, writer)
     yield writer.t(form, gap=gap, **words) if gap else writer.t(plain, **words)

@@ -26,6 +26,7 @@ OBSTACLES: Mapping[Reason, str] = {
     Obstacle.LOWER: N_(
         "the later one is lower and one of them of low reliability, so that they were probably counted differently"
     ),
+    Obstacle.ROUNDING: N_("they differ by no more than rounding can make"),
     Obstacle.CONTRADICTED: N_("one of them contradicts the parts its own source prints, or another source"),
 }
 #: The same in a cell of a table.
@@ -44,6 +45,7 @@ BRIEFLY: Mapping[Obstacle, str] = {
     Obstacle.COMPUTED: N_("computed from another source"),
     Obstacle.INEXACT: N_("not exact"),
     Obstacle.LOWER: N_("probably counted differently"),
+    Obstacle.ROUNDING: N_("within rounding"),
     Obstacle.CONTRADICTED: N_("contradicted"),
 }
 #: Why a figure cannot be set beside those of other provinces; what is not here is as between two dates.
