@@ -85,8 +85,8 @@ def _mixed(found: list[News]) -> list[News]:
 
 
 def _judged(snapshot: Snapshot) -> Iterator[News]:
-    """Figures that meet or miss a target or a plan due this year: those of the quarter first, then the whole area first, then the
-    newest. What was reached before the target was set is no result, but news in its own quarter.
+    """Figures that meet or miss a target or a plan due this year: those of the quarter first, then the whole area
+    first, then the newest. What was reached before the target was set is no result, but news in its own quarter.
     """
     rows = by_due([*snapshot.targets, *snapshot.national_targets])
     rows = [row for row in rows if row.kind == TargetKind.TARGET or _planned(row, snapshot)]
@@ -112,10 +112,9 @@ def _told(figure: Observation, snapshot: Snapshot) -> bool:
 
 def _planned(row: Target, snapshot: Snapshot) -> bool:
     """Whether it is a plan for the whole place, and not what is added to reach one."""
+    added = row.indicator in snapshot.package.presentation.additions.values()
     whole = (row.tier, row.unit_name, row.binds) == (Tier.ALL, "", Binds.WHOLE)
-    return (
-        row.kind == TargetKind.PLAN and whole and row.indicator not in snapshot.package.presentation.additions.values()
-    )
+    return row.kind == TargetKind.PLAN and whole and not added
 
 
 def _due(snapshot: Snapshot) -> Iterator[News]:
