@@ -200,8 +200,8 @@ def _between(new: Observation, old: Observation, indicator: Indicator) -> Obstac
     """Why no difference is told: two figures cannot be compared, or one is inexact, from which nothing is computed.
 
     Nor where two shares are printed with different decimals and differ by no more than rounding alone can make: 98.4%
-    may be the 98.45% of before. Nor where another document counted more services before, and one of the two is of low reliability: services are
-    seldom taken off, and another way of counting would be told as a fall.
+    may be the 98.45% of before. Nor where another document counted more services before, and one of the two is of low
+    reliability: services are seldom taken off, and another way of counting would be told as a fall.
     """
     if why := obstacle(new, old, indicator):
         return why
