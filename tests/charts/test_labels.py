@@ -397,10 +397,11 @@ def test_no_line_runs_through_the_words_at_the_end_of_a_stack(name: str, narrow:
 
 def test_no_line_of_another_place_runs_through_the_name_of_a_curve() -> None:
     """ "Khánh Hòa 13,74%": the line of the country rises steeply over that of the province, both before the border."""
-    days = [QUARTERS[place] for place in (2, 6, 9, 10, 14, 17)]
-    country = tuple(Dot(day, value, "o", "") for day, value in zip(days, (5, 11, 19, 30, 52, 54), strict=True))
-    own = tuple(Dot(day, 2 + 0.7 * place, "o", "", sign="ring") for place, day in enumerate(QUARTERS))
-    rising = tuple(Join(place, place + 1, gap=True) for place in range(5))
+    known = {(2018, 12): 4.55, (2019, 12): 10.76, (2020, 3): 11.13, (2020, 7): 13.5, (2020, 9): 19, (2020, 12): 30,
+             (2022, 3): 52.33, (2022, 7): 54.33}  # fmt: skip
+    country = tuple(Dot(date(*month, 30), value, "o", "") for month, value in known.items())
+    own = tuple(Dot(day, 2 + 0.69 * place, "o", "", sign="ring") for place, day in enumerate(QUARTERS))
+    rising = tuple(Join(place, place + 1, gap=True) for place in range(7))
     steady = tuple(Join(place, place + 1) for place in range(17))
     curves = (Curve("country", country, rising, "cả nước 54,33%"), Curve("place", own, steady, "Khánh Hòa 13,74%"))
     time = TimeAxis(date(2018, 1, 1), date(2024, 12, 31), date(2022, 8, 15), "border", date(2022, 12, 31), "after")
@@ -412,7 +413,7 @@ def test_no_line_of_another_place_runs_through_the_name_of_a_curve() -> None:
 
 def test_a_long_line_to_a_far_label_is_seen_wherever_it_runs_through_words() -> None:
     """A line of 240 points was weighed at twelve places, between which it ran through a label of one line."""
-    words = ((30.0, 40.0), np.array([[20.0, 103, 80, 116]]), np.zeros(1))
+    words = ((30.0, 40.0), np.array([[20.0, 93, 80, 106]]), np.zeros(1))
     led = ((50.0, 0.0), np.array([[40.0, 240, 60, 253]]), np.zeros(1))
     assert arrangement.placed((0, 1), [words, led], [np.zeros(1)] * 2).cost >= 1000
     beside = ((50.0, 0.0), np.array([[200.0, 240, 260, 253]]), np.zeros(1))
