@@ -49,6 +49,7 @@ DOORS = {
         *(
             f"helpers.charts.{name}"
             for name in (
+                "gaps",
                 "letters",
                 "lines",
                 "margin",

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise, starmap
 
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from matplotlib.lines import Line2D
+from matplotlib.text import Annotation, Text
+from matplotlib.transforms import Bbox, IdentityTransform
 
 from helpers.charts import arrangement, drawing, labels, style, svg
+from helpers.charts.areas import Column, Layer
 from helpers.charts.labels import Label, place
 from helpers.charts.letters import width
+from helpers.charts.lines import Goal, Join
 from helpers.charts.obstacles import Ground
+from helpers.charts.panels import Curve, Dot, FamilyPanel
+from helpers.charts.stacks import Mark, StackChart, Trace, Words
+from helpers.charts.time_axis import NumberFormat, TimeAxis
 from helpers.data.package import Package
 from helpers.pages.report.report import Report
 
@@ -322,3 +329,112 @@ def test_of_many_labels_none_lies_on_a_line_that_another_order_keeps_free(more: 
 def test_no_bracket_of_a_label_is_broken_in_two_lines(words: str, two: str) -> None:
     """A line began with "2017)", which the audit took for a number that is no figure."""
     assert labels._in_two(words) == two
+
+
+# Lines
+
+
+def through(axes: Axes) -> list[str]:
+    """The words of a panel that a line of the data, of a target or to other words runs through, by what is drawn."""
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    enlarged(figure)
+    texts = [text for text in axes.texts if isinstance(text, Annotation) and text.get_text()]
+    boxes = [(text, box_of(text, figure)) for text in texts]
+    lines = [(line.get_transform(), line.get_path().vertices, None) for line in axes.get_lines()
+             if line.get_transform() == axes.transData and line.get_linestyle() != "None"]  # fmt: skip
+    lines += [(IdentityTransform(), text.arrow_patch.get_path().vertices, text) for text in texts if text.arrow_patch]
+    found = []
+    for transform, path, own in lines:
+        ends = np.asarray(transform.transform(path)) / FINE
+        for text, box in boxes:
+            ink = box.padded(-1.5)  # letters without the air of their line
+            if text is not own and any(ink.count_contains(_along(*pair)) for pair in pairwise(ends)):
+                found.append(text.get_text())
+    return found
+
+
+def _along(start: np.ndarray, stop: np.ndarray) -> np.ndarray:
+    return start + (stop - start) * np.linspace(0, 1, 200)[:, None]
+
+
+QUARTERS = [date(2018 + number // 4, 3 * (number % 4) + 3, 30) for number in range(18)]
+LEVELS = {
+    "steep": [(40 + 4 * number, round(30 * 1.243**number)) for number in range(18)],
+    "flat": [(137 - number % 3, 45 + 5 * number) for number in range(18)],
+    "together": [(54, round(25 * 1.3 ** min(number, 16))) for number in range(18)],
+}
+
+
+def _small(day: date, height: float) -> Mark:
+    return Mark(day, height, "o", "", small=True)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("name", LEVELS)
+def test_no_line_runs_through_the_words_at_the_end_of_a_stack(name: str, narrow: bool) -> None:
+    """ "1.218 mức độ 4" and "164 mức độ 3" of a full series, where the levels end at the border of August 2022."""
+    values = LEVELS[name]
+    columns = tuple(
+        Column(day, (Layer("l4", upper, ""), Layer("l3", lower, "")))
+        for day, (lower, upper) in zip(QUARTERS, values, strict=True)
+    )
+    joins = tuple(Join(number, number + 1) for number in range(17))
+    heights = {"l4": [upper for _, upper in values], "l3_l4": [sum(both) for both in values]}
+    traces = tuple(
+        Trace(role, tuple(starmap(_small, zip(QUARTERS, found, strict=True))), joins) for role, found in heights.items()
+    )
+    (lower, upper), last = values[-1], QUARTERS[-1]
+    words = (Words(str(lower + upper), "mức độ 3 và 4", last, lower + upper, "l3_l4"),
+             Words(str(lower), "mức độ 3", last, upper + lower / 2, "l3"),
+             Words(str(upper), "mức độ 4", last, upper, "l4"),
+             Words("1162", "toàn trình", date(2024, 12, 31), 1162, "full"))  # fmt: skip
+    time = TimeAxis(date(2018, 1, 1), date(2024, 12, 31), date(2022, 8, 15), "border", date(2024, 12, 31), "after")
+    with style.applied("stack"):
+        axes = StackChart(columns, joins, traces, words, None, time, NumberFormat(",", "."), narrow).figure().axes[0]
+    assert through(axes) == []
+
+
+def test_no_line_of_another_place_runs_through_the_name_of_a_curve() -> None:
+    """ "Khánh Hòa 13,74%": the line of the country rises steeply over that of the province, both before the border."""
+    known = {(2018, 12): 4.55, (2019, 12): 10.76, (2020, 3): 11.13, (2020, 7): 13.5, (2020, 9): 19, (2020, 12): 30,
+             (2022, 3): 52.33, (2022, 7): 54.33}  # fmt: skip
+    country = tuple(Dot(date(*month, 30), value, "o", "") for month, value in known.items())
+    own = tuple(Dot(day, 2 + 0.69 * place, "o", "", sign="ring") for place, day in enumerate(QUARTERS))
+    rising = tuple(Join(place, place + 1, gap=True) for place in range(7))
+    steady = tuple(Join(place, place + 1) for place in range(17))
+    curves = (Curve("country", country, rising, "cả nước 54,33%"), Curve("place", own, steady, "Khánh Hòa 13,74%"))
+    time = TimeAxis(date(2018, 1, 1), date(2024, 12, 31), date(2022, 8, 15), "border", date(2022, 12, 31), "after")
+    goal = Goal("Chỉ tiêu 30%", 30, date(2019, 3, 7), date(2020, 12, 31))
+    with style.applied("shares"):
+        axes = FamilyPanel(curves, (goal,), time, NumberFormat(",", ".")).figure().axes[0]
+    assert through(axes) == []
+
+
+def test_a_long_line_to_a_far_label_is_seen_wherever_it_runs_through_words() -> None:
+    """A line of 240 points was weighed at twelve places, between which it ran through a label of one line."""
+    words = ((30.0, 40.0), np.array([[20.0, 93, 80, 106]]), np.zeros(1))
+    led = ((50.0, 0.0), np.array([[40.0, 240, 60, 253]]), np.zeros(1))
+    assert arrangement.placed((0, 1), [words, led], [np.zeros(1)] * 2).cost >= 1000
+    beside = ((50.0, 0.0), np.array([[200.0, 240, 260, 253]]), np.zeros(1))
+    assert arrangement.placed((0, 1), [words, beside], [np.zeros(1)] * 2).cost == 0
+
+
+def test_two_lines_to_far_labels_do_not_cross() -> None:
+    first = ((0.0, 0.0), np.array([[90.0, 100, 110, 110]]), np.zeros(1))
+    second = ((100.0, 0.0), np.array([[-10.0, 100, 10, 110], [190, 100, 210, 110]]), np.zeros(2))
+    assert arrangement.placed((0, 1), [first, second], [np.zeros(1), np.array([0.0, 5.0])]).places == {0: 0, 1: 1}
+
+
+def test_a_step_of_the_scale_is_left_out_behind_words() -> None:
+    axes = drawn([Label("một nửa số tỉnh", 5, 5, "#000000")], [])
+    left, low, right, high = spot(axes)
+    figure = axes.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    [grid] = [line for line in figure.artists if isinstance(line, Line2D) and line.get_color() == style.COLOURS["grid"]]
+    across, up = np.asarray(grid.get_xdata(), float) * 10, np.asarray(grid.get_ydata(), float)
+    parts = [pair for pair in zip(across, across[1:], up, strict=False) if not np.isnan(pair[:2]).any()]
+    assert {step for _, _, step in parts} == {0, 2.5, 5, 7.5, 10}, "each step of the scale"
+    crossing = [step for start, stop, step in parts if low < step < high and start < right and left < stop]
+    assert crossing == []
+    assert len(parts) == 5 + sum(low < step < high for step in (0, 2.5, 5, 7.5, 10)) > 5

@@ -22,3 +22,14 @@ def test_no_mark_flies_off_where_several_become_one_outline(outline: str, kept: 
     path = f'<path d="{shorter(outline)}"/>'
     assert shorter(outline).startswith("m")
     assert marks.joined(f'<g class="e">{path}{path}</g>') == f'<path class="e" d="{kept}{kept}"/>'
+
+
+def test_words_of_one_style_that_follow_each_other_bear_it_once() -> None:
+    """The names of 63 places in a map, the years below each chart: each had a class of its own."""
+    words = "".join(f'<text class="a" x="{x}" y="4">{x}%</text>' for x in (1, 2, 3))
+    bare = words.replace(' class="a"', "")
+    assert marks.together(f'{words}<text class="b" x="9" y="4">b</text>', "a") == (
+        f'<g class="a">{bare}</g><text class="b" x="9" y="4">b</text>'
+    )
+    two = words[: words.index("<text", words.index("<text", 1) + 1)]
+    assert marks.together(two, "a") == two, "of two a group would cost more"

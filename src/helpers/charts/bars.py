@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.charts.letters import shortened, width
+from helpers.charts.gaps import draw_steps
+from helpers.charts.letters import LEADING, shortened, width
 from helpers.charts.style import COLOURS, SIZE, figure_of
 from helpers.charts.time_axis import WIDTH, NumberFormat
 
@@ -63,6 +66,7 @@ class BarChart:
         axes.set_xlim(0, max(row.start + row.value for row in self.rows) * 1.2)
         axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: self.numbers(tick)))
+        _steps(axes)
         return figure_of(axes)
 
 
@@ -81,6 +85,7 @@ class GanttChart:
         for place, row in enumerate(reversed(self.rows)):
             _span(axes, place, row, first, last)
         _months(axes, first, last)
+        _steps(axes)
         return figure_of(axes)
 
 
@@ -119,8 +124,26 @@ def _sheet(rows: int) -> Axes:
     axes = figure.add_axes((0.2 / WIDTH, _BELOW / height, 1 - 0.45 / WIDTH, 1 - (_BELOW + 0.05) / height))
     axes.set_ylim(-0.45, rows - 0.35)
     axes.set_yticks([])
-    axes.grid(True, axis="x")
     return axes
+
+
+def _steps(axes: Axes) -> None:
+    """The steps of the scale, left out behind all words."""
+    scale = 72 / float(axes.get_figure(root=True).dpi)  # type: ignore[union-attr]
+    panel = np.array(axes.bbox.extents) * scale
+    boxes = [_box(axes, text, panel, scale) for text in axes.texts if isinstance(text, Annotation)]
+    draw_steps(axes, boxes, panel, scale, upright=True)
+
+
+def _box(axes: Axes, text: Annotation, panel: np.ndarray, scale: float) -> np.ndarray:
+    """What words fill, in points: those of a bar stand beside its end, a name above the left end of its line."""
+    x, y = np.array(axes.transData.transform(text.xy)) * scale + text.xyann
+    wide, high = width(text.get_text(), SIZE, bold=text.get_fontweight() == "bold"), SIZE * LEADING
+    left = float(
+        panel[0] if text.xycoords != "data" else x - (wide if text.get_horizontalalignment() == "right" else 0)
+    )
+    bottom = y - high / 2 if text.get_verticalalignment() == "center" else y - (LEADING - 1) * SIZE
+    return np.array([left, bottom, left + wide, bottom + high])
 
 
 def _named(axes: Axes, place: float, name: str) -> None:

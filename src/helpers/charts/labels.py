@@ -13,9 +13,11 @@ from typing import Literal
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.charts.arrangement import FAR, Spots, arranged, distance, over
+from helpers.charts.arrangement import FAR, Spots, arranged, distance, led_to
+from helpers.charts.gaps import draw_steps, part_days
 from helpers.charts.letters import LEADING, broken, width
-from helpers.charts.obstacles import Ground, boxed, obstacles, shared, under
+from helpers.charts.obstacles import Ground, Obstacles, boxed, obstacles, under
+from helpers.charts.raster import Raster
 
 #: What it costs to stand on the other side of a border.
 _BEYOND = 1000.0
@@ -25,6 +27,8 @@ _ASTRAY, _NEARER = 20.0, 4.0
 _BELOW, _UNDER_TOP = 2.0, 120.0
 #: What it costs to need a line to the point, beside the distance.
 _LED = 4.0
+#: How far to the left of a point, in points, words may end that have no room next to it: what grew came from there.
+_AWAY = (24.0, 48.0, 80.0, 120.0)
 #: What the place of spare words may cost.
 _SPARE = 9.0
 #: Words that begin or end so near their point, in points, stand beside it.
@@ -58,7 +62,8 @@ class Label:
 
 def place(axes: Axes, labels: Sequence[Label], grounds: Sequence[Ground] = ()) -> None:
     """Write the labels where they disturb least of what the panel holds and of each other; of many labels the first
-    have the choice, in the order given or by height. A line that marks a day is left out behind them.
+    have the choice, in the order given or by height. Lines that mark a day or a step of the scale are left out behind
+    them.
     """
     scale = 72 / _dpi(axes)
     panel = np.array(axes.bbox.extents) * scale
@@ -70,7 +75,8 @@ def place(axes: Axes, labels: Sequence[Label], grounds: Sequence[Ground] = ()) -
     boxes = [one.spots[1][chosen] for _, one, chosen in written]
     for (label, one, chosen), box in zip(written, boxes, strict=True):
         _write(axes, label, one.text(chosen), box, scale)
-    _part(axes, boxes, panel, scale)
+    part_days(axes, boxes, panel, scale)
+    draw_steps(axes, boxes, panel, scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +93,17 @@ class _Found:
         return self.texts[int(place >= self.first)]
 
 
-def _found(label: Label, axes: Axes, panel: np.ndarray, drawn: np.ndarray, floors: np.ndarray) -> _Found:
+def _found(label: Label, axes: Axes, panel: np.ndarray, drawn: Obstacles, floors: np.ndarray) -> _Found:
     """The places of a label; also in two lines where one line would lie on something drawn wherever it stands."""
     scale, most = 72 / _dpi(axes), _SPARE if label.spare else float("inf")
     text = _text(label, _room(label, axes, panel, scale))
-    point, boxes, own = _spots(label, text, axes, panel, scale)
-    bare = own + _cost(boxes, drawn)
-    costs = bare + shared(boxes, floors)
-    if "\n" in text or " " not in text or float(bare.min()) <= _TIGHT:
-        return _Found((text,), len(boxes), (point, boxes, own), costs, most)
+    (point, boxes, own), ground = _spots(label, text, axes, panel, scale, drawn, floors)
+    if "\n" in text or " " not in text or float(own.min()) <= _TIGHT:
+        return _Found((text,), len(boxes), (point, boxes, own), own + ground, most)
     two = f"{label.head}\n{label.tail}" if label.tail else _in_two(label.head)
-    _, more, dear = _spots(label, two, axes, panel, scale)
+    (_, more, dear), other = _spots(label, two, axes, panel, scale, drawn, floors)
     spots = (point, np.vstack([boxes, more]), np.concatenate([own, _TWO + dear]))
-    both = np.concatenate([costs, _TWO + dear + _cost(more, drawn) + shared(more, floors)])
+    both = np.concatenate([own + ground, _TWO + dear + other])
     return _Found((text, two), len(boxes), spots, both, most)
 
 
@@ -116,27 +120,6 @@ def _astray(number: int, found: Sequence[_Found]) -> np.ndarray:
     others = [distance(one.spots[0], boxes) for place, one in enumerate(found) if place != number]
     nearest: np.ndarray = np.min(others, axis=0) if others else apart
     return _ASTRAY * (nearest < np.minimum(apart - _NEARER, FAR))
-
-
-def _cost(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
-    found: np.ndarray = over(boxes, others[:, :4]) @ others[:, 4]
-    return found
-
-
-def _part(axes: Axes, boxes: Sequence[np.ndarray], panel: np.ndarray, scale: float) -> None:
-    """Leave out of each upright line that marks a day what lies behind words: it would run through them."""
-    low, high = float(panel[1]), float(panel[3])
-    for line in axes.get_lines():
-        if line.get_transform() != axes.get_xaxis_transform():
-            continue
-        day = float(line.get_xdata()[0])  # type: ignore[index, arg-type]
-        x = float(axes.transData.transform((day, 0))[0]) * scale
-        behind = sorted((box[1], box[3]) for box in boxes if box[0] < x < box[2])
-        if behind:
-            ends = [low, *(end for pair in behind for end in pair), high]
-            up = [(end - low) / (high - low) for end in np.maximum.accumulate(ends)]
-            parts = [y for start, stop in zip(up[::2], up[1::2], strict=True) for y in (start, stop, np.nan)]
-            line.set_data([day] * len(parts), parts)
 
 
 def _dpi(axes: Axes) -> float:
@@ -169,21 +152,26 @@ def _point(label: Label, axes: Axes, scale: float) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def _spots(label: Label, text: str, axes: Axes, panel: np.ndarray, scale: float) -> Spots:
-    """The point of a label, every place that it may have, and what speaks against each: distance, not being beside."""
+def _spots(
+    label: Label, text: str, axes: Axes, panel: np.ndarray, scale: float, drawn: Obstacles, floors: np.ndarray
+) -> tuple[Spots, np.ndarray]:
+    """The point of a label, every place that it may have, and what speaks against each: distance, not being beside, and
+    what is drawn there; what its grounds cost apart.
+    """
     room = _room(label, axes, panel, scale)
     x, y = _point(label, axes, scale)
     wide, high = width(text, label.size, bold=label.bold), label.size * LEADING * (1 + text.count("\n"))
-    lefts = np.array([x + 8, x - 8 - wide, x - wide / 2, x - 2, x + 2 - wide])
-    dislikes = np.array([0.0, 1.0, 1.0, 0.5, 1.0])
+    near = [(x + 8, 0.0), (x - 8 - wide, 1.0), (x - wide / 2, 1.0), (x - 2, 0.5), (x + 2 - wide, 1.0)]
+    lefts, dislikes = np.array([*near, *((x - away - wide, 1.0) for away in _AWAY)]).T
     bottoms = np.arange(panel[1] + 1, panel[3] - high + 0.1, 3)
     inside = np.clip(lefts, panel[0] + 2, max(panel[2] - wide, panel[0] + 2))
-    left, bottom = (grid.ravel() for grid in np.meshgrid(inside, bottoms))
-    boxes = np.column_stack([left, bottom, left + wide, bottom + high])
+    places = Raster.of(inside, bottoms, wide, high)
+    boxes = places.boxes
     apart = distance((x, y), boxes)
-    below = (_UNDER_TOP if label.top else _BELOW) * (bottom + high / 2 < y - 3)
-    own = 0.5 * apart + _LED * (apart > FAR) + _BEYOND * (boxes[:, 2] > room[1]) + below
-    return (x, y), boxes, own + np.tile(dislikes + 2 * (inside != lefts), len(bottoms))
+    columns = dislikes + 2 * (inside != lefts) + _BEYOND * (places.rights > room[1])
+    rows = (_UNDER_TOP if label.top else _BELOW) * (bottoms + high / 2 < y - 3)
+    own = 0.5 * apart + _LED * (apart > FAR) + (rows[:, None] + columns).ravel()
+    return ((x, y), boxes, own + places.on_boxes(drawn.boxes) + places.on_lines(drawn.lines)), places.on_grounds(floors)
 
 
 def _write(axes: Axes, label: Label, text: str, box: np.ndarray, scale: float) -> None:
@@ -195,14 +183,20 @@ def _write(axes: Axes, label: Label, text: str, box: np.ndarray, scale: float) -
     apart = float(distance(point, box[None])[0])
     side, x = _side(point[0], box)
     step = (box[3] - box[1]) / len(lines)
-    leader = {"arrowstyle": "-", "color": label.colour, "linewidth": 0.7, "shrinkA": 1, "shrinkB": 4}
+    end = led_to(point, box)
+    next_to = min(int((box[3] - end[1]) / step), len(lines) - 1)
     for number, line in enumerate(lines):
-        near = number == (len(lines) - 1 if box[1] > point[1] else 0)
+        near = apart > FAR and number == next_to
+        wide = width(line, label.size, bold=label.bold)
+        first = x - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[side]
+        begin = np.clip(((end[0] - first) / wide, (end[1] - box[3]) / step + number + 1), (0.1, 0), (0.9, 1))
+        leader = {"arrowstyle": "-", "color": label.colour, "linewidth": 0.7, "shrinkA": 1, "shrinkB": 4,
+                  "relpos": (float(begin[0]), float(begin[1]))}  # fmt: skip
         axes.annotate(
             line, (label.x, label.y), (x - point[0], box[3] - (number + 0.5) * step - point[1]),
             textcoords="offset points", ha=side, va="center", color=label.colour, fontsize=label.size,
             fontweight="bold" if label.bold else "normal", annotation_clip=False,
-            arrowprops=leader if near and apart > FAR else None,
+            arrowprops=leader if near else None,
         )  # fmt: skip
 
 

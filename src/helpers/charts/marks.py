@@ -72,9 +72,9 @@ def merged(text: str, kind: str) -> str:
 
 
 def together(text: str, kind: str) -> str:
-    """Marks of one style, linked or not, that follow each other in a group that bears it."""
+    """Marks or words of one style, linked or not, that follow each other in a group that bears it."""
     worn = f' class="{kind}"'
-    mark = rf"(?:<a [^>]*><(?:use|path) [^>]*?{worn}/></a>|<use [^>]*?{worn}/>)"
+    mark = rf"(?:<a [^>]*><(?:use|path) [^>]*?{worn}/></a>|<use [^>]*?{worn}/>|<text[^>]*?{worn}[^>]*>[^<]*</text>)"
     return re.sub(f"(?:{mark}){{3,}}", lambda run: f"<g{worn}>{run[0].replace(worn, '')}</g>", text)
 
 

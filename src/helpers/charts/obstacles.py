@@ -1,10 +1,10 @@
-"""What a panel holds before its labels, as boxes with what it costs a label to cover each; what words are read on."""
+"""What a panel holds before its labels, boxes and lines, with what it costs a label to cover each; what words are read
+on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -18,7 +18,7 @@ from helpers.charts.letters import LEADING, width
 #: Left, bottom, right, top, in points from the corner of the figure.
 Box = tuple[float, float, float, float]
 #: What it costs a label to lie on something drawn, on a line that marks a day, on a dotted one.
-_ON_DRAWN, _ON_MARK, _ON_DOTS = 6.0, 4.0, 1.0
+_ON_DRAWN, _ON_MARK, _ON_DOTS = 250.0, 12.0, 3.0
 #: What it costs a label to lie on the words at the foot of its panel.
 _ON_FOOT = 200.0
 #: What it costs to stand on a ground, on one that leaves it hardly room, on one too dark for its colour.
@@ -38,10 +38,18 @@ class Ground:
     colour: str
 
 
-def obstacles(axes: Axes, panel: np.ndarray, scale: float) -> np.ndarray:
-    """A row for each box: left, bottom, right, top, and what it costs any label to cover it."""
-    found = [*_lines(axes, scale), *_scattered(axes, scale), *_lettered(axes, panel, scale)]
-    return _rows(found)
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """Boxes (left, bottom, right, top) and lines (both ends, the left one first), each with what it costs to cover."""
+
+    boxes: np.ndarray
+    lines: np.ndarray
+
+
+def obstacles(axes: Axes, panel: np.ndarray, scale: float) -> Obstacles:
+    """All that a panel holds, in points from the corner of the figure."""
+    marked = [*_marked(axes, scale), *_scattered(axes, scale), *_lettered(axes, panel, scale)]
+    return Obstacles(_rows(marked), np.vstack([np.empty((0, 5)), *_lines(axes, scale)]))
 
 
 def boxed(axes: Axes, grounds: Sequence[Ground], scale: float) -> np.ndarray:
@@ -58,34 +66,37 @@ def under(boxes: np.ndarray, grounds: Sequence[Ground], colour: str, size: float
     return np.column_stack([boxes, np.where(dim, _ON_DIM, costs)])
 
 
-def shared(boxes: np.ndarray, floors: np.ndarray) -> np.ndarray:
-    """What it costs each box to stand on grounds, each by the part of the box that is on it."""
-    across = np.minimum(boxes[:, None, 2], floors[:, 2]) - np.maximum(boxes[:, None, 0], floors[:, 0])
-    up = np.minimum(boxes[:, None, 3], floors[:, 3]) - np.maximum(boxes[:, None, 1], floors[:, 1])
-    whole = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    found: np.ndarray = (across.clip(0) * up.clip(0)) @ floors[:, 4] / whole
+def _rows(found: Sequence[tuple[Box, float]]) -> np.ndarray:
+    return np.array([(*box, cost) for box, cost in found]).reshape(-1, 5)
+
+
+def _path(line: Line2D, scale: float) -> np.ndarray:
+    found: np.ndarray = line.get_transform().transform(line.get_path().vertices) * scale
     return found
 
 
-def _rows(found: Sequence[tuple[Box, float]]) -> np.ndarray:
-    return np.array([(*box, cost) for box, cost in found] or [(-9.0, -9.0, -9.0, -9.0, 0.0)])
-
-
-def _lines(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
-    """Small boxes along everything drawn as a line or a mark, each with what it costs to cover it."""
+def _lines(axes: Axes, scale: float) -> Iterator[np.ndarray]:
+    """The parts of everything drawn as a line, from point to point."""
     for line in axes.get_lines():
-        path = (line.get_transform().transform(line.get_path().vertices) * scale).tolist()
+        path = _path(line, scale)
+        if line.get_linestyle() == "None" or len(path) < 2:
+            continue
         marks = _ON_DOTS if line.get_linestyle() == ":" else _ON_MARK
         cost = _ON_DRAWN if line.get_transform() == axes.transData else marks
+        ends = np.hstack([path[:-1], path[1:]])
+        ends = np.where(ends[:, :1] > ends[:, 2:3], ends[:, [2, 3, 0, 1]], ends)
+        yield np.column_stack([ends, np.full(len(ends), cost)])
+
+
+def _marked(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
+    """The marks along lines."""
+    for line in axes.get_lines():
         across, up = _half(line)
         every = line.get_markevery()
-        for x, y in [path[place] for place in every] if isinstance(every, list) else path:
-            yield (x - across, y - up, x + across, y + up), (4 if up > 1 else 1) * cost
-        for start, stop in pairwise(path):
-            steps = max(1, int(max(abs(stop[0] - start[0]), abs(stop[1] - start[1])) / 6))
-            for step in range(steps + 1):
-                x, y = (a + (b - a) * step / steps for a, b in zip(start, stop, strict=True))
-                yield (x - 1, y - 1, x + 1, y + 1), cost
+        if up > 1:
+            path = _path(line, scale).tolist()
+            for x, y in [path[place] for place in every] if isinstance(every, list) else path:
+                yield (x - across, y - up, x + across, y + up), _ON_DRAWN
 
 
 def _scattered(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
@@ -94,12 +105,12 @@ def _scattered(axes: Axes, scale: float) -> Iterator[tuple[Box, float]]:
         if isinstance(collection, LineCollection):
             for segment in collection.get_segments():
                 (x0, y0), (x1, y1) = (axes.transData.transform(segment) * scale).tolist()
-                yield (min(x0, x1) - 1, min(y0, y1) - 2, max(x0, x1) + 1, max(y0, y1) + 2), 4 * _ON_DRAWN
+                yield (min(x0, x1) - 1, min(y0, y1) - 2, max(x0, x1) + 1, max(y0, y1) + 2), _ON_DRAWN
         if isinstance(collection, PathCollection):
             half = float(collection.get_sizes()[0]) ** 0.5 / 2 + 1
             offsets = np.asarray(collection.get_offsets(), float)
             for x, y in (axes.transData.transform(offsets) * scale).tolist():
-                yield (x - half, y - half, x + half, y + half), 4 * _ON_DRAWN
+                yield (x - half, y - half, x + half, y + half), _ON_DRAWN
 
 
 def _lettered(axes: Axes, panel: np.ndarray, scale: float) -> Iterator[tuple[Box, float]]:

@@ -128,10 +128,8 @@ class FamilyPanel:
 
 def _curve(axes: Axes, curve: Curve, first: date) -> None:
     colour = COLOURS[curve.role]
-    for join in curve.joins:
-        old, new = curve.dots[join.old], curve.dots[join.new]
-        dashed = (0, (3, 2)) if old.hollow or new.hollow or join.gap else "solid"
-        axes.plot([_middle(old), _middle(new)], [old.value, new.value], color=colour, linewidth=1.1, linestyle=dashed,
+    for dashed, path in _runs(curve):
+        axes.plot(*zip(*path, strict=True), color=colour, linewidth=1.1, linestyle=(0, (3, 2)) if dashed else "solid",
                   zorder=2)  # fmt: skip
     _periods(axes, [dot for dot in curve.dots if dot.start or dot.open], colour, first)
     size = _SMALL if curve.role == "country" else _MARK
@@ -146,6 +144,19 @@ def _curve(axes: Axes, curve: Curve, first: date) -> None:
             s=size, marker=shape, edgecolors=colour, linewidths=1.3, zorder=3,
             facecolors=["none" if dot.hollow else colour for dot in dots], urls=[dot.link or None for dot in dots],
         )  # fmt: skip
+
+
+def _runs(curve: Curve) -> Iterator[tuple[bool, list[tuple[float, float]]]]:
+    """The lines of a curve, dashed or not: joins that look alike, of which one begins where another ends, as one."""
+    places = [(_middle(dot), dot.value) for dot in curve.dots]
+    runs: list[tuple[bool, list[int]]] = []
+    for join in curve.joins:
+        dashed = join.gap or curve.dots[join.old].hollow or curve.dots[join.new].hollow
+        if runs and runs[-1][0] == dashed and runs[-1][1][-1] == join.old:
+            runs[-1][1].append(join.new)
+        else:
+            runs.append((dashed, [join.old, join.new]))
+    return ((dashed, [places[number] for number in run]) for dashed, run in runs)
 
 
 def _periods(axes: Axes, dots: Sequence[Dot], colour: str, first: date) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from matplotlib.figure import Figure
 
+from helpers.charts.letters import width
 from helpers.charts.style import COLOURS, SHEET_WIDTH, figure_of, sheet
 
 #: Of seven years a quarter is 17 points wide, so that dashes in tenths of a point keep to their quarters.
 _ROW, _LEFT, _TOP = 12, 128, 24
+#: Size of the names of groups and years.
+_NAME = 8.5
 #: Between two marks, in points.
 _GAP = 2.0
 #: Steps of a number of figures: from how many, thickness of the mark, colour (at least 3 to 1 on white).
@@ -49,12 +53,12 @@ class QuarterGrid:
         """A new figure."""
         bottom = _TOP + sum(1 + len(rows) for _, rows in self.groups) * _ROW
         axes = sheet(bottom + 32)
-        self._years(axes, bottom)
+        self._years(axes, self._wide_names)
         marks: dict[int, list[tuple[float, float]]] = defaultdict(list)
         height = _TOP - _ROW / 2
         for group, rows in self.groups:
             height += _ROW
-            axes.text(4, height, group, fontsize=8.5, fontweight="bold", va="center_baseline")
+            axes.text(4, height, group, fontsize=_NAME, fontweight="bold", va="center_baseline")
             for row in rows:
                 height += _ROW
                 axes.text(_LEFT - 6, height, row.name, fontsize=8, ha="right", va="center_baseline")
@@ -82,15 +86,27 @@ class QuarterGrid:
         axes.plot(across, down, color=colour, linewidth=thickness, linestyle=(0, dashes), dash_capstyle="butt",
                   clip_on=False)  # fmt: skip
 
-    def _years(self, axes: Any, bottom: float) -> None:
-        first, last = self.years
+    @property
+    def _wide_names(self) -> list[tuple[float, float]]:
+        """How far to the right the name of each group reaches, and the top of its row."""
+        tops = accumulate((1 + len(rows) for _, rows in self.groups), initial=0)
+        reach = (4 + width(group, _NAME, bold=True) for group, _ in self.groups)
+        return [(far, _TOP + top * _ROW) for far, top in zip(reach, tops, strict=False)]
+
+    def _years(self, axes: Any, names: Sequence[tuple[float, float]]) -> None:
+        """The years, and a line at the beginning of each that leaves out the names of groups."""
+        (first, last), bottom = self.years, _TOP + sum(1 + len(rows) for _, rows in self.groups) * _ROW
+
+        def upright(x: float, look: Mapping[str, Any]) -> None:
+            gaps = [end for far, top in names if far > x - 2 for end in (top, float("nan"), top + _ROW)]
+            axes.plot([x] * (2 + len(gaps)), [20, *gaps, bottom], zorder=0, **look)
+
         for year in range(first, last + 2):
             x = _LEFT + 4 * (year - first) * self.column
-            axes.plot([x, x], [20, bottom], color=COLOURS["grid"], linewidth=0.8, zorder=0)
+            upright(x, {"color": COLOURS["grid"], "linewidth": 0.8})
             if year <= last:
-                axes.text(x + 2 * self.column, 14, str(year), fontsize=8.5, ha="center")
-        x = _LEFT + self.end * self.column
-        axes.plot([x, x], [20, bottom], color=COLOURS["quiet"], linewidth=0.9, linestyle=":")
+                axes.text(x + 2 * self.column, 14, str(year), fontsize=_NAME, ha="center")
+        upright(_LEFT + self.end * self.column, {"color": COLOURS["quiet"], "linestyle": ":", "linewidth": 0.9})
 
     def _legend(self, axes: Any, height: float) -> None:
         for step, text in enumerate(self.legend):

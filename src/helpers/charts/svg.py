@@ -165,5 +165,5 @@ def _shorter(tag: str) -> str:
     tag = re.sub(r' (?:xmlns:xlink="[^"]*"|version="1.1"|transform="rotate\(-0 [^"]*"|width="[\d.]+pt")', "", tag)
     tag = re.sub(r' height="[\d.]+pt"|font-family: [^;"]*;? ?', "", tag)
     tag = re.sub(r'(?<= d=")[^"]*', lambda path: _PATH.sub(r"\1", path[0].strip()), tag)
-    tag = tag.replace("stroke-dashoffset: 0; ", "")
+    tag = tag.replace("stroke-dashoffset: 0; ", "").replace("text-anchor: start; ", "")
     return re.sub(r'(?<= style=")[^"]*', lambda style: _LIST.sub(r"\1", style[0].strip()), tag)

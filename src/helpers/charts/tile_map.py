@@ -74,7 +74,12 @@ class TileMap:
         steps = self.steps
         _grounds(axes, self.tiles, steps)
         for tile in self.tiles:
-            _tile(axes, tile, steps)
+            _frame(axes, tile, steps)
+        for ink in dict.fromkeys(look(tile, steps)[1] for tile in self.tiles):
+            alike = [tile for tile in self.tiles if look(tile, steps)[1] == ink]
+            for write in (_name, _value, _year):  # words of one style after each other share it
+                for tile in alike:
+                    write(axes, tile, ink)
         _legend(axes, self)
         return figure_of(axes)
 
@@ -113,16 +118,28 @@ def _grounds(axes: Any, tiles: Sequence[Tile], steps: ValueSteps) -> None:
         axes.add_patch(PathPatch(Path.make_compound_path(*shapes), facecolor=ground, linewidth=0, clip_on=False))
 
 
-def _tile(axes: Any, tile: Tile, steps: ValueSteps) -> None:
-    left, top = _corner(tile)
-    ground, ink, frame = look(tile, steps)
+def _frame(axes: Any, tile: Tile, steps: ValueSteps) -> None:
+    ground, _, frame = look(tile, steps)
     if frame:
-        _box(axes, left, top, ground, frame)
+        _box(axes, *_corner(tile), ground, frame)
+
+
+def _name(axes: Any, tile: Tile, ink: str) -> None:
+    left, top = _corner(tile)
     middle = left + (_PITCH - _GAP) / 2
     axes.text(middle, top + (13 if tile.label else 20), tile.name, fontsize=8, color=ink, ha="center")
+
+
+def _value(axes: Any, tile: Tile, ink: str) -> None:
+    left, top = _corner(tile)
+    side, x = ("left", left + 3) if tile.year else ("center", left + (_PITCH - _GAP) / 2)
     if tile.label:
-        side = ("center", middle) if not tile.year else ("left", left + 3)
-        axes.text(side[1], top + 27, tile.label, fontsize=8.5, fontweight="bold", color=ink, ha=side[0])
+        axes.text(x, top + 27, tile.label, fontsize=8.5, fontweight="bold", color=ink, ha=side)
+
+
+def _year(axes: Any, tile: Tile, ink: str) -> None:
+    left, top = _corner(tile)
+    if tile.label:
         axes.text(left + _PITCH - _GAP - 3, top + 27, tile.year, fontsize=6.5, color=ink, ha="right")
 
 

@@ -20,6 +20,8 @@ from helpers.charts.style import COLOURS, SIZE
 WIDTH = 4.8
 #: Days of air before the first and after the last day.
 _AIR = 20
+#: The way in points from the axis to the years: the ring around a mark on the axis reaches so far down.
+_BELOW = 5.5
 #: The room in points that names above the chart need beside each other, and the height of a line against its size.
 _APART, _LEADING = 6.0, 1.25
 
@@ -113,7 +115,7 @@ def _years(axes: Axes, time: TimeAxis, frame: Frame, size: float) -> None:
     line = Line2D(starts, [0.0] * len(starts), linestyle="none", transform=foot, color=COLOURS["ink"])
     line.set(marker=TICKDOWN, markersize=3.5, markeredgewidth=0.8)
     figure.add_artist(line)
-    below = foot + ScaledTranslation(0, -3 / 72, figure.dpi_scale_trans)
+    below = foot + ScaledTranslation(0, -_BELOW / 72, figure.dpi_scale_trans)
     short = frame.panel / len(years) < width("2018", size) + _APART
     for year in years:
         name, middle = f"’{year % 100:02}" if short else str(year), date2num(date(year, 7, 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from helpers.text import recorded
 from helpers.text.codes import BASES
 from helpers.text.formats import upper
 
-#: Of so many figures of a measure basis and source are told once, at their head, where they have them in common.
+#: Of so many figures of a measure basis and source, or the basis, are told once, at their head, where they share them.
 _SERIES = 3
 
 
@@ -53,34 +53,52 @@ def figure_table(caption: str, rows: Sequence[Observation], page: Page[AnySnapsh
 
 
 def _group(rows: tuple[Observation, ...], page: Page[AnySnapshot], own: str) -> RowGroup:
-    """The figures of a measure; its title tells basis and source of most of them, and the signs that all have."""
+    """The figures of a measure; its title tells basis and source of most, or the basis alone; and common signs."""
     writer, end = page.writer, page.snapshot.end
-    [(most, count)] = Counter((item.basis, item.source) for item in rows).most_common(1)
-    series = count >= _SERIES
-    signs = {flags(item, writer, end) for item in rows} if series else set()
+    common = _common(rows)
+    signs = {flags(item, writer, end) for item in rows} if common.source else set()
     title: object = upper(writer.name(rows[0]))
     if rows[0].area != own:
         title = f"{writer.area(rows[0].area)}: {title}"
-    if series:
-        basis, source = most
-        words = {"measure": title, "basis": page.t(BASES[basis])}
-        told = page.t("{measure}: {basis}", **words) if count == len(rows) else page.t(
+    if common.basis:
+        words = {"measure": title, "basis": page.t(BASES[common.basis])}
+        told = page.t("{measure}: {basis}", **words) if common.all else page.t(
             "{measure}; unless told otherwise: {basis}", **words)  # fmt: skip
-        title = Markup("{} {}{}").format(told, page.cite(source), join(signs) if len(signs) == 1 else "")
+        cited = page.cite(common.source) if common.source else ""
+        title = Markup("{} {}{}").format(told, cited, join(signs) if len(signs) == 1 else "") if cited else told
     body = [
         (
             writer.period(item),
             writer.value(item) if len(signs) == 1 else figure_cell(item, writer, end),
-            _about(item, page, told=series and (item.basis, item.source) == most),
+            _about(item, page, common),
         )
         for item in rows
     ]
     return RowGroup(tuple(body), title, tuple(row_id(item) for item in rows))
 
 
-def _about(item: Observation, page: Page[AnySnapshot], *, told: bool) -> Markup:
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What most figures of a measure have in common; ``all`` of them if none has another one. Empty: nothing."""
+
+    basis: str = ""
+    source: str = ""
+    all: bool = False
+
+
+def _common(rows: Sequence[Observation]) -> _Common:
+    """Basis and source of enough figures; else the basis alone, so that each row tells only its source."""
+    [((basis, source), count)] = Counter((item.basis, item.source) for item in rows).most_common(1)
+    if count >= _SERIES:
+        return _Common(basis, source, count == len(rows))
+    [(basis, count)] = Counter(item.basis for item in rows).most_common(1)
+    return _Common(basis, "", count == len(rows)) if count >= _SERIES else _Common()
+
+
+def _about(item: Observation, page: Page[AnySnapshot], common: _Common) -> Markup:
     """Basis, source and note, as far as the title of the group does not tell them."""
-    about = "" if told else Markup("{} {}").format(page.writer.basis(item), page.cite(item.source))
+    cited = "" if (item.basis, item.source) == (common.basis, common.source) else page.cite(item.source)
+    about = cited if item.basis == common.basis else Markup("{} {}").format(page.writer.basis(item), cited)
     note = item.note if page.language == "vi" else item.note_en
     more = list(filter(None, [recorded.before(item, page.writer), upper(read_at([item], page.writer))]))
     return join(filter(None, [about, note.rstrip(".") if more else note, *more]), ". ")
