@@ -30,14 +30,15 @@ import pytest
 from excerpt import excerpt
 from hypothesis import settings
 
+from helpers.analysis.trial import inspect
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
-from helpers.cli import building
+from helpers.cli import building, checking
 from helpers.data import package as package_module
-from helpers.data.checking.checks import Problem
+from helpers.data.checking.checks import Findings, Problem
 from helpers.data.files import DataFiles
 from helpers.data.observations import Observation
 from helpers.data.package import VARIABLE, Package, load
@@ -283,19 +284,21 @@ class Project:
 
 @pytest.fixture
 def remembered_check(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Builds in this process do not check again what was checked: the same data have the same problems.
+    """Commands in this process do not check again what was checked: of the same data the same is found.
 
-    They are remembered by the hash of the data and of the code that checks them.
+    It is remembered by the hash of the data and of the code that checks them.
     """
-    check = building._problems
 
-    def remember(files: DataFiles) -> list[Problem]:
-        known = shared / f"problems-{data_hash(files)}.json"
+    def remember(files: DataFiles) -> Findings:
+        known = shared / f"findings-{data_hash(files)}.json"
         if not known.exists():
-            write(known, json.dumps([asdict(problem) for problem in check(files)]))
-        return [Problem(**one) for one in json.loads(known.read_text("utf-8"))]
+            write(known, json.dumps(asdict(inspect(files))))
+        return Findings(**{
+            name: [Problem(**one) for one in found] for name, found in json.loads(known.read_text("utf-8")).items()
+        })  # fmt: skip
 
-    monkeypatch.setattr(building, "_problems", remember)
+    for command in (building, checking):
+        monkeypatch.setattr(command, "findings", remember)
 
 
 @pytest.fixture

@@ -81,9 +81,12 @@ class Copy:
 
 
 @pytest.fixture
-def copy(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Copy]:
-    for folder in ("data", "notebooks", "src"):  # compiled modules too, which are as old as those they are made of
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+def copy(few: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Copy]:
+    """The project; the chart is of a province that the excerpt of the data does not have."""
+    data = ROOT / "data" if request.param == "a chart" else few
+    for folder in (data, ROOT / "notebooks", ROOT / "src"):  # compiled modules too, as old as what they are made of
+        shutil.copytree(folder, tmp_path / folder.name)
+    (tmp_path / data.name).rename(tmp_path / "data")
     made = Copy(tmp_path, request.param)
     yield made
     assert made.touched == set(TABLE[made.change]), "the list names a file that need not be touched"

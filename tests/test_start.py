@@ -52,11 +52,11 @@ def test_no_command_is_without_a_home_or_at_home_elsewhere() -> None:
     assert {name: one.callback.__module__.rsplit(".", 1)[-1] for name, one in inner.items()} == HOMES
 
 
-def test_a_build_with_nothing_to_do_loads_nothing_heavy(project) -> None:
+def test_a_build_with_nothing_to_do_loads_nothing_heavy(few_project) -> None:
     command = "import contextlib, helpers.cli\nwith contextlib.suppress(SystemExit): helpers.cli.main()"
     asked = ("build", "--province", "Khánh Hòa", "--quarter", "2020Q3", "--language", "vi")
     assert "frictionless" in loaded(command, *asked), "data that are new are checked"
-    assert (project.path / "reports" / "2020Q3" / "khanh-hoa.html").is_file()
+    assert (few_project.path / "reports" / "2020Q3" / "khanh-hoa.html").is_file()
     assert loaded(command, *asked) & HEAVY == set()
 
 

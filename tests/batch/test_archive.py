@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, stamp
+from conftest import stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.folder import locked
@@ -51,11 +51,11 @@ def build(folder: Path, data: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """``before``: the reports of the data as they were; ``reports``: those that keep what a build has replaced."""
     folder = tmp_path_factory.mktemp("archive")
     for name in ("old", "new"):
-        shutil.copytree(ROOT / "data", folder / name)
+        shutil.copytree(few, folder / name)
     table = folder / "new" / "observations.csv"
     text = table.read_text("utf-8")
     assert text.count(OLD) == 1

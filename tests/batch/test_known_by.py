@@ -17,11 +17,17 @@ from helpers.batch.verify import verify
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
 from helpers.cli import app
-from helpers.data.package import Package
+from helpers.data.package import Package, load
 from helpers.errors import PageError, RequestError
 from helpers.html.document import Document
 
 ASKED = {"spans": ["2020Q3"], "languages": ["en"]}
+
+
+@pytest.fixture(scope="module")
+def package(few: Path) -> Package:
+    """Every province with few figures: what a page leaves out does not depend on how many others there are."""
+    return load(few)
 
 
 @pytest.fixture(scope="module")

@@ -85,10 +85,18 @@ def made(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture(scope="module")
-def mail(made: Made, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def found(made: Made) -> list[NewHeadline]:
+    """The new findings of that change, which take seconds to find."""
+    return headlines(load(made.old), load(made.new))
+
+
+@pytest.fixture(scope="module")
+def mail(made: Made, found: list[NewHeadline], tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The one message of that change, to nobody."""
     folder = tmp_path_factory.mktemp("mail")
-    assert made.digest(folder).exit_code == 0, "an empty folder is one where nothing stands"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("helpers.cli.sending.headlines", lambda old, new: found)
+        assert made.digest(folder).exit_code == 0, "an empty folder is one where nothing stands"
     [file] = folder.iterdir()
     return file.read_bytes()
 
@@ -125,15 +133,18 @@ def test_no_word_of_a_message_is_another_and_no_other_province_gets_one(whole: M
         assert content == emptied((whole.reports / "2020Q3" / name).read_bytes())
 
 
-def test_no_address_and_no_day_is_invented(made: Made, mail: bytes, tmp_path: Path) -> None:
-    found = email.message_from_bytes(mail, policy=default)
-    assert {name for name in ("From", "To", "Cc", "Date", "Reply-To") if name in found} == set()
-    assert found["X-Unsent"] == "1" and found["Message-ID"].endswith("@dvctt.invalid>")
+def test_no_address_and_no_day_is_invented(
+    made: Made, mail: bytes, found: list[NewHeadline], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = email.message_from_bytes(mail, policy=default)
+    assert {name for name in ("From", "To", "Cc", "Date", "Reply-To") if name in told} == set()
+    assert told["X-Unsent"] == "1" and told["Message-ID"].endswith("@dvctt.invalid>")
     assert re.fullmatch(rb"[\t\r\n -~]*", mail) and b"\n" not in mail.replace(b"\r\n", b"")
     asked = ("--to", "ubnd@example.vn", "--from", "dvctt@example.vn")
+    monkeypatch.setattr("helpers.cli.sending.headlines", lambda old, new: found)
     made.digest(tmp_path / "addressed", *asked)
-    found = email.message_from_bytes((tmp_path / "addressed" / "khanh-hoa.eml").read_bytes(), policy=default)
-    assert (found["To"], found["From"]) == ("ubnd@example.vn", "dvctt@example.vn")
+    told = email.message_from_bytes((tmp_path / "addressed" / "khanh-hoa.eml").read_bytes(), policy=default)
+    assert (told["To"], told["From"]) == ("ubnd@example.vn", "dvctt@example.vn")
 
 
 def test_no_two_calls_give_other_bytes(made: Made, mail: bytes, tmp_path: Path) -> None:
@@ -148,10 +159,11 @@ def test_nothing_is_written_where_nothing_changed(made: Made, tmp_path: Path) ->
     assert not (tmp_path / "mail").exists()
 
 
-def test_no_page_of_other_data_or_changed_by_hand_is_attached(made: Made, tmp_path: Path) -> None:
+def test_no_page_of_other_data_or_changed_by_hand_is_attached(
+    made: Made, found: list[NewHeadline], tmp_path: Path
+) -> None:
     reports = Path(shutil.copytree(made.reports, tmp_path / "reports"))
-    old, new = load(made.old), load(made.new)
-    found = headlines(old, new)
+    new = load(made.new)
     page = reports / "2020Q3" / "khanh-hoa.en.html"
     page.write_text(page.read_text("utf-8").replace("35.21", "53.21"), "utf-8")
     with pytest.raises(RequestError, match=r"Not built from these data: 2020Q3/khanh-hoa\.en\.html\. Build them first"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import errno
+import io
 import json
 import os
 import shutil
@@ -26,7 +27,7 @@ from helpers.batch.folder import locked as reports_locked
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
 from helpers.batch.workers.worker import run
-from helpers.cli import app
+from helpers.cli import app, main
 from helpers.data.package import VARIABLE, Package
 from helpers.errors import RequestError
 from helpers.intake.ledger import locked as data_locked
@@ -49,17 +50,32 @@ def dvctt(*arguments: str, cwd: Path, umask: int = -1, **surroundings: str) -> s
     return subprocess.run(command, cwd=cwd, env=environment, umask=umask, capture_output=True, check=False)
 
 
+def seen(patch: pytest.MonkeyPatch, page: str, *arguments: str) -> tuple[object, str, str]:
+    """Exit code and both outputs of the command line in this process, on a console that has a code page."""
+    streams = [io.TextIOWrapper(io.BytesIO(), page) for _ in range(2)]
+    with patch.context() as console:
+        for name, stream in zip(("stdout", "stderr"), streams, strict=True):
+            console.setattr(sys, name, stream)
+        console.setattr(sys, "argv", ["dvctt", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    output, error = (stream.detach().getvalue().decode("utf-8") for stream in streams)
+    return ended.value.code, output, error
+
+
 @pytest.mark.parametrize("page", ["cp1252", "cp1258", "ascii"])
-def test_no_console_of_another_code_page_ends_in_a_traceback(project: Project, page: str) -> None:
+def test_no_console_of_another_code_page_ends_in_a_traceback(
+    project: Project, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done = dvctt("list", cwd=project.path, PYTHONIOENCODING=page)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "VN-34  56   Khánh Hòa" in done.stdout.decode("utf-8")
-    asked = dvctt("build", "--province", "Khan Hoa", cwd=project.path, PYTHONIOENCODING=page)
-    assert (asked.returncode, "Did you mean Khánh Hòa (VN-34)?" in asked.stderr.decode("utf-8")) == (2, True)
+    code, _, told = seen(monkeypatch, page, "build", "--province", "Khan Hoa")
+    assert (code, "Did you mean Khánh Hòa (VN-34)?" in told) == (2, True)
     project.change("observations", "F002", value="ba tr\u0103m")
-    wrong = dvctt("check", cwd=project.path, PYTHONIOENCODING=page)
-    assert wrong.returncode == 1
-    assert "F002" in wrong.stdout.decode("utf-8") and "found 'ba trăm'" in wrong.stdout.decode("utf-8")
+    code, found, _ = seen(monkeypatch, page, "check")
+    assert code == 1
+    assert "F002" in found and "found 'ba trăm'" in found
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked from no server")

@@ -213,8 +213,8 @@ def test_no_row_is_lost_in_sqlite(package: Package, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_export_differs_from_one_made_before(name: str, package: Package) -> None:
-    assert export(package, name) == export(package, name)
+def test_no_export_differs_from_one_made_before(name: str, few: Path) -> None:
+    assert export(load(few), name) == export(load(few), name)
 
 
 def _f044(table: Table) -> tuple[str, ...]:

@@ -30,6 +30,12 @@ FIGURE = {
 
 
 @pytest.fixture
+def project(few_project: Project) -> Project:
+    """Pages of both sides are looked at: how many figures there are beside the changed one does not matter."""
+    return few_project
+
+
+@pytest.fixture
 def small(project: Project) -> Small:
     """Makes a package in a folder of its own that holds a few figures alone."""
 

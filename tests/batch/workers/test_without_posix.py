@@ -74,14 +74,14 @@ if __name__ == "__main__":
 """
 
 
-def test_nothing_needs_what_only_posix_has(project, tmp_path: Path) -> None:
+def test_nothing_needs_what_only_posix_has(few_project, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(SYSTEM, "utf-8")
     (tmp_path / "build.py").write_text(BUILD, "utf-8")
     notebook = (ROOT / "notebooks" / "province_report.ipynb").read_text("utf-8")
     (tmp_path / "endless.ipynb").write_text(notebook.replace("report.dossiers", "while True: pass"), "utf-8")
     path = os.pathsep.join([str(tmp_path), str(ROOT / "src")])
     done = subprocess.run(
-        [sys.executable, "build.py", project.data, "reports", "endless.ipynb", *FILES],
+        [sys.executable, "build.py", few_project.data, "reports", "endless.ipynb", *FILES],
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

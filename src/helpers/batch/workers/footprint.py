@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -37,6 +38,7 @@ _REGISTRIES = {
     "matplotlib.color_sequences", "matplotlib.colormaps", "matplotlib.font_manager.fontManager",
     "matplotlib.projections.projection_registry", "matplotlib.scale._scale_mapping",
 }  # fmt: skip
+_WITH_REGISTRIES = {name.rpartition(".")[0] for name in _REGISTRIES}
 #: A name, what it stands for, and whether names may come into it: where things are found out when they are asked for.
 _Watched = tuple[str, Any, bool]
 
@@ -162,16 +164,19 @@ def _watched() -> Iterator[_Watched]:
             continue
         seen.add(id(module))
         yield name, vars(module), name.startswith("_cython_")  # which has the types of all that is compiled
+        ours, has_registries = name.startswith("helpers."), name in _WITH_REGISTRIES
         for own, value in list(vars(module).items()):
-            if isinstance(value, type) and id(value) not in seen:
-                seen.add(id(value))
-                yield f"{name}.{own}", gc.get_referents(value.__dict__)[0], False
-            elif f"{name}.{own}" in _REGISTRIES or (name.startswith("helpers.") and _is_data(value)):
+            if isinstance(value, type):
+                if id(value) not in seen:
+                    seen.add(id(value))
+                    yield f"{name}.{own}", gc.get_referents(value.__dict__)[0], False
+            elif (ours and _is_data(type(value))) or (has_registries and f"{name}.{own}" in _REGISTRIES):
                 yield from _within(value, f"{name}.{own}", seen)
 
 
-def _is_data(item: Any) -> bool:
-    return isinstance(item, _TABLES) or type(item).__module__.startswith("helpers.")
+@cache
+def _is_data(kind: type) -> bool:
+    return issubclass(kind, _TABLES) or kind.__module__.startswith("helpers.")
 
 
 def _within(value: Any, name: str, seen: set[int]) -> Iterator[_Watched]:
@@ -179,12 +184,13 @@ def _within(value: Any, name: str, seen: set[int]) -> Iterator[_Watched]:
     waiting = [value]
     while waiting:
         item = waiting.pop()
-        if id(item) in seen or not (item is value or _is_data(item)):
+        if id(item) in seen:
             continue
         seen.add(id(item))
         if hasattr(item, "__dict__"):
             yield name, vars(item), True
-            waiting += vars(item).values()
+            held: Iterable[Any] = vars(item).values()
         else:
             yield name, item, False
-            waiting += gc.get_referents(item)
+            held = gc.get_referents(item)
+        waiting += [one for one in held if _is_data(type(one))]
