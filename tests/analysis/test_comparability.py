@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.analysis.comparability import change, obstacle
+from helpers.analysis.comparability import change, comparable, obstacle
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.observations import Observation
 from helpers.data.package import Package
@@ -344,3 +344,16 @@ def test_no_change_is_told_that_rounding_alone_can_make(
     assert found is not None
     assert (found.why is None) is told
     assert found.why in (None, "rounding")
+
+
+def test_no_rise_is_told_over_a_figure_that_was_left_out_as_higher(figure: Make, package: Package) -> None:
+    """The country 2024Q4: 4,400 would be "up 1,200 from 3,200 (2021)", with 4,543 of a month before left out."""
+    old, between = figure("3200", "2019-06-30"), figure("4543", "2020-07-31", source="nd-09-2019")
+    new = figure("4400", obs_status="U", source="ifgcc-56748")
+    kind = package.indicators["services_l4"]
+    found = change(new, [old, between], kind)
+    assert found is not None
+    assert (found.old, found.why) == (between, "lower")
+    assert comparable(new, [old, between], kind) == []
+    later = figure("4300", "2020-08-31", source="nd-09-2019")
+    assert [one.old for one in comparable(new, [old, between, later], kind)] == [later]

@@ -26,7 +26,7 @@ def beside(
 ) -> Iterator[Observation]:
     """Of shares that the province has, of what always stands with the country, and of what a target asks.
 
-    Since the levels ended also of the share that replaced them.
+    Since the levels ended also of the share that replaced them, for a province without shares of services.
     Of a measure that the province has not and that the page does not draw, the latest alone: its past is told by the
     country's own page, and what ministries do is no measure for a province. Of what a target asks also the latest
     up to the day it was due, without which it would be said that none was found. ``drawn``: the page draws the shares
@@ -36,7 +36,7 @@ def beside(
     shown = package.presentation
     measures = {target.indicator for target in asked}
     wanted = {name for name in known if package.indicators[name].relative} | {*shown.with_country, *measures}
-    wanted |= in_force(package, end)
+    wanted |= in_force(package, end) if known.isdisjoint(shown.charted(ChartKind.SHARES)) else frozenset()
     book = figure_index(package)
     rows = [item for code in ("VN", "VN-PROV") for item in book.until(code, end)]
     rows = [item for item in rows if item.tier == Tier.ALL and item.indicator in wanted]

@@ -182,7 +182,15 @@ def comparable(new: Observation, others: Iterable[Observation], indicator: Indic
 
 
 def _subtracted(new: Observation, earlier: Iterable[Observation], indicator: Indicator) -> list[Change]:
-    return [Change(new, old, new.value - old.value) for old in earlier if not _between(new, old, indicator)]
+    """The changes that may be told; none over a figure that was probably counted otherwise, as if it were not there."""
+    told: list[Change] = []
+    for old in earlier:
+        why = _between(new, old, indicator)
+        if why == Obstacle.LOWER:
+            told = []
+        elif why is None:
+            told.append(Change(new, old, new.value - old.value))
+    return told
 
 
 def _earlier(new: Observation, others: Iterable[Observation]) -> list[Observation]:

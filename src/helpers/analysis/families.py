@@ -73,7 +73,7 @@ class Family:
 def families(snapshot: Snapshot, kind: ChartKind) -> list[Family]:
     """The families of a kind of chart of which the place has a share, and those always shown with the country.
 
-    Of the country alone no share of an ended scale stands where there is one of the scale in force.
+    Of a place without any no share of an ended scale stands where the country has one of the scale in force.
     """
     package = snapshot.package
     members: dict[str, list[str]] = {}
@@ -81,8 +81,11 @@ def families(snapshot: Snapshot, kind: ChartKind) -> list[Family]:
         members.setdefault(package.indicators[name].family, []).append(name)
     found = [_family(family, names, snapshot) for family, names in members.items()]
     known = [family for family in found if family.own or family.country]
-    in_force = any(not ended(family, snapshot) for family in known)
-    return [family for family in known if family.own or not (in_force and ended(family, snapshot))]
+    if any(family.own for family in known):
+        always = package.presentation.with_country
+        return [family for family in known if family.own or always & {line.indicator.id for line in family.country}]
+    lasting = any(not ended(family, snapshot) for family in known)
+    return [family for family in known if not (lasting and ended(family, snapshot))]
 
 
 def ended(family: Family, snapshot: Snapshot) -> bool:
