@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation, Text
@@ -393,6 +394,11 @@ def test_no_line_runs_through_the_words_at_the_end_of_a_stack(name: str, narrow:
     with style.applied("stack"):
         axes = StackChart(columns, joins, traces, words, None, time, NumberFormat(",", "."), narrow).figure().axes[0]
     assert through(axes) == []
+    border, figure = float(axes.transData.transform((date2num(time.border), 0))[0]) / FINE, axes.figure
+    assert isinstance(figure, Figure)
+    ends = {text.get_text(): box_of(text, figure).x1 for text in axes.texts if text.get_color() != style.INKS["full"]}
+    levels = [end for text, end in ends.items() if str(upper) in text or "mức độ" in text]
+    assert len(levels) >= 3 and max(levels) <= border + SLACK, "and none of them has fled behind the border"
 
 
 def test_no_line_of_another_place_runs_through_the_name_of_a_curve() -> None:

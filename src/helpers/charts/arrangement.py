@@ -19,8 +19,8 @@ Spots = tuple[tuple[float, float], np.ndarray, np.ndarray]
 _ON_WORDS = 5000.0
 #: Up to how many labels every order of placing them is tried.
 _ORDERS = 4
-#: The same where something would lie on words otherwise.
-_ORDERS_OF_NEED = 5
+#: The same where something would lie on words or lines otherwise, and from which cost on it does.
+_ORDERS_OF_NEED, _CROSSED = 5, 250.0
 #: From this cost on other orders are tried of so many labels, those that cost most.
 _DEAR, _WORST = 40.0, 3
 #: How often, of more labels than that, the one that has it worst is placed before the others instead.
@@ -60,12 +60,14 @@ def _best(every: Sequence[int], spots: Sequence[Spots], costs: Sequence[np.ndarr
     if best.cost >= _DEAR and len(every) > _ORDERS:
         others = [placed(order, spots, costs) for order in best.worst_last]
         best = min([best, *others], key=lambda found: found.cost)
-    if best.cost >= _ON_WORDS and _ORDERS < len(every) <= _ORDERS_OF_NEED:
-        best = min((placed(order, spots, costs) for order in permutations(every)), key=lambda found: found.cost)
     turned = best
-    for _ in range(_TURNS if best.cost >= _ON_WORDS and len(every) > _ORDERS_OF_NEED else 0):
+    for _ in range(_TURNS if best.cost >= _CROSSED and len(every) > _ORDERS else 0):
         turned = placed(turned.worst_first, spots, costs)
         best = min(best, turned, key=lambda found: found.cost)
+        if best.cost < _CROSSED:
+            break
+    if best.cost >= _CROSSED and _ORDERS < len(every) <= _ORDERS_OF_NEED:
+        best = min((placed(order, spots, costs) for order in permutations(every)), key=lambda found: found.cost)
     return best
 
 

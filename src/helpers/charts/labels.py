@@ -20,7 +20,7 @@ from helpers.charts.obstacles import Ground, Obstacles, boxed, obstacles, under
 from helpers.charts.raster import Raster
 
 #: What it costs to stand on the other side of a border.
-_BEYOND = 1000.0
+_BEYOND = 5000.0
 #: What it costs to stand nearer to the point of other words, and by how many points at least.
 _ASTRAY, _NEARER = 20.0, 4.0
 #: What it costs to stand below the point, and below the top of a stack.
