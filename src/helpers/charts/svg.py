@@ -13,6 +13,8 @@ from string import ascii_lowercase
 from typing import Any
 
 from markupsafe import Markup
+from matplotlib.artist import Artist
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
@@ -72,7 +74,7 @@ def text(figure: Figure) -> str:
     The figure is changed: its grounds are taken away, and nothing of it is cut off any more.
     """
     figure.patch.set_visible(False)
-    for artist in figure.findobj():
+    for artist in _shown(figure):
         artist.set_clip_on(False)
     for axes in figure.axes:
         axes.patch.set_visible(False)
@@ -82,6 +84,14 @@ def text(figure: Figure) -> str:
     # A class that no other drawing has: two charts of a page, or of a notebook, never share a style.
     own = "c" + hashlib.sha256(buffer.getvalue().encode()).hexdigest()[:5]
     return slim(buffer.getvalue(), own)
+
+
+def _shown(artist: Artist) -> Iterator[Artist]:
+    """All that an artist is made of, but for the ticks of an axis that is off: asked for, they would be made."""
+    yield artist
+    for child in artist.get_children():
+        if not isinstance(child, Axis) or child.axes.axison:
+            yield from _shown(child)
 
 
 class _Canvas(FigureCanvasSVG):

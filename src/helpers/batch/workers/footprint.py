@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -39,6 +39,8 @@ _REGISTRIES = {
     "matplotlib.projections.projection_registry", "matplotlib.scale._scale_mapping",
 }  # fmt: skip
 _WITH_REGISTRIES = {name.rpartition(".")[0] for name in _REGISTRIES}
+#: The class of an object, of which mypy does not know that it can be a key.
+_kind: Callable[[Any], Hashable] = type
 #: A name, what it stands for, and whether names may come into it: where things are found out when they are asked for.
 _Watched = tuple[str, Any, bool]
 
@@ -170,12 +172,12 @@ def _watched() -> Iterator[_Watched]:
                 if id(value) not in seen:
                     seen.add(id(value))
                     yield f"{name}.{own}", gc.get_referents(value.__dict__)[0], False
-            elif (ours and _is_data(type(value))) or (has_registries and f"{name}.{own}" in _REGISTRIES):
+            elif (ours and _is_data(_kind(value))) or (has_registries and f"{name}.{own}" in _REGISTRIES):
                 yield from _within(value, f"{name}.{own}", seen)
 
 
 @cache
-def _is_data(kind: type) -> bool:
+def _is_data(kind: Any) -> bool:
     return issubclass(kind, _TABLES) or kind.__module__.startswith("helpers.")
 
 
@@ -193,4 +195,4 @@ def _within(value: Any, name: str, seen: set[int]) -> Iterator[_Watched]:
         else:
             yield name, item, False
             held = gc.get_referents(item)
-        waiting += [one for one in held if _is_data(type(one))]
+        waiting += [one for one in held if _is_data(_kind(one))]
