@@ -13,12 +13,13 @@ from conftest import paged, writer
 from helpers.analysis.families import families
 from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
-from helpers.data.codes import ChartKind, Precision
+from helpers.data.codes import ChartKind, Kind, Precision, Regime
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
 from helpers.pages.report import around, headline
 from helpers.text import share_words
+from helpers.text.formats import upper
 from helpers.text.messages import Messages
 from helpers.text.news import finding
 
@@ -50,17 +51,38 @@ def test_the_gap_to_the_country_is_that_of_one_time(figure: Make, package: Packa
     rows = [figure("34.21", indicator=L4), figure("19.1", "2020-09-17", indicator=L4, area="VN"),
             figure("30.1", "2020-12-31", indicator=L4, area="VN")]  # fmt: skip
     heading, text = told(package, *rows, quarter="2024Q3")
-    assert heading == "Share of services at level 4: 34.21%, 15.11 points above the country"
+    assert (
+        heading
+        == "Services at level 4 as a share of all administrative procedures: 34.21%, 15.11 points above the country"
+    )
     assert "15.11 points above the country (19.1%; 17 September 2020); newest: 30.1%" in text
     heading, _ = told(package, *rows, language="vi", quarter="2024Q3")
-    assert heading == "Tỷ lệ dịch vụ mức độ 4: 34,21%, cao hơn 15,11 điểm phần trăm so với cả nước"
+    assert heading == (
+        "Tỷ lệ dịch vụ mức độ 4 trên tổng số thủ tục hành chính: 34,21%, cao hơn 15,11 điểm phần trăm so với cả nước"
+    )
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_share_stands_in_a_heading_without_what_it_is_a_share_of(
+    language: str, figure: Make, package: Package
+) -> None:
+    """97.3% of the eligible procedures stood above 54.33% of all, and the heading said: level-4 services 97.3%."""
+    for name, indicator in package.indicators.items():
+        kind = package.presentation[name].chart
+        if kind not in {ChartKind.SHARES, ChartKind.DOSSIERS}:
+            continue
+        year = 2024 if indicator.regime == Regime.MODES else 2020
+        start = {"start": f"{year}-01-01"} if indicator.kind == Kind.FLOW else {}
+        item = figure("34.21", f"{year}-09-30", indicator=name, **start)
+        heading, _ = told(package, item, kind=kind, quarter=f"{year}Q3", language=language)
+        assert heading.startswith(f"{upper(indicator.name(language))}: 34"), name
 
 
 def test_figures_of_two_bases_are_about_so_far_apart(figure: Make, package: Package) -> None:
     rows = figure("34.21", indicator=L4), figure("19.1", indicator=L4, area="VN", basis="ministry_statistics")
     assert told(package, *rows)[0].endswith(", about 15 points above the country")
     near = figure("34.21", indicator=L4), figure("34", indicator=L4, area="VN", basis="ministry_statistics")
-    assert told(package, *near)[0] == "Share of services at level 4: 34.21%"
+    assert told(package, *near)[0] == "Services at level 4 as a share of all administrative procedures: 34.21%"
 
 
 def test_a_country_of_another_year_is_told_with_its_date_and_without_a_gap(figure: Make, package: Package) -> None:
@@ -78,7 +100,7 @@ def test_a_disputed_share_shows_both_values(figure: Make, package: Package) -> N
             figure("985", "2020-03-31", indicator="dossiers_on_time", **cells),
             figure("97.70", "2020-03-31", indicator="on_time_share_of_unstated", **cells)]  # fmt: skip
     heading, text = told(package, *rows, kind=ChartKind.DOSSIERS)
-    assert heading == "Share of dossiers resolved on time: 97.70% (recomputed: 98.50%)"
+    assert heading == "Dossiers resolved on time as a share, base not stated: 97.70% (recomputed: 98.50%)"
     assert "98.50% from the counts of the same source" in text
 
 

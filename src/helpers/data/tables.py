@@ -136,7 +136,15 @@ def read_typed(folder: Folder, name: str, kind: type[T]) -> list[T]:
 def reader(kind: type[T]) -> Callable[[dict[str, str]], T]:
     """What makes an object of a dataclass of a row; ValueError or KeyError where it cannot."""
     forms = _forms(kind)  # type: ignore[arg-type]
-    return lambda row: kind(**{column: _read(row, column, form) for column, form in forms.items()})
+    reads = [(column, read) for column, (read, _) in forms.items()]
+
+    def make(row: dict[str, str]) -> T:
+        try:
+            return kind(**{column: read(row[column]) for column, read in reads})
+        except (LookupError, ValueError, InvalidOperation):  # then cell by cell, to say which
+            return kind(**{column: _read(row, column, form) for column, form in forms.items()})
+
+    return make
 
 
 @cache
@@ -159,16 +167,8 @@ def _read(row: dict[str, str], column: str, form: Form) -> Any:
     text = row[column]
     try:
         return form[0](text)
-    except (ValueError, InvalidOperation) as error:
+    except (LookupError, ValueError, InvalidOperation) as error:
         raise ValueError(f"found {text!r} in column {column}; allowed: {form[1]}") from error
-
-
-def _member(text: str, members: dict[str, StrEnum]) -> StrEnum:
-    """A member of a code list; looked up, since calling the list takes several times as long."""
-    try:
-        return members[text]
-    except KeyError:
-        raise ValueError("no such code") from None
 
 
 @cache
@@ -178,8 +178,8 @@ def _form(kind: Any) -> Form:
         read, allowed = _form(inner)
         return (lambda text: read(text) if text else None), f"{allowed}; or nothing"
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        members = {member.value: member for member in kind}
-        return (lambda text: _member(text, members)), ", ".join(member.value or "nothing" for member in kind)
+        members = {member.value: member for member in kind}  # looked up: calling the list takes several times as long
+        return members.__getitem__, ", ".join(member.value or "nothing" for member in kind)
     plain: dict[Any, Form] = {
         str: (str, "text"), int: (int, WHOLE), Decimal: (Decimal, NUMBER), date: (date.fromisoformat, DATE),
     }  # fmt: skip

@@ -25,11 +25,14 @@ def measure(family: Family, writer: Writer) -> str:
 
 
 def heading(family: Family, snapshot: Snapshot, writer: Writer) -> str:
-    """The newest share of the place, how it stands to the country, and what it says of its target."""
+    """The newest share of the place and what it is a share of, how it stands to the country and to its target.
+
+    The base is named: 97% of the eligible procedures may be 54% of all.
+    """
     item, t = family.newest, writer.t
     if item is None:
         return t("{measure}: only a figure of the country was found", measure=measure(family, writer))
-    told = [f"{measure(family, writer)}: {value(item, snapshot, writer)}"]
+    told = [f"{upper(writer.name(item))}: {value(item, snapshot, writer)}"]
     told += [relation for found in _besides(item, family, snapshot)
              if (relation := against.relation(item, found.figure, found.nearness, writer))][:1]  # fmt: skip
     reached = (found for found in held(item, snapshot) if found.outcome in {Outcome.MET, Outcome.MISSED})

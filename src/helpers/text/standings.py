@@ -81,9 +81,10 @@ def heading(ranking: Ranking, place: Place, writer: Writer) -> str:
 
 
 def short_name(indicator: str, writer: Writer) -> str:
-    """A measure inside a heading: without its denominator where it has a name without it, else in full."""
+    """A measure inside a heading: without its denominator where it is the one by which provinces are compared first."""
     row = writer.package.presentation[indicator]
-    return lower(row.measure(writer.language) or writer.indicator(indicator))
+    short = row.measure(writer.language) if row.peer is not None else ""
+    return lower(short or writer.indicator(indicator))
 
 
 def standing(ranking: Ranking, area: str, writer: Writer) -> str:

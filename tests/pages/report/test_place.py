@@ -224,3 +224,15 @@ def test_a_rank_of_a_source_that_names_few_is_told_as_a_rank(package: Package) -
     text = re.sub(r"<[^>]*>", " ", str(Report(package, "VN-DN", "2024Q4", "en").place.html))
     assert "Provincial digital transformation rank (DTI): 2 (2024), as its source ranks it." in text
     assert "The source names 3 provinces that it chose" not in text
+
+
+def test_no_rank_by_a_share_of_another_base_is_told_as_one_by_the_usual_share(figure: Make, package: Package) -> None:
+    """First of ten by what is eligible may be last by all procedures."""
+
+    def told(indicator: str) -> str:
+        return read(seen(package, figure, TEN, indicator=indicator), VI)
+
+    assert "xếp thứ 1/10 tỉnh, thành phố về tỷ lệ dịch vụ mức độ 4 trên số thủ tục đủ điều kiện" in told(
+        "share_l4_of_eligible"
+    )
+    assert "trên số thủ tục" not in told(SHARE).partition("Lai Châu xếp thứ 1/10")[2][:60]

@@ -14,18 +14,18 @@ from helpers.analysis.shown import charted
 from helpers.analysis.snapshot import Snapshot
 from helpers.charts.columns import Column as Bar
 from helpers.charts.columns import ColumnChart
-from helpers.data.codes import Kind, Unit
+from helpers.data.codes import Unit
 from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import figure, folded, folded_section, items, paragraph, section
-from helpers.pages import tables
 from helpers.pages.chart import Chart
 from helpers.pages.chart_section import as_of
 from helpers.pages.chart_values import numbers
 from helpers.pages.download import chart_link
 from helpers.pages.page import Page
+from helpers.pages.report.indices import indices
 from helpers.pages.report.ranking_table import ranking_table, row_id
-from helpers.text import notes, published, standings
+from helpers.text import published, standings
 from helpers.text.formats import lower, upper
 from helpers.text.messages import N_
 from helpers.text.standings import amount
@@ -50,7 +50,7 @@ def place(page: Page[Snapshot]) -> Markup:
     else:
         parts = [paragraph(_nothing(page), "lead")]
     shape = folded_section if absence.bare(snapshot) else section
-    return shape("place", title, *parts, _others(first, page), _unranked(page), _indices(page))
+    return shape("place", title, *parts, _others(first, page), _unranked(page), indices(page))
 
 
 def place_chart(page: Page[Snapshot]) -> Chart:
@@ -226,17 +226,3 @@ def _unranked(page: Page[Snapshot]) -> Markup:
     if not texts:
         return Markup("")
     return folded(t("Figures that cannot be ranked: {n}", n=len(rest)) if rest else t("Not ranked"), items(texts))
-
-
-def _indices(page: Page[Snapshot]) -> Markup:
-    """Yearly scores and ranks as context: what they measure, and the values."""
-    snapshot = page.snapshot
-    rows = [item for item in snapshot.printed if snapshot.package.indicators[item.indicator].kind == Kind.INDEX]
-    if not rows:
-        return Markup("")
-    caption = page.t("Yearly indices, for context")
-    return folded(
-        caption,
-        tables.figures(caption, rows, page, snapshot.place.code)
-        + items(notes.definitions(rows, snapshot, page.writer)),
-    )
