@@ -343,7 +343,9 @@ def printed(tab, order: str = "-layout") -> list[str]:
 def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(browser, page: Page) -> None:
     tab, _ = visit(browser, page("VN-34", "2020Q3"), scheme="dark")
     sheets, columns = printed(tab), printed(tab, "-raw")
-    addresses = tab.eval_on_selector_all(".sources a", "links => links.map(link => link.getAttribute('href'))")
+    addresses = tab.eval_on_selector_all(
+        ".sources a[href^=http]", "links => links.map(link => link.getAttribute('href'))"
+    )
     heads = tab.eval_on_selector_all(".folded:not(#receipt) h2", "nodes => nodes.map(node => node.textContent)")
     title = tab.title()
     tab.context.close()
@@ -351,6 +353,7 @@ def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(bro
         assert re.search(rf"{re.escape(title)} +{number} ?/ ?{len(sheets)}\n*$", sheet), number
     whole = "".join("".join(columns).split())
     assert [address for address in addresses if f"<{address}>" not in whole] == []
+    assert "<#" not in whole, "a way within the page is no address"
     assert "MọisốliệucủatỉnhKhánhHòatínhđếnhếtquý" in whole
     assert len(heads) > 1
     assert [head for head in heads if "".join(head.split()) not in whole] == [], (
@@ -367,12 +370,16 @@ def test_a_page_of_one_screen_prints_what_is_folded_only_where_it_was_opened(bro
     sheets = printed(tab)
     tab.eval_on_selector_all("#place details", "parts => parts.forEach(part => { part.open = true })")
     opened = printed(tab)
-    noted, sources = (tab.inner_text(f"#{name} h2") for name in ("notes", "sources"))
+    noted, sources, place = (
+        tab.eval_on_selector(f"#{name} h2", "head => head.textContent").replace("\N{NO-BREAK SPACE}", " ")
+        for name in ("notes", "sources", "place")
+    )
     tab.context.close()
     assert len(sheets) <= 3
     assert noted in "".join(sheets) and sources in "".join(sheets)
     assert last not in "".join(sheets).partition(sources)[0]
     assert last in "".join(opened).partition(sources)[0]
+    assert place in "".join(opened) and place not in "".join(sheets), "a heading over nothing"
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")

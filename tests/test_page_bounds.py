@@ -80,8 +80,13 @@ def test_no_page_prints_on_more_sheets_than_a_reader_holds(browser, page: Build,
     for path in pages:
         tab, _ = visit(browser, path)
         sheets = printed(tab)
+        heads = tab.eval_on_selector_all("h2, h3, figcaption", "nodes => nodes.map(node => node.textContent)")
         tab.context.close()
         assert len(sheets) <= SHEETS, path
+        lines = [[line for line in sheet.splitlines() if line.strip()][:-1] for sheet in sheets]
+        assert [told[-1] for told in lines if " ".join(told[-1].split()) in heads] == [], "a heading alone at the end"
+        short = [number for number, told in enumerate(lines[:-1], 1) if len(" ".join(told).split()) < 200]
+        assert short == [], f"nearly blank: {path}"
 
 
 @pytest.mark.skipif(

@@ -334,6 +334,8 @@ def test_what_all_rows_of_a_table_have_in_common_is_said_once_below_it(package: 
     [table] = re.findall(r"<table.*?</table>", html, re.DOTALL)
     assert re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table) == ["Measure", "Value", "Source"]
     assert "For all: Q1 2020; report of the province</p>" in html
+    below = re.search(r"For all: (.*?)</p>", str(Report(package, "VN-34", "2020Q3", "en").dossiers.html))
+    assert below and re.fullmatch(r"report of the province <a [^>]*>\[\d+\]∅</a>", below[1]), "a source ends it"
 
 
 def test_of_one_row_a_table_says_all_in_its_cells_and_of_one_source_it_has_no_column(package: Package) -> None:

@@ -69,7 +69,8 @@ class Masthead:
     """What stands at the head of a page: its title, what it is called in large letters, what it is part of, its news.
 
     ``lead`` is the sentence that says the news, ``support`` those that follow it; ``heading`` is the title if empty.
-    ``robots``: what a search engine is asked to do with the page, if anything.
+    ``robots``: what a search engine is asked to do with the page, if anything. ``units``: parts of the heading that
+    stand in a line of their own where they fit into one, such as the name of a region.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Masthead:
     heading: str = ""
     kicker: str = ""
     robots: str = ""
+    units: tuple[str, ...] = ()
 
     @property
     def description(self) -> str:
@@ -94,10 +96,13 @@ class Masthead:
 _PART = 18
 
 
-def _heading(text: str) -> Markup:
-    """A heading of which no line ends within a part that its commas make, if that is short."""
+def _heading(text: str, units: Collection[str] = ()) -> Markup:
+    """A heading of which no line ends within a part that its commas make, if that is short, nor within a unit."""
     parts = [part for part in text.split(", ") if len(part) <= _PART]
-    return Markup(unbroken(str(escape(text)), parts))
+    html = unbroken(str(escape(text)), parts)
+    for unit in map(str, map(escape, units)):
+        html = re.sub(f"{re.escape(unit)},?", lambda found: f"<span>{found[0]}</span>", html, count=1)
+    return Markup(html)
 
 
 def header(masthead: Masthead, language: str, *below: object, names: Collection[str] = ()) -> Block:
@@ -106,7 +111,7 @@ def header(masthead: Masthead, language: str, *below: object, names: Collection[
     ``names``: what the page keeps in one line wherever it stands.
     """
     html = Markup('<header class="page">{}<h1>{}</h1>{}{}{}</header>').format(
-        paragraph(masthead.kicker, "kicker"), _heading(masthead.heading or masthead.title),
+        paragraph(masthead.kicker, "kicker"), _heading(masthead.heading or masthead.title, masthead.units),
         paragraph(masthead.lead, "finding"), paragraph(" ".join(masthead.support), "support"), join(below),
     )  # fmt: skip
     about = {"title": masthead.title, "language": language, "description": masthead.description}

@@ -23,8 +23,9 @@ def figures(
     own: str,
 ) -> Markup:
     """Figures one below the other; what holds for all is said once, below, with the legend of their flags."""
-    same = [cells[0] for _, cells in _about(_listed(rows), page) if _alike(cells)]
-    common = paragraph(Markup("{} {}").format(page.t("For all:"), join(same, "; ")), "legend") if same else ""
+    *words, source = [cells[0] if _alike(cells) else "" for _, cells in _about(_listed(rows), page)]
+    same = join(filter(None, [join(filter(None, words), "; "), source]), " ")
+    common = paragraph(Markup("{} {}").format(page.t("For all:"), same), "legend") if same else ""
     return join([figure_table(caption, rows, page, own), common, legend(rows, page.writer, page.snapshot.end)])
 
 

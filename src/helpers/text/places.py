@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from helpers.data.package import Package
@@ -59,6 +60,11 @@ def names(selection: Selection, t: Messages) -> str:
     if selection.region:
         return t("{name} region", name=selection.region_name(t.language))
     return both([place.name(t.language) for place in selection.places], t.language)
+
+
+def sense_units(name: str) -> tuple[str, ...]:
+    """What of a long name is read in one breath: what stands before an "and", and what begins with it."""
+    return tuple(re.split(" (?=(?:và|and) )", name))
 
 
 def place_name(place: Place, t: Messages) -> str:

@@ -154,7 +154,7 @@ def test_charts_of_single_points_are_never_drawn(package: Package) -> None:
     """B5: where no province has three figures of one measure, a table tells more."""
     html = soup(paged(growth.growth, snapshot(package, "central-highlands", "2022Q4"), EN))
     assert not html.select("svg") and not html.select("details")
-    assert "All of these have: Level 3; Level 4; Levels 3 and 4. There are too few figures for a chart." in html.text
+    assert "All of these have: level 3; level 4; levels 3 and 4. There are too few figures for a chart." in html.text
     assert len(html.select("table")) == 4
 
 

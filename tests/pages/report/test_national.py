@@ -400,6 +400,7 @@ def test_every_counted_figure_stands_in_the_strip_and_in_its_table(package: Pack
     assert sum((run + 2) / 17 for run in runs) == len(counted) + others
     assert sum(map(int, re.findall(r"Q\d \d{4}: (\d+)", html))) == sum(counted.values())
     assert "Q4 2020" not in html
+    assert "Quý" not in str(paged(coverage.coverage, country(package, Q3), Messages("vi"))).partition("<table")[2]
 
 
 @pytest.mark.parametrize(("many", "step"), [(0, None), (1, 0), (2, 0), (3, 1), (5, 1), (6, 2), (15, 2)])
@@ -463,8 +464,9 @@ def test_two_sources_with_two_numbers_of_bodies_are_told_as_such(package: Packag
     soup = BeautifulSoup(str(paged(bodies, seen, Messages("en"))), "html.parser")
     line = soup.select_one("li")
     assert re.sub(r" ?\[\d+\]∅?", "", line.get_text(" ", strip=True)).replace(" ;", ";") == (
-        "Whole country: 23; Ministries and central agencies: 9; Provinces and cities: 14 or 15"
+        "Whole country: 23; ministries and central agencies: 9; provinces and cities: 14 or 15"
     )
+    assert BeautifulSoup(str(paged(bodies, seen, Messages("vi"))), "html.parser").h3.text == "Tháng 9/2020"
     rows = [row for row in package.observations if row.indicator == "bodies_meeting_l4_30pct"]
     rows = [row for row in rows if row.period_end == date(2020, 9, 30)]
     told = [link["href"] for link in line.select("a")][-2:]

@@ -25,6 +25,7 @@ from helpers.pages.csv_table import figures_csv
 from helpers.pages.data_block import report_data
 from helpers.pages.evidence import shown
 from helpers.pages.report.dossiers import dossiers
+from helpers.pages.report.offices import offices
 from helpers.pages.report.report import Report
 from helpers.text.messages import Messages
 
@@ -68,6 +69,14 @@ def test_offices_stand_in_no_other_order_than_that_of_their_values(package: Pack
     assert [name for _, name in grid.offices] == ["Huyện B", "Huyện C", "Huyện A", "Huyện D"]
     assert grid.measures[0][0] == L4, "the measure told of most offices comes first"
     assert grid.line(("district", "Huyện D"))[0] is None
+
+
+def test_one_office_alone_is_not_said_to_be_sorted(package: Package, figure: Make) -> None:
+    measures = (L3, L4, "services_l3_l4")
+    rows = [office(figure, name, measure, "7") for name in ("Huyện A", "Huyện B") for measure in measures]
+    said = [str(paged(offices, snapshot(package, some), Messages("en"))) for some in (rows[:3], rows)]
+    assert all("<table" in html for html in said)
+    assert ["Sorted by" in html for html in said] == [False, True]
 
 
 def test_no_table_is_made_of_figures_that_do_not_belong_together(package: Package, figure: Make) -> None:

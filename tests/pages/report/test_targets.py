@@ -108,7 +108,7 @@ def test_no_target_of_another_year_is_read_before_those_of_the_year(package: Pac
 
 def test_a_number_of_bodies_that_met_a_target_is_no_verdict(package: Package) -> None:
     text = read(real(package, "VN", "2020Q3"), EN)
-    assert re.search(r"23 bodies met it +△ +\(September 2020\)", text)
+    assert re.search(r"23 bodies met it +△ +\(September 2020\) +\[\d+\] +each body is judged by itself", text), "a dash"
     assert "✓" not in text
 
 
@@ -133,6 +133,15 @@ def test_many_targets_of_earlier_years_without_a_verdict_are_folded(package: Pac
     assert int(past) > 4 and folded.count("no verdict") >= int(past) - 1
     assert not re.search(r"<td>(?:2020|2021|2022|2023)</td>", open_)
     assert "Targets of earlier years" not in str(paged(targets.targets, real(package, "VN-34", "2024Q3"), EN))
+
+
+def test_no_target_of_the_country_is_taken_for_one_of_the_place_nor_folded_twice(package: Package) -> None:
+    """On paper, where nothing says what was folded, both tables were called "Targets without a figure"."""
+    html = str(paged(targets.targets, real(package, "VN-34", "2020Q3"), EN))
+    captions = re.findall(r"<caption>(.*?)</caption>", html)
+    assert len(set(captions)) == len(captions) == 3
+    assert captions[-1] == "Targets of the country and of groups of bodies without a figure"
+    assert "<details><summary>" not in html.partition("Targets of the country and of groups of bodies: 1</summary>")[2]
 
 
 def test_no_chart_stands_for_targets_without_results(package: Package) -> None:

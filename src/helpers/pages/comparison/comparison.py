@@ -25,7 +25,7 @@ from helpers.pages.workbook import Tabular
 from helpers.text.formats import upper
 from helpers.text.known import titled
 from helpers.text.messages import Messages, parse_language
-from helpers.text.places import names
+from helpers.text.places import names, sense_units
 from helpers.text.writer import Writer
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ class Comparison(Document[SelectionSnapshot], Tabular):
     @property
     def _masthead(self) -> Masthead:
         lead, *support = self._told
-        return Masthead(self.title, lead, tuple(support), self._heading, self._kicker)
+        region = self.snapshot.selection.region and self.snapshot.selection.region_name(self.language)
+        units = sense_units(region) if region else ()
+        return Masthead(self.title, lead, tuple(support), self._heading, self._kicker, units=units)
 
     @property
     def _subject(self) -> str:

@@ -22,6 +22,7 @@ from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.pages.stack_values import stack_chart
 from helpers.text import published
+from helpers.text.formats import lower
 
 Panel = tuple[Snapshot, Growth]
 
@@ -92,7 +93,7 @@ def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]
     if not shared:
         return [page.t("No measure is known of all of these.")]
     return [page.t("All of these have: {measures}.",
-                   measures="; ".join(shown[name].label(page.language) for name in shared))]  # fmt: skip
+                   measures="; ".join(lower(shown[name].label(page.language)) for name in shared))]  # fmt: skip
 
 
 def _drawings(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:

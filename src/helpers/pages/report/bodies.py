@@ -12,7 +12,7 @@ from helpers.data.names import alphabetical
 from helpers.data.observations import Observation
 from helpers.html.elements import folded_section, items, join, paragraph, section
 from helpers.pages.page import Page, body
-from helpers.text.formats import either
+from helpers.text.formats import either, lower, upper
 
 
 def bodies(page: Page[Snapshot]) -> Markup:
@@ -40,14 +40,19 @@ def bodies(page: Page[Snapshot]) -> Markup:
             for item in (*snapshot.figures, *snapshot.country)
             if item.indicator in counted - lists and item.period_end == end
         ]
-        parts += [Markup("<h3>{}</h3>").format(page.writer.period(rows[0])), _list(rows, counts, page)]
+        parts += [Markup("<h3>{}</h3>").format(upper(page.writer.period(rows[0]))), _list(rows, counts, page)]
     old = all(quarters_old(item, snapshot.quarter) >= OLD for item in named)
     return (folded_section if old else section)("bodies", title, *parts)
 
 
 def _list(rows: Sequence[Observation], counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
     t, writer = page.t, page.writer
-    values = [_counted(area, [item for item in counts if item.area == area], page) for area in _areas(counts)]
+    names = [writer.area(area) for area in _areas(counts)]
+    names[1:] = map(lower, names[1:])  # within the sentence
+    values = [
+        _counted(name, [item for item in counts if item.area == area], page)
+        for name, area in zip(names, _areas(counts), strict=True)
+    ]
     named = {writer.body(item.unit_name): body(item.unit_name, page) for item in rows if item.tier == "agency"}
     ministries = join((named[name] for name in sorted(named, key=alphabetical)), ", ")
     provinces = [page.snapshot.package.places[item.area].name_vi for item in rows if item.tier == "all"]
@@ -65,9 +70,9 @@ def _areas(counts: Sequence[Observation]) -> list[str]:
     return list(dict.fromkeys(item.area for item in counts))
 
 
-def _counted(area: str, counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
+def _counted(name: str, counts: Sequence[Observation], page: Page[Snapshot]) -> Markup:
     """How many bodies of one kind there were; of each number its source, where sources give different ones."""
     values = [page.writer.value(item) for item in counts]
     numbers = either(list(dict.fromkeys(values)), page.language)
     cites = join((page.cite(source) for source in dict.fromkeys(item.source for item in counts)), " ")
-    return Markup("{}: {} {}").format(page.writer.area(area), numbers, cites)
+    return Markup("{}: {} {}").format(name, numbers, cites)

@@ -25,7 +25,6 @@ from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of
 from helpers.pages.download import chart_link
 from helpers.pages.page import Page
-from helpers.text.formats import upper
 
 #: A region's name and its provinces.
 Group = tuple[str, Sequence[Place]]
@@ -135,7 +134,7 @@ def _runs(counted: Sequence[tuple[Quarter, int]]) -> list[list[tuple[Quarter, in
 
 def _run(run: Sequence[tuple[Quarter, int]], page: Page[Snapshot]) -> str:
     """Up to two quarters each with its number; more of them from the first to the last, with their sum."""
-    names = [upper(page.writer.quarter(when)) for when, _ in run]
+    names = [page.writer.quarter(when) for when, _ in run]
     if len(run) > 2:
         return f"{names[0]} – {names[-1]}: {sum(n for _, n in run)}"
     return ", ".join(f"{name}: {n}" for name, (_, n) in zip(names, run, strict=True))

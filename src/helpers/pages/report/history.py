@@ -60,9 +60,8 @@ def grown(page: Page[Snapshot]) -> Markup:
     lines = figure("history-chart", middle.title, inline(middle.drawing, middle.name, middle.alt), below,
                    chart_link(middle, page), table)  # fmt: skip
     cells = figure("history-map", heat.title, _heat(past, page).markup, chart_link(heat, page))
-    return join(
-        [Markup("<h3>{}</h3>").format(t("How the provinces have grown")), paragraph(measure, "measure"), lines, cells]
-    )
+    pair = Markup('<div class="pair">{}{}</div>').format(lines, cells)  # on one sheet of paper, side by side
+    return join([Markup("<h3>{}</h3>").format(t("How the provinces have grown")), paragraph(measure, "measure"), pair])
 
 
 def history_charts(page: Page[Snapshot]) -> Charts:

@@ -30,7 +30,8 @@ def offices(page: Page[Snapshot]) -> Markup:
     t, title = page.t, page.t("Departments, districts and communes")
     newest, past, older = split(grids)
     tables = [_table(grid, number, page) for number, grid in enumerate([*newest, *past], start=1)]
-    below = paragraph(t("Sorted by the first column of figures."), "legend")
+    several = any(len(grid.offices) > 1 for grid in (*newest, *past))
+    below = paragraph(t("Sorted by the first column of figures."), "legend") if several else ""
     lines = _lines(older, page)
     if quarters_old(grids[0].figures[0], page.snapshot.quarter) >= OLD:
         return folded_section("offices", title, *tables, below, lines)

@@ -46,7 +46,7 @@ def ranking_table(ranking: Ranking, page: Page[Snapshot]) -> Markup:
         same += [writer.status(item) for item in rows[:1] if item.doubtful]
         same += [t("computed here") for item in rows[:1] if item.computed]
         same += filter(None, [published.told(rows[0], writer, end)])
-    common = paragraph(t("The same for all: {what}.", what="; ".join(same)), "legend") if same else ""
+    common = paragraph(f"{t('For all:')} {'; '.join(same)}.", "legend") if same else ""
     table = Table.of(
         t("{measure}, by province", measure=writer.name(rows[0])),
         columns,

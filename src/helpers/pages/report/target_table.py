@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.joint_verdict import of_group
@@ -123,7 +123,7 @@ def _sources(groups: Iterable[TargetGroup], page: Page[Snapshot]) -> Markup:
         for item in group.rows:
             rows.setdefault(item.source, []).append(item)
     places = {name: read_at(found, page.writer) for name, found in rows.items()}
-    told = (join(filter(None, [page.cite(name), place]), ", ") for name, place in places.items())
+    told = (join(filter(None, [page.cite(name), place]), ",\N{NO-BREAK SPACE}") for name, place in places.items())
     return join(told, "; " if any(places.values()) else " ")
 
 
@@ -153,7 +153,7 @@ def _verdict(one: Verdict, page: Page[Snapshot]) -> Markup:
         and one.figure
         and one.figure.indicator not in page.snapshot.package.presentation.lists
     ):
-        return Markup("–")  # how many met it is the result, and no verdict on one of them
+        return Markup(escape(page.t("each body is judged by itself")))  # how many met it is the result, no verdict
     sign, words = _SIGNS.get(one.outcome, ""), verdict(one, page.writer)
     return (
         Markup('<span class="verdict {}">{} {}</span>').format(one.outcome, sign, words)

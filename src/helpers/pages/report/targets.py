@@ -51,7 +51,7 @@ def targets(page: Page[Snapshot]) -> Markup:
         parts = [_shown(own, found, page)]
     if further:
         caption = t("Targets of the country and of groups of bodies: {n}", n=len(further))
-        parts.append(folded(caption, _shown(further, found, page, caption)))
+        parts.append(folded(caption, _shown(further, found, page, caption, others=True)))
     if snapshot.place.code != "VN" and not any(item.kind == "plan" for item in snapshot.targets):
         parts.append(none_found(page))
     return (folded_section if absence.bare(snapshot) else section)("targets", title, *parts)
@@ -106,11 +106,17 @@ def _past(group: TargetGroup, one: Verdict, page: Page[Snapshot]) -> bool:
 
 
 def _shown(
-    groups: Sequence[TargetGroup], found: Mapping[str, Verdict], page: Page[Snapshot], caption: str = ""
+    groups: Sequence[TargetGroup],
+    found: Mapping[str, Verdict],
+    page: Page[Snapshot],
+    caption: str = "",
+    *,
+    others: bool = False,
 ) -> Markup:
     """Those with a result in a table with verdicts; folded many of earlier years without one, and those without result.
 
-    ``caption``: what a table of its own is called; all that have a result stand in it.
+    ``caption``: what a table of its own is called; all that have a result stand in it. On paper, where what is folded
+    has no heading, the table of those without one says whose it is.
     """
     t, writer, snapshot = page.t, page.writer, page.snapshot
     known = [group for group in groups if of_group(group, found).figure]
@@ -130,5 +136,7 @@ def _shown(
     if rest:
         summary = t.plural("One target without a figure on its result", "{n} targets without a figure on their result",
                            len(rest))  # fmt: skip
-        parts.append(folded(summary, without_results(t("Targets without a figure"), rest, page)))
+        title = t("Targets of the country and of groups of bodies without a figure") if others else ""
+        table = without_results(title or t("Targets without a figure"), rest, page)
+        parts.append(folded(summary, table) if parts or not others else table)
     return join(parts)
