@@ -101,7 +101,7 @@ def _heading(text: str, units: Collection[str] = ()) -> Markup:
     parts = [part for part in text.split(", ") if len(part) <= _PART]
     html = unbroken(str(escape(text)), parts)
     for unit in map(str, map(escape, units)):
-        html = re.sub(f"{re.escape(unit)},?", lambda found: f"<span>{found[0]}</span>", html, count=1)
+        html = re.sub(f"{re.escape(unit)},?", lambda found: f'<span class="unit">{found[0]}</span>', html, count=1)
     return Markup(html)
 
 

@@ -172,10 +172,10 @@ def _table(past: History, page: Page[Snapshot]) -> Table:
     goals = {quarter: common_goal(past.ranking, page.snapshot, past.last_day(quarter)) for quarter in past.spreads}
     aimed = any(goals.values())
     columns = [
-        Column(t("Quarter")), Column(t("Provinces"), numeric=True), Column(t("Lower quartile"), numeric=True),
-        Column(t("Median"), numeric=True), Column(t("Upper quartile"), numeric=True),
+        Column(t("Quarter")), Column(t("Provinces")), Column(t("Lower quartile")),
+        Column(t("Median")), Column(t("Upper quartile")),
     ]  # fmt: skip
-    columns += [Column(t("At the target of the year"), numeric=True)] if aimed else []
+    columns += [Column(t("At the target of the year"))] if aimed else []
     rows = []
     for quarter, spread in past.spreads.items():
         values = list(past.rows[quarter].values())

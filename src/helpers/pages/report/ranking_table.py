@@ -37,7 +37,7 @@ def ranking_table(ranking: Ranking, page: Page[Snapshot]) -> Markup:
             cells.insert(1, _place(ranking, item.area))
         body.append(cells)
     if not ranking.survey:
-        columns.insert(1, Column(t("Rank"), numeric=True))
+        columns.insert(1, Column(t("Rank")))  # to the right by the style sheet
     same = [texts[0] for _, texts in about if len(set(texts)) == 1]
     below = Markup("")
     if len(signs) > 1:
