@@ -37,7 +37,7 @@ def crossed(figure: Figure, axes: Axes, colours: set[str]) -> list[str]:
         for line in lines:
             path = np.asarray(line.get_transform().transform(line.get_path().vertices)) / FINE
             for (x, low), (other, high) in pairwise(path):
-                if x == other and box.x0 < x < box.x1 and min(low, high) < box.y1 and box.y0 < max(low, high):
+                if x == other and box.x0 - 1.3 < x < box.x1 and min(low, high) < box.y1 and box.y0 < max(low, high):
                     found.append(text.get_text())
     return found
 

@@ -45,7 +45,7 @@ def draw_steps(
     values: list[float] = []
     for step in steps(axes, upright=upright):
         at = float(axes.transData.transform((step, step))[other]) * scale
-        behind = [(box[way] - _AIR, box[way + 2] + _AIR) for box in boxes if box[other] < at < box[other + 2]]
+        behind = [(box[way] - _AIR, box[way + 2] + _AIR) for box in boxes if box[other] - _AIR < at < box[other + 2]]
         parts = _left(behind, float(panel[way]), float(panel[way + 2]))
         along += [*parts, np.nan]
         values += [step] * (len(parts) + 1)
