@@ -11,7 +11,7 @@ from helpers.pages.download import CHART_LINK, packed
 from helpers.text.messages import Messages
 
 #: In bytes: what a page is to weigh, the most that it may, and what stands around its sections: styles, contents, bar.
-LIGHT, MOST, AROUND = 180_000, 250_000, 19_500
+LIGHT, MOST, AROUND = 180_000, 250_000, 22_000
 #: What ``chart_link`` and ``packed`` write; a notebook may have paragraphs of that class of its own.
 _LINK = re.compile(
     rf'<p class="{CHART_LINK}"><a download="[^"]*" href="data:(?:image/svg\+xml|application/zip);base64,[^"]*">'
