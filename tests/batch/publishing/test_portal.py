@@ -745,18 +745,23 @@ def test_the_page_is_never_wider_than_the_screen(tab: Open, width: int, script: 
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.fixture(scope="module")
+def three_quarters(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal of the pages of three quarters, and of one more that stands in English too."""
+    tasks = [*plan(package, spans=["2020Q3:2021Q1"], languages=["vi"]), *plan(package, ["VN-34"], ["2020Q1"], ["en"])]
+    return portal(package, stand(tmp_path_factory.mktemp("quarters"), map(str, tasks)))
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
     [("index.html", 390, "light"), ("index.html", 1280, "dark"), ("index.en.html", 390, "dark")],
 )
 def test_axe_finds_nothing_in_light_or_dark(
-    tab: Open, package: Package, tmp_path: Path, name: str, width: int, scheme: str
+    tab: Open, three_quarters: Path, name: str, width: int, scheme: str
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
-    tasks = [*plan(package, spans=["2020Q3:2021Q1"], languages=["vi"]), *plan(package, ["VN-34"], ["2020Q1"], ["en"])]
-    index = portal(package, stand(tmp_path, map(str, tasks)))
-    page = tab(index.with_name(name), width=width, color_scheme=scheme, bypass_csp=True)
+    page = tab(three_quarters.with_name(name), width=width, color_scheme=scheme, bypass_csp=True)
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 42)"}[scheme]
     for state in ("all", "one quarter", "nothing found", "keyboard help"):
