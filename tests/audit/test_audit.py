@@ -38,7 +38,7 @@ FORGED = [
     ("verdicts", "VN-34", "2020Q3", "vi", "vượt chỉ tiêu tối thiểu 30%", "vượt chỉ tiêu tối thiểu 40%"),
     ("verdicts", "VN", "2024Q4", "en", "below the target of 50%", "below the target of 30%"),
     ("ranks", "VN-50", "2023Q4", "vi", "trong 61 tỉnh, thành phố", "thứ 62/61"),
-    ("ranks", "VN-34", "2020Q3", "en", "In September 2020,", "In September 2020, rank 2 of 9,"),
+    ("ranks", "VN-34", "2020Q3", "en", "In September\N{NO-BREAK SPACE}2020,", "In September 2020, rank 2 of 9,"),
     ("gaps", "VN-34", "2020Q3", "vi", "<h3>", "<p>Đến hết quý III/2020, chưa tìm được nguồn công bố số liệu về: tỷ lệ "
      "hồ sơ trực tuyến.</p><h3>"),
     ("gaps", "VN-34", "2020Q3", "vi", "<h3>", "<p>Đến hết quý III/2020, chưa tìm được nguồn công bố số liệu về: tỷ lệ "
