@@ -51,14 +51,13 @@ def test_the_gap_to_the_country_is_that_of_one_time(figure: Make, package: Packa
     rows = [figure("34.21", indicator=L4), figure("19.1", "2020-09-17", indicator=L4, area="VN"),
             figure("30.1", "2020-12-31", indicator=L4, area="VN")]  # fmt: skip
     heading, text = told(package, *rows, quarter="2024Q3")
-    assert (
-        heading
-        == "Services at level 4 as a share of all administrative procedures: 34.21%, 15.11 points above the country"
-    )
+    name = "Services at level 4 as a share of all administrative procedures"
+    assert heading == f"{name}: 34.21% (30 September 2020), 15.11 points above the country"
     assert "15.11 points above the country (19.1%; 17 September 2020); newest: 30.1%" in text
     heading, _ = told(package, *rows, language="vi", quarter="2024Q3")
     assert heading == (
-        "Tỷ lệ dịch vụ mức độ 4 trên tổng số thủ tục hành chính: 34,21%, cao hơn 15,11 điểm phần trăm so với cả nước"
+        "Tỷ lệ dịch vụ mức độ 4 trên tổng số thủ tục hành chính: 34,21% (ngày 30/9/2020), cao hơn 15,11 điểm phần trăm "
+        "so với cả nước"
     )
 
 
@@ -100,7 +99,7 @@ def test_a_disputed_share_shows_both_values(figure: Make, package: Package) -> N
             figure("985", "2020-03-31", indicator="dossiers_on_time", **cells),
             figure("97.70", "2020-03-31", indicator="on_time_share_of_unstated", **cells)]  # fmt: skip
     heading, text = told(package, *rows, kind=ChartKind.DOSSIERS)
-    assert heading == "Dossiers resolved on time as a share, base not stated: 97.70% (recomputed: 98.50%)"
+    assert heading == "Dossiers resolved on time as a share, base not stated: 97.70% (recomputed: 98.50%; Q1 2020)"
     assert "98.50% from the counts of the same source" in text
 
 

@@ -52,6 +52,8 @@ def first_difference(found: str, here: str) -> str:
     row = _row(here, start)
     place = f"{_section(here, start)}{f', row {SHORT.repr(row)}' if row else ''}"
     there, expected = _piece(found, here, start), _piece(here, here, start)
+    if _spaced(there) != _spaced(expected):  # a space to a reader, unless it is the difference
+        there, expected = _spaced(there), _spaced(expected)
     if there == expected:  # the same words in other markup
         there, expected = found[start : start + 80], here[start : start + 80]
     return f"{place}: found {_quoted(there)}, here {_quoted(expected)}"
@@ -109,6 +111,10 @@ def _piece(page: str, here: str, start: int) -> str:
         return page[start : page.find(">", start) + 1 or None]
     piece = page[begin + (not inside) : min(ends, default=len(page)) + inside]
     return piece[max(0, start - begin - _BEFORE) :] if len(piece) > 80 else piece
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _words(markup: str) -> str:

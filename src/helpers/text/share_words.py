@@ -27,7 +27,7 @@ def measure(family: Family, writer: Writer) -> str:
 def heading(family: Family, snapshot: Snapshot, writer: Writer) -> str:
     """The newest share of the place and what it is a share of, how it stands to the country and to its target.
 
-    The base is named: 97% of the eligible procedures may be 54% of all.
+    The base is named: 97% of the eligible procedures may be 54% of all. So is the time of what is not of the quarter.
     """
     item, t = family.newest, writer.t
     if item is None:
@@ -60,11 +60,11 @@ def sentences(family: Family, snapshot: Snapshot, writer: Writer) -> Iterator[st
 
 
 def value(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
-    """A share as it was printed; a disputed one with what its own counts give."""
-    given = _recomputed(item, snapshot, writer)
-    if not given:
-        return writer.value(item)
-    return writer.t("{printed} (recomputed: {computed})", printed=writer.value(item), computed=given)
+    """A share as it was printed; a disputed one with what its own counts give; when, if not in the quarter."""
+    t, given = writer.t, _recomputed(item, snapshot, writer)
+    about = [t("recomputed: {value}", value=given)] if given else []
+    about += [] if item.period_end in snapshot.quarter else [writer.period(item)]
+    return f"{writer.value(item)} ({'; '.join(about)})" if about else writer.value(item)
 
 
 def _recomputed(item: Observation, snapshot: Snapshot, writer: Writer) -> str:
