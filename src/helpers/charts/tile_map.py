@@ -12,6 +12,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from helpers.charts.letters import width
 from helpers.charts.style import COLOURS, figure_of, sheet
 from helpers.charts.time_axis import NumberFormat
 from helpers.charts.value_steps import ValueSteps
@@ -30,8 +31,8 @@ STEPS = (
 PAPER = "#ffffff"
 APART, NONE = (PAPER, COLOURS["ink"]), (PAPER, "#64748b")
 _PITCH, _ROW, _GAP = 67, 36, 3
-#: Width of a step in the legend: six stand beside the narrow middle of the country.
-_KEY = 43
+#: Width of a step in the legend, where six stand beside the narrow middle of the country, and size of its words.
+_KEY, _KEY_SIZE = 43, 7.5
 #: The frame of a tile without a figure.
 _DOTTED = "#94a3b8"
 
@@ -146,10 +147,14 @@ def _year(axes: Any, tile: Tile, ink: str) -> None:
 def _legend(axes: Any, chart: TileMap) -> None:
     """What grounds and frames mean, in the free space beside the narrow middle of the country."""
     left, top = 8.0, 8.5 * _ROW
-    for number, (step, words) in enumerate(chart.steps.words(chart.numbers, "%")):
+    spans = chart.steps.words(chart.numbers, "%")
+    wide = any(width(words, _KEY_SIZE) > _KEY - 1 for _, words in spans)  # 24.97–24.98%: an end in a line
+    for number, (step, words) in enumerate(spans):
         ground, ink = STEPS[step]
         _box(axes, left + _KEY * number, top, ground, width=_KEY - 1)
-        axes.text(left + _KEY * (number + 0.5), top + 20, words, fontsize=7.5, color=ink, ha="center")
+        for line, end in enumerate(words.replace("–", "–\n").split("\n") if wide else [words]):
+            y = top + (14 + 11 * line if wide else 20)
+            axes.text(left + _KEY * (number + 0.5), y, end, fontsize=_KEY_SIZE, color=ink, ha="center")
     lines = [(APART[0], COLOURS["quiet"], chart.apart), (NONE[0], _DOTTED, chart.missing)]
     for row, (ground, frame, words) in enumerate(lines, start=1):
         _box(axes, left, top + row * (_ROW + 4), ground, frame, width=45)
