@@ -1,4 +1,7 @@
-"""Lines that a drawing is read by are left out behind its words: rows of places, bars of a plan."""
+"""Lines that a drawing is read by are left out behind its words: rows of places, bars of a plan.
+
+Some values are those of real plans and others made up: only where lines run is asked.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The legend of the map of tiles: the words of a step stay on its ground, however close the values are."""
+"""The legend of the map of tiles: the words of a step stay on its ground, however close the values are.
+
+Values are invented.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The table of every figure: what all figures of a measure share is told in its title, and nothing else is."""
+"""The table of every figure: what all figures of a measure share is told in its title, and nothing else is.
+
+Figures are those of the package.
+"""
 
 from __future__ import annotations
 
