@@ -70,8 +70,8 @@ docs: .venv/.dev .venv/.own ## the documentation as pages, into build/docs/
 	$(PIP) --require-hashes --no-deps --upgrade --target $@ -r benchmarks/requirements.txt
 	@touch $@
 
-bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md
-	$(BIN)/python -m benchmarks.bench
+bench: .venv/.dev .venv/.own .venv/bench ## the time of a report beside other ways to make it, into benchmarks/results.md: BEFORE=CHECKOUT
+	$(BIN)/python -m benchmarks.bench $(if $(BEFORE),--before $(BEFORE))
 
 # Passages of others, with the figures that people read in them; they are no part of the project.
 PASSAGES ?= passages

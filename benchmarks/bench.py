@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from benchmarks.full_series import series
 from benchmarks.machine import describe
 from benchmarks.results import Findings, results
 from benchmarks.simulated import simulate
@@ -26,6 +28,8 @@ from helpers.html.embedded_json import read_data
 QUIET = 0.5
 #: Reports of each package, and how many times the figures the larger ones have.
 SIZED, TIMES = 12, 100
+#: Reports of the package as it is, and of a full series.
+SERIES = 60
 
 
 def main(
@@ -33,6 +37,9 @@ def main(
     reports: Annotated[int, typer.Option(min=2, help="Reports a round, of the fast ways.")] = 240,
     few: Annotated[int, typer.Option(min=1, help="Reports a round, of the slow ways.")] = 4,
     whole: Annotated[int, typer.Option(min=60, help="Reports made by one worker, then by two: the archive.")] = 1792,
+    before: Annotated[
+        Path | None, typer.Option(help="A checkout of an earlier version, after `make test` there.")
+    ] = None,
     wait: Annotated[float, typer.Option(min=0, help="Minutes to wait for a quiet machine.")] = 15,
     output: Annotated[Path, typer.Option(help="Where the results go.")] = ROOT / "benchmarks" / "results.md",
 ) -> None:
@@ -42,13 +49,14 @@ def main(
     found = Findings(total=len(tasks))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        compare_ways(found, folder, rounds, reports, few)
+        compare_ways(found, folder, rounds, reports, few, before)
         refuse_other_pages(folder, sorted(found.ways), spread(tasks, few))
         say(f"one worker, {whole} reports")
         found.archive = measure("d", min(whole, len(tasks)), folder / "archive")
         say(f"two workers, {whole} reports")
         found.pair = measure("e", min(whole, len(tasks)), folder / "pair")
         compare_unchanged(found, folder / "archive", rounds)
+        compare_series(found, folder, rounds)
         compare_sizes(found, folder, rounds, {task.subject.code for task in spread(tasks, SIZED)})
     text = results(found) + describe()
     output.write_text(text, "utf-8")
@@ -68,7 +76,9 @@ def wait_until_quiet(minutes: float) -> None:
         time.sleep(20)
 
 
-def compare_ways(found: Findings, folder: Path, rounds: int, reports: int, few: int) -> None:
+def compare_ways(
+    found: Findings, folder: Path, rounds: int, reports: int, few: int, before: Path | None = None
+) -> None:
     """Every way once a round, so that a slow minute of the machine does not fall on one of them alone."""
     counts = {"a": few, "b": few, "c": reports, "d": reports, "e": reports, "g": reports, "f": reports}
     if not RIVAL.is_dir():
@@ -78,6 +88,17 @@ def compare_ways(found: Findings, folder: Path, rounds: int, reports: int, few: 
         for way, count in counts.items():
             say(f"round {number}, way {way}, {count} reports")
             found.ways.setdefault(way, []).append(measure(way, count, folder / way))
+            if way == "d" and before:
+                say(f"round {number}, the version before, {count} reports")
+                found.before.append(measure(way, count, folder / "before", before / "data", before))
+    if before:
+        found.version = commit(before)
+
+
+def commit(checkout: Path) -> str:
+    """The commit that a checkout is of, as people cite it."""
+    command = ["git", "-C", str(checkout), "rev-parse", "--short", "HEAD"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def refuse_other_pages(folder: Path, ways: list[str], tasks: list[Task]) -> None:
@@ -104,6 +125,17 @@ def compare_unchanged(found: Findings, folder: Path, rounds: int) -> None:
         stale = planned - len(found.archive.memory)
         if f"{stale} of {planned} reports" not in re.sub(r"\s+", " ", done.stdout):
             raise RuntimeError(f"not as expected, {stale} stale: {done.stdout[-200:]}")
+
+
+def compare_series(found: Findings, folder: Path, rounds: int) -> None:
+    """Reports of the same places and quarters from the real package and from a full quarterly series."""
+    packages = {"real": ROOT / "data", "full": folder / "full"}
+    series(ROOT / "data", packages["full"])
+    for number, (name, data) in product(range(1, rounds + 1), packages.items()):
+        say(f"a full series, round {number}, {name}")
+        pages = folder / f"series-{name}"
+        found.series.setdefault(name, []).append(measure("d", SERIES, pages, data))
+        found.weights[name] = sorted(path.stat().st_size for path in pages.rglob("*.html"))
 
 
 def compare_sizes(found: Findings, folder: Path, rounds: int, areas: set[str]) -> None:

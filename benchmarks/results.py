@@ -14,6 +14,7 @@ NAMES = {
     "c": "ploomber-engine, one exporter",
     "d": "ours, one worker: the whole run with its start",
     "d+": "ours, one worker: each further report",
+    "p+": "the version before, one worker: each further report",
     "e": "ours, two workers: the whole run with its start",
     "e+": "ours, two workers: each further report",
     "g": "ours, two workers of a Dask cluster that stands: the whole run with its start",
@@ -24,6 +25,10 @@ PACKAGES = {
     "real": "the package as it is",
     "elsewhere": "100 times the figures, those added in other provinces",
     "everywhere": "100 times the figures, in every province",
+}
+SERIES = {
+    "real": "the package as it is",
+    "full": "a full quarterly series of every province, simulated",
 }
 #: Reports after which the memory of a worker is read, besides the last one.
 READ = (50, 300, 600, 900, 1200, 1500)
@@ -36,10 +41,14 @@ class Findings:
     total: int = 0
     loads: list[float] = field(default_factory=list)
     ways: dict[str, list[Timing]] = field(default_factory=dict)
+    before: list[Timing] = field(default_factory=list)  # of way d by the version before, beside ours
+    version: str = ""  # its commit
     archive: Timing = field(default_factory=lambda: Timing([]))  # by one worker
     pair: Timing = field(default_factory=lambda: Timing([]))  # by two
     check: list[float] = field(default_factory=list)
     dry: list[float] = field(default_factory=list)
+    series: dict[str, list[Timing]] = field(default_factory=dict)
+    weights: dict[str, list[int]] = field(default_factory=dict)  # bytes of each page of these
     sizes: dict[str, list[Timing]] = field(default_factory=dict)
     pages: dict[str, list[int]] = field(default_factory=dict)
 
@@ -51,6 +60,8 @@ class Findings:
             if way in "deg":
                 values[way] = [timing.whole / len(timing.memory) for timing in timings]
                 values[f"{way}+"] = [timing.each for timing in timings]
+                if way == "d" and self.before:
+                    values["p+"] = [timing.each for timing in self.before]
             else:
                 values[way] = [timing.each for timing in timings]
         return {way: values[way] for way in NAMES if way in values}
@@ -80,6 +91,7 @@ def results(found: Findings) -> str:
         f"## What was to be reached\n\n{_goals(found)}",
         f"## Memory of a worker\n\n{_memory(found.archive)}",
         f"## Nothing changed\n\n{_unchanged(found)}",
+        f"## A full series\n\n{_series(found)}",
         f"## 100 times the data\n\n{_sizes(found)}",
     )
     return "\n".join(parts)
@@ -91,7 +103,12 @@ def _how(found: Findings) -> str:
     few = mean(mean(seconds[: made["a"]]) for seconds in floor)
     many = mean(map(mean, floor))
     loads = ", ".join(f"{load:.2f}" for load in found.loads)
-    missing = "" if "c" in found.ways else " ploomber-engine is not installed: c was not measured."
+    asides = [] if "c" in found.ways else ["ploomber-engine is not installed: c was not measured."]
+    asides.append(
+        f"The version before is {found.version}, with its own environment and the package that it came with."
+        if found.before
+        else "No version before was named to stand beside ours."
+    )
     return (
         f"{len(found.loads)} rounds, every way once in each. The load of the last minute was {loads} when they began; "
         f"in all but the first it is mostly the benchmark itself. a and b made {made['a']} reports a round, the "
@@ -101,7 +118,7 @@ def _how(found: Findings) -> str:
         "g is timed like e, on a cluster that has built two reports before and has the settings that the page on "
         "schedules and clusters recommends. Python's collector of garbage is as it comes in f and set as our workers "
         "have it in d, e and g, which is how these can be faster than the floor. Seconds are medians of the "
-        f"rounds; a ratio of two ways is the median of the ratios that the rounds have.{missing}\n"
+        f"rounds; a ratio of two ways is the median of the ratios that the rounds have. {' '.join(asides)}\n"
     )
 
 
@@ -134,6 +151,10 @@ def _goals(found: Findings) -> str:
         _most("MB after the last report : MB after the 50th", 1.1, memory[-1] / memory[49]),
         _most("% of a full build, check alone", 1, 100 * median(found.check) / found.full),
         _most("% of a full build, `dvctt build --dry-run`", 1, 100 * median(found.dry) / found.full),
+        *([_most("d+ : p+, a page beside the version before", 1.2, ratio("d+", "p+"))] if found.before else []),
+        _most("KB of a median page", 120, median(found.weights["real"]) / 1000),
+        _most("KB of a median page, full series", 180, median(found.weights["full"]) / 1000),
+        _most("KB of the largest page of both", 250, max(map(max, found.weights.values())) / 1000),
         _most("100 times the data, in other provinces", 1.5, _times(found, "elsewhere")),
         _most("100 times the data, in every province", 1.5, _times(found, "everywhere")),
     ]
@@ -178,6 +199,28 @@ def _unchanged(found: Findings) -> str:
         f"data and code, in a process that had only read the data: {median(found.check):.2f} s. "
         "`dvctt build --dry-run`, with the start of Python and its imports, the data having passed the check of an "
         f"earlier build: {median(found.dry):.2f} s.\n"
+    )
+
+
+def _series(found: Findings) -> str:
+    """Time, memory and weight of pages where each province has figures in each quarter."""
+    rows = [
+        (
+            text,
+            f"{median(timing.each for timing in found.series[name]):.3f}",
+            f"{max(found.series[name][0].memory):.0f}",
+            f"{median(found.weights[name]) / 1000:.0f}",
+            f"{max(found.weights[name]) / 1000:.0f}",
+        )
+        for name, text in SERIES.items()
+    ]
+    return (
+        f"The same {len(found.weights['real'])} reports, spread over the archive, one worker. The figures of the "
+        "provinces of the full series are made up: the title of their source says so.\n\n"
+        + table(
+            ("package", "s for each further report", "MB of the worker", "KB of a median page", "KB of the largest"),
+            rows,
+        )
     )
 
 

@@ -224,16 +224,20 @@ def run(way: str, count: int, output: Path, cluster: str = "") -> Timing:
     return timed(WAYS[way](package, output), spread(archive(package), count + 1), output)
 
 
-def measure(way: str, count: int, output: Path, data: Path = ROOT / "data") -> Timing:
-    """A way in a fresh process: what it timed itself, and the wall time of the process."""
+def measure(way: str, count: int, output: Path, data: Path = ROOT / "data", checkout: Path = ROOT) -> Timing:
+    """A way in a fresh process: what it timed itself, and the wall time of the process.
+
+    Another checkout runs in its own environment, with its own code.
+    """
+    python = sys.executable if checkout == ROOT else str((checkout / ".venv" / "bin" / "python").absolute())
     with standing(WORKERS[way]) if way == "g" else nullcontext("") as cluster:
-        command = [sys.executable, "-m", "benchmarks.ways", way]
+        command = [python, "-m", "benchmarks.ways", way]
         env = os.environ | {VARIABLE: str(data)}
         if cluster:  # what its workers import once, they import now
             subprocess.run([*command, "2", str(output), cluster], cwd=ROOT, env=env, check=True, capture_output=True)
         start = time.perf_counter()
         done = subprocess.run(
-            [*command, str(count), str(output), cluster], cwd=ROOT, env=env, capture_output=True, text=True
+            [*command, str(count), str(output), cluster], cwd=checkout, env=env, capture_output=True, text=True
         )
         whole = time.perf_counter() - start
     if done.returncode:

@@ -38,6 +38,8 @@ def findings(**changes: object) -> results.Findings:
         "sizes": {name: [Timing([seconds], 4.0, [100.0])] for name, seconds in
                   (("real", 0.2), ("elsewhere", 0.3), ("everywhere", 0.8))},
         "pages": {name: [100_000] for name in results.PACKAGES},
+        "series": {name: [Timing([seconds], 4.0, [100.0])] for name, seconds in (("real", 0.2), ("full", 0.5))},
+        "weights": {"real": [90_000, 95_000, 240_000], "full": [150_000, 181_000, 252_000]},
     }  # fmt: skip
     return results.Findings(**{**given, **changes})  # type: ignore[arg-type]
 
@@ -93,6 +95,9 @@ def test_no_target_that_was_missed_is_called_reached() -> None:
     assert found["g+ : e+, Dask over local at two processes"] == ["at most 1.1", "1.20", "no"]
     assert found["% of a full build, check alone"] == ["at most 1", "0.40", "yes"]
     assert found["% of a full build, `dvctt build --dry-run`"] == ["at most 1", "7.92", "no"]
+    assert found["KB of a median page"] == ["at most 120", "95.00", "yes"]
+    assert found["KB of a median page, full series"] == ["at most 180", "181.00", "no"]
+    assert found["KB of the largest page of both"] == ["at most 250", "252.00", "no"]
     assert found["100 times the data, in other provinces"] == ["at most 1.5", "1.50", "yes"]
     assert found["100 times the data, in every province"] == ["at most 1.5", "4.00", "no"]
 
@@ -107,6 +112,21 @@ def test_a_way_that_was_not_measured_is_never_passed_over() -> None:
     assert "ploomber-engine is not installed: c was not measured." in results.results(findings())
     with_c = {**findings().ways, "c": [Timing([0.2] * 10)]}
     assert "not measured" not in results.results(findings(ways=with_c))
+
+
+def test_the_version_before_is_never_passed_over_in_silence() -> None:
+    assert "No version before was named to stand beside ours." in results.results(findings())
+    page = results.results(findings(before=[Timing([0.2] * 9, 5.0, [100.0] * 10)], version="1234567"))
+    found = rows(page)
+    assert found[f"p+ {results.NAMES['p+']}"] == ["0.200", "0.200", "0.200", "0.40"]
+    assert found["d+ : p+, a page beside the version before"] == ["at most 1.2", "1.25", "no"]
+    assert "The version before is 1234567" in page and "No version before" not in page
+
+
+def test_a_full_series_always_has_a_row_of_its_own() -> None:
+    found = rows(results.results(findings()))
+    assert found[results.SERIES["full"]] == ["0.500", "100", "181", "252"]
+    assert len(results.SERIES) == len(findings().series)
 
 
 def test_no_simulated_figure_could_pass_for_a_real_one(tmp_path: Path) -> None:
