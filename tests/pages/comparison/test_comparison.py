@@ -203,23 +203,55 @@ def test_every_province_has_its_row_or_is_named_as_a_gap(package: Package) -> No
     able, unable = tables(soup(paged(latest.latest, found, EN)))
     told = [parts for table in (*able, *unable) for parts in measures(table, found).values()]
     assert len(told) == sum(len(one.latest) > 1 for one in found.peer_sets)
-    assert {head["colspan"] for table in able for head in table.select("th[scope=rowgroup]")} == {"5", "3"}
+    assert {head["colspan"] for table in able for head in table.select("th[scope=rowgroup]")} == {"5", "2"}
     for parts in told:
         rows = [row for some in parts.values() for row in some]
         heads = [name for row in rows for name in row.select_one("th").text.split(", ")]
         assert sorted(heads) == sorted(names)
-        gaps = [[cell.text for cell in row.select("td")] for row in rows if "no figure found" in row.text]
-        assert all(gap in (["–", "no figure found"], ["–", "no figure found", "–", "–"]) for gap in gaps)
+        gaps = [[cell.text for cell in row.select("td")] for row in rows if row.select_one("td").text == "–"]
+        assert all(gap in (["–"], ["–", "no figure found", "–", "–"]) for gap in gaps)
 
 
 def test_what_all_figures_of_a_measure_share_is_told_once(package: Package) -> None:
-    """Scores of one survey: thirteen provinces, one basis, one source, and no column for either."""
+    """Scores of one survey: thirteen provinces, one year, one basis, one source, and no column for these."""
     found = snapshot(package, "mekong-delta", "2024Q4")
     (apart, alike), _ = tables(soup(paged(latest.latest, found, EN)))
     assert alike.caption.text == "Latest figure of each measure that allows a comparison; of one source each"
     titles = [head.text for head in alike.select("th[scope=rowgroup]")]
-    assert len(titles) > 2 and all(re.search(r": [^;]+ \[\d+\]", title) for title in titles)
-    assert len(alike.select("thead th")) == 3 and len(apart.select("thead th")) == 5
+    assert len(titles) > 2 and all(re.search(r", 202\d.*: [^;]+ \[\d+\]", title) for title in titles)
+    assert len(alike.select("thead th")) == 2 and len(apart.select("thead th")) == 5
+
+
+@pytest.mark.parametrize(
+    ("ends", "sources", "columns", "caption", "titles"),
+    [
+        (["2024-12-31"] * 4, 1, 2, ", 31 December 2024: report of the province [1]", ["", ""]),
+        (["2024-12-31", "2024-12-31", "2024-09-30", "2024-09-30"], 1, 2, ": report of the province [1]",
+         [", 31 December 2024", ", 30 September 2024, one quarter old"]),
+        (["2024-12-31", "2024-09-30", "2024-12-31", "2024-12-31"], 1, 3, ": report of the province [1]", ["", ""]),
+        (["2024-12-31"] * 4, 2, 2, ", 31 December 2024",
+         [": report of the province [1]", ": report of the province [2]"]),
+    ],
+    ids=["all of one time", "each of one time", "of several times", "of two sources"],
+)  # fmt: skip
+def test_what_a_title_tells_is_so_of_every_figure_below_it(
+    package: Package, figure: Make, ends: list[str], sources: int, columns: int, caption: str, titles: list[str]
+) -> None:
+    measures = ("services_full", "services_full", "services_partial", "services_partial")
+    known = [*package.sources][:2]
+    rows = tuple(
+        figure(str(100 + number), end, area=area, indicator=name, basis="provincial_report",
+               source=known[number // 2 if sources == 2 else 0])
+        for number, (end, area, name) in enumerate(zip(ends, ("VN-DN", "VN-34") * 2, measures, strict=True))
+    )  # fmt: skip
+    page = Comparison(replace(package, observations=rows), "Đà Nẵng,Khánh Hòa", "2024Q4", "en")
+    [table] = soup(page.latest.html).select("table")
+    plain = re.compile(r"(?<=\])[^\]]$")  # the sign behind a source without a day
+    assert plain.sub("", table.caption.text) == f"Latest figure of each measure that allows a comparison{caption}"
+    told = [plain.sub("", head.text) for head in table.select("th[scope=rowgroup]")]
+    names = [upper(package.indicators[name].name_en) for name in measures[::2]]
+    assert told == [name + title for name, title in zip(names, titles, strict=True)]
+    assert len(table.select("thead th")) == columns
 
 
 def test_provinces_are_never_in_the_order_of_their_values(package: Package) -> None:

@@ -93,31 +93,72 @@ def _grouped(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot
     apart = [group for group in groups if group.found.indicator.id in mixed]
     alike = [group for group in groups if group.found.indicator.id not in mixed]
     own = t("{caption}; of one source each", caption=caption) if apart else caption
-    parts = [_part(title, some, page, told=some is alike) for title, some in ((caption, apart), (own, alike)) if some]
+    parts = [_part(caption, apart, page)] if apart else []
+    parts += [_alike_part(own, alike, page)] if alike else []
     return join(parts)
 
 
-def _part(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot], *, told: bool) -> Markup:
+def _part(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot]) -> Markup:
+    """Measures whose figures have several bases or sources, with a column for each of these."""
     t = page.t
-    columns = [Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When"))]
-    columns += [] if told else [Column(t("Basis")), Column(t("Source"))]
-    parts = tuple(RowGroup(_rows(group, page, len(columns)), _title(group, page, told=told)) for group in groups)
-    used = [item for group in groups for item in group.items]
-    return join([Table(caption, tuple(columns), parts), cells.legend(used, page.writer, page.snapshot.end)])
+    columns = (
+        Column(t("Province")), Column(t("Value"), numeric=True), Column(t("When")), Column(t("Basis")),
+        Column(t("Source")),
+    )  # fmt: skip
+    parts = tuple(RowGroup(_rows(group, page, len(columns)), _title(group, page)) for group in groups)
+    return join([Table(caption, columns, parts), _legend(groups, page)])
+
+
+def _alike_part(caption: str, groups: Sequence[Group], page: Page[SelectionSnapshot]) -> Markup:
+    """Measures of one basis and source each, told by the title of the table where all share them, else by theirs.
+
+    So is the time, where each measure has one: such measures stand beside each other.
+    """
+    t, times = page.t, [{cells.when(item, page) for item in group.items} for group in groups]
+    beside = all(len(some) == 1 for some in times)
+    columns = [Column(t("Province")), Column(t("Value"), numeric=True), *([] if beside else [Column(t("When"))])]
+    origins: list[tuple[str, str] | None] = [_origin(group, page) for group in groups]
+    whens = [some.pop() if beside else "" for some in times]
+    if len({*whens}) == 1 and beside:
+        caption, whens = t("{measure}, {when}", measure=caption, when=whens[0]), [""] * len(groups)
+    if len({*origins}) == 1 and origins[0]:
+        caption, origins = _from(caption, origins[0], page), [None] * len(groups)
+    parts = tuple(
+        RowGroup(_rows(group, page, len(columns)), _title(group, page, when, origin))
+        for group, when, origin in zip(groups, whens, origins, strict=True)
+    )
+    table = Table(caption, tuple(columns), parts, kind="beside" if beside else "")
+    return join([table, _legend(groups, page)])
 
 
 def _alike(items: Sequence[Observation], writer: Writer) -> bool:
     return len({(_basis(item, writer), item.source) for item in items}) == 1
 
 
-def _title(group: Group, page: Page[SelectionSnapshot], *, told: bool) -> str:
-    """The measure, with basis and source where it tells them, and why its figures cannot be compared."""
+def _origin(group: Group, page: Page[SelectionSnapshot]) -> tuple[str, str]:
+    """Basis and source of figures that have one of each."""
+    return _basis(group.items[0], page.writer), group.items[0].source
+
+
+def _from(text: str, origin: tuple[str, str], page: Page[SelectionSnapshot]) -> Markup:
+    """A title with the basis and the source of what stands below it."""
+    basis, source = origin
+    return Markup("{} {}").format(page.t("{measure}: {basis}", measure=text, basis=basis), page.cite(source))
+
+
+def _title(group: Group, page: Page[SelectionSnapshot], when: str = "", origin: tuple[str, str] | None = None) -> str:
+    """The measure, with what its figures share, and why they cannot be compared."""
     text, t = upper(group.found.indicator.name(page.language)), page.t
-    if told:
-        text = t("{measure}: {basis}", measure=text, basis=_basis(group.items[0], page.writer))
-    if group.why:
-        text = t("{measure}; not comparable: {why}", measure=text, why=group.why)
-    return Markup("{} {}").format(text, page.cite(group.items[0].source)) if told else text
+    text = t("{measure}, {when}", measure=text, when=when) if when else text
+    if origin and not group.why:
+        return _from(text, origin, page)
+    text = t("{measure}: {basis}", measure=text, basis=origin[0]) if origin else text
+    text = t("{measure}; not comparable: {why}", measure=text, why=group.why) if group.why else text
+    return Markup("{} {}").format(text, page.cite(origin[1])) if origin else text
+
+
+def _legend(groups: Sequence[Group], page: Page[SelectionSnapshot]) -> Markup:
+    return cells.legend([item for group in groups for item in group.items], page.writer, page.snapshot.end)
 
 
 def _singles(caption: str, found: Sequence[PeerSet], page: Page[SelectionSnapshot]) -> Markup:
@@ -146,7 +187,7 @@ def _rows(group: Group, page: Page[SelectionSnapshot], width: int) -> tuple[Row,
     """A row for each figure, and one for all provinces that have none."""
     rows: list[Row] = [_cells(item, page)[:width] for item in group.items]
     if group.without:
-        rows.append([", ".join(group.without), "–", page.t("no figure found"), *["–"] * (width - 3)])
+        rows.append([", ".join(group.without), "–", page.t("no figure found"), "–", "–"][:width])
     return tuple(rows)
 
 
