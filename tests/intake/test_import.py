@@ -152,6 +152,14 @@ def test_no_part_above_its_whole_goes_in_though_each_row_is_right_alone(project:
     assert _errors(found.files) == []
 
 
+def test_no_figure_goes_into_a_package_that_is_wrong_elsewhere(project: Project) -> None:
+    assert _taken(project, FIGURE).taken
+    project.change("sources", "nq-17-2019", url="javascript:alert(1)")
+    for _ in range(2):  # also if the same was asked before
+        with pytest.raises(DataError, match=r"not pass its check: sources\.csv, row .*javascript.*Nothing was written"):
+            _taken(project, FIGURE)
+
+
 def test_no_duplicate_is_written_and_no_conflict_overwrites(project: Project) -> None:
     [known] = [item for item in load(project.data).observations if item.id == "F003"]
     cells = {name: str(getattr(known, name) or "") for name in COLUMNS if hasattr(known, name)}

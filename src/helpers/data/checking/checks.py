@@ -7,7 +7,7 @@ problems is never reported from.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,8 +66,11 @@ def examine(source: str | os.PathLike[str] | DataFiles | None = None) -> Finding
     )
 
 
-def examine_tables(folder: DataFiles) -> set[Problem]:
-    """What is wrong with a description, its tables and their single rows; not what several rows say together."""
+def examine_tables(folder: DataFiles, without: Container[str] = ()) -> set[Problem]:
+    """What is wrong with a description, its tables and their single rows; not what several rows say together.
+
+    ``without``: tables that are read for what they list, and whose rows are held to no rule.
+    """
     tables, problems = read_description(folder)
     found, sheets = set(problems), {}
     for name, table in tables.items():
@@ -77,7 +80,7 @@ def examine_tables(folder: DataFiles) -> set[Problem]:
         found.update(wrong)
         if sheet:
             sheets[name] = sheet
-    found.update(_validated(sheets, tables))
+    found.update(_validated(sheets, tables, without))
     ids = {f"{name}.csv": sheet.ids() for name, sheet in sheets.items()}
     return {replace(problem, id=ids.get(problem.file, {}).get(problem.row, "")) for problem in found}
 
@@ -116,7 +119,9 @@ def _sheet(file: File, table: Described) -> tuple[Sheet | None, list[Problem]]:
     return Sheet(cells, numbers, whole), wrong
 
 
-def _validated(sheets: Mapping[str, Sheet], tables: Mapping[str, Described]) -> Iterator[Problem]:
+def _validated(
+    sheets: Mapping[str, Sheet], tables: Mapping[str, Described], without: Container[str]
+) -> Iterator[Problem]:
     """What Frictionless and our rules find in the tables that could be read; references are a rule of ours.
 
     Both are handed the cells, so that nothing but ``read_cells`` ever reads a file, and our own description, so that
@@ -130,6 +135,8 @@ def _validated(sheets: Mapping[str, Sheet], tables: Mapping[str, Described]) -> 
     texts = {name: [line.texts for line in found] for name, found in rows.items()}
     rules = checklist(texts, tables, {name for name, sheet in sheets.items() if sheet.whole})
     for name, sheet in sheets.items():
+        if name in without:
+            continue
         yield from unfit_cells(f"{name}.csv", sheet.cells, sheet.numbers, tables[name]["schema"])
         table = _Table(name, sheet.cells[0])
         for wrong in _wrong(table, rows[name], [rule for rule in rules if not rule.tables or name in rule.tables]):
