@@ -39,7 +39,7 @@ def project(few_project: Project) -> Project:
 
 @pytest.fixture
 def one_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The two processes of a comparison are forked from one that has loaded what they need, in place of a start each."""
+    """The two processes of a comparison are forked from one that has loaded what they need: no start for each."""
     context = get_context("forkserver")
     context.set_forkserver_preload([news.__name__])
     monkeypatch.setattr(news, "get_context", lambda _: context)
