@@ -130,8 +130,7 @@ class Ranking:
         return len(self.rows) - bisect_right(self._quarters, self._by_area[area].quarter)
 
     @cached_property
-    def _quarters(self) -> list[Quarter]:
-        """The quarters of the figures by time; made once, since every province asks."""
+    def _quarters(self) -> list[Quarter]:  # made once, since every province asks
         return sorted(item.quarter for item in self.rows)
 
     @property
