@@ -76,9 +76,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     token = secrets.token_hex(16)
     environment = {**os.environ, **own, "JUPYTER_TOKEN": token, "PYTHONPATH": str(ROOT / "src")}
     environment.pop("DVCTT_DATA", None)
+    environment["PATH"] = str(Path(sys.executable).parent)  # with no Node there, which JupyterLab would start to ask it
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
     command += ["--ServerApp.port_retries=0", "--allow-root", f"--ServerApp.root_dir={folder}"]
-    command += ["--LanguageServerManager.autodetect=False"]  # which starts other programs to see whether they are there
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
