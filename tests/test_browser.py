@@ -11,6 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from tabs import visit
 
 from helpers.batch.publishing.portal import portal
 from helpers.charts.style import COLOURS
@@ -53,20 +54,6 @@ CUT = """() => {
 }"""
 
 
-def visit(browser, path: Path, width: int = 1280, scheme: str = "light"):
-    """A page opened from its file, and what it asked for or complained of."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, bypass_csp=True, offline=True, color_scheme=scheme
-    )
-    tab = context.new_page()
-    heard: list[str] = []
-    tab.on("request", lambda request: None if request.url.startswith("file:") else heard.append(request.url))
-    tab.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    tab.on("pageerror", lambda error: heard.append(str(error)))
-    tab.goto(path.as_uri())
-    return tab, heard
-
-
 #: One of each kind for axe, which takes seconds for a page; every page that is built passes ``html/conformance`` too.
 KINDS = [CASES[number] for number in (1, 2, 4, 6, 9, 11)]
 
@@ -77,7 +64,6 @@ def test_axe_finds_nothing_and_no_request_is_made(browser, page: Page, case: tup
     found = axe.Axe().run(tab).response["violations"] if case in KINDS else []
     assert [(item["id"], [node["html"][:120] for node in item["nodes"]]) for item in found] == []
     assert heard == []
-    tab.context.close()
 
 
 @pytest.mark.parametrize("case", [CASES[1], CASES[6]], ids=lambda case: "-".join(case))
@@ -85,7 +71,6 @@ def test_axe_finds_nothing_in_the_dark_on_a_phone(browser, page: Page, case: tup
     tab, _ = visit(browser, page(*case), width=390, scheme="dark")
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(15, 23, 42)"
     assert axe.Axe().run(tab).response["violations"] == []
-    tab.context.close()
 
 
 def test_no_sign_moves_a_number_out_of_its_column(browser, page: Page) -> None:
@@ -114,7 +99,6 @@ def test_no_gap_parts_a_source_from_the_comma_behind_it(browser, page: Page) -> 
         words.selectNodeContents(link); comma.setStart(next, 0); comma.setEnd(next, 1);
         return [comma.getBoundingClientRect().left - words.getBoundingClientRect().right];
     })""")
-    tab.context.close()
     assert gaps
     assert max(gaps) < 1
 
@@ -154,7 +138,6 @@ def test_no_line_on_a_phone_ends_within_the_name_of_a_place_which_is_still_found
     tab.focus("textarea")
     tab.keyboard.press("Control+V")
     assert tab.input_value("textarea").lower() == "cả nước"
-    tab.context.close()
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(225, 233, 252)")])
@@ -164,16 +147,13 @@ def test_no_line_runs_through_the_words_of_a_chart(browser, page: Page, scheme: 
     found = tab.eval_on_selector_all(
         "#growth svg text, #shares svg text", "texts => texts.map(text => getComputedStyle(text).textShadow)"
     )
-    tab.context.close()
     assert found
     assert set(found) == {", ".join([f"{paper} 0px 0px 2px"] * 3)}
 
 
 def test_no_mark_and_no_source_is_far_from_the_place_in_the_document(browser, page: Page, tmp_path: Path) -> None:
     """From a mark of a chart to the row of its figure, from there to the source and its archived copy; no script."""
-    context = browser.new_context(java_script_enabled=False, offline=True)
-    tab = context.new_page()
-    tab.goto(page("VN-34", "2020Q3", "en").as_uri())
+    tab, _ = visit(browser, page("VN-34", "2020Q3", "en"), java_script_enabled=False, bypass_csp=False)
     marks = tab.locator("svg a[href^='#f-']")
     places = tab.locator("tr:target", has_text="Paragraph")
     for number in range(marks.count()):
@@ -188,7 +168,6 @@ def test_no_mark_and_no_source_is_far_from_the_place_in_the_document(browser, pa
     if source.locator("summary").count():
         source.locator("summary").click()
     assert re.search(r"[Pp]aragraph \d+ \(", source.inner_text()), "each place with the number to look for there"
-    context.close()
 
 
 def turned(colour: str) -> tuple[float, ...]:
@@ -221,7 +200,6 @@ def test_no_page_is_wider_than_a_phone_and_no_table_is_cut_with_any_font(
         for name, rule in FONTS.items():
             tab.evaluate("rule => document.head.lastElementChild.textContent = rule", rule)
             assert (tab.evaluate("document.documentElement.scrollWidth"), tab.evaluate(CUT)) == (width, []), name
-    tab.context.close()
 
 
 #: How large the words of each chart are that is shown, in pixels, wherever they are written.
@@ -238,11 +216,11 @@ def test_no_word_of_a_chart_is_smaller_than_eleven_pixels_on_a_phone(
     browser, page: Page, case: tuple[str, str, str]
 ) -> None:
     """Of plans the bars and schedules had 9 pixels at 390, and every chart fewer than 11 at 360."""
+    tab, _ = visit(browser, page(*case), width=390)
+    tab.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     for width in (390, 360, 320):
-        tab, _ = visit(browser, page(*case), width=width)
-        tab.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        tab.set_viewport_size({"width": width, "height": 900})
         words = tab.evaluate(WORDS)
-        tab.context.close()
         assert len(words) > 10
         assert [(size, text) for size, text in words if size < 10.99] == [], width
 
@@ -255,7 +233,6 @@ def test_no_table_is_cut_between_a_phone_and_a_wide_screen(browser, page: Page, 
     for name in FAMILIES:
         tab.evaluate("rule => document.head.lastElementChild.textContent = rule", FONTS[name])
         assert (tab.evaluate("document.documentElement.scrollWidth"), tab.evaluate(CUT)) == (width, []), name
-    tab.context.close()
 
 
 #: What of a chart lies beyond the edge of its box, in the box's own words.
@@ -272,10 +249,10 @@ BROKEN = """() => [...document.querySelectorAll("#growth thead .n")].filter(head
 @pytest.mark.parametrize("case", [CASES[0], CASES[6], CASES[7]], ids="-".join)
 def test_no_chart_is_cut_on_a_wide_screen(browser, page: Page, case: tuple[str, str, str]) -> None:
     """What is as wide as the page once lost its last years, since the link that saves it stood beside it."""
+    tab, _ = visit(browser, page(*case))
     for width in (1280, 1000):
-        tab, _ = visit(browser, page(*case), width=width)
+        tab.set_viewport_size({"width": width, "height": 900})
         assert tab.evaluate(BEYOND) == [], width
-        tab.context.close()
 
 
 def test_a_chart_that_scrolls_on_a_phone_is_shaded_where_it_goes_on(browser, page: Page) -> None:
@@ -284,7 +261,6 @@ def test_a_chart_that_scrolls_on_a_phone_is_shaded_where_it_goes_on(browser, pag
     style = "getComputedStyle(document.querySelector('#coverage .plot'))"
     assert tab.evaluate(f"{style}.backgroundAttachment") == "local, scroll"
     assert tab.evaluate(f"{style}.backgroundImage").count("linear-gradient") == 2
-    tab.context.close()
 
 
 #: The head of a table of years, which a page has where a count is known at the end of two years.
@@ -305,19 +281,18 @@ def test_no_name_of_a_level_is_broken_in_the_table_of_years(browser, page: Page,
         tab.evaluate("rule => document.head.lastElementChild.textContent = rule", FONTS[name])
         broken = [head for head in tab.evaluate(BROKEN) if "trong" not in head]
         assert (broken, tab.evaluate(CUT)) == ([], []), name
-    tab.context.close()
 
 
 def test_a_table_as_cards_is_still_a_table_and_no_cell_lacks_its_title(browser, page: Page) -> None:
     """A wide table stands on a phone as cards; those who listen find the same rows, cells and headers."""
     heard = []
+    tab, _ = visit(browser, page("VN-34", "2020Q3"))
+    accessible = tab.context.new_cdp_session(tab)
     for width in (1280, 390):
-        tab, _ = visit(browser, page("VN-34", "2020Q3"), width=width)
-        nodes = tab.context.new_cdp_session(tab).send("Accessibility.getFullAXTree")["nodes"]
+        tab.set_viewport_size({"width": width, "height": 900})
+        nodes = accessible.send("Accessibility.getFullAXTree")["nodes"]
         roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
         heard.append({role: roles[role] for role in ("table", "row", "columnheader", "rowheader", "cell")})
-        if width == 1280:
-            tab.context.close()
     assert heard[0] == heard[1]
     assert heard[0]["columnheader"] > 10
     titles = tab.eval_on_selector_all(
@@ -329,7 +304,6 @@ def test_a_table_as_cards_is_still_a_table_and_no_cell_lacks_its_title(browser, 
     )
     assert len(titles) > 3
     assert [heads for heads, _ in titles] == [shown for _, shown in titles]
-    tab.context.close()
 
 
 def printed(tab, order: str = "-layout") -> list[str]:
@@ -348,7 +322,6 @@ def test_a_printed_report_lacks_no_page_number_no_address_and_nothing_folded(bro
     )
     heads = tab.eval_on_selector_all(".folded:not(#receipt) h2", "nodes => nodes.map(node => node.textContent)")
     title = tab.title()
-    tab.context.close()
     for number, sheet in enumerate(sheets, start=1):
         assert re.search(rf"{re.escape(title)} +{number} ?/ ?{len(sheets)}\n*$", sheet), number
     whole = "".join("".join(columns).split())
@@ -374,7 +347,6 @@ def test_a_page_of_one_screen_prints_what_is_folded_only_where_it_was_opened(bro
         tab.eval_on_selector(f"#{name} h2", "head => head.textContent").replace("\N{NO-BREAK SPACE}", " ")
         for name in ("notes", "sources", "place")
     )
-    tab.context.close()
     assert len(sheets) <= 3
     assert noted in "".join(sheets) and sources in "".join(sheets)
     assert last not in "".join(sheets).partition(sources)[0]
@@ -392,7 +364,6 @@ def test_no_sheet_is_left_nearly_blank_and_no_heading_stands_alone_at_its_end(br
         "h2, h3, figcaption, caption, [scope=rowgroup]", "nodes => nodes.map(node => node.textContent)"
     )
     sheets = [[line for line in sheet.splitlines() if line.strip()][:-1] for sheet in printed(tab)]
-    tab.context.close()
     assert [number for number, lines in enumerate(sheets[:-1], start=1) if len(" ".join(lines).split()) < 60] == []
     assert len(sheets[-1]) > 1
     assert [lines[-1] for lines in sheets if " ".join(lines[-1].split()) in heads] == []
@@ -408,7 +379,6 @@ def test_the_portal_is_sound_too(browser, page: Page, package: Package, tmp_path
     tab.fill("#search", "Khanh Hoà")
     tab.click("#grid td a[href='2020Q3/khanh-hoa.html']")
     assert tab.title() == "Khánh Hòa, quý III/2020: dịch vụ công trực tuyến"
-    tab.context.close()
 
 
 def test_the_figures_can_be_saved_with_the_network_off(browser, page: Page) -> None:
@@ -422,7 +392,6 @@ def test_the_figures_can_be_saved_with_the_network_off(browser, page: Page) -> N
     assert saved.startswith("Mã số liệu,Địa bàn,")
     assert "F002,Khánh Hòa,VN-34,Dịch vụ công trực tuyến mức độ 4," in saved
     assert heard == []
-    tab.context.close()
 
 
 def test_a_chart_can_be_saved_with_the_network_off_and_is_read_by_itself(browser, page: Page, tmp_path: Path) -> None:
@@ -435,7 +404,6 @@ def test_a_chart_can_be_saved_with_the_network_off_and_is_read_by_itself(browser
     texts = tab.eval_on_selector_all("text", "nodes => nodes.map(node => node.textContent)")
     assert {"391 mức độ 4", "Khánh Hòa, số liệu tính đến hết quý III/2020"} <= set(texts)
     assert heard == []
-    tab.context.close()
 
 
 def test_vietnamese_letters_of_charts_are_text_that_can_be_found(browser, page: Page) -> None:
@@ -443,4 +411,3 @@ def test_vietnamese_letters_of_charts_are_text_that_can_be_found(browser, page: 
     texts = tab.eval_on_selector_all("#growth svg text", "nodes => nodes.map(node => node.textContent)")
     assert "391 mức độ 4" in texts
     assert "355∑ mức độ 3" in texts
-    tab.context.close()

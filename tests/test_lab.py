@@ -76,6 +76,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     token = secrets.token_hex(16)
     environment = {**os.environ, **own, "JUPYTER_TOKEN": token, "PYTHONPATH": str(ROOT / "src")}
     environment.pop("DVCTT_DATA", None)
+    environment["PATH"] = str(Path(sys.executable).parent)  # with no Node there, which JupyterLab would start to ask it
     command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
     command += ["--ServerApp.port_retries=0", "--allow-root", f"--ServerApp.root_dir={folder}"]
     with (folder / "lab.log").open("w") as log:
@@ -110,25 +111,27 @@ def _start_kernel(url: str, path: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def tab(browser, lab: Lab) -> Iterator[object]:
-    """The notebook that explores, all its cells run."""
-    page = opened(browser, lab.address("explore.ipynb"), ".dvctt-panel figure [role=img]")
-    yield page
-    page.close()
+def window(browser) -> object:
+    """One tab for one notebook after the other, which need not load JupyterLab anew; closed with the browser."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_default_timeout(RUN * 1000)
+    return page
 
 
 @pytest.fixture(scope="module")
-def intake(browser, lab: Lab) -> Iterator[object]:
+def tab(window, lab: Lab) -> object:
+    """The notebook that explores, all its cells run."""
+    return opened(window, lab.address("explore.ipynb"), ".dvctt-panel figure [role=img]")
+
+
+@pytest.fixture(scope="module")
+def intake(window, lab: Lab) -> object:
     """The notebook that brings figures in, all its cells run."""
-    page = opened(browser, lab.address("intake.ipynb"), ".dvctt-intake textarea")
-    yield page
-    page.close()
+    return opened(window, lab.address("intake.ipynb"), ".dvctt-intake textarea")
 
 
-def opened(browser, address: str, selector: str):
+def opened(page, address: str, selector: str):
     """A notebook, all its cells run, in sight of what a selector finds."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(RUN * 1000)
     page.goto(address)
     page.locator(f"{IDLE}, {TAKE}").first.wait_for()
     run_all(page)

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import ROOT
-from test_browser import axe, visit
+from tabs import visit
+from test_browser import axe
 
 from helpers.cli import every_command
 from helpers.data.package import Package
@@ -124,7 +125,6 @@ def test_search_never_needs_a_network_or_a_server(site: Path, browser) -> None:
     assert "/vi/" in found[0], "a Vietnamese word leads to a page in Vietnamese first"
     assert any("data-dictionary.html" in link for link in found)
     assert heard == []
-    tab.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

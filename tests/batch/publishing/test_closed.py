@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,13 +40,21 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.fixture
-def folder(package: Package, tmp_path: Path) -> Path:
-    (tmp_path / "2020Q3").mkdir()
+@pytest.fixture(scope="module")
+def closed_once(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder at the end of a build, to be read only."""
+    folder = tmp_path_factory.mktemp("closed")
+    (folder / "2020Q3").mkdir()
     for page in PAGES:
-        (tmp_path / page).write_bytes(PAGE)
-    assert close(package, tmp_path, "") == []
-    return tmp_path
+        (folder / page).write_bytes(PAGE)
+    assert close(package, folder, "") == []
+    return folder
+
+
+@pytest.fixture
+def folder(closed_once: Path, tmp_path: Path) -> Path:
+    """Such a folder, to be changed."""
+    return Path(shutil.copytree(closed_once, tmp_path / "reports"))
 
 
 @pytest.fixture
