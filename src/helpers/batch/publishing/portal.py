@@ -32,7 +32,7 @@ from helpers.batch.publishing import (
     portal_versions,
 )
 from helpers.batch.publishing.feeds import remove_feeds, write_feeds
-from helpers.batch.publishing.link_targets import files
+from helpers.batch.publishing.link_targets import files, quarters_of
 from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_dataset import dataset
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
@@ -74,11 +74,14 @@ def portal(
     """
     refuse_others(output / name for name in INDEX.values())
     places = (package.places["VN"], *package.places.provinces)
-    asked = plan(package, [place.code for place in places])
-    standing = [task for task in asked if (output / task.path).is_file()]
+    there = set(files(output))
+    times = quarters_of(there)
+    asked = plan(package, [place.code for place in places], times) if times else []
+    standing = [task for task in asked if str(task) in there]
     compared = [task for task in portal_comparisons.standing(package, output) if task.known_by is None]
-    known = portal_known.alone(package, set(files(output)))
-    succeeding = [task for task in plan(package, frame="34") if (output / task.path).is_file()]
+    known = portal_known.alone(package, there)
+    of_34 = plan(package, spans=times, frame="34") if times else []
+    succeeding = [task for task in of_34 if str(task) in there]
     languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding, *known)}
     held = {place.code: holdings(place, package) for place in places}
     findings = Findings(package, records or Receipts(output))
