@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from helpers.analysis.holdings import holdings
 from helpers.batch.files import write_if_changed
-from helpers.batch.plan import Task, plan
+from helpers.batch.plan import Task
 from helpers.batch.publishing import (
     portal_about,
     portal_comparisons,
@@ -32,11 +32,11 @@ from helpers.batch.publishing import (
     portal_versions,
 )
 from helpers.batch.publishing.feeds import remove_feeds, write_feeds
-from helpers.batch.publishing.link_targets import files, quarters_of
+from helpers.batch.publishing.link_targets import files
 from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_dataset import dataset
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
-from helpers.batch.publishing.portal_shelf import Findings, Shelf
+from helpers.batch.publishing.portal_shelf import Findings, Shelf, tasks_of
 from helpers.batch.publishing.portal_versions import Versions
 from helpers.batch.publishing.versions import Version
 from helpers.batch.receipts import Receipts
@@ -75,13 +75,9 @@ def portal(
     refuse_others(output / name for name in INDEX.values())
     places = (package.places["VN"], *package.places.provinces)
     there = set(files(output))
-    times = quarters_of(there)
-    asked = plan(package, [place.code for place in places], times) if times else []
-    standing = [task for task in asked if str(task) in there]
+    standing, succeeding = tasks_of(package, places, there)
     compared = [task for task in portal_comparisons.standing(package, output) if task.known_by is None]
     known = portal_known.alone(package, there)
-    of_34 = plan(package, spans=times, frame="34") if times else []
-    succeeding = [task for task in of_34 if str(task) in there]
     languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding, *known)}
     held = {place.code: holdings(place, package) for place in places}
     findings = Findings(package, records or Receipts(output))
