@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
-from itertools import permutations
+from itertools import combinations, permutations
 from pathlib import Path
 from statistics import quantiles
 
@@ -127,6 +127,18 @@ class Facts:
             Decimal(row[name]) for row in self.tables["targets"] for name in ("value", "value_upper") if row[name]
         }
         return frozenset(found | scores | targets)
+
+    @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
+    def moved(self, area: str, quarter: str) -> frozenset[tuple[Decimal, int]]:
+        """Differences between two figures of a measure of a place, each with the days between their ends."""
+        known = self.known(area, quarter)
+        rows = [(name, number, date.fromisoformat(end)) for name, number, end in _computed(known, self)]
+        rows += [(item.row["indicator"], item.value, item.end) for item in known]
+        by_measure: dict[str, list[tuple[Decimal, date]]] = defaultdict(list)
+        for name, number, end in rows:
+            by_measure[name].append((number, end))
+        pairs = (pair for found in by_measure.values() for pair in combinations(found, 2))
+        return frozenset((abs(one - other), abs((end - before).days)) for (one, end), (other, before) in pairs)
 
     @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
     def _moves(self, quarter: str) -> frozenset[Decimal]:

@@ -46,6 +46,15 @@ _HALF = re.compile(
     r": ([\d.,]+) \([^()]*\)\. (?:It is a citizen survey|Đây là điểm khảo sát)[^.]*\. (?:Half of the \d+ provinces lie "
     r"between|Một nửa trong \d+ tỉnh, thành phố có mức từ) ([\d.,]+) (?:and|đến) ([\d.,]+)"
 )
+#: Changes that are said to be of a year, and of a quarter and the one before.
+_YEARLY = re.compile(
+    r"(?i:tăng|giảm|up|down) ([\d.,]*\d)(?: điểm phần trăm| points)?(?: \(\d+%\))? (?:trong một năm|in a year)"
+)
+_PACE = re.compile(
+    r"(?:Thay đổi trong quý|Change in the quarter): [+−-]?([\d.,]*\d)[^;]*; "
+    r"(?:quý trước|in the one before): [+−-]?([\d.,]*\d)"
+)
+_YEAR_DAYS, _QUARTER_DAYS, _LEEWAY = 365, 91, 31
 _DOWN = re.compile(r"dưới|tối đa|không quá|under|at most|less than")
 
 
@@ -215,6 +224,16 @@ def quarters_of_all(page: Page, _: Facts) -> Iterator[str]:
             yield f"{said[0]} with {value}, where half are between {low} and {high}"
 
 
+def lapses(page: Page, facts: Facts) -> Iterator[str]:
+    """What is said to be the change of a year or of a quarter lies between two figures about so far apart."""
+    for pattern, days in ((_YEARLY, _YEAR_DAYS), (_PACE, _QUARTER_DAYS)):
+        for told in pattern.finditer(page.finding):
+            for number in (numbers(part, page.language)[0] for part in told.groups()):
+                gaps = [gap for amount, gap in facts.moved(page.area, page.quarter) if amount == number]
+                if not any(abs(gap - days) <= _LEEWAY for gap in gaps):
+                    yield f"{number} in {days} days: {told[0]}"
+
+
 def _percents(text: str, language: str) -> list[Decimal]:
     return [number for part in re.findall(r"[\d.,]+(?=%)", text) for number in numbers(part, language)]
 
@@ -232,4 +251,5 @@ def twins(page: Page, other: Page) -> Iterator[str]:
 
 RULES: tuple[Rule, ...] = (
     silence, told, from_nowhere, small, drawn, differences, gaps, verdicts, ranks, only, quarters_of_all,
+    lapses,
 )  # fmt: skip

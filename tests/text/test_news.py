@@ -268,7 +268,28 @@ def test_growth_is_told_since_the_first_a_year_ago_and_the_pace(figure: Make, se
         ),
     )
     assert vi.lead.endswith("gấp 6 lần ngày 31/3/2019 (50).")
-    assert vi.support[0] == "Một năm qua tăng 200 (200%)."
+    assert vi.support[0] == "Tăng 200 (200%) trong một năm."
+
+
+@pytest.mark.parametrize(
+    ("ends", "quarter", "told"),
+    [
+        (("2020-03-31", "2020-06-30", "2020-09-30"), "2020Q3", "quarter"),
+        (("2020-03-31", "2020-06-30", "2020-09-30"), "2020Q4", ""),
+        (("2020-04-30", "2020-09-17", "2020-12-31"), "2020Q4", ""),
+        (("2019-09-30", "2020-03-31", "2020-09-01"), "2020Q3", "year"),
+        (("2019-07-01", "2020-03-31", "2020-09-30"), "2020Q3", ""),
+        (("2019-09-30", "2020-03-31", "2020-07-10"), "2020Q3", ""),
+    ],
+    ids=["two quarters", "of a quarter before", "five months", "a year", "fifteen months", "nine months"],
+)
+def test_no_other_time_is_called_a_quarter_or_a_year(
+    figure: Make, seen: Seen, ends: tuple[str, ...], quarter: str, told: str
+) -> None:
+    rows = [figure(str(100 + 50 * number), end) for number, end in enumerate(ends)]
+    _, found = both(seen(*rows, quarter=quarter))
+    text = " ".join((found.lead, *found.support))
+    assert ("Change in the quarter" in text, "in a year" in text) == (told == "quarter", told == "year")
 
 
 def test_a_fall_is_not_told_as_a_rise(figure: Make, seen: Seen) -> None:

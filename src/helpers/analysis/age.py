@@ -8,6 +8,10 @@ from helpers.data.indicators import Indicator
 from helpers.data.observations import Observation
 from helpers.data.periods import Quarter
 
+#: Quarters of a year, and days of a quarter.
+YEAR, DAYS = 4, 365.25 / 4
+#: By how many days two figures may be more or less apart than the quarters that are told of them.
+_LEEWAY = 31
 #: A figure this many quarters old, or older, is old: it does not stand beside those of today.
 OLD = 4
 
@@ -24,6 +28,16 @@ class Age(Code):
 def quarters_old(item: Observation, quarter: Quarter) -> int:
     """Quarters between a figure and a report's quarter; 0 for a figure of the quarter."""
     return quarter.ordinal - item.quarter.ordinal
+
+
+def apart(new: Observation, old: Observation, quarters: int) -> bool:
+    """Whether two figures are so many quarters apart, in quarters and about in days.
+
+    From April to September is not a quarter, and from January to the March of the next year is not a year.
+    """
+    days = (new.period_end - old.period_end).days
+    told = new.quarter.ordinal - old.quarter.ordinal
+    return told == quarters and abs(days - quarters * DAYS) <= _LEEWAY
 
 
 def age_of(item: Observation, indicator: Indicator, quarter: Quarter) -> Age:

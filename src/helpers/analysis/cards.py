@@ -10,10 +10,12 @@ from helpers.analysis.age import Age, age_of
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.comparability import Change
 from helpers.analysis.measures import can_exist
+from helpers.analysis.news import news
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.rivals import Rival, rivals
 from helpers.analysis.snapshot import Snapshot
 from helpers.analysis.target_groups import by_due
+from helpers.analysis.told import Topic
 from helpers.analysis.yardsticks import partner
 from helpers.data.codes import Scope, Unit
 from helpers.data.observations import Observation
@@ -42,6 +44,7 @@ class Card:
 def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     """The figures of the quarter, then those of the last year, in the order of the headline figures; ``MOST`` at most.
 
+    Before them the figure of the quarter that the finding begins with where no headline figure is of the quarter.
     Of a family of shares the newest; of one day that of the whole area, one whose base is stated, a printed one. Of a
     sum that is shown with its parts, the part that leads last is left out: it follows from the others. Where they are
     fewer than ``LEAST``, yearly indices in which the place stands among others.
@@ -54,8 +57,14 @@ def cards(snapshot: Snapshot) -> tuple[Card, ...]:
     rows = _without_rest(_one_of_each(rows, snapshot), snapshot)
     ordered = sorted(rows, key=lambda item: item.period_end not in snapshot.quarter)
     verdicts = _verdicts(snapshot)
+    ordered = [*_other(snapshot), *ordered]
     shown = [_card(item, snapshot, verdicts) for item in ordered[:MOST]]
     return (*shown, *_indices(snapshot)[: max(LEAST - len(shown), 0)])
+
+
+def _other(snapshot: Snapshot) -> list[Observation]:
+    """The figure that leads the finding though it is no headline figure."""
+    return [one.figure for one in news(snapshot)[:1] if one.figure and one.topic == Topic.OTHER]
 
 
 def _indices(snapshot: Snapshot) -> list[Card]:

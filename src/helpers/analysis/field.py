@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from helpers.analysis import coverage
+from helpers.analysis.age import YEAR
 from helpers.analysis.history import History, history
-from helpers.analysis.movers import YEAR, Movers, movers
+from helpers.analysis.movers import Movers, movers
 from helpers.analysis.peers import PeerSet
 from helpers.analysis.rankings import Ranking, rankings
 from helpers.data.codes import Unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from helpers.analysis.age import YEAR, apart
 from helpers.analysis.comparability import Change, obstacle
 from helpers.analysis.consistency import is_contradicted
 from helpers.analysis.index import figure_index
@@ -13,9 +14,6 @@ from helpers.analysis.rankings import Ranking, Spread
 from helpers.data.observations import Observation
 from helpers.data.package import Package
 from helpers.data.periods import Quarter
-
-#: Quarters of a year.
-YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,8 @@ def movers(ranking: Ranking, package: Package, quarter: Quarter, back: int = YEA
 def _change(item: Observation, ranking: Ranking, package: Package, quarter: Quarter, back: int) -> Change | None:
     """The change since the figure of so many quarters before that may be subtracted; of several the one quoted."""
     _, rows = figure_index(package).by_indicator[ranking.name][item.area]
-    then = item.quarter.ordinal - back
     for old in reversed(rows):
-        sound = old.quarter.ordinal == then and old.exact and not is_contradicted(old, package)
+        sound = apart(item, old, back) and old.exact and not is_contradicted(old, package)
         if sound and not obstacle(item, old, ranking.peers.indicator):
             return Change(item, old, item.value - old.value)
     return None

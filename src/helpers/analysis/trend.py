@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from helpers.analysis.age import YEAR, apart
 from helpers.analysis.comparability import Change
 from helpers.analysis.precedence import foremost
 from helpers.analysis.snapshot import Snapshot
@@ -16,8 +17,6 @@ from helpers.data.observations import Observation
 
 #: From so many times on, growth is told as a multiple.
 DOUBLE = 2
-#: Quarters of a year.
-_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Trend:
 
     ``last``: the latest of them. ``year``: one of the same quarter a year before. ``first``: the first of all, where it
     is neither of these two and had another value than the last. ``before``: the change of the quarter before, where
-    ``last`` is of one quarter.
+    ``last`` is that of the quarter of the report.
     """
 
     figure: Observation
@@ -47,7 +46,7 @@ def trend(figure: Observation, snapshot: Snapshot) -> Trend:
     if not changes:
         return Trend(figure)
     last, first = changes[-1], _first(changes)
-    year = next((found for found in reversed(changes) if _quarters(found) == _YEAR), None)
+    year = next((found for found in reversed(changes) if apart(found.new, found.old, YEAR)), None)
     return Trend(
         figure,
         last,
@@ -103,11 +102,8 @@ def _first(changes: list[Change]) -> Change:
     return [found for found in changes if found.old.period_end == day][-1]
 
 
-def _quarters(change: Change) -> int:
-    return change.new.quarter.ordinal - change.old.quarter.ordinal
-
-
 def _before(last: Change, snapshot: Snapshot) -> Change | None:
-    """The change up to the figure before, where both are of one quarter."""
-    earlier = snapshot.changes(last.old) if _quarters(last) == 1 else []
-    return earlier[-1] if earlier and _quarters(earlier[-1]) == 1 else None
+    """The change up to the figure before, where that one and the last, up to this quarter, are of a quarter each."""
+    current = last.new.quarter == snapshot.quarter and apart(last.new, last.old, 1)
+    earlier = snapshot.changes(last.old) if current else []
+    return earlier[-1] if earlier and apart(last.old, earlier[-1].old, 1) else None

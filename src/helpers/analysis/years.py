@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from helpers.analysis.age import YEAR, apart
 from helpers.analysis.comparability import Change
 from helpers.analysis.precedence import order
 from helpers.analysis.snapshot import Snapshot
@@ -62,10 +63,7 @@ def _years(name: str, names: Sequence[str], growth: Growth, snapshot: Snapshot) 
     ends = list(_ends(name, growth, snapshot))
     rows = []
     for item in ends:
-        before = [
-            old for old in growth.rows
-            if old.indicator == name and old.quarter.ordinal == item.quarter.ordinal - _LAST
-        ]  # fmt: skip
+        before = [old for old in growth.rows if old.indicator == name and apart(item, old, YEAR)]
         cells = tuple(_beside(item, column, growth) for column in columns)
         rows.append(YearEnd(cells, snapshot.change(item, before) if before else None))
     return Years(columns, tuple(rows), tuple(_whole(ends, columns, growth, snapshot)))

@@ -96,6 +96,13 @@ def legend(rows: Iterable[Observation], writer: Writer, end: date) -> Markup:
     return paragraph("; ".join(words), "legend") if words else Markup("")
 
 
+def source_key(told: Iterable[Observation], page: Page[AnySnapshot], table: Iterable[Observation] = ()) -> Markup:
+    """What the signs beside the sources of sentences mean, but for those that the legend of a table below explains."""
+    known = published.key(table, page.writer, page.snapshot.end)
+    words = [text for text in published.key(told, page.writer, page.snapshot.end) if text not in known]
+    return paragraph("; ".join(words), "legend") if words else Markup("")
+
+
 @dataclass(frozen=True, slots=True)
 class FigureCell:
     """A figure in a table: its text and flags on a page, and the figure itself for whoever writes it otherwise."""

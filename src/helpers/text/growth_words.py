@@ -144,7 +144,7 @@ def subtitle(growth: Growth, snapshot: Snapshot, writer: Writer) -> str:
 
 def figures(
     rows: Iterable[Observation], snapshot: Snapshot, writer: Writer
-) -> Iterator[tuple[str, tuple[Observation, ...]]]:
+) -> list[tuple[str, tuple[Observation, ...]]]:
     """Figures too few for a chart, a sentence for each page and day, with those it speaks of; the newest first."""
     pages: dict[tuple[object, ...], list[Observation]] = {}
     for item in rows:
@@ -154,7 +154,7 @@ def figures(
         text = writer.t("{moment}, {basis}: {figures}.", moment=upper(writer.period(found[0])),
                         basis=writer.basis(found[0]), figures="; ".join(_told(found, snapshot, writer)))  # fmt: skip
         told[text] = (*told.get(text, ()), *found)
-    yield from told.items()
+    return list(told.items())
 
 
 def _told(rows: list[Observation], snapshot: Snapshot, writer: Writer) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup
 from conftest import paged
 
@@ -53,6 +54,32 @@ def test_a_neighbour_with_a_later_figure_only_is_not_told(figure: Make, package:
         package, figure("391", "2021-03-31", area=near), figure("19.1", area="VN", indicator="share_l4_of_procedures")
     )
     assert "391" not in text
+
+
+def test_signs_are_explained_that_stand_there_and_no_others(figure: Make, package: Package) -> None:
+    """Sentences say "low reliability" in words; the sign behind the number of a source has none but these."""
+    undated = next(one.id for one in package.sources.values() if not one.published)
+    dated = next(one.id for one in package.sources.values() if one.published[:4] in {"2016", "2017", "2018", "2019"})
+    share = {"area": "VN", "indicator": "share_l4_of_procedures"}
+    for source, told in ((undated, True), (dated, False)):
+        text = around(package, figure("19.1", source=source, obs_status="U", note="-", **share))
+        assert "19.1%" in text and "△" not in text
+        assert ("∅ day of publication unknown" in text, "∅" in text) == (told, told)
+
+
+@pytest.mark.parametrize("section", ["growth", "shares", "dossiers"])
+def test_what_is_told_in_sentences_has_its_signs_explained_below_them(
+    figure: Make, package: Package, section: str
+) -> None:
+    undated = next(one.id for one in package.sources.values() if not one.published)
+    rows = (
+        figure("391", source=undated),
+        figure("34.21", indicator="share_l4_of_procedures", source=undated),
+        figure("29.87", indicator="dossier_online_share_of_received", start="2020-07-01", source=undated),
+    )
+    html = str(getattr(Report(replace(package, observations=rows, targets=()), EMPTY, "2020Q3", "en"), section).html)
+    text = BeautifulSoup(html, "html.parser").get_text(" ", strip=True)
+    assert "<svg" not in html and "]∅" in text and text.count("∅ day of publication unknown") == 1
 
 
 def test_an_empty_page_draws_no_chart_and_folds_what_is_not_of_the_place(package: Package) -> None:

@@ -44,6 +44,14 @@ def test_no_part_of_a_told_sum_that_follows_from_the_others_takes_a_place(figure
     assert [card.figure.indicator for card in cards(seen(package, rows[2]))] == ["services_l3"]
 
 
+def test_what_the_finding_begins_with_is_never_missing_among_the_large_figures(figure: Make, package: Package) -> None:
+    """A score of the quarter is no headline figure; where it is the news it stands before last quarter's count."""
+    score = figure("61.7", indicator="index_766_score", start="2020-07-01")
+    last = figure("391", "2020-06-30")
+    assert [card.figure for card in cards(seen(package, last, score))] == [score, last]
+    assert next(card.figure for card in cards(seen(package, figure("391"), score))).indicator == "services_l4"
+
+
 def test_no_plan_stands_as_a_target_at_a_large_figure(package: Package) -> None:
     """Phú Yên expected 57.76% for the end of 2021; nobody set it as a target."""
     seen = Snapshot(package, package.places["VN-32"], Quarter.parse("2021Q3"))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from helpers.analysis.age import YEAR
 from helpers.analysis.attainment import Outcome, Verdict
 from helpers.analysis.cards import cards
 from helpers.analysis.field import field_movers
-from helpers.analysis.movers import YEAR
 from helpers.analysis.news import news
 from helpers.analysis.snapshot import Snapshot
 from helpers.batch.plan import Task

@@ -14,40 +14,43 @@ from helpers.charts.drawing import inline
 from helpers.charts.stacks import StackChart
 from helpers.data.codes import ChartKind, Scope, Tier
 from helpers.data.names import alphabetical
-from helpers.html.elements import figure, folded, join, paragraph, section, side_by_side
+from helpers.data.observations import Observation
+from helpers.html.elements import figure, folded, items, join, paragraph, section, side_by_side
+from helpers.pages.cells import source_key
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_values import alternative, marks
 from helpers.pages.comparison.by_date import by_date
 from helpers.pages.download import chart_link
 from helpers.pages.page import Page
 from helpers.pages.stack_values import stack_chart
-from helpers.text import published
+from helpers.text import growth_words, published
 from helpers.text.formats import lower
 
 Panel = tuple[Snapshot, Growth]
 
 
 def growth(page: Page[SelectionSnapshot]) -> Markup:
-    """Levels 3 and 4 and the kinds that followed, 2018 to 2024: a chart for each province that has a count.
+    """Levels 3 and 4 and the kinds that followed, 2018 to 2024: a chart for each province with enough counts for one.
 
-    Where none of them has enough figures for a chart, the table alone.
+    Of the other provinces the newest count in a sentence; where none has enough, the table alone.
     """
     panels = page.snapshot.grown
-    drawn = any(found.enough for _, found in panels)
-    parts = [paragraph(_lead(panels, page, drawn=drawn), "lead")]
+    drawn, others = _drawn(panels), [panel for panel in panels if not panel[1].enough]
+    parts = [paragraph(_lead(panels, page, drawn=len(drawn)), "lead")]
     if drawn:
-        rows = [item for _, found in panels for item in found.rows]
-        parts += [side_by_side(_drawings(panels, page)), paragraph(marks(rows, page.writer), "legend")]
+        rows = [item for _, found in drawn for item in found.rows]
+        parts += [side_by_side(_drawings(drawn, page)), paragraph(marks(rows, page.writer), "legend")]
+        parts += _told(others, page)
     if panels:
         table = _table(panels, page)
-        parts.append(folded(page.t("Figures of these charts"), table) if drawn else table)
+        parts.append(folded(page.t("Every count of services of these provinces"), table) if drawn else table)
     return section("growth", page.t("Number of online services"), *parts)
 
 
 def growth_charts(page: Page[SelectionSnapshot]) -> Charts:
-    """The charts of the section, one for each province that has a count, all on one scale; none where none is drawn."""
-    panels, t, writer = page.snapshot.grown, page.t, page.writer
-    if not any(found.enough for _, found in panels):
+    """The charts of the section, one for each province with enough counts for one, all on one scale."""
+    panels, t, writer = _drawn(page.snapshot.grown), page.t, page.writer
+    if not panels:
         return Charts()
     quarter, same = writer.quarter(page.snapshot.quarter), t("All charts have the same scale and the same years.")
     made = []
@@ -55,10 +58,31 @@ def growth_charts(page: Page[SelectionSnapshot]) -> Charts:
         place, rows = panel[0].place, panel[1].rows
         title = t("Online services of {place}, number", place=writer.place(place))
         subject = t("{place}, figures up to {quarter}", place=writer.area(place.code), quarter=quarter)
-        legend = (marks(rows, writer), *published.drawn(rows, writer, page.snapshot.end), same.rstrip("."))
+        alike = (same.rstrip("."),) if len(panels) > 1 else ()
+        legend = (marks(rows, writer), *published.drawn(rows, writer, page.snapshot.end), *alike)
         made.append(Chart(title, alternative(title, rows, writer), drawing, f"growth{number}", legend, rows, writer,
                           subject=subject))  # fmt: skip
     return Charts(made)
+
+
+def _drawn(panels: Sequence[Panel]) -> list[Panel]:
+    return [panel for panel in panels if panel[1].enough]
+
+
+def _told(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:
+    """Of each province that has too few counts for a chart those of the newest day, with their sources."""
+    lines, used = [], list[Observation]()
+    for member, found in panels:
+        last = max((item.period_end for item in found.rows), default=None)
+        rows = [item for item in found.rows if item.period_end == last]
+        told = " ".join(text for text, _ in growth_words.figures(rows, member, page.writer))
+        cited = join((page.cite(name) for name in dict.fromkeys(row.source for row in rows)), " ")
+        lines += [Markup("<b>{}.</b> {} {}").format(member.place.name(page.language), told, cited)] if rows else []
+        used += rows
+    if not lines:
+        return []
+    return [paragraph(page.t("Of these provinces there are too few figures for a chart; the newest:")), items(lines),
+            source_key(used, page)]  # fmt: skip
 
 
 def _repeated(member: Snapshot) -> bool:
@@ -67,8 +91,10 @@ def _repeated(member: Snapshot) -> bool:
     return any(item.indicator in drawn for item in repeated)
 
 
-def _lead(panels: Sequence[Panel], page: Page[SelectionSnapshot], *, drawn: bool) -> str:
-    """Of how many provinces a count is known, of which none is, what all of them have, and that the scale is one."""
+def _lead(panels: Sequence[Panel], page: Page[SelectionSnapshot], *, drawn: int) -> str:
+    """Of how many provinces a count is known, of which none is, what all of them have, and that the scale is one;
+    ``drawn``: how many charts there are.
+    """
     t, snapshot = page.t, page.snapshot
     seen = {member.place.code for member, _ in panels}
     unseen = [place.name(page.language) for place in snapshot.selection.places if place.code not in seen]
@@ -76,7 +102,7 @@ def _lead(panels: Sequence[Panel], page: Page[SelectionSnapshot], *, drawn: bool
     sentences = [t("Provinces with a count of services of 2018 or later: {n} of {total}.", n=n, total=total)]
     sentences += [t("Without one: {names}.", names=", ".join(sorted(unseen, key=alphabetical)))] if unseen else []
     sentences += _common(panels, page) if n > 1 else []
-    sentences += [t("All charts have the same scale and the same years.")] if drawn and n > 1 else []
+    sentences += [t("All charts have the same scale and the same years.")] if drawn > 1 else []
     sentences += [t("There are too few figures for a chart.")] if panels and not drawn else []
     repeated = [member.place.name(page.language) for member in snapshot.members if _repeated(member)]
     if repeated:
@@ -97,7 +123,7 @@ def _common(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[str]
 
 
 def _drawings(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup]:
-    """A chart each."""
+    """A chart each, of those that are drawn."""
     charts = growth_charts(page)
     return [_panel(*panel, chart, page) for panel, chart in zip(panels, charts, strict=True)]
 

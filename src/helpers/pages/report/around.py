@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from helpers.analysis.families import families
+from helpers.analysis.families import families as families_of
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import ChartKind, Kind, Scope, Tier
 from helpers.data.observations import Observation
 from helpers.html.elements import items, join, paragraph, section, side_by_side
-from helpers.pages.cells import legend
+from helpers.pages.cells import source_key
 from helpers.pages.page import Page
+from helpers.pages.report import families
 from helpers.text import share_words
 from helpers.text.doubts import held_when
 from helpers.text.formats import lower, upper
 from helpers.text.writer import Label
 
+#: What is told of the country.
+_COUNTRY = (ChartKind.SHARES, ChartKind.DOSSIERS)
 #: At most so many figures of a part of the place are told; the table of all figures has the rest.
 _MOST = 5
 
@@ -25,8 +28,9 @@ _MOST = 5
 def around(page: Page[Snapshot]) -> Markup:
     """Two lists: the newest share of the country in each measure, and a figure of each neighbour that has one."""
     t, near, own = page.t, page.snapshot.near, page.snapshot.place.name(page.language)
+    parts = _of_a_part(page)
     columns = [
-        (t("Other figures of {place}", place=own), [_figure(one, page) for one in _of_a_part(page)]),
+        (t("Other figures of {place}", place=own), [_figure(one, page) for one in parts]),
         (t("Whole country"), [*_country(page)]),
         (t("Neighbouring provinces"), [_figure(one, page) for one in near]),
     ]
@@ -37,15 +41,16 @@ def around(page: Page[Snapshot]) -> Markup:
         none = t("No figure on services or dossiers of a neighbouring province was found up to this quarter.")
     if not (shown or none):
         return Markup("")
-    below = (legend(near, page.writer, page.snapshot.end), paragraph(none, "legend"))
+    told = [item for kind in _COUNTRY for item in families.in_sentences(kind, page)]
+    below = (source_key([*parts, *told, *near], page), paragraph(none, "legend"))
     return section("around", t("The country and the neighbours"), side_by_side(shown), *below)
 
 
 def _country(page: Page[Snapshot]) -> Iterator[Markup]:
     """A sentence for each measure of which the country has a share."""
     writer, snapshot = page.writer, page.snapshot
-    for kind in (ChartKind.SHARES, ChartKind.DOSSIERS):
-        for found in families(snapshot, kind):
+    for kind in _COUNTRY:
+        for found in families_of(snapshot, kind):
             cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in found.told)), " ")
             yield Markup("{} {}").format(" ".join(share_words.sentences(found, snapshot, writer)), cited)
 

@@ -13,7 +13,7 @@ from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section
 from helpers.pages import tables
-from helpers.pages.cells import row_id
+from helpers.pages.cells import row_id, source_key
 from helpers.pages.chart import Charts
 from helpers.pages.page import Page
 from helpers.pages.report import families
@@ -29,15 +29,16 @@ def dossiers(page: Page[Snapshot]) -> Markup:
     if absence.bare(snapshot) and not rows:  # the finding says so
         return Markup("")
     title, drawn = t("Dossiers"), families.panels(ChartKind.DOSSIERS, page)
+    told = families.in_sentences(ChartKind.DOSSIERS, page)
     if not rows:
         none = t(
             "We found no source that publishes figures on dossiers of {place}.", place=writer.place(snapshot.place)
         )
-        return section("dossiers", title, paragraph(none), *drawn)
+        return section("dossiers", title, paragraph(none), *drawn, source_key(told, page))
     news = [item for item in rows if item.period_end in snapshot.quarter]
     recent = news or [item for item in rows if item.period_end == rows[-1].period_end]
     said = len(recent) > 1 and len({writer.period(item) for item in recent}) == 1  # once for all rows, by the table
-    told = (
+    words = (
         ""
         if news and said
         else t.plural(
@@ -48,7 +49,8 @@ def dossiers(page: Page[Snapshot]) -> Markup:
         else _newest(rows, known, page)
     )  # fmt: skip
     table = tables.figures(t("Latest figures on dossiers"), recent, page, snapshot.place.code)
-    return section("dossiers", title, *drawn, paragraph(told), table, _more(len(rows) - len(recent), rows[0], page))
+    drawn.append(source_key(told, page, recent))
+    return section("dossiers", title, *drawn, paragraph(words), table, _more(len(rows) - len(recent), rows[0], page))
 
 
 def _newest(rows: Sequence[Observation], known: Sequence[Observation], page: Page[Snapshot]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -41,14 +41,25 @@ def panels(kind: ChartKind, page: Page[Snapshot]) -> list[Markup]:
     What is told of a scale in force stands before panels that are all of the one that ended.
     """
     found, snapshot = families(page.snapshot, kind), page.snapshot
-    bare = absence.bare(snapshot)  # then the country is told in a sentence
-    shown = [one for one in found if one.enough and not bare]
+    shown = _shown(found, snapshot)
     drawn = [_panel(number, one, kind, page) for number, one in enumerate(found, start=1) if one in shown]
     told = [one for one in found if one not in shown]
     past = all(ended(one, snapshot) for one in shown)
     before, after = ([one for one in told if (past and not ended(one, snapshot)) is first] for first in (True, False))
     lists = [[items([_told(one, page) for one in some])] if some else [] for some in (before, after)]
     return [*lists[0], *([side_by_side(drawn)] if drawn else []), *lists[1]]
+
+
+def in_sentences(kind: ChartKind, page: Page[Snapshot]) -> list[Observation]:
+    """The figures of a kind that are told without a panel."""
+    found = families(page.snapshot, kind)
+    shown = _shown(found, page.snapshot)
+    return [item for one in found if one not in shown for item in one.told]
+
+
+def _shown(found: Sequence[Family], snapshot: Snapshot) -> list[Family]:
+    """Those that have a panel: none where the place is bare, for then the country is told in a sentence."""
+    return [one for one in found if one.enough and not absence.bare(snapshot)]
 
 
 def charts(kind: ChartKind, page: Page[Snapshot]) -> Charts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from helpers.data.codes import Basis, ChartKind
 from helpers.data.observations import Observation
 from helpers.errors import NoFigureError
 from helpers.html.elements import items, join, paragraph, section
-from helpers.pages.cells import COMPUTED, CONTRADICTED
+from helpers.pages.cells import COMPUTED, CONTRADICTED, source_key
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import across, as_of
 from helpers.pages.chart_values import alternative, event_names, marks
@@ -58,20 +58,21 @@ def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
     earlier = paragraph(growth_words.before(found, page.snapshot, writer))
     if found.enough:
         return [across(_chart(number, found, page), page), earlier, *year_tables(found, page)]
-    told = _told(found.rows, page)
+    told = growth_words.figures(found.rows, page.snapshot, writer)
     subject = paragraph(growth_words.subtitle(found, page.snapshot, writer), "measure") if len(told) > 1 else ""
     apart = paragraph(growth_words.apart(found, page.snapshot, writer), "legend")
-    return [subject, items(told), apart, earlier]
+    return [subject, _told(told, page), apart, earlier]
 
 
-def _told(rows: Iterable[Observation], page: Page[Snapshot]) -> list[Markup]:
-    """A sentence for each page and day, with its sources; the newest first."""
-    return [
+def _told(sentences: Sequence[tuple[str, Sequence[Observation]]], page: Page[Snapshot]) -> Markup:
+    """A sentence for each page and day, with its sources and what their signs mean; the newest first."""
+    lines = [
         Markup("{} {}").format(
             text, join((page.cite(name) for name in dict.fromkeys(row.source for row in found)), " ")
         )
-        for text, found in growth_words.figures(rows, page.snapshot, page.writer)
+        for text, found in sentences
     ]
+    return join([items(lines), source_key([row for _, found in sentences for row in found], page)])
 
 
 def _of_a_part(page: Page[Snapshot]) -> list[Markup]:
@@ -86,7 +87,7 @@ def _of_a_part(page: Page[Snapshot]) -> list[Markup]:
     if not rows:
         return [paragraph(page.t(_NONE, place=place))]
     none = page.t("No number of services of the whole of {place} was found; these are of a part of it.", place=place)
-    return [paragraph(none), items(_told(rows, page)[:_MOST])]
+    return [paragraph(none), _told(growth_words.figures(rows, snapshot, page.writer)[:_MOST], page)]
 
 
 def growth_charts(page: Page[Snapshot]) -> Charts:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from helpers.analysis.age import YEAR
 from helpers.analysis.comparability import Change
 from helpers.analysis.field import field_movers
-from helpers.analysis.movers import YEAR, Movers
+from helpers.analysis.movers import Movers
 from helpers.analysis.rankings import Ranking
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import Unit

@@ -9,6 +9,7 @@ from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import ChartKind
 from helpers.errors import NoFigureError
 from helpers.html.elements import paragraph, section
+from helpers.pages.cells import source_key
 from helpers.pages.chart import Charts
 from helpers.pages.page import Page
 from helpers.pages.report import families
@@ -22,7 +23,8 @@ def shares(page: Page[Snapshot]) -> Markup:
     t, country = page.t, page.snapshot.place.code == "VN"
     title = t("Shares of services against target") if country else t("Shares of services against target and country")
     drawn = families.panels(ChartKind.SHARES, page)
-    return section("shares", title, *(drawn or [paragraph(_none(page))]))
+    key = source_key(families.in_sentences(ChartKind.SHARES, page), page)
+    return section("shares", title, *(drawn or [paragraph(_none(page))]), key)
 
 
 def shares_charts(page: Page[Snapshot]) -> Charts:
