@@ -192,10 +192,12 @@ def run(*arguments: str, cwd: Path, **env: str) -> tuple[int, str]:
 
 
 @posix
-def test_no_temporary_folder_without_room_ends_in_a_traceback(project) -> None:
-    """A folder that nothing can be written to: another one is taken. Of one with a long name see the surroundings."""
+@pytest.mark.parametrize("folder", ["/proc/nowhere", "x" * 120])
+def test_no_temporary_folder_without_room_ends_in_a_traceback(project, folder: str) -> None:
+    """A folder that nothing can be written to, and one whose name is too long for a socket: another one is taken."""
     project.stamp()
-    place = "/proc/nowhere"
+    (project.path / ("x" * 120)).mkdir()
+    place = folder if folder.startswith("/") else str(project.path / folder)
     code, output = run("build", *ONE, cwd=project.path, TMPDIR=place, TEMP=place, TMP=place)
     assert "Traceback" not in output
     assert (code, "1 built" in output) == (0, True), output
