@@ -35,7 +35,6 @@ from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
 from helpers.batch.workers.job import Job
-from helpers.batch.workers.worker import run
 from helpers.cli import building, checking
 from helpers.data import package as package_module
 from helpers.data.checking.checks import Findings, Problem
@@ -117,11 +116,27 @@ def real_package() -> Package:
     return load(ROOT / "data")
 
 
+#: Tables that are kept whole: most packages of a test differ in one of a dozen from those before.
+_TABLES = 64
+
+
 def rows_kept() -> Callable[[DataFiles, str, type], list[Any]]:
-    """What reads tables as ``read_typed`` does, and makes a row that says the same as one before it only once."""
+    """What reads tables as ``read_typed`` does, and makes a row that says the same as one before it only once.
+
+    A table of the same bytes as one of the last is not read again.
+    """
     rows: dict[tuple[Any, ...], Any] = {}
+    tables: dict[tuple[type, bytes], tuple[Any, ...]] = {}
 
     def read(folder: DataFiles, name: str, kind: type) -> list[Any]:
+        key = (kind, folder.contents.get(f"{name}.csv", b""))
+        found = tables.pop(key, None) or tuple(each(folder, name, kind))
+        tables[key] = found
+        if len(tables) > _TABLES:
+            del tables[next(iter(tables))]
+        return [*found]
+
+    def each(folder: DataFiles, name: str, kind: type) -> list[Any]:
         make = reader(kind)
 
         def row(cells: dict[str, str]) -> Any:
@@ -202,6 +217,8 @@ def build_page(
     task = plan(package, spans=[quarter], languages=[language], briefs=brief, **asked)[-1]
     path = folder / task.path
     if not path.exists():
+        from helpers.batch.workers.worker import run  # not above: brings Papermill and matplotlib, which few tests want
+
         notebooks = check_notebooks([task], package.path)
         with pytest.MonkeyPatch.context() as patch:  # a report sets where its data are; no other test is to hear it
             patch.setenv(VARIABLE, str(package.path))

@@ -18,14 +18,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Project
+from traitlets.config import Application
 
 from helpers.batch.receipts import Receipts
 from helpers.batch.records import PageRecord
-from helpers.cli import main
 
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$|^> ([^\n]+)$', re.MULTILINE | re.DOTALL)
 VIETNAMESE = ROOT / "docs" / "vi"
@@ -82,19 +83,24 @@ class Reader:
             told = re.search(r"# exit code (\d+)$", line)
             words = shlex.split(line, comments=True)
             if words and shlex.join(words) not in NOT_RUN:
-                code = self.dvctt(words) if words[0] == "dvctt" else self.other(line)
+                command = program(words)
+                code = self.run(command, words) if command else self.other(line)
                 assert code == (int(told[1]) if told else 0), f"{line}\n{self.printed}"
 
-    def dvctt(self, words: list[str]) -> int:
-        """Our own command, in this process and with one worker: a start costs more than what it does."""
-        single = ["--workers", "1"] if words[1] == "build" else []
+    def run(self, command: EntryPoint, words: list[str]) -> int:
+        """A command of this environment, in this process: a start costs more than what it does. Ours has one worker."""
+        single = ["--workers", "1"] if words[:2] == ["dvctt", "build"] else []
         self.patch.setattr(sys, "argv", [*words, *single])
+        code: object = 0
         try:
-            main()
+            command.load()(*([words[2:]] if words[0] == "jupyter" else []))
         except SystemExit as end:
             code = end.code
+        finally:
+            if Application.initialized():  # what comes later is no part of an application of Jupyter's
+                type(Application.instance()).clear_instance()
         self.printed += "".join(self.capture.readouterr())
-        return int(code or 0)
+        return int(str(code or 0))
 
     def other(self, line: str) -> int:
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -129,6 +135,12 @@ class Reader:
         runner.run(example, out=heard.append, clear_globs=False)
         self.names = example.globs
         assert heard == []
+
+
+def program(words: list[str]) -> EntryPoint | None:
+    """What a command line calls if it is a program written in Python of this environment, as ``dvctt`` is."""
+    name = "-".join(words[:2]) if words[0] == "jupyter" else words[0]
+    return next(iter(entry_points(group="console_scripts", name=name)), None)
 
 
 @pytest.fixture(scope="module")

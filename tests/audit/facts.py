@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations, permutations
 from pathlib import Path
 from statistics import quantiles
+from typing import NamedTuple
 
 Row = dict[str, str]
 #: Figures of the country and of its two halves, which stand on every page.
@@ -44,6 +45,19 @@ class Figure:
         return self.row["qualifier"] == "exact"
 
 
+class Follows(NamedTuple):
+    """A number that is printed or follows from figures: of which measure, and their last day as it is printed."""
+
+    name: str
+    number: Decimal
+    end: str
+
+    @classmethod
+    def of(cls, item: Figure) -> Follows:
+        """That of a printed figure."""
+        return cls(item.row["indicator"], item.value, item.row["period_end"])
+
+
 def last_day(quarter: str) -> date:
     """Of 2020Q3: 30 September 2020."""
     year, number = int(quarter[:4]), int(quarter[5])
@@ -71,10 +85,25 @@ class Facts:
         self.figures: dict[str, list[Figure]] = defaultdict(list)
         for row in self.tables["observations"]:
             self.figures[row["area"]].append(Figure(row))
+        #: What adds up to what, and what is a share of what in what.
+        self.sums = {name: row["sum_of"].split() for name, row in self.presentation.items() if row["sum_of"]}
+        self.shares = {name: (row["numerator"], row["denominator"]) for name, row in self.indicators.items()
+                       if row["numerator"] and row["denominator"]}  # fmt: skip
 
     def known(self, area: str, quarter: str) -> list[Figure]:
         """Every figure of an area dated up to the end of a quarter."""
-        return [item for item in self.figures[area] if item.end <= last_day(quarter)]
+        end = last_day(quarter)
+        return [item for item in self.figures[area] if item.end <= end]
+
+    def computed(self, area: str, quarter: str, *, tier: str = "") -> list[Follows]:
+        """What follows from the figures of an area, or from those of one tier, dated up to the end of a quarter."""
+        end = str(last_day(quarter))
+        return [one for one in self._follows(area, tier) if one.end <= end]
+
+    @lru_cache(maxsize=256)  # noqa: B019 (one object for each run)
+    def _follows(self, area: str, tier: str) -> tuple[Follows, ...]:
+        """What follows from all figures: those of which something follows end on one day."""
+        return tuple(_computed((item for item in self.figures[area] if tier in {"", item.row["tier"]}), self))
 
     def news(self, area: str, quarter: str) -> list[Figure]:
         """Those dated in the quarter, without yearly indices."""
@@ -92,10 +121,11 @@ class Facts:
     def _unit(self, item: Figure) -> str:
         return self.indicators[item.row["indicator"]]["unit"]
 
+    @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
     def reckoned(self, area: str, quarter: str) -> frozenset[Decimal]:
         """What follows from figures of a place and the country by the arithmetic that pages do."""
         rows = [item for code in {area, *COUNTRY} for item in self.known(code, quarter)]
-        found = {(name, number) for name, number, _ in _computed(rows, self)}
+        found = {(one.name, one.number) for code in {area, *COUNTRY} for one in self.computed(code, quarter)}
         by_measure: dict[str, set[Decimal]] = defaultdict(set)
         for name, number in [*found, *((item.row["indicator"], item.value) for item in rows if item.exact)]:
             by_measure[name].add(number)
@@ -111,8 +141,7 @@ class Facts:
         these, and what is to be reached; no differences and multiples.
         """
         areas = (area, *COUNTRY)
-        rows = [item for code in dict.fromkeys(areas) for item in self.known(code, quarter)]
-        return self._values(areas, quarter) | {number for _, number, _ in _computed(rows, self)}
+        return self._values(areas, quarter) | {one.number for code in areas for one in self.computed(code, quarter)}
 
     @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
     def anywhere(self, quarter: str) -> frozenset[Decimal]:
@@ -146,11 +175,10 @@ class Facts:
         found: set[Decimal] = set()
         for row in self.tables["provinces"]:
             known = self.known(row["iso"], quarter)
-            computed = [(end, name, number) for name, number, end in _computed(known, self)]
-            printed = [(item.row["period_end"], item.row["indicator"], item.value) for item in known if item.exact]
+            printed = [Follows.of(item) for item in known if item.exact]
             by_measure: dict[str, list[Decimal]] = defaultdict(list)
-            for _, name, number in sorted([*computed, *printed], key=lambda one: one[0]):
-                by_measure[name].append(number)
+            for one in sorted([*self.computed(row["iso"], quarter), *printed], key=lambda one: one.end):
+                by_measure[one.name].append(one.number)
             found |= {abs(numbers[-1] - number) for numbers in by_measure.values() for number in numbers}
         ends = {str(item.end) for rows in self.figures.values() for item in rows if item.end <= last_day(quarter)}
         quarters = {f"{end[:4]}Q{(int(end[5:7]) + 2) // 3}" for end in ends}
@@ -184,8 +212,8 @@ class Facts:
     @lru_cache(maxsize=32)  # noqa: B019 (one object for each run)
     def _computed_anywhere(self, quarter: str) -> frozenset[Decimal]:
         """What follows from counts of any province: tables set them side by side."""
-        rows = [item for row in self.tables["provinces"] for item in self.known(row["iso"], quarter)]
-        return frozenset(number for _, number, _ in _computed(rows, self))
+        provinces = self.tables["provinces"]
+        return frozenset(one.number for row in provinces for one in self.computed(row["iso"], quarter))
 
     @cached_property
     def _goals(self) -> dict[str, set[Decimal]]:
@@ -202,11 +230,9 @@ class Facts:
         latest: dict[tuple[str, str], Decimal] = {}
         for code in places:
             rows = [item for item in self.known(code, quarter) if item.row["tier"] == "all"]
-            printed = [(item.row["period_end"], item.row["indicator"], item.value) for item in rows]
-            computed = [(end, name, number) for name, number, end in _computed(rows, self)]
-            latest |= {
-                (code, name): number for _, name, number in sorted([*computed, *printed], key=lambda one: one[0])
-            }
+            printed = [Follows.of(item) for item in rows]
+            both = sorted([*self.computed(code, quarter, tier="all"), *printed], key=lambda one: one.end)
+            latest |= {(code, one.name): one.number for one in both}
         for name, indicator in self.indicators.items():
             score = indicator["unit"] == "score"
             values = {code: _score(number) if score else number
@@ -224,7 +250,7 @@ def _score(number: Decimal) -> Decimal:
     return number if 2 <= -int(number.as_tuple().exponent) <= 4 else number.quantize(Decimal("0.01"))
 
 
-def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decimal, str]]:
+def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[Follows]:
     """Sums and rests of kinds of services, shares of two counts, of one source, basis and time; with its last day."""
     groups: dict[tuple[str, ...], dict[str, Decimal]] = defaultdict(dict)
     keys = ("area", "tier", "unit_name", "scope", "basis", "source", "period_start", "period_end")
@@ -235,30 +261,29 @@ def _computed(rows: Iterable[Figure], facts: Facts) -> Iterator[tuple[str, Decim
     for key, group in groups.items():
         end = key[-1]
         counts = {name: number for name, number in group.items() if facts.indicators[name]["unit"] != "percent"}
-        for whole, row in facts.presentation.items():
-            parts = row["sum_of"].split()
+        for whole, parts in facts.sums.items():
             known = [name for name in parts if name in counts]
-            if parts and known == parts:
-                yield whole, sum(counts[name] for name in parts) + Decimal(0), end
+            if known == parts:
+                yield Follows(whole, sum(counts[name] for name in parts) + Decimal(0), end)
                 counts.setdefault(whole, sum(counts[name] for name in parts) + Decimal(0))
             elif whole in counts and len(known) == len(parts) - 1:
                 [rest] = [name for name in parts if name not in counts]
                 counts[rest] = counts[whole] - sum(counts[name] for name in known)
-                yield rest, counts[rest], end
-        for name, indicator in facts.indicators.items():
-            top, bottom = counts.get(indicator["numerator"]), counts.get(indicator["denominator"])
+                yield Follows(rest, counts[rest], end)
+        for name, (numerator, denominator) in facts.shares.items():
+            top, bottom = counts.get(numerator), counts.get(denominator)
             if top is not None and bottom:
-                yield name, (100 * top / bottom).quantize(Decimal("0.01")), end
+                yield Follows(name, (100 * top / bottom).quantize(Decimal("0.01")), end)
 
 
-def _of_tiers(groups: dict[tuple[str, ...], dict[str, Decimal]], facts: Facts) -> Iterator[tuple[str, Decimal, str]]:
+def _of_tiers(groups: dict[tuple[str, ...], dict[str, Decimal]], facts: Facts) -> Iterator[Follows]:
     """Dossiers of the three tiers make those of the place, which are put beside what the page prints of it."""
     filed = {name for name, row in facts.indicators.items() if row["unit"] in {"dossier", "transaction"}}
     for area, *rest in {(key[0], *key[2:]) for key in groups}:
         tiers = [groups.get((area, tier, *rest), {}) for tier in ("province", "district", "commune")]
         for name in filed.intersection(*tiers):
             number = groups[area, "all", *rest].setdefault(name, sum(tier[name] for tier in tiers) + Decimal(0))
-            yield name, number, rest[-1]
+            yield Follows(name, number, rest[-1])
 
 
 def _apart(numbers: Iterable[Decimal]) -> Iterator[Decimal]:

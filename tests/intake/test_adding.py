@@ -8,8 +8,12 @@ from conftest import Project
 from typer.testing import CliRunner
 
 from helpers import cli
+from helpers.analysis.revision import Comparison
+from helpers.batch.revision import telling
+from helpers.batch.revision.news import RevisedNews
 from helpers.cli import adding
 from helpers.data.package import load
+from helpers.data.periods import Quarter
 from helpers.intake import ledger
 from helpers.intake.answers import Answers
 
@@ -22,7 +26,9 @@ def project(few_project: Project) -> Project:
     return few_project
 
 
-def test_nothing_that_an_article_shares_is_asked_twice(project: Project) -> None:
+def test_nothing_that_an_article_shares_is_asked_twice(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = list[str]()
+    monkeypatch.setattr(telling, "revised_news", lambda both, languages: resting(both, told))
     typed = [SOURCE, "Khánh Hòa", "services_l4", "2020-08-05", "40", "", "", "services_l3", "", "140", "", "Atlantis"]
     typed += ["", "", "7"]
     done = CliRunner().invoke(cli.app, ["add", "--yes"], input="\n".join(typed) + "\n")
@@ -31,7 +37,15 @@ def test_nothing_that_an_article_shares_is_asked_twice(project: Project) -> None
         (item.id, item.indicator, str(item.value)) for item in load(project.data).observations if item.source == SOURCE
     ]
     assert {("V133752KHVDT-1", "services_l4", "40"), ("V133752KHVDT-2", "services_l3", "140")} <= set(found)
-    assert "area: found 'Atlantis'" in done.output and "\n\n## Pages that rest on other rows\n" in done.output
+    assert "area: found 'Atlantis'" in done.output
+    assert told == ["V133752KHVDT-1", "V133752KHVDT-2"]
+    assert done.output.count("\n\n## Pages that rest on other rows\n- Khánh Hòa: 2020Q3\n") == 2
+
+
+def resting(both: Comparison, told: list[str]) -> RevisedNews:
+    """One page that rests on other rows, without a process that looks at them all; notes which figures are new."""
+    told += sorted({item.id for item in both.new.observations} - {item.id for item in both.old.observations})
+    return RevisedNews(1, (("VN-34", Quarter.parse("2020Q3")),), ())
 
 
 def test_who_types_is_asked_again_at_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,6 +152,14 @@ def test_no_part_above_its_whole_goes_in_though_each_row_is_right_alone(project:
     assert _errors(found.files) == []
 
 
+def test_no_figure_goes_into_a_package_that_is_wrong_elsewhere(project: Project) -> None:
+    assert _taken(project, FIGURE).taken
+    project.change("sources", "nq-17-2019", url="javascript:alert(1)")
+    for _ in range(2):  # also if the same was asked before
+        with pytest.raises(DataError, match=r"not pass its check: sources\.csv, row .*javascript.*Nothing was written"):
+            _taken(project, FIGURE)
+
+
 def test_no_duplicate_is_written_and_no_conflict_overwrites(project: Project) -> None:
     [known] = [item for item in load(project.data).observations if item.id == "F003"]
     cells = {name: str(getattr(known, name) or "") for name in COLUMNS if hasattr(known, name)}
@@ -264,13 +272,14 @@ def test_no_row_is_lost_in_the_summary_and_the_rejected_ones_can_be_read_again(p
 def test_nothing_is_written_by_a_dry_run_or_where_nobody_can_be_asked(project: Project) -> None:
     path, before = project.path / "p.csv", DataFiles.read(project.data)
     path.write_text(to_csv([FIGURE]), "utf-8")
+    there = sorted(project.path.rglob("*"))
     done = run.invoke(cli.app, ["import", str(path), "--dry-run"])
     assert done.exit_code == 0 and "dry run: nothing was written" in done.output
     assert "36 rest on other rows" in done.output
     assert done.output.count("- Khánh Hòa: 2020Q3:2024Q4\n") == 1 and "- Whole country: 2020Q3:2024Q4\n" in done.output
     assert "--dry-run" in str(run.invoke(cli.app, ["import", str(path)]).exception)
     assert "--undo" in str(run.invoke(cli.app, ["import"]).exception)
-    assert DataFiles.read(project.data).hash == before.hash and not (project.data / LAST).exists()
+    assert DataFiles.read(project.data).hash == before.hash and sorted(project.path.rglob("*")) == there
 
 
 @pytest.mark.parametrize(("cell", "told"), UNKEPT)

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from helpers import cli
+from helpers.cli import importing
 from helpers.data.package import load
 from helpers.errors import RequestError
 from helpers.intake.tables.reader import read_file
@@ -81,7 +82,8 @@ def test_no_import_looks_for_garbage_all_the_time_or_leaves_that_to_others(
     assert seen == [50_000] and gc.get_threshold() == before
 
 
-def test_no_dry_run_leaves_a_file(project: Project, tmp_path: Path) -> None:
+def test_no_dry_run_leaves_a_file(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "tell_pages", lambda found: None)
     (tmp_path / "t.csv").write_text("Tỉnh,DVCTT mức độ 4\nThanh Hóa,123\n", "utf-8")
     told = _import(project, str(tmp_path / "t.csv"), "--source", SOURCE, "--dry-run", "--period", "30/6/2019")
     assert "accepted 1" in told

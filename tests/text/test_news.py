@@ -397,8 +397,8 @@ def test_a_measure_without_a_clause_is_told_by_its_name(figure: Make, package: P
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_no_finding_of_the_real_package_has_a_flaw_of_form(package: Package, language: str) -> None:
     words = writer(Messages(language))
-    for place in [package.places["VN"], *package.places.provinces]:
-        for quarter in quarters():
+    for quarter in quarters():  # what the places of a quarter share is kept
+        for place in [package.places["VN"], *package.places.provinces]:
             snapshot = Snapshot(package, place, quarter)
             found = finding(snapshot, words)
             assert_clean(found, language)

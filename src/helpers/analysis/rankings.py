@@ -127,8 +127,11 @@ class Ranking:
         """How many figures are of a later quarter than that of a province: with one of that quarter it could stand at
         another place.
         """
-        own = self._by_area[area].quarter
-        return sum(item.quarter > own for item in self.rows)
+        return len(self.rows) - bisect_right(self._quarters, self._by_area[area].quarter)
+
+    @cached_property
+    def _quarters(self) -> list[Quarter]:  # made once, since every province asks
+        return sorted(item.quarter for item in self.rows)
 
     @property
     def dates(self) -> tuple[Observation, Observation]:

@@ -151,8 +151,12 @@ class PresentationTable:
 
     def charted(self, chart: ChartKind) -> tuple[str, ...]:
         """The measures of a chart: by rank, or all of them in the order of the file where none has a rank."""
-        drawn = self._where(lambda row: row.chart == chart)
-        return tuple(sorted(drawn, key=lambda name: self[name].chart_rank or 0))
+        return self._charts[chart]
+
+    @cached_property
+    def _charts(self) -> Mapping[ChartKind, tuple[str, ...]]:
+        rows = sorted(self._rows.values(), key=lambda row: row.chart_rank or 0)
+        return {chart: tuple(row.indicator for row in rows if row.chart == chart) for chart in ChartKind}
 
     def in_section(self, section: str) -> frozenset[str]:
         """The measures of a section."""

@@ -134,22 +134,23 @@ def _sheet(sheet: Worksheet, table: Table, styles: Mapping[str, Format], t: Mess
     read, rest = _in_order(table, t.language)
     paper = _printed(read, t.language)
     for column in (*read, *rest):
-        cells = [row[table.place(column.name)] for row in table.rows]
+        place, on_paper = table.place(column.name), column in paper
+        cells = [row[place] for row in table.rows]
         title = column.title(t.language)
         sheet.write_string(_ABOVE, number, title, styles["title"])
         for line, (cell, row) in enumerate(zip(cells, table.rows, strict=True), start=_ABOVE + 1):
             told = cell or empty(table, row, column.name)
-            _cell(sheet, (line, number), told, column.kind, styles, "wrap" if column in paper else "text")
-        longest, most = max((len(cell) for cell in cells), default=0), _ON_PAPER if column in paper else _WIDEST
+            _cell(sheet, (line, number), told, column.kind, styles, "wrap" if on_paper else "text")
+        longest, most = max((len(cell) for cell in cells), default=0), _ON_PAPER if on_paper else _WIDEST
         wide = min(max(longest, len(title) // 2, 8) + 2, most)
         sheet.set_column(number, number, wide)
-        if column in paper:
+        if on_paper:
             high = [max(pair) for pair in zip(high, (_lines(cell, wide) for cell in (title, *cells)), strict=True)]
         number += 1
         if column.name == "value":
             _marks(sheet, number, table, styles, t)
             number += 1
-        printed = number if column in paper else printed
+        printed = number if on_paper else printed
     for line, lines in enumerate(high, start=_ABOVE):  # programs make room for wrapped words only in what they write
         sheet.set_row(line, _LINE * lines)
     sheet.freeze_panes(_ABOVE + 1, 1)

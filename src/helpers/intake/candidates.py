@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpers.data.checking.acceptance import FILE as ACCEPTED
-from helpers.data.checking.checks import examine_tables
 from helpers.data.checking.problem import Problem
 from helpers.data.files import DataFiles
 from helpers.data.package import load
 from helpers.intake import evidencing
 from helpers.intake.filling import OBSERVATIONS, TARGETS, Filling, UnfitError
-from helpers.intake.fitness import Found, found_in, reasons_against
-from helpers.intake.insertion import Change, Ids, changed, header_of, inserted, line_of, lines_of, rows_of, with_table
+from helpers.intake.fitness import Found, found_alone, found_in, reasons_against
+from helpers.intake.insertion import Change, Ids, changed, header_of, line_of, lines_of, rows_of, with_table
 from helpers.intake.matching import Conflict, Known
 from helpers.intake.proposal import Proposal
 from helpers.intake.reading import Rejected
@@ -219,11 +218,7 @@ class Candidates:
             self.drop(reasons_against(self.rows, self.files, self._alone(rows)))
 
     def _alone(self, rows: Sequence[NewRow]) -> set[Problem]:
-        contents = dict(self.files.contents)
-        for table in TABLES:
-            head = contents[f"{table}.csv"].partition(b"\n")[0] + b"\n"
-            contents[f"{table}.csv"] = inserted(table, head, [row.cells for row in rows if row.table == table])
-        return examine_tables(DataFiles(self.files.folder, contents))
+        return found_alone(self.files, {table: [row.cells for row in rows if row.table == table] for table in TABLES})
 
     def hold_together(self) -> list[Problem]:
         """The rules of several rows, until none that is left breaks one; the new warnings."""

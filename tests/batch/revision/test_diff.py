@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import Result
 from conftest import Project
 from typer.testing import CliRunner
 
+from helpers.batch.revision import news
 from helpers.cli import app
 from helpers.html.conformance import check_conformance
 from helpers.html.document import Document
@@ -33,6 +35,14 @@ FIGURE = {
 def project(few_project: Project) -> Project:
     """Pages of both sides are looked at: how many figures there are beside the changed one does not matter."""
     return few_project
+
+
+@pytest.fixture
+def one_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two processes of a comparison are forked from one that has loaded what they need: no start for each."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([news.__name__])
+    monkeypatch.setattr(news, "get_context", lambda _: context)
 
 
 @pytest.fixture
@@ -67,6 +77,7 @@ def test_no_difference_is_told_where_there_is_none(small: Small) -> None:
     assert (done.exit_code, done.output) == (0, f"{one} and {one} hold the same data.\n")
 
 
+@pytest.mark.usefixtures("one_server")
 def test_no_sentence_of_the_text_is_another_than_what_was_changed(small: Small) -> None:
     old = small("old", FIGURE, {**FIGURE, "id": "T2", "area": "VN-33", "value": "7"})
     later = {**FIGURE, "id": "T3", "area": "VN-44", "period_end": "2024-11-30", "value": "1234"}
@@ -87,6 +98,7 @@ def test_no_sentence_of_the_text_is_another_than_what_was_changed(small: Small) 
     ]
 
 
+@pytest.mark.usefixtures("one_server")
 def test_no_date_basis_or_status_changes_without_its_words(small: Small) -> None:
     changed = {**FIGURE, "period_end": "2024-08-31", "basis": "survey", "obs_status": "E", "note": "x"}
     done = diff(small("old", FIGURE), small("new", changed), "--language", "en")
@@ -109,6 +121,7 @@ def test_no_page_of_differences_is_unfit_for_any_reader(small: Small, tmp_path: 
     assert "<ins>On 30 September 2024, 50 services were full-process.</ins>" in html
 
 
+@pytest.mark.usefixtures("one_server")
 def test_no_key_of_the_json_lacks_what_makes_the_new_row_of_the_old_one(small: Small) -> None:
     old, new = small("old", FIGURE), small("new", {**FIGURE, "value": "50"})
     found = json.loads(diff(old, new, "--json").output)
@@ -125,6 +138,7 @@ def test_no_key_of_the_json_lacks_what_makes_the_new_row_of_the_old_one(small: S
     assert found["pages"]["total"] == 1792
 
 
+@pytest.mark.usefixtures("one_server")
 def test_no_revision_of_git_is_another_package_than_the_one_that_was_committed(project: Project) -> None:
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@b.c"]
     for words in (["init", "-q"], ["add", "data"], ["commit", "-qm", "one"]):

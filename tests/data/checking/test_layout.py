@@ -69,7 +69,7 @@ def test_no_pattern_is_met_by_what_ends_in_a_line_break(project: Project) -> Non
 
 @pytest.mark.parametrize("text", ["Sở Y tế ", " Sở Y tế", "Sở Y tế\xa0"])
 def test_no_blank_makes_two_names_of_one(text: str) -> None:
-    [problem] = cell_problems("targets.csv", 7, ["P1", text], ["id", "unit_name"])
+    [problem] = cell_problems("targets.csv", [["P1", "Sở Y tế"], ["P2", text]], [3, 7], ["id", "unit_name"])
     assert (problem.row, problem.column, problem.found) == (7, "unit_name", text)
     assert problem.allowed == "no blank at the beginning or end"
 

@@ -141,7 +141,7 @@ def test_no_border_has_one_side_only_or_none(project: Project) -> None:
 
 
 def test_no_rule_is_left_without_a_row_that_breaks_it() -> None:
-    assert {type(rule).__name__ for rule in checklist({}, {}, {}, set())} == {case[0] for case in BROKEN} | {
+    assert {type(rule).__name__ for rule in checklist({}, {}, set())} == {case[0] for case in BROKEN} | {
         "Key",
         "Presented",
     }

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from conftest import paged
+from selectolax.lexbor import LexborHTMLParser
 
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.package import Package, load
@@ -29,18 +29,18 @@ def drawn(seen: Snapshot) -> Iterator[tuple[str, int]]:
     """Each chart of figures over time, by the id of its figure, with the most days of one measure of one place."""
     known = {row_id(item): item for item in (*seen.figures, *seen.country)}
     for section in (growth, shares, dossiers):
-        for chart in BeautifulSoup(str(paged(section, seen, VI)), "html.parser").select("figure:has(svg)"):
+        for chart in LexborHTMLParser(str(paged(section, seen, VI))).css("figure:has(svg)"):
             days: dict[tuple[str, str], set[date]] = defaultdict(set)
-            for mark in chart.select("svg a"):
-                item = known[str(mark.get("href") or mark.get("xlink:href")).removeprefix("#")]
+            for mark in chart.css("svg a"):
+                item = known[str(mark.attributes["href"]).removeprefix("#")]
                 days[item.area, item.indicator].add(item.period_end)
-            yield f"{seen.place.slug} {seen.quarter} {chart['id']}", max(map(len, days.values()), default=0)
+            yield f"{seen.place.slug} {seen.quarter} {chart.id}", max(map(len, days.values()), default=0)
 
 
 def columns(seen: Snapshot) -> Iterator[tuple[str, int]]:
     """Each chart of the place among the provinces, with the number of its columns."""
-    for chart in BeautifulSoup(str(paged(place, seen, VI)), "html.parser").select("figure:has(svg)"):
-        yield f"{seen.place.slug} {seen.quarter} {chart['id']}", len(chart.select("svg a"))
+    for chart in LexborHTMLParser(str(paged(place, seen, VI))).css("figure:has(svg)"):
+        yield f"{seen.place.slug} {seen.quarter} {chart.id}", len(chart.css("svg a"))
 
 
 def assert_enough(package: Package, quarter: str, every: int) -> None:

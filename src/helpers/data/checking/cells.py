@@ -26,17 +26,17 @@ _FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table as a check of Frictionless takes it."""
+    """A row of a table as a check of Frictionless takes it: its cells, also by column, and its row in a spreadsheet."""
 
-    field_names: Sequence[str]
     cells: Sequence[str]
+    texts: Mapping[str, str]
     row_number: int
 
 
-def lines(cells: Sequence[Sequence[str]]) -> Iterator[Line]:
-    """The rows of a table, the header first, as checks take them."""
-    for number, row in enumerate(cells[1:], start=2):
-        yield Line(cells[0], row, number)
+def lines(cells: Sequence[Sequence[str]], numbers: Sequence[int]) -> Iterator[Line]:
+    """The rows of a table, the header first, as checks take them; ``numbers``: the row of a spreadsheet of each."""
+    for number, row in zip(numbers[1:], cells[1:], strict=True):
+        yield Line(row, dict(zip(cells[0], row, strict=True)), number)
 
 
 def unfit_cells(
@@ -53,19 +53,25 @@ def unfit_cells(
         yield Problem(DESCRIPTION, 0, "", str(error), "a valid Frictionless Data Package")
         return
     fields = {column["name"]: column for column in schema["fields"]}
-    keys = list(_keys(schema))
-    for number, row in zip(numbers[1:], cells[1:], strict=True):
-        values = {}
-        for cell, (name, read) in zip(row, readers, strict=True):
-            value, notes = read(cell)
-            values[name] = cell if value is None else value
-            for told, note in (notes or {}).items():
+    columns = dict(zip(fields, zip(*cells[1:], strict=True), strict=len(cells) > 1))
+    for name, texts in columns.items():
+        wrong = {text: notes for text in set(texts) if (notes := readers[name](text)[1])}
+        for number, cell in zip(numbers[1:], texts, strict=True) if wrong else ():
+            for told, note in wrong.get(cell, {}).items():
                 yield Problem(file, number, name, cell, _allowed(told, note, cell, fields[name]))
-        for key in keys:
-            if before := key.before(values, number):
+    for key in _keys(schema) if columns else ():
+        values = [[_value(text, readers[name]) for text in columns[name]] for name in key.columns]
+        for number, row, found in zip(numbers[1:], cells[1:], zip(*values, strict=True), strict=True):
+            if before := key.before(found, number):
                 texts = dict(zip(fields, row, strict=True))
-                found = ", ".join(texts[name] for name in key.columns)
-                yield Problem(file, number, key.told, found, f"a {key.what} used once (also row {before})")
+                told = ", ".join(texts[name] for name in key.columns)
+                yield Problem(file, number, key.told, told, f"a {key.what} used once (also row {before})")
+
+
+def _value(text: str, read: Reader) -> Any:
+    """What a cell holds, or its text where that has no value."""
+    value, _ = read(text)
+    return text if value is None else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,8 @@ class _Key:
     what: str
     seen: dict[tuple[Any, ...], int] = field(default_factory=dict)
 
-    def before(self, values: Mapping[str, Any], number: int) -> int | None:
+    def before(self, found: tuple[Any, ...], number: int) -> int | None:
         """The last row before that has the same; none for columns that are empty."""
-        found = tuple(values[name] for name in self.columns)
         if all(value == "" for value in found):
             return None
         row = self.seen.get(found)
@@ -96,10 +101,10 @@ def _keys(schema: Mapping[str, Any]) -> Iterator[_Key]:
 
 
 @cache
-def _readers(schema: str) -> list[tuple[str, Reader]]:
-    """The columns of a description, each with its reader, which remembers what it read."""
+def _readers(schema: str) -> dict[str, Reader]:
+    """How each column of a description is read; a reader remembers what it read."""
     made = frictionless.Schema.from_descriptor(json.loads(schema))
-    return [(name, lru_cache(_TEXTS)(read)) for name, read in made.create_cell_readers().items()]
+    return {name: lru_cache(_TEXTS)(read) for name, read in made.create_cell_readers().items()}
 
 
 def _allowed(told: str, note: str, cell: str, column: Mapping[str, Any]) -> str:

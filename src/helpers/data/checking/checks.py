@@ -7,7 +7,7 @@ problems is never reported from.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,8 +66,11 @@ def examine(source: str | os.PathLike[str] | DataFiles | None = None) -> Finding
     )
 
 
-def examine_tables(folder: DataFiles) -> set[Problem]:
-    """What is wrong with a description, its tables and their single rows; not what several rows say together."""
+def examine_tables(folder: DataFiles, without: Container[str] = ()) -> set[Problem]:
+    """What is wrong with a description, its tables and their single rows; not what several rows say together.
+
+    ``without``: tables that are read for what they list, and whose rows are held to no rule.
+    """
     tables, problems = read_description(folder)
     found, sheets = set(problems), {}
     for name, table in tables.items():
@@ -77,7 +80,7 @@ def examine_tables(folder: DataFiles) -> set[Problem]:
         found.update(wrong)
         if sheet:
             sheets[name] = sheet
-    found.update(_validated(sheets, tables))
+    found.update(_validated(sheets, tables, without))
     ids = {f"{name}.csv": sheet.ids() for name, sheet in sheets.items()}
     return {replace(problem, id=ids.get(problem.file, {}).get(problem.row, "")) for problem in found}
 
@@ -111,12 +114,14 @@ def _sheet(file: File, table: Described) -> tuple[Sheet | None, list[Problem]]:
         if len(row) == len(columns):
             cells.append(row)
             numbers.append(number)
-            wrong += cell_problems(file.name, number, row, columns)
+    wrong += cell_problems(file.name, cells, numbers, columns)
     whole = len(cells) == sum(map(bool, rows))
     return Sheet(cells, numbers, whole), wrong
 
 
-def _validated(sheets: Mapping[str, Sheet], tables: Mapping[str, Described]) -> Iterator[Problem]:
+def _validated(
+    sheets: Mapping[str, Sheet], tables: Mapping[str, Described], without: Container[str]
+) -> Iterator[Problem]:
     """What Frictionless and our rules find in the tables that could be read; references are a rule of ours.
 
     Both are handed the cells, so that nothing but ``read_cells`` ever reads a file, and our own description, so that
@@ -126,15 +131,16 @@ def _validated(sheets: Mapping[str, Sheet], tables: Mapping[str, Described]) -> 
     from helpers.data.checking.cells import lines, unfit_cells  # brings Frictionless, which is heavy
     from helpers.data.checking.rules import checklist  # the same
 
-    cells, numbers = ({name: getattr(sheet, part) for name, sheet in sheets.items()} for part in ("cells", "numbers"))
-    rules = checklist(cells, tables, numbers, {name for name, sheet in sheets.items() if sheet.whole})
+    rows = {name: [*lines(sheet.cells, sheet.numbers)] for name, sheet in sheets.items()}
+    texts = {name: [line.texts for line in found] for name, found in rows.items()}
+    rules = checklist(texts, tables, {name for name, sheet in sheets.items() if sheet.whole})
     for name, sheet in sheets.items():
+        if name in without:
+            continue
         yield from unfit_cells(f"{name}.csv", sheet.cells, sheet.numbers, tables[name]["schema"])
-        for wrong in _wrong(
-            name, lines(sheet.cells), [rule for rule in rules if not rule.tables or name in rule.tables]
-        ):
-            row = sheet.numbers[wrong.row_number - 1] if wrong.row_number else 0
-            yield Problem(f"{name}.csv", row, wrong.field_name, wrong.cell, wrong.note)
+        table = _Table(name, sheet.cells[0])
+        for wrong in _wrong(table, rows[name], [rule for rule in rules if not rule.tables or name in rule.tables]):
+            yield Problem(f"{name}.csv", wrong.row_number, wrong.field_name, wrong.cell, wrong.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +148,13 @@ class _Table:
     """All that a rule asks of the table at hand."""
 
     name: str
+    columns: Sequence[str]
 
 
-def _wrong(table: str, rows: Iterable[Any], rules: Sequence[Any]) -> Iterator[Any]:
+def _wrong(table: _Table, rows: Iterable[Any], rules: Sequence[Any]) -> Iterator[Any]:
     """What the rules find in the rows of a table, in one pass."""
     for rule in rules:
-        rule.connect(_Table(table))
+        rule.connect(table)
         yield from rule.validate_start()
     for row in rows:
         for rule in rules:

@@ -133,7 +133,7 @@ def _fitting(package: Package, document: Document) -> Iterator[tuple[Sequence[Ob
             if fits and len(parts) > 1 and whole.value > _CHANCE:
                 yield (whole, *parts), _SUM
     for share in package.indicators.values():
-        if share.unit == Unit.PERCENT and share.denominator:
+        if share.id in document and share.unit == Unit.PERCENT and share.denominator:
             for item, top, bottom in _together(document, share.id, share.numerator, share.denominator):
                 told = digit(item.value) < 1 and top.value > _CHANCE and bottom.value
                 if told and allows(item, 100 * top.value / bottom.value):

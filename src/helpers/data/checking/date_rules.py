@@ -74,11 +74,12 @@ class Publication(Rule):
         source = row.get("source", "")
         published, accessed = self.known.get(source, ""), self.accessed.get(source, "")
         last, what = (published, "published") if published else (accessed, "read")
-        precision = {"period_end": row.get("date_precision", "day")}
         plan = "due" in row  # a plan may begin later, and is set before it is told of
         for column in ("set_date",) if plan else ("period_end", "period_start"):
-            if _after(row.get(column, ""), precision.get(column, "day"), last):
-                yield column, row[column], f"a date not after the source was {what} ({last})"
+            day = row.get(column, "")
+            precision = row.get("date_precision", "day") if column == "period_end" else "day"
+            if day and _after(day, precision, last):
+                yield column, day, f"a date not after the source was {what} ({last})"
 
 
 def _after(day: str, precision: str, last: str) -> bool:

@@ -89,6 +89,6 @@ def beyond_scale(package: Package) -> Iterator[Problem]:
 def _of(package: Package, unit: Unit) -> Iterator[Observation]:
     """What is exact of provinces as a whole."""
     for item in package.observations:
-        province = package.places[item.area].kind == "province" and item.tier == Tier.ALL and exact(item)
-        if province and package.indicators[item.indicator].unit == unit:
+        whole = package.indicators[item.indicator].unit == unit and item.tier == Tier.ALL and exact(item)
+        if whole and package.places[item.area].kind == "province":
             yield item

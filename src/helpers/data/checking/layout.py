@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from helpers.data.checking.problem import Problem
 
@@ -62,14 +63,20 @@ def _blank(file: str, first: int, count: int) -> Problem:
     return Problem(file, first, "", found, "no blank row: take it out")
 
 
-def cell_problems(file: str, number: int, cells: Sequence[str], columns: Sequence[str]) -> Iterator[Problem]:
-    """Signs that no reader sees, and blanks at an end, in the cells of a row."""
-    hidden = HIDDEN.search("".join(cells))
-    for column, cell in zip(columns, cells, strict=True):
-        sign = HIDDEN.search(cell) if hidden else None
-        if sign:
-            name = unicodedata.name(sign[0], "a control character" if sign[0] < "\xa0" else "no letter")
-            allowed = f"text on one line without hidden signs (here U+{ord(sign[0]):04X}, {name.lower()})"
-            yield Problem(file, number, column, cell, allowed)
-        elif cell != cell.strip():
-            yield Problem(file, number, column, cell, "no blank at the beginning or end")
+def cell_problems(
+    file: str, rows: Sequence[Sequence[str]], numbers: Sequence[int], columns: Sequence[str]
+) -> Iterator[Problem]:
+    """Signs that no reader sees, and blanks at an end; ``numbers``: the row of a spreadsheet of each row of cells."""
+    wrong = {cell: allowed for cell in set(chain.from_iterable(rows)) if (allowed := _legible(cell))}
+    for number, cells in zip(numbers, rows, strict=True) if wrong else ():
+        for column, cell in zip(columns, cells, strict=True):
+            if cell in wrong:
+                yield Problem(file, number, column, cell, wrong[cell])
+
+
+def _legible(cell: str) -> str:
+    """What a cell has to be in place of one with signs or blanks that nobody sees; empty if it has none."""
+    if sign := HIDDEN.search(cell):
+        name = unicodedata.name(sign[0], "a control character" if sign[0] < "\xa0" else "no letter")
+        return f"text on one line without hidden signs (here U+{ord(sign[0]):04X}, {name.lower()})"
+    return "no blank at the beginning or end" if cell != cell.strip() else ""

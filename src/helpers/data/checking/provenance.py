@@ -87,12 +87,11 @@ def _names(package: Package) -> Mapping[str, str]:
 def _named(source: Source, names: Mapping[str, str]) -> set[str]:
     """The provinces that a document names in its title, by its publisher, in its address or its id."""
     found = set()
-    for text in (source.title, source.publisher, source.id, source.url):
-        words = _folded(text)
-        for key, code in names.items():
-            if key in words:
-                found.add(code)
-                words = words.replace(key, " ")
+    words = "\n".join(_folded(text) for text in (source.title, source.publisher, source.id, source.url))
+    for key, code in names.items():
+        if key in words:
+            found.add(code)
+            words = words.replace(key, " ")
     return found
 
 
@@ -165,9 +164,11 @@ def assumed_base(package: Package) -> Iterator[Problem]:
 def dated_ahead(package: Package) -> Iterator[Problem]:
     """A stock at the end of a year or quarter that had not ended when its source was published."""
     for item in package.observations:
-        known = package.sources[item.source].known_by
         rough = item.date_precision in {Precision.QUARTER, Precision.YEAR}
-        if rough and known and item.period_end > known and package.indicators[item.indicator].kind == Kind.STOCK:
+        if not rough or package.indicators[item.indicator].kind != Kind.STOCK:
+            continue
+        known = package.sources[item.source].known_by
+        if known and item.period_end > known:
             yield warning(item, "dated_ahead", f"a day until {known}, when the source was published", "period_end")
 
 

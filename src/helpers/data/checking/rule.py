@@ -5,10 +5,12 @@ Frictionless takes long to load, so only the check of the package imports this m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from frictionless import Check, errors
+
+from helpers.data.checking.cells import Line
 
 Row = Mapping[str, str]
 Fault = tuple[str, str, str]  # column, found, allowed
@@ -27,12 +29,10 @@ class Rule(Check):
 
     Errors: ClassVar[list[type[Any]]] = [RuleError]
     tables: ClassVar[tuple[str, ...]] = ()  # none: all of them
-    _row: ClassVar[tuple[object, Row]] = (None, {})  # the row at hand by column, made once for all rules
 
     def __init__(self, known: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.known = known or {}  # of another table: what is known of an id
-        self.numbers: Mapping[str, Sequence[int]] = {}  # rows of a spreadsheet by table, where some were left out
 
     def __init_subclass__(cls) -> None:
         cls.type = cls.__name__.lower()
@@ -43,15 +43,12 @@ class Rule(Check):
         self.table = self.resource.name
         yield from ()
 
-    def validate_row(self, row: Any) -> Iterator[RuleError]:
+    def validate_row(self, row: Line) -> Iterator[RuleError]:
         """The faults of a row as errors of Frictionless."""
-        if Rule._row[0] is not row:
-            Rule._row = row, dict(zip(row.field_names, row.cells, strict=False))
-        numbers = self.numbers.get(self.table)
-        number = numbers[row.row_number - 1] if numbers else row.row_number
-        return (self._error(row, fault) for fault in self.faults(Rule._row[1], number))
+        for fault in self.faults(row.texts, row.row_number):
+            yield self._error(row, fault)
 
-    def _error(self, row: Any, fault: Fault) -> RuleError:
+    def _error(self, row: Line, fault: Fault) -> RuleError:
         column, found, allowed = fault
         place = {"row_number": row.row_number, "field_name": column, "field_number": 0}
         return RuleError(note=allowed, cells=row.cells, cell=found, **place)

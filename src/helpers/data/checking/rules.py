@@ -27,18 +27,22 @@ KEYS = {
 #: Stricter than Frictionless, which reads Infinity, 1e3, 1_000 and 2020-9-3; in the words of its check, so that one
 #: fault is one line.
 FORMS = {
-    **dict.fromkeys(("value", "value_upper"), (r"-?[0-9]+(\.[0-9]+)?", NUMBER)),
+    **dict.fromkeys(("value", "value_upper"), (re.compile(r"-?[0-9]+(\.[0-9]+)?"), NUMBER)),
     **dict.fromkeys(
         ("period_start", "period_end", "due", "set_date", "comparable_from", "checked_on", "date"),
-        (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", DATE),
+        (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), DATE),
     ),
-    **dict.fromkeys(("tile_row", "tile_col", "headline", "lead", "peer", "map", "chart_rank"), (r"-?[0-9]+", WHOLE)),
+    **dict.fromkeys(
+        ("tile_row", "tile_col", "headline", "lead", "peer", "map", "chart_rank"), (re.compile("-?[0-9]+"), WHOLE)
+    ),
 }
 #: More digits than any count or share has; what is reckoned with them stays exact.
 _DIGITS = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,9})?")
 
 
 def _number(text: str) -> float | None:
+    if not text:  # most upper ends
+        return None
     try:
         return float(text)
     except ValueError:
@@ -95,7 +99,7 @@ class Digits(Rule):
         for column in ("value", "value_upper"):
             value = row.get(column, "")
             wrong = value.startswith("-0") or not _DIGITS.fullmatch(value)
-            if wrong and re.fullmatch(FORMS[column][0], value):
+            if wrong and FORMS[column][0].fullmatch(value):
                 yield (
                     column,
                     value,
@@ -150,10 +154,13 @@ class Notes(Rule):
 class Form(Rule):
     """Numbers and dates are written in one way."""
 
+    def validate_start(self) -> Iterator[Any]:
+        self.forms = {column: FORMS[column] for column in self.resource.columns if column in FORMS}
+        yield from super().validate_start()
+
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        for column in FORMS.keys() & row.keys():
-            pattern, allowed = FORMS[column]
-            if row[column] and not re.fullmatch(pattern, row[column]):
+        for column, (pattern, allowed) in self.forms.items():
+            if row[column] and not pattern.fullmatch(row[column]):
                 yield column, row[column], allowed
 
 
@@ -161,8 +168,8 @@ class Letters(Rule):
     """A letter with its marks is one character."""
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
-        text = ",".join(f'"{cell}"' if "," in cell else cell for cell in row.values())
-        if not unicodedata.is_normalized("NFC", text):
+        if not unicodedata.is_normalized("NFC", ",".join(row.values())):
+            text = ",".join(f'"{cell}"' if "," in cell else cell for cell in row.values())
             yield "", text[:60], "Unicode in normal form NFC"
 
 
@@ -173,7 +180,7 @@ class Key(Rule):
 
     def faults(self, row: Row, number: int) -> Iterator[Fault]:
         columns = KEYS[self.table]
-        key = tuple(row.get(column, "") for column in columns)
+        key = tuple([row.get(column, "") for column in columns])
         first, _ = self.seen.setdefault(key, (number, ""))
         if first != number:
             found = " ".join(part for part in key if part)
@@ -181,24 +188,20 @@ class Key(Rule):
 
 
 def checklist(
-    tables: Mapping[str, Sequence[Sequence[str]]],
-    described: Mapping[str, Mapping[str, Any]],
-    numbers: Mapping[str, Sequence[int]],
-    whole: Set[str],
+    rows: Mapping[str, Sequence[Row]], described: Mapping[str, Mapping[str, Any]], whole: Set[str]
 ) -> list[Rule]:
-    """Every rule; what one table has to know of another is taken from their cells, the header first.
+    """Every rule; what one table has to know of another is taken from their rows.
 
-    ``described`` has the description of each table, ``numbers`` the row of a spreadsheet of each row of cells. Nothing
-    is missing in tables that are not ``whole``: it may be in a row that cannot be read.
+    ``described`` has the description of each table. Nothing is missing in tables that are not ``whole``: it may be in
+    a row that cannot be read.
     """
-    rows = {name: [dict(zip(cells[0], row, strict=True)) for row in cells[1:]] for name, cells in tables.items()}
 
     def known(table: str, column: str, key: str = "id") -> dict[str, str]:
         return {row[key]: row[column] for row in rows.get(table, ())}
 
     unit, listed = known("indicators", "unit"), {name: found for name, found in rows.items() if name in whole}
     areas, provinces = listed.get("areas", ()), listed.get("provinces", ())
-    rules: list[Rule] = [
+    return [
         Share(unit), Count(unit), BasisOfUnit(unit), Digits(), Range(), Agency(), Period(), Calendar(),
         Flow(known("indicators", "kind")),
         Publication(known("sources", "published"), known("sources", "accessed")), PublishedDay(), Address(), Notes(),
@@ -207,9 +210,6 @@ def checklist(
         Reference(_keys(described), listed), Parts(unit), Shown(), Clause(), PartOfWhole(), BaseOfShare(),
         Presented(known("presentation", "headline", "indicator")),
     ]  # fmt: skip
-    for rule in rules:
-        rule.numbers = numbers
-    return rules
 
 
 def _codes(described: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:

@@ -100,6 +100,7 @@ def counts_differ(package: Package) -> Iterator[Problem]:
                 yield replace(warning(item, "counts_differ", "what the counts of the same source give"), found=found)
 
 
+@lru_cache(maxsize=1)  # asked again for what rules would doubt if they were stricter
 def confirmed(package: Package) -> frozenset[str]:
     """Counts that a share printed beside them bears out: a slip of the keyboard would have to be made in both.
 

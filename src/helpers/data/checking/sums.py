@@ -29,11 +29,13 @@ def parts_above_whole(package: Package) -> Iterator[Problem]:
     for group in _groups(package):
         for rule in package.presentation.sums:
             parts = [group[name] for name in rule.parts if name in group]
+            if len(parts) < 2:
+                continue
             common = {name for part in parts for name in wholes.get(part.indicator, ())} - {rule.indicator}
             for whole in (group[name] for name in sorted(common & group.keys())):
                 total, most = _least(parts), extent(whole)[1][0]
                 told = all(item.obs_status == Status.UNRELIABLE for item in (*parts, whole))
-                if len(parts) > 1 and not told and total > most and all(_least([part]) <= most for part in parts):
+                if not told and total > most and all(_least([part]) <= most for part in parts):
                     largest, others = _largest(parts)
                     expected = f"with {others} at most {most.normalize():f}, the {whole.indicator} of {whole.id}"
                     reckoned = f"{largest.value}, reckoned {total.normalize():f} together"
@@ -42,16 +44,21 @@ def parts_above_whole(package: Package) -> Iterator[Problem]:
 
 def shares_above_whole(package: Package) -> Iterator[Problem]:
     """Shares of one base whose counts are parts of one sum, together above 100."""
-    shares = _shares(package)
+    sums = [
+        [found[name] for name in rule.parts if name in found]
+        for rule in package.presentation.sums
+        for found in _shares(package).values()
+    ]
     for group in _groups(package):
-        for rule in package.presentation.sums:
-            for found in shares.values():
-                parts = [group[found[name]] for name in rule.parts if found.get(name) in group]
-                most = _ALL + sum((digit(part.value) / 2 for part in parts), Decimal(0))
-                if len(parts) > 1 and _least(parts) > most:
-                    largest, others = _largest(parts)
-                    expected = f"with {others} at most {most.normalize():f}: together they are {_least(parts)}"
-                    yield error(largest, "part_above_whole", expected)
+        for names in sums:
+            parts = [group[name] for name in names if name in group]
+            if len(parts) < 2:
+                continue
+            most = _ALL + sum((digit(part.value) / 2 for part in parts), Decimal(0))
+            if _least(parts) > most:
+                largest, others = _largest(parts)
+                expected = f"with {others} at most {most.normalize():f}: together they are {_least(parts)}"
+                yield error(largest, "part_above_whole", expected)
 
 
 def _groups(package: Package) -> list[Group]:
@@ -81,6 +88,8 @@ def wholes_differ(package: Package) -> Iterator[Problem]:
     """Shares of one base whose counts make it two numbers: 759 as 39.45% is of 1,924, 441 as 2.292% of 19,241."""
     shares = [item for item in package.indicators.values() if item.unit == Unit.PERCENT and item.denominator]
     for group in grouped(package.observations):
+        if len(group) < 3:  # two shares and what they count
+            continue
         bases: dict[str, list[tuple[Observation, Decimal, Decimal]]] = defaultdict(list)
         for share in shares:
             if share.denominator not in group and (base := _base(share, group)):
