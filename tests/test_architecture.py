@@ -197,7 +197,8 @@ sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "op
 import importlib, json, pkgutil
 import matplotlib
 settings = matplotlib.rcParams.copy()
-import helpers
+import helpers.startup
+helpers.startup.load_jsonschema()  # as all do that start by our command
 names = [module.name for module in pkgutil.walk_packages(helpers.__path__, "helpers.")]
 for name in names:
     importlib.import_module(name)

@@ -14,9 +14,9 @@ from helpers.cli import app
 from helpers.errors import RequestError
 
 
-def test_a_wrong_request_is_one_line_and_exit_code_2(project) -> None:
+def test_a_wrong_request_is_one_line_and_exit_code_2(few_project) -> None:
     command = [sys.executable, "-c", "from helpers.cli import main; main()", "build", "--province", "Khan Hoa"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=project.path)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=few_project.path)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.splitlines() == [
@@ -25,7 +25,7 @@ def test_a_wrong_request_is_one_line_and_exit_code_2(project) -> None:
     ]
 
 
-def test_no_wrong_request_waits_for_the_check_of_all_the_data(project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_wrong_request_waits_for_the_check_of_all_the_data(few_project, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(files: object) -> None:
         pytest.fail("the data were checked for a request that cannot be met")
 
@@ -35,8 +35,8 @@ def test_no_wrong_request_waits_for_the_check_of_all_the_data(project, monkeypat
         assert isinstance(done.exception, RequestError), wrong
 
 
-def test_no_request_is_called_wrong_where_the_tables_are(project) -> None:
-    project.save("provinces", [row for row in project.rows("provinces") if row["iso"] != "VN-34"])
+def test_no_request_is_called_wrong_where_the_tables_are(few_project) -> None:
+    few_project.save("provinces", [row for row in few_project.rows("provinces") if row["iso"] != "VN-34"])
     done = CliRunner().invoke(app, ["build", "--province", "VN-34", "--quarter", "2020Q3"])
     assert done.exit_code == 2
     assert "provinces.csv, column iso: found 'no row for VN-34 (Khánh Hòa)'" in done.output
@@ -47,9 +47,9 @@ def test_check_says_that_the_package_is_sound(project) -> None:
     assert (result.exit_code, result.output.strip()) == (0, f"{project.data}: no problem")
 
 
-def test_check_lists_every_problem_and_ends_with_1(project) -> None:
-    first = project.change("observations", "F001", value="many")
-    second = project.change("targets", "F013", indicator="share_l5")
+def test_check_lists_every_problem_and_ends_with_1(few_project) -> None:
+    first = few_project.change("observations", "F001", value="many")
+    second = few_project.change("targets", "F013", indicator="share_l5")
     result = CliRunner().invoke(app, ["check", "--data", "data"])
     assert result.exit_code == 1
     assert f"observations.csv, row {first}, F001, column value: found 'many'; allowed: a number" in result.output
@@ -57,8 +57,8 @@ def test_check_lists_every_problem_and_ends_with_1(project) -> None:
     assert "problems in data: 2" in result.output
 
 
-def test_a_warning_fails_only_where_it_is_asked_to(project) -> None:
-    row = project.change("observations", "F001", obs_status="U", note="", note_en="")
+def test_a_warning_fails_only_where_it_is_asked_to(few_project) -> None:
+    row = few_project.change("observations", "F001", obs_status="U", note="", note_en="")
     result = CliRunner().invoke(app, ["check"])
     warning = (
         f"warning: observations.csv, row {row}, F001, rule no_note, column obs_status: "
@@ -66,7 +66,7 @@ def test_a_warning_fails_only_where_it_is_asked_to(project) -> None:
     )
     counted = "warnings: 1 (mend them, or accept them in accepted.csv with the reason)"
     assert result.exit_code == 0
-    assert result.output.splitlines() == [warning, f"problems in {project.data}: 0, {counted}"]
+    assert result.output.splitlines() == [warning, f"problems in {few_project.data}: 0, {counted}"]
     strict = CliRunner().invoke(app, ["check", "--strict"])
     assert (strict.exit_code, strict.output.splitlines()[0]) == (1, warning)
 
@@ -100,9 +100,9 @@ def test_what_is_wanted_is_listed_with_its_hint_and_never_where_a_recent_count_i
     assert "Thừa Thiên Huế" in text
 
 
-def test_a_folder_without_a_package_is_said(project) -> None:
+def test_a_folder_without_a_package_is_said(few_project) -> None:
     command = [sys.executable, "-c", "from helpers.cli import main; main()", "check", "--data", "notebooks"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=project.path)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=few_project.path)
     assert done.returncode == 2
     assert "no data package here" in done.stderr
 
@@ -112,8 +112,8 @@ def test_no_version_is_told_but_that_of_the_project(project) -> None:
     assert (result.exit_code, result.output) == (0, f"dvctt {version('dvctt-reports')}\n")
 
 
-def test_no_code_of_two_provinces_and_no_town_is_taken_without_a_word(project) -> None:
-    project.stamp()
+def test_no_code_of_two_provinces_and_no_town_is_taken_without_a_word(few_project) -> None:
+    few_project.stamp()
     asked = ["build", "-p", "34", "-p", "Nha Trang", "-p", "VN-36", "-q", "III/2020", "-l", "vi", "--dry-run"]
     result = CliRunner().invoke(app, asked)
     assert (result.exit_code, result.stderr.splitlines()) == (
@@ -123,15 +123,15 @@ def test_no_code_of_two_provinces_and_no_town_is_taken_without_a_word(project) -
     assert built == ["2020Q3/thai-binh.html", "2020Q3/khanh-hoa.html", "2020Q3/ninh-thuan.html"]
 
 
-def test_no_report_is_built_below_the_notebooks_because_one_works_there(project, monkeypatch) -> None:
-    project.stamp()
-    monkeypatch.chdir(project.path / "notebooks")
+def test_no_report_is_built_below_the_notebooks_because_one_works_there(few_project, monkeypatch) -> None:
+    few_project.stamp()
+    monkeypatch.chdir(few_project.path / "notebooks")
     asked = ["build", "-p", "VN-34", "-q", "2020Q3", "-l", "vi", "--workers", "1"]
     result = CliRunner().invoke(app, asked)
     assert (result.exit_code, result.stdout) == (
-        0, f"1 built, 0 unchanged, 0 failed. Open {project.path / 'reports' / 'index.html'}\n",
+        0, f"1 built, 0 unchanged, 0 failed. Open {few_project.path / 'reports' / 'index.html'}\n",
     )  # fmt: skip
-    assert not (project.path / "notebooks" / "reports").exists()
+    assert not (few_project.path / "notebooks" / "reports").exists()
 
 
 def test_no_indicator_has_to_be_looked_for_among_all(project) -> None:

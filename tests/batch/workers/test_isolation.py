@@ -70,7 +70,7 @@ from helpers.batch.execution.engine import LastRun
 from helpers.batch.workers.footprint import Footprint
 from helpers.batch.workers.preload import worker
 from helpers.data.files import DataFiles
-worker.warm(DataFiles.read(Path("data")), 0, ["pandas", "matplotlib.pyplot", "matplotlib.backends.backend_pdf"])
+worker.warm(DataFiles.read(Path(sys.argv[1])), 0, ["pandas", "matplotlib.pyplot", "matplotlib.backends.backend_pdf"])
 for source in json.load(sys.stdin):
     if not (child := os.fork()):
         footprint = Footprint()
@@ -86,10 +86,10 @@ for source in json.load(sys.stdin):
 """
 
 
-def test_nothing_that_stays_changed_is_passed_over() -> None:
+def test_nothing_that_stays_changed_is_passed_over(few: Path) -> None:
     ordinary = ["1", "import helpers\nhelpers.open_report('VN-34', '2020Q3').growth", SETTINGS]
     done = subprocess.run(
-        [sys.executable, "-c", LOOK], cwd=ROOT, input=json.dumps([*ordinary, *CHANGES]), capture_output=True, text=True
+        [sys.executable, "-c", LOOK, few], input=json.dumps([*ordinary, *CHANGES]), capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
     told = dict(map(json.loads, done.stdout.splitlines()))

@@ -12,7 +12,7 @@ from helpers.batch.plan import Task, plan
 from helpers.batch.publishing import portal_comparisons, portal_known
 from helpers.batch.publishing.bar import render
 from helpers.batch.publishing.leads import bar
-from helpers.batch.publishing.link_targets import files
+from helpers.batch.publishing.link_targets import files, quarters_of
 from helpers.batch.publishing.slot import HEAD, bar_of, filled
 from helpers.batch.publishing.version_bar import version_bar
 from helpers.batch.publishing.versions import Version
@@ -46,11 +46,16 @@ def link_pages(package: Package, output: Path, versions: Sequence[Version] = ())
 def tasks_at(package: Package, paths: Collection[str]) -> dict[str, Task]:
     """The task of each path below the reports at which a build puts a page."""
     there = set(paths)
-    times = sorted({path.partition("/")[0] for path in there})
-    tasks = (*plan(package, spans=times, briefs=True), *plan(package, spans=times, frame="34")) if times else ()
-    found = {str(task): task for task in tasks if str(task) in there}
+    found = {str(task): task for task in _planned(package, there) if str(task) in there}
     found |= {str(task): task for task in portal_comparisons.at(package, there)}
     return {**found, **dict(portal_known.standing(package, there))}
+
+
+def _planned(package: Package, there: Collection[str]) -> Iterator[Task]:
+    """The tasks of a build of everything, but for quarters of which nothing is there."""
+    if times := quarters_of(there):
+        yield from plan(package, spans=times, briefs=True)
+        yield from plan(package, spans=times, frame="34")
 
 
 def standing(package: Package, output: Path) -> Iterator[Task]:
@@ -60,7 +65,7 @@ def standing(package: Package, output: Path) -> Iterator[Task]:
 
 def _standing(package: Package, output: Path, there: set[str]) -> Iterator[tuple[str, Task]]:
     """Every page that stands, by its path below the folder."""
-    for task in (*plan(package, briefs=True), *plan(package, frame="34")):
+    for task in _planned(package, there):
         path = f"{task.quarter}/{page_name(task.subject, task.language)}"
         if path in there and not isinstance(task.subject, Selection):  # comparisons there are also of others
             yield path, task

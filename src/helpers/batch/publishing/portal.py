@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from helpers.analysis.holdings import holdings
 from helpers.batch.files import write_if_changed
-from helpers.batch.plan import Task, plan
+from helpers.batch.plan import Task
 from helpers.batch.publishing import (
     portal_about,
     portal_comparisons,
@@ -36,7 +36,7 @@ from helpers.batch.publishing.link_targets import files
 from helpers.batch.publishing.ownership import is_portal, refuse_others
 from helpers.batch.publishing.portal_dataset import dataset
 from helpers.batch.publishing.portal_lines import Link, RegionGroup
-from helpers.batch.publishing.portal_shelf import Findings, Shelf
+from helpers.batch.publishing.portal_shelf import Findings, Shelf, tasks_of
 from helpers.batch.publishing.portal_versions import Versions
 from helpers.batch.publishing.versions import Version
 from helpers.batch.receipts import Receipts
@@ -74,11 +74,10 @@ def portal(
     """
     refuse_others(output / name for name in INDEX.values())
     places = (package.places["VN"], *package.places.provinces)
-    asked = plan(package, [place.code for place in places])
-    standing = [task for task in asked if (output / task.path).is_file()]
+    there = set(files(output))
+    standing, succeeding = tasks_of(package, places, there)
     compared = [task for task in portal_comparisons.standing(package, output) if task.known_by is None]
-    known = portal_known.alone(package, set(files(output)))
-    succeeding = [task for task in plan(package, frame="34") if (output / task.path).is_file()]
+    known = portal_known.alone(package, there)
     languages = {"vi"} | {task.language for task in (*standing, *compared, *succeeding, *known)}
     held = {place.code: holdings(place, package) for place in places}
     findings = Findings(package, records or Receipts(output))

@@ -11,7 +11,8 @@ from urllib.parse import quote
 from helpers.analysis.holdings import Holdings
 from helpers.analysis.index import figure_index
 from helpers.analysis.snapshot import Snapshot
-from helpers.batch.plan import Task
+from helpers.batch.plan import Task, plan
+from helpers.batch.publishing.link_targets import quarters_of
 from helpers.batch.publishing.portal_lines import Figure, Link
 from helpers.batch.receipts import Receipts
 from helpers.data.observations import Observation
@@ -150,3 +151,13 @@ class Shelf:
 def counted(n: int, t: Messages) -> str:
     """A number of figures: one figure, 66 figures."""
     return t.plural("one figure", "{n} figures", n)
+
+
+def tasks_of(package: Package, places: Sequence[Place], there: Collection[str]) -> tuple[list[Task], list[Task]]:
+    """The pages of these places, and those of the 34 provinces, that are among some files."""
+    times = quarters_of(there)
+    if not times:
+        return [], []
+    asked = plan(package, [place.code for place in places], times), plan(package, spans=times, frame="34")
+    each, succeeding = ([task for task in tasks if str(task) in there] for tasks in asked)
+    return each, succeeding

@@ -13,6 +13,7 @@ load_jsonschema()
 
 from helpers.batch.workers import worker  # noqa: E402
 
+gc.freeze()  # or the first search after this one would go through all of it
 gc.enable()
 __all__ = ["worker"]
 
