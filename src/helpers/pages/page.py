@@ -59,6 +59,10 @@ class Page(Generic[S]):
         number, document = self.snapshot.cited[source]
         return _link(number, published.sign(document, self.snapshot.end))
 
+    def cite_all(self, rows: Iterable[Observation]) -> Markup:
+        """The numbers of the sources of some figures, each once, in the order in which the figures come."""
+        return join((self.cite(source) for source in dict.fromkeys(item.source for item in rows)), " ")
+
 
 @lru_cache(maxsize=10_000)
 def _link(number: int, sign: str) -> Markup:

@@ -76,8 +76,8 @@ def _told(panels: Sequence[Panel], page: Page[SelectionSnapshot]) -> list[Markup
         last = max((item.period_end for item in found.rows), default=None)
         rows = [item for item in found.rows if item.period_end == last]
         told = " ".join(text for text, _ in growth_words.figures(rows, member, page.writer))
-        cited = join((page.cite(name) for name in dict.fromkeys(row.source for row in rows)), " ")
-        lines += [Markup("<b>{}.</b> {} {}").format(member.place.name(page.language), told, cited)] if rows else []
+        name = member.place.name(page.language)
+        lines += [Markup("<b>{}.</b> {} {}").format(name, told, page.cite_all(rows))] if rows else []
         used += rows
     if not lines:
         return []
@@ -145,7 +145,7 @@ def _calm(chart: StackChart) -> StackChart:
 def _panel(member: Snapshot, found: Growth, chart: Chart, page: Page[SelectionSnapshot]) -> Markup:
     t, place, own = page.t, member.place, found.rows
     drawing = inline(chart.drawing, chart.name, chart.alt)
-    cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in own)), " ")
+    cited = page.cite_all(own)
     signs = "".join(f"{text}. " for text in published.drawn(own, page.writer, page.snapshot.end))
     sources = paragraph(Markup("{}{} {}").format(signs, t("Sources:"), cited), "legend")
     return figure(f"growth-{place.code.lower()}", place.name(page.language), drawing, sources, chart_link(chart, page))

@@ -10,7 +10,7 @@ from helpers.analysis.families import families as families_of
 from helpers.analysis.snapshot import Snapshot
 from helpers.data.codes import ChartKind, Kind, Scope, Tier
 from helpers.data.observations import Observation
-from helpers.html.elements import items, join, paragraph, section, side_by_side
+from helpers.html.elements import items, paragraph, section, side_by_side
 from helpers.pages.cells import source_key
 from helpers.pages.page import Page
 from helpers.pages.report import families
@@ -51,8 +51,8 @@ def _country(page: Page[Snapshot]) -> Iterator[Markup]:
     writer, snapshot = page.writer, page.snapshot
     for kind in _COUNTRY:
         for found in families_of(snapshot, kind):
-            cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in found.told)), " ")
-            yield Markup("{} {}").format(" ".join(share_words.sentences(found, snapshot, writer)), cited)
+            told = " ".join(share_words.sentences(found, snapshot, writer))
+            yield Markup("{} {}").format(told, page.cite_all(found.told))
 
 
 def _of_a_part(page: Page[Snapshot]) -> list[Observation]:

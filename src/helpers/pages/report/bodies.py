@@ -74,5 +74,5 @@ def _counted(name: str, counts: Sequence[Observation], page: Page[Snapshot]) -> 
     """How many bodies of one kind there were; of each number its source, where sources give different ones."""
     values = [page.writer.value(item) for item in counts]
     numbers = either(list(dict.fromkeys(values)), page.language)
-    cites = join((page.cite(source) for source in dict.fromkeys(item.source for item in counts)), " ")
+    cites = page.cite_all(counts)
     return Markup("{}: {} {}").format(name, numbers, cites)

@@ -21,7 +21,7 @@ from helpers.data.observations import Observation
 from helpers.data.periods import LAST
 from helpers.data.targets import Target
 from helpers.html import elements
-from helpers.html.elements import items, join, paragraph, side_by_side
+from helpers.html.elements import items, paragraph, side_by_side
 from helpers.pages.cells import CONTRADICTED, row_id
 from helpers.pages.chart import Chart, Charts
 from helpers.pages.chart_section import as_of, below, drawn_once
@@ -79,8 +79,7 @@ def _told(found: Family, page: Page[Snapshot]) -> Markup:
     """The measure and the sentences, with their sources."""
     snapshot, writer = page.snapshot, page.writer
     told = " ".join(share_words.sentences(found, snapshot, writer))
-    cited = join((page.cite(source) for source in dict.fromkeys(item.source for item in found.told)), " ")
-    return Markup("<b>{}.</b> {} {}").format(share_words.measure(found, writer), told, cited)
+    return Markup("<b>{}.</b> {} {}").format(share_words.measure(found, writer), told, page.cite_all(found.told))
 
 
 def _chart(number: int, found: Family, kind: ChartKind, page: Page[Snapshot]) -> Chart:

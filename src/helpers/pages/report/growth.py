@@ -66,12 +66,7 @@ def _parts(number: int, found: Growth, page: Page[Snapshot]) -> list[object]:
 
 def _told(sentences: Sequence[tuple[str, Sequence[Observation]]], page: Page[Snapshot]) -> Markup:
     """A sentence for each page and day, with its sources and what their signs mean; the newest first."""
-    lines = [
-        Markup("{} {}").format(
-            text, join((page.cite(name) for name in dict.fromkeys(row.source for row in found)), " ")
-        )
-        for text, found in sentences
-    ]
+    lines = [Markup("{} {}").format(text, page.cite_all(found)) for text, found in sentences]
     return join([items(lines), source_key([row for _, found in sentences for row in found], page)])
 
 
