@@ -106,8 +106,9 @@ class Snapshot(Edition):
     @cached_property
     def headlines(self) -> tuple[Observation, ...]:
         """The latest figure of each measure that the place has, in the order in which they are shown."""
-        found = (reversed(self.by_indicator.get(name, ())) for name in self.package.presentation.headlines)
-        newest = (next((item for item in rows if item.tier == "all"), None) for rows in found)
+        known = self.by_indicator
+        found = [known[name] for name in self.package.presentation.headlines if name in known]
+        newest = (next((item for item in reversed(rows) if item.tier == "all"), None) for rows in found)
         return tuple(item for item in newest if item is not None)
 
     @cached_property
