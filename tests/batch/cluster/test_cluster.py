@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,6 +38,13 @@ SOURCE = Path(helpers.__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-c", "from helpers.cli import main; main()", "build"]
 
 
+def address_in(place: Path) -> str:
+    """The address that a scheduler has written into a file; empty while it has not, or only the half of it."""
+    with suppress(FileNotFoundError, json.JSONDecodeError):
+        return str(json.loads(place.read_text("utf-8"))["address"])
+    return ""
+
+
 class Cluster:
     """A scheduler and workers, each a process with a folder of its own. It is put right for each test that takes it."""
 
@@ -50,8 +57,8 @@ class Cluster:
         self.workers = list[subprocess.Popen[bytes]]()
         place = self._folder / f"scheduler-{self._count}.json"
         self.scheduler = self._start("dask_scheduler", "--port", "0", "--scheduler-file", str(place))
-        wait_for(place.is_file, "the scheduler")
-        self.address = json.loads(place.read_text("utf-8"))["address"]
+        wait_for(lambda: address_in(place), "the scheduler")
+        self.address = address_in(place)
 
     def _start(self, module: str, *arguments: str, source: Path = SOURCE) -> subprocess.Popen[bytes]:
         place = self._folder / str(self._count)
