@@ -55,7 +55,7 @@ T = TypeVar("T")
 #: A receipt made up for data blocks.
 RECEIPT = Receipt("0123", "4567", "89ab", "cdef", {"matplotlib": "3.10"})
 ROOT = Path(__file__).resolve().parents[1]
-#: That which draws pages and has no windows takes a third less of the processor for a portal, where it is there.
+#: The headless shell first: the same engine, and a third less of the processor for the pages of a portal.
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser"))), None
 )
