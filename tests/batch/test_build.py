@@ -123,10 +123,10 @@ def test_a_notebook_that_raises_harms_no_other_report_and_no_good_page(project, 
 
 
 def test_a_notebook_that_runs_for_ever_is_stopped_and_told(project) -> None:
-    project.edit_notebook(PROVINCE, "report.dossiers", "while province == 'VN-34': pass")
+    project.edit_notebook(PROVINCE, "report.dossiers", "while province == 'VN-34': __import__('time').sleep(0.01)")
     result = dvctt(*TWO, "--timeout", "8")
     assert result.exit_code == 1
-    where = "2020Q3/khanh-hoa.html, cell 7 (while province == 'VN-34': pass)"
+    where = "2020Q3/khanh-hoa.html, cell 7 (while province == 'VN-34': __import__('time').sleep(0.01))"
     assert f"FAILED {where}: stopped: it ran longer than 8 seconds" in result.output
     assert (project.path / "reports" / FAILED / "2020Q3" / "khanh-hoa.ipynb").is_file()
     assert set(pages(project.path / "reports")) == {"index.html", *GUIDE.values(), "2020Q3/soc-trang.html"}
