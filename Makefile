@@ -34,11 +34,11 @@ reports: .venv/.own ## every report, into reports/
 	$(BIN)/dvctt build
 	@echo "Open reports/index.html"
 
-# A process for each core, with whole files of tests: a file makes what its tests share once. At most four, since many
-# tests start processes themselves. The files come in the order of their folders, so that the slow ones are not last.
+# Several processes (tests/conftest.py says how many), with whole files of tests: a file makes what its tests share
+# once. The files come in the order of their folders, so that the slow ones are not last.
 # Without compiled modules each of these processes would compile all of ours again, wherever the shell asks for that.
 test: .venv/.dev .venv/.own ## the tests, and which of them took longest
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations 10
 
 check: .venv/.dev .venv/.own ## lint, format, types, data with their version, notebooks
 	$(BIN)/ruff check .

@@ -34,6 +34,7 @@ from helpers.analysis.trial import inspect
 from helpers.batch.files import write
 from helpers.batch.folder import CHECKED, data_hash
 from helpers.batch.plan import check_notebooks, plan
+from helpers.batch.workers.cores import cores
 from helpers.batch.workers.job import Job
 from helpers.cli import building, checking
 from helpers.data import package as package_module
@@ -104,6 +105,12 @@ def wait_for(ready: Callable[[], object], what: str) -> None:
     while not ready():
         assert time.monotonic() < end, f"not in time: {what}"
         time.sleep(0.05)
+
+
+@pytest.hookimpl(optionalhook=True)  # only pytest-xdist asks for it
+def pytest_xdist_auto_num_workers() -> int:
+    """Of processes that run tests: one more than there are cores, since tests wait for processes that they start."""
+    return min(cores() + 1, 4)
 
 
 def pytest_collection_finish() -> None:
