@@ -60,7 +60,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser"))), None
 )
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def complete(item: dict[str, Any]) -> dict[str, Any]:
@@ -253,7 +253,7 @@ def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine (Debian: apt install chromium-headless-shell)")
     with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=_FLAGS, timeout=120_000)
+        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=120_000)
         yield chromium
         chromium.close()
 

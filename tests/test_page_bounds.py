@@ -16,8 +16,8 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from conftest import ROOT, build_page
-from test_browser import printed, visit
+from conftest import CHROMIUM, FLAGS, ROOT, build_page
+from test_browser import FONTS, printed, visit
 
 from helpers.data.package import load
 from helpers.text.messages import LANGUAGES
@@ -43,6 +43,14 @@ PLACES_OF_A_REGION = [
 BAR = 2_200
 HEAVIEST, MIDDLE, MIDDLE_OF_FULL = 250_000, 120_000, 180_000
 SHEETS = 12
+#: The fonts that the machine has, set up otherwise; Windows and macOS have settings of their own, and do not read it.
+FITTED = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <match target="font"><edit name="hintstyle" mode="assign"><const>hintfull</const></edit></match>
+</fontconfig>
+"""
 JAR = Path(os.environ.get("VNU_JAR", ROOT / "build/vnu/node_modules/vnu-jar/build/dist/vnu.jar"))
 
 
@@ -89,6 +97,27 @@ def test_no_page_prints_on_more_sheets_than_a_reader_holds(browser, page: Build,
         assert [told[-1] for told in lines if " ".join(told[-1].split()) in heads] == [], "a heading alone at the end"
         short = [number for number, told in enumerate(lines[:-1], 1) if len(" ".join(told).split()) < 200]
         assert short == [], f"nearly blank: {path}"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine (Debian: poppler-utils)")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_no_machine_fits_letters_so_that_the_fullest_page_takes_a_sheet_more(
+    browser, page: Build, tmp_path: Path
+) -> None:
+    """Where letters are fitted whole to the dots of a screen they are widest on paper too: it took a thirteenth."""
+    (tmp_path / "fonts.conf").write_text(FITTED, "utf-8")
+    chromium = browser.browser_type.launch(
+        executable_path=CHROMIUM,
+        args=FLAGS,
+        timeout=120_000,
+        env={**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+    )
+    for language in LANGUAGES:
+        for name in ("DejaVu Sans", "DejaVu Serif"):
+            tab, _ = visit(chromium, page(*HEAVY, language))
+            tab.add_style_tag(content=FONTS[name])
+            assert len(printed(tab)) <= SHEETS, (language, name)
+    chromium.close()
 
 
 @pytest.mark.skipif(

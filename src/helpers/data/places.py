@@ -110,10 +110,10 @@ class Places:
         RequestError if none is, or if it can be several.
         """
         found = str(text).strip()
-        code, lies_in = self._own(found), self.localities.areas(found)
-        if code is None and len(lies_in) != 1:
+        codes = [code] if (code := self._own(found)) else self.localities.areas(found)
+        if len(codes) != 1:
             raise RequestError("province", text, "one of 63 provinces (dvctt list) or VN", self._hint(found))
-        return self._by_code[code or lies_in[0]]
+        return self._by_code[codes[0]]
 
     def _own(self, found: str) -> str | None:
         code = self._gso.get(found.zfill(2)) if found.isdigit() else self._keys.get(fold(found))
