@@ -132,24 +132,24 @@ def intake(window, lab: Lab) -> object:
 
 def opened(page, address: str, selector: str):
     """A notebook, all its cells run, in sight of what a selector finds."""
-    page.goto(address)
-    page.locator(f"{IDLE}, {TAKE}").first.wait_for()
-    run_all(page)
+    run_all(page, address)
     page.wait_for_function(SHOWN, arg=selector, polling=500)
     return page
 
 
-def run_all(page) -> None:
-    """By the menu; again, if the kernel was not ready to hear it or was asked for."""
+def run_all(page, address: str) -> None:
+    """By the menu. Where no cell ran the page is opened anew: one that has lost its kernel may ask for it for ever."""
     end = time.monotonic() + RUN
     while time.monotonic() < end:
+        page.goto(address)
         with contextlib.suppress(sync_api.TimeoutError):
+            page.locator(f"{IDLE}, {TAKE}").first.wait_for()
             if page.locator(TAKE).count():
                 page.locator(TAKE).first.click(timeout=10_000)
             page.locator(IDLE).first.wait_for(timeout=30_000)
             page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click(timeout=10_000)
             page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click(timeout=10_000)
-            page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]")).first.wait_for(timeout=5000)
+            page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]")).first.wait_for(timeout=15_000)
             return
     pytest.fail("no cell ran; JupyterLab asks: " + " | ".join(page.locator(".jp-Dialog").all_inner_texts()))
 
