@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 from conftest import ROOT, wait_for
+from distributed import Client
 from distributed.comm import CommClosedError
 from typer.testing import CliRunner
 
@@ -48,8 +49,8 @@ def address_in(place: Path) -> str:
 class Cluster:
     """A scheduler and workers, each a process with a folder of its own. It is put right for each test that takes it."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self._folder, self._settings, self._count = folder, settings, 0
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._count = folder, 0
         self._begin()
 
     def _begin(self) -> None:
@@ -66,7 +67,7 @@ class Cluster:
         self._count += 1
         common = ("--host", "127.0.0.1", "--no-dashboard")
         command = [sys.executable, "-m", f"distributed.cli.{module}", *common, *arguments]
-        env = os.environ | {"PYTHONPATH": str(source), "DVCTT_DATA": str(place / "nowhere")} | self._settings
+        env = os.environ | {"PYTHONPATH": str(source), "DVCTT_DATA": str(place / "nowhere")}
         with (place / "log").open("wb") as log:
             return subprocess.Popen(command, cwd=place, env=env, stdout=log, stderr=log, start_new_session=True)
 
@@ -77,11 +78,16 @@ class Cluster:
         self.workers.append(self._start("dask_worker", self.address, *given, source=source))
         wait_for(lambda: b"Registered to" in (place / "log").read_bytes(), "the worker")
 
-    def with_workers(self, count: int) -> Cluster:
-        """The cluster with so many workers, whatever the test before has left of it."""
+    def with_workers(self, count: int, deaths: int = 4) -> Cluster:
+        """The cluster with so many workers, whatever the test before has left of it.
+
+        A batch of which so many workers have died is given up.
+        """
         if self.scheduler.poll() is not None:
             self.stop()
             self._begin()
+        with Client(self.address) as asking:  # a lambda is sent whole: the scheduler does not have this module
+            asking.run_on_scheduler(lambda dask_scheduler: setattr(dask_scheduler, "allowed_failures", deaths - 1))
         while len(self.workers) > count:
             self.kill(self.workers.pop())
         while len(self.workers) < count:
@@ -101,45 +107,32 @@ class Cluster:
             self.kill(started)
 
 
-@contextmanager
-def begun(folder: Path, **settings: str) -> Iterator[Cluster]:
-    made = Cluster(folder, **settings)
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """One for all tests: each start of a worker costs seconds. Those that kill what the others need stand last."""
+    made = Cluster(tmp_path_factory.mktemp("cluster"))
     try:
         yield made
     finally:
         made.stop()
 
 
-@pytest.fixture(scope="module")
-def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A cluster that gives a batch to another worker when one dies of it, as often as Dask does by itself."""
-    with begun(tmp_path_factory.mktemp("patient")) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A cluster that gives up a batch when a worker dies of it; Dask's own four deaths take longer."""
-    with begun(tmp_path_factory.mktemp("strict"), DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as made:
-        yield made
+@pytest.fixture
+def two(cluster: Cluster) -> Cluster:
+    """A cluster with two workers, which gives a batch to the other one when one dies of it."""
+    return cluster.with_workers(2, deaths=4)
 
 
 @pytest.fixture
-def two(patient: Cluster) -> Cluster:
-    """A cluster with two workers."""
-    return patient.with_workers(2)
+def one(cluster: Cluster) -> Cluster:
+    """A cluster with one worker, which gives up a batch when that dies of it; Dask's own four deaths take longer."""
+    return cluster.with_workers(1, deaths=1)
 
 
 @pytest.fixture
-def one(strict: Cluster) -> Cluster:
-    """A cluster with one worker."""
-    return strict.with_workers(1)
-
-
-@pytest.fixture
-def none(strict: Cluster) -> Cluster:
+def none(cluster: Cluster) -> Cluster:
     """A scheduler without workers."""
-    return strict.with_workers(0)
+    return cluster.with_workers(0)
 
 
 def start(project, *arguments: str) -> subprocess.Popen[str]:
@@ -173,6 +166,20 @@ def wait_for_a_page(reports: Path) -> None:
 def job(project) -> Job:
     [task] = plan(load(project.data), ["VN-34"], ["2020Q3"], ["vi"])
     return Job(task, check_notebooks([task], project.data)[PROVINCE], project.data, project.path / "reports")
+
+
+def test_no_worker_and_no_worker_with_other_code_gets_a_report(few_project, tmp_path, monkeypatch, none) -> None:
+    monkeypatch.setattr(client, "CONNECT", 1)
+    shutil.copytree(SOURCE / "helpers", tmp_path / "other" / "helpers")
+    with (tmp_path / "other" / "helpers" / "errors.py").open("a") as file:
+        file.write("# another version\n")
+    with pytest.raises(RequestError, match=r"allowed: a scheduler with workers\. Start some with dask worker"):
+        list(client.outcomes([job(few_project)], load(few_project.data).files, none.address, 60, 2048))
+    none.add_worker(tmp_path / "other")
+    with pytest.raises(RequestError, match=r"dask: found 'tcp://127.0.0.1:\d+: code'; allowed: workers with the"):
+        list(client.outcomes([job(few_project)], load(few_project.data).files, none.address, 60, 2048))
+    none.with_workers(0)  # no other test is to find this one
+    assert not (few_project.path / "reports").exists()
 
 
 def test_no_page_of_a_cluster_differs_from_one_made_here(project, page, two: Cluster) -> None:
@@ -225,20 +232,6 @@ def test_no_page_that_was_made_from_something_else_is_put_in_place(project, page
     assert (asked.output / asked.task.path).read_text("utf-8") == html
 
 
-def test_no_worker_and_no_worker_with_other_code_gets_a_report(few_project, tmp_path, monkeypatch, none) -> None:
-    monkeypatch.setattr(client, "CONNECT", 1)
-    shutil.copytree(SOURCE / "helpers", tmp_path / "other" / "helpers")
-    with (tmp_path / "other" / "helpers" / "errors.py").open("a") as file:
-        file.write("# another version\n")
-    with pytest.raises(RequestError, match=r"allowed: a scheduler with workers\. Start some with dask worker"):
-        list(client.outcomes([job(few_project)], load(few_project.data).files, none.address, 60, 2048))
-    none.add_worker(tmp_path / "other")
-    with pytest.raises(RequestError, match=r"dask: found 'tcp://127.0.0.1:\d+: code'; allowed: workers with the"):
-        list(client.outcomes([job(few_project)], load(few_project.data).files, none.address, 60, 2048))
-    none.with_workers(0)  # no other test is to find this one
-    assert not (few_project.path / "reports").exists()
-
-
 def test_no_scheduler_is_one_line_and_exit_code_2(few_project, monkeypatch, capsys) -> None:
     monkeypatch.setattr(client, "CONNECT", 1)
     monkeypatch.setattr(sys, "argv", ["dvctt", "build", "--province", "VN-34", "--dask", "tcp://127.0.0.1:9"])
@@ -275,6 +268,24 @@ def test_what_else_cannot_be_loaded_is_not_told_as_a_missing_extra(few_project, 
         build_reports(
             plan(package, ["VN-34"], ["2020Q3"]), package, Options(few_project.path / "reports", cluster="tcp://x")
         )
+
+
+def test_no_report_is_lost_when_a_worker_is_killed(few_project, two: Cluster) -> None:
+    reports = few_project.path / "reports"
+    go = hold(few_project)
+    running = start(few_project, "--province", "VN-34", "--quarter", "2019Q3:2020Q3", "--dask", two.address)
+    try:
+        wait_for_a_page(reports)
+        killed = two.workers.pop()
+        assert len(psutil.Process(killed.pid).children(recursive=True)) > 1, "the nanny has a worker"
+        two.kill(killed)
+        go.touch()
+        output, _ = running.communicate(timeout=300)
+    finally:
+        running.kill()
+    assert running.returncode == 0, output
+    assert "5 built, 0 unchanged, 0 failed" in output
+    assert len(list(reports.glob("*/*.html"))) == 5
 
 
 def test_a_report_that_kills_every_worker_is_the_only_one_that_fails(few_project, one: Cluster) -> None:
@@ -323,21 +334,3 @@ def test_a_connection_that_breaks_while_the_client_asks_ends_the_build_with_ever
     jobs = [Job(task, ROOT / "notebooks" / PROVINCE, package.path, Path("unused")) for task in tasks]
     told = list(client._work(Broken(), jobs, Build("none", 60, 0), None))
     assert [(outcome.task, outcome.error) for outcome in told] == [(task, client.LOST) for task in tasks]
-
-
-def test_no_report_is_lost_when_a_worker_is_killed(few_project, two: Cluster) -> None:
-    reports = few_project.path / "reports"
-    go = hold(few_project)
-    running = start(few_project, "--province", "VN-34", "--quarter", "2019Q3:2020Q3", "--dask", two.address)
-    try:
-        wait_for_a_page(reports)
-        killed = two.workers.pop()
-        assert len(psutil.Process(killed.pid).children(recursive=True)) > 1, "the nanny has a worker"
-        two.kill(killed)
-        go.touch()
-        output, _ = running.communicate(timeout=300)
-    finally:
-        running.kill()
-    assert running.returncode == 0, output
-    assert "5 built, 0 unchanged, 0 failed" in output
-    assert len(list(reports.glob("*/*.html"))) == 5
