@@ -19,6 +19,10 @@ from helpers.data.files import DataFiles
 from helpers.errors import summarize
 from helpers.startup import reckon_as_python_does
 
+#: MB that a report takes beside what a process takes that is ready for it: 16 of a full series, whose country's page
+#: fails with 8. With less a thread may end before it has begun, and who has started it waits for it without end.
+ROOM = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -56,8 +60,11 @@ def serve(pipe: Connection, data: DataFiles, memory: int, libraries: tuple[str, 
     except BaseException as error:  # sent to the build, whatever it is
         pipe.send(Ended(summarize(error)))
         return
-    footprint = Footprint()
-    pipe.send(Ready(_memory_used()))
+    footprint, used = Footprint(), _memory_used()
+    if used and 0 < memory < used + ROOM:  # what a process has already may lie above the limit
+        pipe.send(Ended(f"it takes {used} MB before its first report, which takes {ROOM} more"))
+        return
+    pipe.send(Ready(used))
     with contextlib.suppress(EOFError, OSError):
         while True:
             job, timeout = pipe.recv()

@@ -14,7 +14,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from helpers.batch.environment import environment
-from helpers.batch.workers.child import Ended, Ready
+from helpers.batch.workers.child import ROOM, Ended, Ready
 from helpers.batch.workers.cores import cores
 from helpers.batch.workers.job import Job, Outcome, lost
 from helpers.batch.workers.process import Process
@@ -28,8 +28,8 @@ if TYPE_CHECKING:  # Windows has no such thing
 #: A report whose process dies is tried once more: the machine may have been short of memory for a moment. So is a
 #: process that does not start.
 TRIES = 2
-#: The memory to ask for, above what a process needs to start, and the step in MB it is rounded up to.
-_ROOM, _STEP = 1.2, 64
+#: The memory to ask for, as a multiple of what a started process takes, and the step in MB it is rounded up to.
+_SPARE, _STEP = 1.2, 64
 #: Tells a new Python not to import from the working folder.
 _SAFE_PATH = "PYTHONSAFEPATH"
 #: Tells the server to get ready for all that are forked from it (``preload.py``).
@@ -207,4 +207,6 @@ class Pool:
             message = process.receive()
         finally:
             process.stop()
-        return -int(-message.memory * _ROOM // _STEP) * _STEP if isinstance(message, Ready) else 0
+        if not isinstance(message, Ready):
+            return 0
+        return -int(-max(message.memory * _SPARE, message.memory + ROOM) // _STEP) * _STEP
