@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, figures_in, stamp
+from conftest import Project, figures_in, stamp
 from typer.testing import CliRunner, Result
 
 from helpers.batch.digests import DIGESTS
@@ -60,12 +60,18 @@ def no_privilege() -> None:
         ctypes.CDLL(None).prctl(24, 1)  # drops CAP_DAC_OVERRIDE
 
 
+@pytest.fixture
+def project(few_project: Project) -> Project:
+    """A disk is full for few figures as for many."""
+    return few_project
+
+
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def good(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the report was built from the data as they are."""
     folder = tmp_path_factory.mktemp("good")
-    stamp(folder, ROOT / "data")
-    done = dvctt("--data", str(ROOT / "data"), "--output", str(folder))
+    stamp(folder, few)
+    done = dvctt("--data", str(few), "--output", str(folder))
     assert (done.exit_code, "1 built" in done.output) == (0, True), done.output
     return folder
 
