@@ -29,6 +29,8 @@ def test_no_line_ends_within_the_name_of_a_place(text: str, told: str) -> None:
         ("ở mức độ 4 (tháng 9/2020) của quý III/2020", "ở mức_độ_4 (tháng_9/2020) của quý_III/2020"),
         ("từ ngày 24/3/2021, năm 2020; PAPI 8.1 có 3 mức độ", "từ ngày_24/3/2021, năm_2020; PAPI_8.1 có 3 mức độ"),
         ("at level 4 on 24 March 2021, Q3 2020: up 12 points", "at level_4 on 24 March_2021, Q3_2020: up 12 points"),
+        ("Dịch vụ mức độ 3 và 4, mức độ 3 và 40 hồ sơ", "Dịch vụ mức_độ_3_và_4, mức_độ_3 và 40 hồ sơ"),
+        ("<b>Levels 3 and 4</b>; level 3 or 4", "<b>Levels_3_and_4</b>; level_3_or_4"),
         ("<p>năm 2020 · khảo sát · không rõ", "<p>năm 2020_· khảo sát_· không rõ"),
         ("Nguồn <a href=#s4>[4]</a>, đoạn 12", "Nguồn <a href=#s4>[4]</a>, đoạn_12"),
     ],

@@ -19,10 +19,12 @@ _LISTED = re.compile(r'(<(script|style|svg)\b.*?</\2>|<table.*?</table>|<ol clas
 #: What stands before a name in Vietnamese and belongs to it.
 _KIND = re.compile(r"[Tt](?:ỉnh|hành phố) (?=\w+\N{NO-BREAK SPACE})")
 #: What a number or a date is parted from by no end of a line: the word of its unit ("quý III/2020", "level 4"), an
-#: abbreviation ("PAPI 8.1"), a month before its year; and a dot between two parts, which ends a line and begins none.
-#: What begins a text begins its line too, and stays as it is: most cells of long tables are a date.
+#: abbreviation ("PAPI 8.1"), a month before its year, a level before a second one ("levels 3 and 4"); and a dot between
+#: two parts, which ends a line and begins none. What begins a text begins its line too, and stays as it is, but for
+#: levels: most cells of long tables are a date.
 _TIED = re.compile(
-    r"(?<!<)\b(?:[Tt]háng|[Qq]uý|[Nn]ăm|[Nn]gày|[Mm]ức độ|[Đđ]oạn|[Ll]evels?|[Pp]aragraph|[A-ZĐ]{2,}) (?=\d|[IV]+/)"
+    r"\b(?:[Mm]ức độ|[Ll]evels?) \d (?:và|hoặc|and|or) (?=\d\b)"
+    r"|(?<!<)\b(?:[Tt]háng|[Qq]uý|[Nn]ăm|[Nn]gày|[Mm]ức độ|[Đđ]oạn|[Ll]evels?|[Pp]aragraph|[A-ZĐ]{2,}) (?=\d|[IV]+/)"
     r"|(?<!<)\b(?:[A-Z][a-z]{2,8}|Q[1-4]) (?=20\d\d\b)| (?=· )"
 )
 
