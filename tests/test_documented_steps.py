@@ -23,7 +23,6 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Project
-from traitlets.config import Application
 
 from helpers.batch.receipts import Receipts
 from helpers.batch.records import PageRecord
@@ -48,6 +47,8 @@ NOT_RUN = {
     "dvctt build": "builds the whole archive, minutes",
     "dvctt build --quarter 2020Q3": "builds 128 pages; planned by another test",
     "dvctt build --frame 34 --quarter 2020": "builds 272 pages: tests/batch/test_frames.py",
+    "papermill notebooks/province_report.ipynb out.ipynb -p province VN-34 -p quarter 2020Q3": "test_pages.py",
+    "jupyter nbconvert --to html --template dvctt out.ipynb": "tests/batch/publishing/test_pages.py",
     "dvctt build --dry-run": "hashes the whole archive; run with filters in the tutorials",
     "dvctt build --dask tcp://127.0.0.1:8786": "needs a scheduler: tests/batch/cluster/test_cluster.py",
     "dvctt build --dask tcp://10.0.0.5:8786": "needs a scheduler: tests/batch/cluster/test_cluster.py",
@@ -83,7 +84,7 @@ class Reader:
             told = re.search(r"# exit code (\d+)$", line)
             words = shlex.split(line, comments=True)
             if words and shlex.join(words) not in NOT_RUN:
-                command = program(words)
+                command = next(iter(entry_points(group="console_scripts", name=words[0])), None)
                 code = self.run(command, words) if command else self.other(line)
                 assert code == (int(told[1]) if told else 0), f"{line}\n{self.printed}"
 
@@ -93,12 +94,9 @@ class Reader:
         self.patch.setattr(sys, "argv", [*words, *single])
         code: object = 0
         try:
-            command.load()(*([words[2:]] if words[0] == "jupyter" else []))
+            command.load()()
         except SystemExit as end:
             code = end.code
-        finally:
-            if Application.initialized():  # what comes later is no part of an application of Jupyter's
-                type(Application.instance()).clear_instance()
         self.printed += "".join(self.capture.readouterr())
         return int(str(code or 0))
 
@@ -135,12 +133,6 @@ class Reader:
         runner.run(example, out=heard.append, clear_globs=False)
         self.names = example.globs
         assert heard == []
-
-
-def program(words: list[str]) -> EntryPoint | None:
-    """What a command line calls if it is a program written in Python of this environment, as ``dvctt`` is."""
-    name = "-".join(words[:2]) if words[0] == "jupyter" else words[0]
-    return next(iter(entry_points(group="console_scripts", name=name)), None)
 
 
 @pytest.fixture(scope="module")

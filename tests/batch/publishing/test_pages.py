@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-import statistics
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, figures_in, sources_in
+from conftest import ROOT, Project, figures_in, sources_in
 
 from helpers.batch.plan import Task, plan
 from helpers.data.package import Package
@@ -24,22 +23,6 @@ from helpers.html.embedded_json import read_data
 
 SEEDS = ROOT / "tests" / "data" / "seed_facts.csv"
 Page = Callable[..., Path]
-#: What a bar that leads to all pages of an archive takes more than one that leads nowhere.
-BAR = 1_500
-#: The fullest pages of the archive.
-FULLEST = (("VN-34", "2024Q3"), ("VN-34", "2024Q4"), ("VN", "2024Q4"))
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_no_page_is_too_large_to_be_mailed(page: Page, package: Package, language: str) -> None:
-    region = ",".join(place.code for place in package.places.provinces if place.region == "north-central-coast")
-    sizes = {case: page(*case, language).stat().st_size for case in (*FULLEST, (region, "2024Q4"))}
-    assert {case: size for case, size in sizes.items() if size > 250_000 - BAR} == {}
-    spread = plan(package, languages=[language])[::150]
-    assert (
-        statistics.median(page(task.subject.code, str(task.quarter), language).stat().st_size for task in spread)
-        <= 120_000
-    )
 
 
 def data_of(path: Path) -> dict[str, Any]:
@@ -124,18 +107,19 @@ def test_an_empty_report_says_so_once_and_shows_what_there_is(page: Page) -> Non
     assert "<svg" not in str(soup.find(id="around"))
 
 
-def test_plain_papermill_and_nbconvert_give_the_same_report(page: Page, tmp_path: Path) -> None:
+def test_plain_papermill_and_nbconvert_give_the_same_report(page: Page, project: Project) -> None:
+    """By the commands of the README, which test_documented_steps.py leaves to this test."""
     ours = page("VN-34", "2020Q3").read_text("utf-8")
-    tools = Path(sys.executable).parent
-    environment = {**os.environ, "DVCTT_DATA": str(ROOT / "data")}
-    parameters = ["-p", "province", "VN-34", "-p", "quarter", "2020Q3"]
-    for command in (
-        [tools / "papermill", ROOT / "notebooks" / "province_report.ipynb", "out.ipynb", *parameters],
-        [tools / "jupyter", "nbconvert", "--to", "html", "--template", "dvctt", "out.ipynb"],
-    ):
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    asked = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if "out.ipynb" in line]
+    assert [line.split()[0] for line in asked] == ["papermill", "jupyter"]
+    for line in asked:
+        done = subprocess.run(
+            shlex.split(line), cwd=project.path, env={**os.environ, "PATH": tools},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
         assert done.returncode == 0, done.stderr
-    plain = (tmp_path / "out.html").read_text("utf-8")
+    plain = (project.path / "out.html").read_text("utf-8")
     assert read_data(plain) == read_data(ours)
     assert normal(plain) == normal(ours)
 
