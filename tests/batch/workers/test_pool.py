@@ -110,12 +110,18 @@ def test_when_no_process_starts_any_more_every_report_left_is_a_failure(
 
 
 @pytest.mark.parametrize(
-    ("source", "code"),
-    [("import os; os._exit(9)", 9), ("import os; os.kill(os.getpid(), 9)", -9), ("import os; os.abort()", -6)],
+    ("source", "code", "count"),
+    [
+        ("import os; os._exit(9)", 9, 3),
+        ("import os; os.kill(os.getpid(), 9)", -9, 1),
+        ("import os; os.abort()", -6, 1),
+    ],
 )
-def test_a_death_in_every_report_is_one_failure_for_each_with_its_cell(make: Make, source: str, code: int) -> None:
-    jobs = make(source, 3)
-    assert errors(jobs) == [f"2 ({source}): its process ended with exit code {code}, 2 times"] * 3
+def test_a_death_in_every_report_is_one_failure_for_each_with_its_cell(
+    make: Make, source: str, code: int, count: int
+) -> None:
+    jobs = make(source, count)
+    assert errors(jobs) == [f"2 ({source}): its process ended with exit code {code}, 2 times"] * count
     for job in jobs:
         kept = nbformat.read(job.output / job.kept, as_version=4)
         assert kept.metadata.papermill.parameters.quarter == str(job.task.quarter)
