@@ -101,7 +101,7 @@ def test_a_killed_build_leaves_only_whole_pages_and_the_next_one_is_not_locked_o
         assert json.loads(read_data(page.read_text("utf-8")))["quarter"] == page.parent.name
         assert page.read_text("utf-8").rstrip().endswith("</html>")
     (pages[0].parent / ".dvctt-half.part").write_text("<html", "utf-8")  # what a kill in the middle of a write leaves
-    code, output = finish(project, *ONE)
+    code, output = build(project, *ONE)
     assert code == 0, output
     assert not list(reports.rglob("*.part"))
 
